@@ -1,0 +1,1 @@
+"""Pocket TTS: text becomes streamed speech, in a browser tab or on a PC."""

@@ -1,0 +1,296 @@
+"""The bundle: one model as a folder, described by ``manifest.json``.
+
+In: the manifest's text. Out: frozen records that the rest of the core reads every number from.
+This file knows the schema and nothing about where the files lie or how graphs run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from pywasm.errors import BundleError, VoiceError
+
+MANIFEST = "manifest.json"
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """The sound a model makes."""
+
+    #: samples per second
+    sample_rate: int
+    #: latents per second
+    frame_rate: float
+    #: samples per latent
+    samples_per_frame: int
+    #: linear fade-in at the start of every chunk, done inside the decoder graphs
+    fade_in_samples: int
+    #: silence that a written file gets at its end (playback does not)
+    file_tail_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How many frames follow the end-of-speech frame (reference: prepare_text_prompt)."""
+
+    #: a text of at most this many words is short
+    short_words: int
+    #: frames after EOS for a short text
+    short: int
+    #: frames after EOS for any other text
+    long: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Constants of the language model and its sampler."""
+
+    #: width of a latent
+    latent_dim: int
+    #: width of text and voice embeddings
+    model_dim: int
+    #: width of the condition that the flow head gets
+    hidden_dim: int
+    #: lsd, flow_matching, drifting or pointwise
+    flow_type: str
+    #: default number of Euler steps
+    decode_steps: int
+    #: default temperature; the noise has variance ``temperature``
+    temperature: float
+    #: generation ends after the first logit strictly above this
+    eos_threshold: float
+    #: EOS is ignored on this many first frames
+    min_frames_before_eos: int
+    #: frames after EOS when the text does not say otherwise
+    tail: Tail
+    #: the model's own frames-after-EOS, if it has one
+    frames_after_eos: int | None
+    #: length cap in frames: ceil((tokens / tokens_per_second + padding_seconds) * frame_rate)
+    tokens_per_second: float
+    padding_seconds: float
+    #: the voice prefix starts with a learnt row (already part of voices and speaker_projection)
+    bos_before_voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """How this model wants its text (reference: models/text_chunking.py)."""
+
+    #: most tokens in a chunk
+    max_tokens: int
+    #: per-character replacements, "" deletes
+    replace_characters: Mapping[str, str]
+    pad_with_spaces_for_short_inputs: bool
+    remove_semicolons: bool
+    append_terminal_punctuation: bool
+    capitalize_first_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the bundle."""
+
+    #: path relative to the bundle's folder, with forward slashes
+    file: str
+    #: lower-case hex
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer(File):
+    """The tokenizer's file."""
+
+    #: sentencepiece (a .model) or tokenizers (a tokenizer.json)
+    kind: str
+    vocab_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """An input or output of a graph."""
+
+    name: str
+    #: float32 or int64
+    dtype: str
+    #: a length, or a symbol such as "T"
+    shape: tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatePort:
+    """One tensor of a graph's state."""
+
+    #: the graph's input that takes it
+    input: str
+    #: the graph's output that makes the next one
+    output: str
+    dtype: str
+    #: shape of the initial value, all zeros; an appended axis starts at length 0
+    shape: tuple[int, ...]
+    #: "replace": the output is the next value; "append": it is joined to the end of axis 0
+    update: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph(File):
+    """One ONNX graph."""
+
+    name: str
+    #: fp32, or what the weights are stored as
+    precision: str
+    #: lm, codec or encoder: graphs of one stage share a thread
+    stage: str
+    #: speak (needed to start), fallback (only without the stateful pair) or clone
+    use: str
+    #: inputs and outputs, states included
+    inputs: tuple[Port, ...]
+    outputs: tuple[Port, ...]
+    states: tuple[StatePort, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice(File):
+    """One voice of a bundle."""
+
+    id: str
+    name: str
+    language: str
+    license: str
+    attribution: str
+    #: embedding (a prefix [T, d]) or state (a KV cache)
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a bundle's weights come from."""
+
+    #: name or path of the reference's config
+    config: str
+    #: the package that exported it
+    exporter: str
+    #: revision of the weights, or how they were made
+    weights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A parsed manifest."""
+
+    schema: int
+    #: short identifier: letters, digits, dot, dash, underscore
+    name: str
+    #: for people
+    title: str
+    language: str
+    #: false for a random-weight fixture, which makes noise
+    speech: bool
+    #: shown to the user wherever the bundle is used; "" for none
+    notice: str
+    license: str
+    attribution: str
+    source: Source
+    #: parameter counts by part
+    parameters: Mapping[str, int]
+    audio: Audio
+    model: Model
+    text: TextRules
+    tokenizer: Tokenizer
+    graphs: tuple[Graph, ...]
+    voices: tuple[Voice, ...]
+    default_voice: str
+
+    def graph(self, name: str) -> Graph | None:
+        """Find a graph by name; None if this bundle has none."""
+        return next((graph for graph in self.graphs if graph.name == name), None)
+
+    def voice(self, voice_id: str) -> Voice:
+        """Find a voice by id.
+
+        Raises:
+            VoiceError: unknown; lists the known ones.
+        """
+        for voice in self.voices:
+            if voice.id == voice_id:
+                return voice
+        known = ", ".join(voice.id for voice in self.voices) or "none"
+        raise VoiceError(f"unknown voice {voice_id!r}; voices of bundle {self.name!r}: {known}")
+
+
+def parse_manifest(text: str | bytes) -> Bundle:
+    """Parse a manifest.
+
+    Raises:
+        BundleError: not JSON, another schema version, or a field is missing, unknown or of the
+            wrong type; names the field.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise BundleError(f"{MANIFEST} is not JSON: {error}") from error
+    version = data.get("schema") if isinstance(data, dict) else None
+    if version != SCHEMA_VERSION:
+        raise BundleError(
+            f"{MANIFEST} has schema {version!r}, this version reads {SCHEMA_VERSION}; "
+            "export the bundle again or update pocket-tts-pywasm"
+        )
+    bundle = _record(Bundle, data, MANIFEST)
+    assert isinstance(bundle, Bundle)
+    return bundle
+
+
+def _record(kind: type, data: object, where: str) -> object:
+    """Build the dataclass ``kind`` from a JSON object, strictly."""
+    if not isinstance(data, dict):
+        raise BundleError(f"{where}: expected an object, found {_show(data)}")
+    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind)]
+    for name in data:
+        if name not in names:
+            raise BundleError(f"{where}: unknown field {name!r}")
+    for name in names:
+        if name not in data:
+            raise BundleError(f"{where}: field {name!r} is missing")
+    return kind(**{name: _value(hints[name], data[name], f"{where}: {name}") for name in names})
+
+
+def _value(hint: Any, data: object, where: str) -> object:
+    """Check a JSON value against a type hint and convert it."""
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        options = get_args(hint)
+        if data is None and type(None) in options:
+            return None
+        for option in options:
+            if isinstance(option, type) and type(data) is option:
+                return data
+        hint = next(option for option in options if option is not type(None))
+        return _value(hint, data, where)
+    if origin is tuple:
+        if not isinstance(data, list):
+            raise BundleError(f"{where}: expected a list, found {_show(data)}")
+        item = get_args(hint)[0]
+        return tuple(_value(item, value, f"{where}[{i}]") for i, value in enumerate(data))
+    if origin is not None:  # Mapping[str, T]
+        if not isinstance(data, dict):
+            raise BundleError(f"{where}: expected an object, found {_show(data)}")
+        item = get_args(hint)[1]
+        return {key: _value(item, value, f"{where}[{key!r}]") for key, value in data.items()}
+    if hasattr(hint, "__dataclass_fields__"):
+        return _record(hint, data, where)
+    if hint is float and type(data) is int:
+        return float(data)
+    if type(data) is not hint:
+        raise BundleError(f"{where}: expected {hint.__name__}, found {_show(data)}")
+    return data
+
+
+def _show(data: object) -> str:
+    text = repr(data)
+    return text if len(text) <= 40 else text[:40] + "…"

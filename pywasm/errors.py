@@ -1,0 +1,42 @@
+"""Everything this package raises on purpose.
+
+    PocketTTSError
+    ├── TextError      nothing can be spoken from this text
+    ├── OptionError    a setting is out of its range
+    ├── VoiceError     the voice is unknown, or does not fit the model
+    ├── BundleError    a file of the bundle is missing, damaged or of another version
+    ├── FormatError    a file is not what its format says (safetensors, tokenizer, manifest)
+    └── HostError      the runtime refused or failed to run a graph
+
+A message says what happened, with the value, and what to do next. Errors of other libraries are
+mapped at the seam (``hosts/``) with ``raise ... from``. A cancelled job raises
+``asyncio.CancelledError`` and nothing of this tree.
+"""
+
+
+class PocketTTSError(Exception):
+    """Root of the tree: catch this to catch a user's mistake and nothing else."""
+
+
+class TextError(PocketTTSError):
+    """The text is empty, or empty after the model's text rules."""
+
+
+class OptionError(PocketTTSError):
+    """A setting is not a number or out of its range."""
+
+
+class VoiceError(PocketTTSError):
+    """The voice is unknown or made for other weights."""
+
+
+class BundleError(PocketTTSError):
+    """A bundle, or one file of it, is missing, damaged or of an unknown version."""
+
+
+class FormatError(PocketTTSError):
+    """Bytes do not follow the format they claim to have."""
+
+
+class HostError(PocketTTSError):
+    """A graph could not be opened or run."""

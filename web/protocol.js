@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * Every message between the page and the orchestrator worker. Shapes and names only, no logic.
+ *
+ * A request carries an `id` chosen by the page. It is answered by any number of events with the
+ * same id, then by exactly one `result` or `error`. `cancel` names the id of another request; that
+ * request is then answered by an error of name `AbortError`. A newer `speak` does not stop an older
+ * one: the page cancels it.
+ *
+ * The Python end is `pywasm/worker_api.py`.
+ */
+
+/**
+ * @typedef {{type: 'load', id: number, bundle: string}} LoadRequest
+ *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
+ *   with a slash). Events: progress. Result: BundleInfo.
+ * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
+ *   temperature: number | null, decodeSteps: number | null}} SpeakRequest
+ *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.
+ * @typedef {{type: 'addVoice', id: number, name: string, bytes: ArrayBuffer}} AddVoiceRequest
+ *   Add a voice from a safetensors file. `bytes` is transferred. Result: VoiceInfo.
+ * @typedef {{type: 'counters', id: number}} CountersRequest   Result: Counters.
+ * @typedef {{type: 'cancel', id: number}} CancelRequest       No answer of its own.
+ * @typedef {LoadRequest | SpeakRequest | AddVoiceRequest | CountersRequest | CancelRequest} Request
+ */
+
+/**
+ * @typedef {{type: 'progress', id: number, stage: 'download' | 'prepare', what: string,
+ *   loaded: number, total: number}} ProgressEvent
+ *   download: bytes of all files together; prepare: steps of starting up. `what` is for people.
+ * @typedef {{type: 'chunk', id: number, index: number, count: number, text: string}} ChunkEvent
+ *   Chunk `index` of `count` begins; `text` is its prepared text.
+ * @typedef {{type: 'audio', id: number, pcm: Float32Array}} AudioEvent
+ *   The next samples, mono, -1..1 (may exceed it; clamp when quantising). `pcm` is transferred.
+ * @typedef {{type: 'warning', id: number, message: string}} WarningEvent
+ * @typedef {{type: 'result', id: number, value: any}} ResultMessage
+ * @typedef {{type: 'error', id: number, error: ErrorInfo}} ErrorMessage
+ * @typedef {ProgressEvent | ChunkEvent | AudioEvent | WarningEvent | ResultMessage | ErrorMessage} Answer
+ */
+
+/**
+ * @typedef {{name: string, message: string, stack: string}} ErrorInfo
+ *   `name` is the Python class (TextError, OptionError, VoiceError, BundleError, FormatError,
+ *   HostError), `AbortError`, or that of an unexpected error. `message` is for people.
+ * @typedef {{id: string, name: string, language: string, license: string, attribution: string}} VoiceInfo
+ * @typedef {{name: string, title: string, language: string, speech: boolean, notice: string,
+ *   license: string, attribution: string, sampleRate: number, samplesPerFrame: number,
+ *   fileTailSamples: number, temperature: number, decodeSteps: number, flowType: string,
+ *   defaultVoice: string, voices: VoiceInfo[], threads: number, isolated: boolean,
+ *   startMs: {[stage: string]: number}}} BundleInfo
+ * @typedef {{seed: number, frames: number, samples: number, chunks: number, wallMs: number,
+ *   graphMs: number, outsideMs: number}} SpeakStats
+ *   wallMs: from the request to the last samples. graphMs: time in which at least one graph ran.
+ *   outsideMs: the rest.
+ * @typedef {{calls: number, bytesIn: number, bytesOut: number, runs: {[graph: string]: number},
+ *   held: number}} Counters
+ *   calls: Python-to-JavaScript calls; bytesIn: tensor bytes into Python; bytesOut: out of Python;
+ *   held: tensors and states alive in the bridge.
+ */
+
+/** Request types, for the dispatch table's completeness test. */
+export const REQUESTS = Object.freeze(['load', 'speak', 'addVoice', 'counters', 'cancel']);
+
+/** Answer types. */
+export const ANSWERS = Object.freeze([
+  'progress', 'chunk', 'audio', 'warning', 'result', 'error',
+]);
