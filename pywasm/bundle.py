@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from pywasm.errors import BundleError, VoiceError
 
@@ -245,49 +245,48 @@ def parse_manifest(text: str | bytes) -> Bundle:
     return bundle
 
 
-def _record(kind: type, data: object, where: str) -> object:
+def _record(kind: Any, data: object, where: str) -> object:
     """Build the dataclass ``kind`` from a JSON object, strictly."""
-    if not isinstance(data, dict):
-        raise BundleError(f"{where}: expected an object, found {_show(data)}")
+    record = _expect(dict, data, where)
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)]
-    for name in data:
+    for name in record:
         if name not in names:
             raise BundleError(f"{where}: unknown field {name!r}")
     for name in names:
-        if name not in data:
+        if name not in record:
             raise BundleError(f"{where}: field {name!r} is missing")
-    return kind(**{name: _value(hints[name], data[name], f"{where}: {name}") for name in names})
+    return kind(**{name: _value(hints[name], record[name], f"{where}: {name}") for name in names})
 
 
 def _value(hint: Any, data: object, where: str) -> object:
     """Check a JSON value against a type hint and convert it."""
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        options = get_args(hint)
-        if data is None and type(None) in options:
-            return None
-        for option in options:
-            if isinstance(option, type) and type(data) is option:
-                return data
-        hint = next(option for option in options if option is not type(None))
-        return _value(hint, data, where)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        return _union(arguments, data, where)
     if origin is tuple:
-        if not isinstance(data, list):
-            raise BundleError(f"{where}: expected a list, found {_show(data)}")
-        item = get_args(hint)[0]
-        return tuple(_value(item, value, f"{where}[{i}]") for i, value in enumerate(data))
-    if origin is not None:  # Mapping[str, T]
-        if not isinstance(data, dict):
-            raise BundleError(f"{where}: expected an object, found {_show(data)}")
-        item = get_args(hint)[1]
-        return {key: _value(item, value, f"{where}[{key!r}]") for key, value in data.items()}
-    if hasattr(hint, "__dataclass_fields__"):
+        items = _expect(list, data, where)
+        return tuple(_value(arguments[0], item, f"{where}[{i}]") for i, item in enumerate(items))
+    if origin is Mapping:
+        items = _expect(dict, data, where)
+        return {key: _value(arguments[1], item, f"{where}[{key!r}]") for key, item in items.items()}
+    if is_dataclass(hint):
         return _record(hint, data, where)
     if hint is float and type(data) is int:
         return float(data)
-    if type(data) is not hint:
-        raise BundleError(f"{where}: expected {hint.__name__}, found {_show(data)}")
+    return _expect(hint, data, where)
+
+
+def _union(options: tuple[Any, ...], data: object, where: str) -> object:
+    """Take a plain option as it is, else convert to the first that is not None."""
+    if type(data) in options:
+        return data
+    return _value(next(option for option in options if option is not type(None)), data, where)
+
+
+def _expect(kind: type, data: object, where: str) -> Any:
+    if type(data) is not kind:
+        raise BundleError(f"{where}: expected {kind.__name__}, found {_show(data)}")
     return data
 
 

@@ -18,7 +18,7 @@ from array import array
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import prod
-from typing import Protocol
+from typing import Protocol, cast
 
 from pywasm.bundle import Graph
 
@@ -44,6 +44,11 @@ class Tensor:
     def dtype(self) -> str:
         """``float32`` or ``int64``."""
         return "float32" if self.data.typecode == "f" else "int64"
+
+    def as_floats(self) -> array[float]:
+        """Return the elements of a float32 tensor."""
+        assert self.data.typecode == "f", f"expected float32, found {self.dtype}"
+        return cast("array[float]", self.data)
 
 
 def floats(values: Collection[float], *shape: int) -> Tensor:

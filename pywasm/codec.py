@@ -1,0 +1,102 @@
+"""Latents become sound: the Mimi decoder, streaming where the bundle can.
+
+In: normalised latents. Out: PCM, left with the host. The streaming decoder is exact for any number
+of frames per call; a bundle without it decodes a chunk at once, when its last latent is there.
+
+Reference: ``MimiModel.decode_from_latent`` in pocket_tts/models/mimi.py. The denormalisation of
+latents and the fade-in at a chunk's start are inside the graphs.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Protocol
+
+from pywasm.backbone import open_graph
+from pywasm.bundle import Bundle
+from pywasm.hosts.base import Held, Host, State, Tensor
+
+PROJECTION_GRAPH = "latent_to_mimi"
+STREAM_GRAPH = "mimi_decoder_stream"
+WHOLE_GRAPH = "mimi_decoder"
+
+
+class Decoding(Protocol):
+    """One chunk being decoded."""
+
+    async def push(self, latents: Sequence[array[float]]) -> Held | None:
+        """Take the next latents; return PCM [1, 1, N] if there is some now."""
+        ...
+
+    async def finish(self) -> Held | None:
+        """No more latents; return the rest of the PCM."""
+        ...
+
+
+class Codec:
+    """Decodes chunks of one model."""
+
+    def __init__(self, bundle: Bundle, host: Host) -> None:
+        self._bundle = bundle
+        self._host = host
+        self._streams = bundle.graph(STREAM_GRAPH) is not None
+
+    async def open(self) -> None:
+        """Open the decoder's graphs."""
+        await open_graph(self._bundle, self._host, PROJECTION_GRAPH)
+        await open_graph(self._bundle, self._host, STREAM_GRAPH if self._streams else WHOLE_GRAPH)
+
+    def begin(self) -> Decoding:
+        """Start a chunk from the initial state."""
+        return StreamDecoding(self._host) if self._streams else WholeDecoding(self._host)
+
+
+class StreamDecoding:
+    """A chunk decoded as its latents come."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._state: State | None = None
+
+    async def push(self, latents: Sequence[array[float]]) -> Held:
+        """Decode these latents now."""
+        outputs = await self._host.run(
+            STREAM_GRAPH,
+            {"latent": await project(self._host, latents)},
+            state=self._state,
+            keep=("audio",),
+        )
+        self._state = outputs.state
+        return outputs.held["audio"]
+
+    async def finish(self) -> None:
+        """Nothing is left over: the decoder has no look-ahead."""
+
+
+class WholeDecoding:
+    """A chunk decoded at its end."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._latents: list[array[float]] = []
+
+    async def push(self, latents: Sequence[array[float]]) -> None:
+        """Keep these latents for later."""
+        self._latents.extend(latents)
+
+    async def finish(self) -> Held | None:
+        """Decode everything."""
+        if not self._latents:
+            return None
+        latent = await project(self._host, self._latents)
+        outputs = await self._host.run(WHOLE_GRAPH, {"latent": latent}, keep=("audio",))
+        return outputs.held["audio"]
+
+
+async def project(host: Host, latents: Sequence[array[float]]) -> Held:
+    """Denormalise latents and project them to the decoder's width, [1, C, T]."""
+    joined = array("f", b"".join(latent.tobytes() for latent in latents))
+    tensor = Tensor(joined, (1, len(latents), len(latents[0])))
+    outputs = await host.run(PROJECTION_GRAPH, {"latent": tensor}, keep=("mimi_latent",))
+    return outputs.held["mimi_latent"]

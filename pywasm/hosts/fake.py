@@ -1,0 +1,112 @@
+"""A scripted host for tests and for reading the core without a runtime: plain functions as graphs.
+
+In: files as bytes, and per graph a function from all inputs (states included) to all outputs
+(states included). It keeps the contract of ``base.py`` to the letter and records every run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from math import prod
+
+from pywasm.bundle import Graph
+from pywasm.errors import BundleError, HostError
+from pywasm.hosts.base import TYPECODES, Held, Outputs, State, Tensor
+
+Function = Callable[[Mapping[str, Tensor]], Mapping[str, Tensor]]
+
+
+@dataclass(frozen=True, slots=True)
+class FakeState:
+    """One value per state input."""
+
+    values: Mapping[str, Tensor]
+
+
+@dataclass
+class FakeHost:
+    """Runs Python functions as graphs."""
+
+    #: the bundle's files
+    files: Mapping[str, bytes]
+    #: graph name -> what it computes
+    functions: Mapping[str, Function]
+    #: names of the graphs run so far, in order
+    runs: list[str] = field(default_factory=list)
+    _open: dict[str, Graph] = field(default_factory=dict)
+
+    async def read(self, name: str, sha256: str | None = None) -> bytes:
+        """Return a file, see ``Host.read``."""
+        if name not in self.files:
+            raise BundleError(f"cannot read {name}: no such file")
+        data = self.files[name]
+        if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
+            raise BundleError(f"{name} is damaged")
+        return data
+
+    async def open(self, graph: Graph) -> None:
+        """Accept a graph if there is a function for it, see ``Host.open``."""
+        await self.read(graph.file, graph.sha256)
+        if graph.name not in self.functions:
+            raise HostError(f"no function for graph {graph.name}")
+        self._open[graph.name] = graph
+
+    async def run(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        fetch: Collection[str] = (),
+        keep: Collection[str] = (),
+    ) -> Outputs:
+        """Call the graph's function, see ``Host.run``."""
+        opened = self._opened(graph)
+        before = self._initial(opened) if state is None else state
+        assert isinstance(before, FakeState)
+        feeds = {name: value for name, value in inputs.items() if isinstance(value, Tensor)}
+        assert len(feeds) == len(inputs), "a held tensor of another host"
+        self.runs.append(graph)
+        outputs = self.functions[graph]({**feeds, **before.values})
+        after = {
+            port.input: _join(before.values[port.input], outputs[port.output])
+            if port.update == "append"
+            else outputs[port.output]
+            for port in opened.states
+        }
+        return Outputs(
+            {name: outputs[name] for name in fetch},
+            {name: outputs[name] for name in keep},
+            FakeState(after) if opened.states else None,
+        )
+
+    async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
+        """Make a state from values, see ``Host.make_state``."""
+        return FakeState({**self._initial(self._opened(graph)).values, **tensors})
+
+    async def fetch(self, held: Held) -> Tensor:
+        """Return a kept output."""
+        assert isinstance(held, Tensor)
+        return held
+
+    def _opened(self, name: str) -> Graph:
+        if name not in self._open:
+            raise HostError(f"graph {name} is not open")
+        return self._open[name]
+
+    def _initial(self, graph: Graph) -> FakeState:
+        return FakeState({port.input: _zeros(port.dtype, port.shape) for port in graph.states})
+
+
+def _zeros(dtype: str, shape: tuple[int, ...]) -> Tensor:
+    empty = array(TYPECODES[dtype])
+    empty.frombytes(bytes(empty.itemsize * prod(shape)))
+    return Tensor(empty, shape)
+
+
+def _join(first: Tensor, second: Tensor) -> Tensor:
+    data = array(first.data.typecode, first.data.tobytes() + second.data.tobytes())
+    return Tensor(data, (first.shape[0] + second.shape[0], *first.shape[1:]))

@@ -1,0 +1,251 @@
+"""The host on a PC: onnxruntime and numpy, graphs run in threads.
+
+Each stage (language model, codec, encoder) has one thread of its own: onnxruntime releases the GIL,
+so the loop and the decoder overlap, and the runs of one stage keep their order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+from array import array
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
+
+from pywasm.bundle import Graph, StatePort
+from pywasm.errors import BundleError, HostError
+from pywasm.hosts.base import TYPECODES, Held, Outputs, State, Tensor
+
+Array = npt.NDArray[Any]
+#: everything onnxruntime raises: its own classes have no common root but Exception
+_ORT_ERRORS: tuple[type[Exception], ...] = (
+    RuntimeError,
+    ValueError,
+    *(
+        error
+        for error in vars(ort_errors).values()
+        if isinstance(error, type) and issubclass(error, Exception)
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An output that stayed in numpy."""
+
+    value: Array
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.value.shape
+
+
+class _Rows:
+    """The first ``length`` rows of a growing buffer that several states may share.
+
+    Appending writes behind the last row if nobody else did, else it copies: the rows that another
+    state sees never change.
+    """
+
+    def __init__(self, buffer: _Buffer, length: int) -> None:
+        self._buffer = buffer
+        self._length = length
+
+    @classmethod
+    def of(cls, rows: Array) -> _Rows:
+        return cls(_Buffer(rows, len(rows)), len(rows))
+
+    def view(self) -> Array:
+        return self._buffer.data[: self._length]
+
+    def append(self, rows: Array) -> _Rows:
+        length = self._length + len(rows)
+        buffer = self._buffer
+        if buffer.used != self._length or length > len(buffer.data):
+            data = np.empty((max(64, 2 * length), *rows.shape[1:]), rows.dtype)
+            data[: self._length] = self.view()
+            buffer = _Buffer(data, self._length)
+        buffer.data[self._length : length] = rows
+        buffer.used = length
+        return _Rows(buffer, length)
+
+
+@dataclass(slots=True)
+class _Buffer:
+    data: Array
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One value per state port of a graph, in the manifest's order."""
+
+    values: tuple[_Rows | Array, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    graph: Graph
+    session: onnxruntime.InferenceSession
+    initial: _State
+
+
+class NativeHost:
+    """Runs the graphs of a bundle folder.
+
+    Args:
+        folder: the bundle.
+        threads: onnxruntime threads per stage; None shares the machine's cores between the
+            language model and the codec, which run at the same time.
+    """
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        self._folder = folder
+        self._threads = threads or max(1, (os.cpu_count() or 2) // 2)
+        self._sessions: dict[str, _Session] = {}
+        self._workers: dict[str, ThreadPoolExecutor] = {}
+
+    async def read(self, name: str, sha256: str | None = None) -> bytes:
+        """Read a whole bundle file, see ``Host.read``."""
+        return await asyncio.to_thread(self._read, name, sha256)
+
+    async def open(self, graph: Graph) -> None:
+        """Create the graph's session, see ``Host.open``."""
+        if graph.name not in self._sessions:
+            worker = self._worker(graph.stage)
+            loop = asyncio.get_running_loop()
+            self._sessions[graph.name] = await loop.run_in_executor(worker, self._create, graph)
+
+    async def run(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        fetch: Collection[str] = (),
+        keep: Collection[str] = (),
+    ) -> Outputs:
+        """Run a graph in its stage's thread, see ``Host.run``."""
+        opened = self._opened(graph)
+        values = opened.initial if state is None else state
+        assert isinstance(values, _State)
+        feeds = {name: _to_numpy(value) for name, value in inputs.items()}
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            self._worker(opened.graph.stage), _run, opened, feeds, values, fetch, keep
+        )
+
+    async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
+        """Make a state from values, see ``Host.make_state``."""
+        opened = self._opened(graph)
+        return _State(
+            tuple(
+                _stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
+                for port, initial in zip(opened.graph.states, opened.initial.values, strict=True)
+            )
+        )
+
+    async def fetch(self, held: Held) -> Tensor:
+        """Bring a kept output into Python."""
+        assert isinstance(held, _Kept)
+        return _to_tensor(held.value)
+
+    def close(self) -> None:
+        """Stop the threads; the host must not be used any more."""
+        for worker in self._workers.values():
+            worker.shutdown()
+        self._sessions.clear()
+
+    def _worker(self, stage: str) -> ThreadPoolExecutor:
+        if stage not in self._workers:
+            self._workers[stage] = ThreadPoolExecutor(1, thread_name_prefix=f"pywasm-{stage}")
+        return self._workers[stage]
+
+    def _opened(self, name: str) -> _Session:
+        if name not in self._sessions:
+            raise HostError(f"graph {name} is not open")
+        return self._sessions[name]
+
+    def _read(self, name: str, sha256: str | None) -> bytes:
+        path = self._folder / name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise BundleError(
+                f"cannot read {name} of the bundle in {self._folder}: {reason}; "
+                "check the folder or get the bundle again"
+            ) from error
+        if sha256 is not None and (found := hashlib.sha256(data).hexdigest()) != sha256:
+            raise BundleError(
+                f"{name} of the bundle in {self._folder} is damaged: its sha256 is "
+                f"{found[:12]}…, the manifest says {sha256[:12]}…; get the bundle again"
+            )
+        return data
+
+    def _create(self, graph: Graph) -> _Session:
+        data = self._read(graph.file, graph.sha256)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            session = onnxruntime.InferenceSession(
+                data, options, providers=["CPUExecutionProvider"]
+            )
+        except _ORT_ERRORS as error:
+            raise HostError(f"onnxruntime refuses graph {graph.file}: {error}") from error
+        initial = tuple(
+            _stored(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
+        )
+        return _Session(graph, session, _State(initial))
+
+
+def _run(
+    opened: _Session,
+    feeds: dict[str, Array],
+    state: _State,
+    fetch: Collection[str],
+    keep: Collection[str],
+) -> Outputs:
+    ports = opened.graph.states
+    for port, value in zip(ports, state.values, strict=True):
+        feeds[port.input] = value.view() if isinstance(value, _Rows) else value
+    names = [*fetch, *keep, *(port.output for port in ports)]
+    try:
+        values = dict(zip(names, opened.session.run(names, feeds), strict=True))
+    except _ORT_ERRORS as error:
+        raise HostError(f"graph {opened.graph.name} failed: {error}") from error
+    after = tuple(
+        value.append(values[port.output]) if isinstance(value, _Rows) else values[port.output]
+        for port, value in zip(ports, state.values, strict=True)
+    )
+    return Outputs(
+        {name: _to_tensor(values[name]) for name in fetch},
+        {name: _Kept(values[name]) for name in keep},
+        _State(after) if ports else None,
+    )
+
+
+def _stored(port: StatePort, value: Array) -> _Rows | Array:
+    return _Rows.of(value) if port.update == "append" else value
+
+
+def _to_numpy(value: Tensor | Held) -> Array:
+    if isinstance(value, _Kept):
+        return value.value
+    assert isinstance(value, Tensor)
+    return np.asarray(value.data, dtype=value.dtype).reshape(value.shape)
+
+
+def _to_tensor(value: Array) -> Tensor:
+    return Tensor(array(TYPECODES[str(value.dtype)], value.tobytes()), value.shape)

@@ -1,0 +1,221 @@
+"""READ FIRST. One sentence becomes sound: ``Synthesizer.speak`` chains the steps of this package.
+
+    text.py       text -> chunks of at most 50 tokens        (tokenizer.py)
+    voice.py      voice file -> what starts a sequence
+    backbone.py   [voice | text | latents] -> condition and EOS logit, one step at a time
+    flow.py       noise + condition -> the next latent       (noise.py)
+    generate.py   the loop over the two, until the end of speech
+    pipeline.py   the queue between the loop and the decoder, which run at the same time
+    codec.py      latents -> PCM
+
+Everything the steps need from the world goes through the host (``hosts/base.py``), so the same code
+runs in a browser tab and on a PC. Streaming is the primitive; whole results drain it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from array import array
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+from pywasm.backbone import backbone_for, open_graph
+from pywasm.bundle import MANIFEST, Bundle, parse_manifest
+from pywasm.codec import Codec
+from pywasm.errors import VoiceError
+from pywasm.flow import GRAPH as FLOW_GRAPH
+from pywasm.flow import FlowHead
+from pywasm.generate import latents
+from pywasm.hosts.base import Held, Host
+from pywasm.noise import GaussianNoise, NoiseSource
+from pywasm.options import Options, Settings
+from pywasm.pipeline import LatentQueue
+from pywasm.text import Chunk, chunks
+from pywasm.tokenizer import Tokenizer
+from pywasm.voice import Prompt, read_prompt
+
+log = logging.getLogger("pywasm")
+
+#: latents that may wait for the decoder
+MAX_WAITING_FRAMES = 64
+#: most latents per decoder call after the first, which gets one to be heard early
+MAX_FRAMES_PER_CALL = 16
+
+
+@dataclass(frozen=True, slots=True)
+class AudioChunk:
+    """The next piece of sound."""
+
+    #: PCM [1, 1, samples] float32, left with the host
+    audio: Held
+    #: its length
+    samples: int
+    #: the text chunk it belongs to
+    chunk: Chunk
+    #: number of text chunks of the utterance
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    """Everything that one call of ``speak`` settled before it started."""
+
+    chunks: list[Chunk]
+    prompt: Prompt
+    settings: Settings
+    noise: NoiseSource
+    warn: Callable[[str], None]
+
+
+class Synthesizer:
+    """Speaks with one model."""
+
+    def __init__(self, bundle: Bundle, host: Host, tokenizer: Tokenizer) -> None:
+        self.bundle = bundle
+        self._host = host
+        self._tokenizer = tokenizer
+        self._backbone = backbone_for(bundle, host)
+        self._flow = FlowHead(host, bundle.model.flow_type)
+        self._codec = Codec(bundle, host)
+        self._prompts: dict[str, Prompt] = {}
+
+    @classmethod
+    async def open(cls, host: Host) -> Synthesizer:
+        """Read the host's bundle and make its graphs ready.
+
+        Raises:
+            BundleError: a file is missing or damaged, or a needed graph is not there.
+            HostError: the runtime refuses a graph.
+        """
+        bundle = parse_manifest(await host.read(MANIFEST))
+        file = bundle.tokenizer
+        data = await host.read(file.file, file.sha256)
+        synthesizer = cls(bundle, host, Tokenizer.load(data, file.kind))
+        await asyncio.gather(
+            synthesizer._backbone.open(),
+            open_graph(bundle, host, FLOW_GRAPH),
+            synthesizer._codec.open(),
+        )
+        return synthesizer
+
+    def add_voice(self, name: str, data: bytes) -> str:
+        """Add a voice from the bytes of a safetensors file; return its id, ``name`` made unique.
+
+        Raises:
+            VoiceError: not a voice, or one for other weights.
+        """
+        taken = {voice.id for voice in self.bundle.voices} | set(self._prompts)
+        voice_id = next(
+            candidate
+            for number in range(1, len(taken) + 2)
+            if (candidate := name if number == 1 else f"{name}-{number}") not in taken
+        )
+        self._prompts[voice_id] = read_prompt(voice_id, data, self.bundle)
+        return voice_id
+
+    async def load_voice(self, voice_id: str) -> Prompt:
+        """Read a voice, once.
+
+        Raises:
+            VoiceError: unknown (lists the known ones), or its file is not a voice for this model.
+            BundleError: its file is missing or damaged.
+        """
+        prompt = self._prompts.get(voice_id)
+        if prompt is None:
+            try:
+                voice = self.bundle.voice(voice_id)
+            except VoiceError as error:
+                added = ", ".join(self._prompts)
+                raise VoiceError(f"{error}{added and f'; added: {added}'}") from None
+            data = await self._host.read(voice.file, voice.sha256)
+            prompt = self._prompts[voice_id] = read_prompt(voice_id, data, self.bundle)
+        return prompt
+
+    async def speak(
+        self,
+        text: str,
+        voice: str | None = None,
+        options: Options = Options(),  # noqa: B008 (frozen)
+        *,
+        warn: Callable[[str], None] = log.warning,
+        noise: NoiseSource | None = None,
+    ) -> AsyncIterator[AudioChunk]:
+        """Yield the sound of ``text``, piece by piece, while the rest is generated.
+
+        Close the iterator, or cancel the task, to stop: nothing goes on in the background.
+
+        Args:
+            text: anything; split into chunks by the model's rules.
+            voice: id of a voice of the bundle or an added one; None is the bundle's default.
+            options: settings; what is left open takes the model's values.
+            warn: told, in words, about chunks that may sound wrong.
+            noise: replaces the seeded noise (parity tests).
+
+        Raises:
+            TextError, VoiceError, BundleError, HostError.
+        """
+        settings = options.resolve(self.bundle)
+        pieces = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)
+        prompt = await self.load_voice(voice or self.bundle.default_voice)
+        utterance = _Utterance(pieces, prompt, settings, noise or self._gaussian(settings), warn)
+        queue = LatentQueue(MAX_WAITING_FRAMES)
+        loop = asyncio.create_task(self._generate(utterance, queue))
+        try:
+            async for piece in self._decode(queue, len(pieces)):
+                yield piece
+            await loop  # raises what ended it early
+        finally:
+            loop.cancel()
+            await asyncio.gather(loop, return_exceptions=True)
+
+    async def pcm(self, piece: AudioChunk) -> array[float]:
+        """Bring a piece's samples into Python."""
+        return (await self._host.fetch(piece.audio)).as_floats()
+
+    def _gaussian(self, settings: Settings) -> NoiseSource:
+        return lambda index: GaussianNoise(
+            settings.seed,
+            index,
+            width=self.bundle.model.latent_dim,
+            temperature=settings.temperature,
+            clamp=settings.noise_clamp,
+        )
+
+    async def _generate(self, utterance: _Utterance, queue: LatentQueue) -> None:
+        """Put every chunk's latents into the queue, and close it whatever happens."""
+        try:
+            for chunk in utterance.chunks:
+                if chunk.oversize:
+                    utterance.warn(
+                        f"chunk {chunk.index + 1} has {len(chunk.tokens)} tokens, more than "
+                        f"{utterance.settings.max_tokens}, and nowhere to split it; words may be "
+                        f"skipped: {chunk.text[:60]!r}"
+                    )
+                sequence = await self._backbone.begin(utterance.prompt, chunk.tokens)
+                async for latent in latents(
+                    sequence,
+                    self._flow,
+                    utterance.noise(chunk.index),
+                    chunk=chunk,
+                    bundle=self.bundle,
+                    settings=utterance.settings,
+                    warn=utterance.warn,
+                ):
+                    await queue.put(chunk, latent)
+                queue.end_chunk(chunk)
+        finally:
+            queue.close()
+
+    async def _decode(self, queue: LatentQueue, count: int) -> AsyncIterator[AudioChunk]:
+        """Decode what waits: one frame first, to be heard early, then all there is."""
+        decoding = self._codec.begin()
+        limit = 1
+        while batch := await queue.take(limit):
+            if batch.latents and (audio := await decoding.push(batch.latents)):
+                limit = MAX_FRAMES_PER_CALL
+                yield AudioChunk(audio, audio.shape[-1], batch.chunk, count)
+            if batch.ends:
+                if audio := await decoding.finish():
+                    yield AudioChunk(audio, audio.shape[-1], batch.chunk, count)
+                decoding = self._codec.begin()
