@@ -1,0 +1,1 @@
+"""The command line, ``pockettts``: one file per command, ``main.py`` ties them together."""

@@ -1,0 +1,126 @@
+"""Builds the site: copies what the plan names, verifies it, and puts it in place in one step.
+
+The folder is written beside its target and renamed: a site is there whole or not at all. The same
+inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pywasm.errors import BundleError
+from pywasm.site.plan import Plan, SiteError, Source
+
+INDEX = "site.json"
+GZIP_LEVEL = 6
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of a built site."""
+
+    #: address relative to the site
+    path: str
+    bytes: int
+    sha256: str
+    #: its size as a web server would send it, near enough; a bundle's files count as they are
+    gzipped: int
+
+
+def build_site(plan: Plan, target: Path) -> list[Written]:
+    """Write the site to ``target``, replacing a site that is there; return its files.
+
+    Raises:
+        SiteError: the folder cannot be written, or holds something that is not a site.
+        BundleError: a file of the bundle is missing or damaged; names it.
+    """
+    target = target.resolve()
+    if target.exists() and not _replaceable(target):
+        raise SiteError(
+            f"{target} is not a site that this program built (no {INDEX}); "
+            "remove it or choose another folder with --out"
+        )
+    staging = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        staging.mkdir()
+        try:
+            written = [_write(staging, path, source) for path, source in plan.files.items()]
+            index = _write(staging, INDEX, Source(_index(plan, written)))
+            _put_in_place(staging, target)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise SiteError(f"cannot write {target}: {error}") from error
+    return [*written, index]
+
+
+def _replaceable(target: Path) -> bool:
+    return target.is_dir() and ((target / INDEX).is_file() or not any(target.iterdir()))
+
+
+def _write(folder: Path, path: str, source: Source) -> Written:
+    """Copy one file, hashing on the way."""
+    digest, size, gzipped = hashlib.sha256(), 0, 0
+    gzip = None if path.startswith("bundle/") else zlib.compressobj(GZIP_LEVEL, wbits=31)
+    destination = folder / path
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    with destination.open("xb") as file:
+        for block in _blocks(path, source):
+            file.write(block)
+            digest.update(block)
+            size += len(block)
+            gzipped += len(gzip.compress(block)) if gzip else len(block)
+    gzipped += len(gzip.flush()) if gzip else 0
+    if source.sha256 is not None and digest.hexdigest() != source.sha256:
+        raise BundleError(
+            f"{source.content!s} is damaged: its sha256 is {digest.hexdigest()}, the manifest says "
+            f"{source.sha256}; fetch or export the bundle again"
+        )
+    return Written(path, size, digest.hexdigest(), gzipped)
+
+
+def _blocks(path: str, source: Source) -> Iterator[bytes]:
+    if isinstance(source.content, bytes):
+        yield source.content
+        return
+    try:
+        with source.content.open("rb") as file:
+            while block := file.read(_BLOCK):
+                yield block
+    except OSError as error:
+        kind = BundleError if source.sha256 is not None else SiteError
+        raise kind(f"cannot read {source.content} for {path}: {error.strerror}") from error
+
+
+def _index(plan: Plan, written: list[Written]) -> bytes:
+    files = {file.path: {"bytes": file.bytes, "sha256": file.sha256} for file in written}
+    data = {
+        "version": plan.version,
+        "built_with": plan.built_with,
+        "wheel": plan.wheel,
+        "files": files,
+    }
+    return (json.dumps(data, indent=1) + "\n").encode()
+
+
+def _put_in_place(staging: Path, target: Path) -> None:
+    """Swap the folders; the old site stays if the new one cannot take its place."""
+    if not target.exists():
+        staging.rename(target)
+        return
+    old = target.with_name(f".{target.name}.{os.getpid()}.old")
+    target.rename(old)
+    try:
+        staging.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old)

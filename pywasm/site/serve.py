@@ -1,0 +1,107 @@
+"""Serves a built site on a PC: right MIME types, no directory listings, isolation on request.
+
+For trying a site, not for hosting one: any static web server does that.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from socket import AF_INET, AF_INET6
+from socketserver import TCPServer
+from typing import Any
+
+from pywasm.site.build import INDEX
+from pywasm.site.plan import SiteError
+
+log = logging.getLogger("pywasm")
+
+#: stated here, because the system's table differs from machine to machine
+MIME_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".zip": "application/zip",
+}
+OTHER_TYPE = "application/octet-stream"
+
+#: what makes a page cross-origin isolated, which WebAssembly threads need
+ISOLATION = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A server of one folder."""
+
+    request_queue_size = 64
+
+    def __init__(self, folder: Path, host: str, port: int, *, isolate: bool) -> None:
+        self.address_family = AF_INET6 if ":" in host else AF_INET
+        handler = partial(_Handler, isolate=isolate, directory=str(folder))
+        super().__init__((host, port), handler)
+
+    def server_bind(self) -> None:
+        """Bind without the name look-up of HTTPServer, which can hang where there is no DNS."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+
+    @property
+    def url(self) -> str:
+        """The address to open."""
+        host = f"[{self.server_name}]" if ":" in self.server_name else self.server_name
+        return f"http://{host}:{self.server_port}/"
+
+
+def open_server(folder: Path, host: str, port: int, *, isolate: bool) -> SiteServer:
+    """Start listening; the caller then serves.
+
+    Raises:
+        SiteError: there is no site in ``folder``, or the address cannot be had.
+    """
+    if not (folder / INDEX).is_file():
+        raise SiteError(f"no site in {folder}: run `pockettts site build --out {folder}` first")
+    try:
+        return SiteServer(folder, host, port, isolate=isolate)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SiteError(f"cannot listen on {host} port {port}: {reason}") from error
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "pockettts"
+    sys_version = ""
+
+    def __init__(self, *args: Any, isolate: bool, directory: str) -> None:
+        self._isolate = isolate
+        super().__init__(*args, directory=directory)
+
+    def guess_type(self, path: Any) -> str:
+        return MIME_TYPES.get(PurePosixPath(path).suffix.lower(), OTHER_TYPE)
+
+    def list_directory(self, path: Any) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND, "File not found")
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")  # ask again each time; 304 if unchanged
+        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in ISOLATION.items() if self._isolate else ():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        log.info(format, *args)

@@ -1,0 +1,78 @@
+"""The core wheel: the part of this package that runs in the browser, as a file for Pyodide.
+
+In: the package's folder. Out: a pure-Python wheel whose bytes depend on nothing but the sources: no
+clock, no compression library (the web server compresses), entries in sorted order.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+from pywasm.resources import DISTRIBUTION, PACKAGE
+
+#: what needs CPython, or is no use in a page; relative to the package
+CPYTHON_ONLY = frozenset(
+    {"cli", "data", "export", "hosts/fake.py", "hosts/native.py", "resources.py", "server", "site"}
+)
+
+_METADATA = """\
+Metadata-Version: 2.1
+Name: {name}
+Version: {version}
+Summary: The part of {distribution} that runs in the browser
+License: MIT
+Requires-Python: >=3.11
+"""
+
+_WHEEL = f"""\
+Wheel-Version: 1.0
+Generator: {DISTRIBUTION}
+Root-Is-Purelib: true
+Tag: py3-none-any
+"""
+
+
+def core_modules(package: Path = PACKAGE) -> list[Path]:
+    """List the sources that the browser runs, sorted."""
+    return sorted(
+        path for path in package.rglob("*.py") if not _is_cpython_only(path.relative_to(package))
+    )
+
+
+def core_wheel(version: str, package: Path = PACKAGE) -> tuple[str, bytes]:
+    """Make the wheel; return its file name and its bytes."""
+    name = f"{DISTRIBUTION}-core".replace("-", "_")
+    info = f"{name}-{version}.dist-info"
+    files = {
+        path.relative_to(package.parent).as_posix(): path.read_bytes()
+        for path in core_modules(package)
+    }
+    metadata = _METADATA.format(name=name, version=version, distribution=DISTRIBUTION)
+    files[f"{info}/METADATA"] = metadata.encode()
+    files[f"{info}/WHEEL"] = _WHEEL.encode()
+    record = [f"{path},sha256={_digest(data)},{len(data)}" for path, data in files.items()]
+    files[f"{info}/RECORD"] = "\n".join([*record, f"{info}/RECORD,,", ""]).encode()
+    return f"{name}-{version}-py3-none-any.whl", _zip(files)
+
+
+def _is_cpython_only(path: Path) -> bool:
+    return any(part.as_posix() in CPYTHON_ONLY for part in (path, *path.parents))
+
+
+def _digest(data: bytes) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name)  # dated 1980-01-01
+            entry.create_system = 3  # Unix, also when built elsewhere
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return buffer.getvalue()
