@@ -1,0 +1,103 @@
+"""Load a reference model to export: a named config or a YAML file, real weights or random ones.
+
+In: a config's name (``english``) or path, and where its weights come from. Out: the reference's
+own ``TTSModel``. Paths in a YAML file are relative to that file, so that a checkout may lie
+anywhere. This file knows nothing about graphs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pocket_tts.models.tts_model import TTSModel
+from pocket_tts.utils.config import CONFIGS_DIR, Config
+from pocket_tts.utils.utils import download_if_necessary
+
+from pywasm.export.random_weights import randomize
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What to load."""
+
+    #: a config of the reference by name, or a path or URL of a YAML file
+    config: str
+    #: fill the model with seeded noise instead of loading weights
+    random_seed: int | None = None
+    #: replaces the config's weights: a path, URL or hf:// address
+    weights: str | None = None
+    #: replaces the config's tokenizer, likewise
+    tokenizer: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The config's short name."""
+        return Path(self.config.split("@")[0]).stem
+
+    @property
+    def revision(self) -> str:
+        """Say where the weights come from, for the manifest."""
+        if self.random_seed is not None:
+            return f"random, seed {self.random_seed}"
+        if self.weights is not None:
+            return self.weights
+        return read_config(self).weights_path or "none"
+
+
+def read_config(origin: Origin) -> Any:
+    """Read the reference's ``Config`` of ``origin``, paths made absolute."""
+    named = CONFIGS_DIR / f"{origin.config}.yaml"
+    path = named if named.exists() else Path(download_if_necessary(origin.config))
+    data = yaml.safe_load(path.read_text("utf-8"))
+    if origin.tokenizer is not None:
+        data["flow_lm"]["lookup_table"]["tokenizer_path"] = origin.tokenizer
+        data["flow_lm"]["lookup_table"]["tokenizer"] = _tokenizer_kind(origin.tokenizer)
+    if origin.weights is not None:
+        data["weights_path"] = origin.weights
+    if origin.random_seed is not None or origin.weights is not None:
+        data.pop("weights_path_without_voice_cloning", None)
+    if origin.random_seed is not None:
+        data.pop("weights_path", None)
+        data["flow_lm"].pop("weights_path", None)
+        data["mimi"].pop("weights_path", None)
+    table = data["flow_lm"]["lookup_table"]
+    table["tokenizer_path"] = _absolute(table["tokenizer_path"], path.parent)
+    if "weights_path" in data and origin.weights is None:
+        data["weights_path"] = _absolute(data["weights_path"], path.parent)
+    return Config(**data)
+
+
+def load(origin: Origin) -> Any:
+    """Build the reference's ``TTSModel`` with its defaults, in evaluation mode."""
+    config = read_config(origin)
+    model = TTSModel._from_pydantic_config_with_weights(
+        config,
+        temp=config.default_temperature,
+        sampler_decode_steps=1,
+        noise_clamp=None,
+        eos_threshold=config.default_eos_threshold,
+    )
+    model.eval()
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    if origin.random_seed is not None:
+        randomize(model, origin.random_seed)
+    return model
+
+
+def tokenizer_file(model: Any) -> Path:
+    """Find the tokenizer's file of a loaded model."""
+    return Path(download_if_necessary(model.config.flow_lm.lookup_table.tokenizer_path))
+
+
+def _tokenizer_kind(path: str) -> str:
+    return "tokenizers" if path.split("@")[0].endswith(".json") else "sentencepiece"
+
+
+def _absolute(path: str, folder: Path) -> str:
+    if "://" in path:
+        return path
+    return str((folder / path).resolve())

@@ -1,0 +1,139 @@
+"""Fill a reference model with seeded noise that behaves: for fixtures and benchmarks.
+
+Every tensor differs from every other (identical ones get merged by the exporter, and onnxruntime
+then rejects the graph), latents are of size one, sound is near -20 dBFS, and the end of speech
+fires now and then. Weights are rounded to bfloat16, which halves the compressed size and keeps
+the last bits of a calibration, which differ between machines, out of the files.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import torch
+from pocket_tts.modules.stateful_module import init_states
+
+#: loudness of the fixtures' sound, linear rms
+AUDIO_RMS = 0.1
+#: spread of the flow head's output before noise is added
+FLOW_STD = 0.8
+#: spread of the EOS logit, and the chance per frame that it exceeds the threshold
+EOS_STD = 2.0
+EOS_CHANCE = 0.02
+
+_STEPS = 160
+
+
+def randomize(model: Any, seed: int) -> None:
+    """Replace all weights of ``model``, then set levels by listening to it."""
+    with torch.no_grad():
+        for name, tensor in sorted(model.state_dict().items()):
+            if not name.endswith(".freqs"):
+                tensor.copy_(_bf16(_draw(name, tuple(tensor.shape), seed)))
+        _set_flow(model, seed)
+        _set_sound(model, seed)
+        _set_voice(model, seed)
+        _set_eos(model, seed)
+
+
+def _noise(seed: int, name: str, *shape: int) -> Any:
+    values = np.random.Generator(np.random.PCG64([seed, crc32(name.encode())]))
+    return torch.from_numpy(values.standard_normal(shape, dtype=np.float32))
+
+
+def _bf16(tensor: Any) -> Any:
+    return tensor.to(torch.bfloat16).to(torch.float32)
+
+
+def _draw(name: str, shape: tuple[int, ...], seed: int) -> Any:
+    noise = _noise(seed, name, *shape)
+    leaf = name.rsplit(".", 1)[-1]
+    if leaf == "emb_std":
+        return torch.exp(0.2 * noise)
+    if leaf == "scale":  # LayerScale
+        return 0.5 + 0.1 * noise
+    if leaf == "bias" or leaf == "emb_mean":
+        return 0.1 * noise
+    if leaf == "alpha" or (leaf == "weight" and len(shape) == 1):
+        return 1 + 0.1 * noise
+    if "embed.weight" in name or leaf.startswith("bos_"):
+        return noise
+    if ".convtr." in name:  # kernel = 2 strides: two inputs meet in every output
+        inputs = 1 if shape[1] == 1 else shape[0]
+        return noise / (2 * inputs) ** 0.5
+    return noise / float(np.prod(shape[1:])) ** 0.5
+
+
+def _scale(factor: float, *tensors: Any) -> None:
+    """Multiply in place by a rounded factor."""
+    for tensor in tensors:
+        tensor.copy_(_bf16(tensor * float(f"{factor:.2g}")))
+
+
+def _set_flow(model: Any, seed: int) -> None:
+    net = model.flow_lm.flow_net
+    rows = 256
+    condition = _noise(seed, "condition", rows, net.cond_embed.in_features)
+    times = [torch.zeros(rows, 1), torch.ones(rows, 1)][: net.num_time_conds]
+    flow = net(condition, *times, _noise(seed, "x", rows, net.in_channels))
+    _scale(FLOW_STD / float(flow.std()), net.final_layer.linear.weight)
+
+
+def _set_sound(model: Any, seed: int) -> None:
+    lm, mimi = model.flow_lm, model.mimi
+    latent = _noise(seed, "latent", 1, 40, lm.ldim) * lm.emb_std + lm.emb_mean
+    state = init_states(mimi, 1, 40 * int(mimi.encoder_frame_rate / mimi.frame_rate))
+    audio = mimi.decode_from_latent(latent, state)
+    last = mimi.decoder.model[-1].conv
+    last.bias.zero_()
+    level = float((audio - audio.mean()).square().mean().sqrt())
+    _scale(AUDIO_RMS / level, last.weight)
+    last.bias.fill_(2**-9)
+
+
+def _set_voice(model: Any, seed: int) -> None:
+    mimi = model.mimi
+    audio = AUDIO_RMS * _noise(seed, "audio", 1, 1, 10 * mimi.frame_size)
+    embedding = model._encode_audio(audio)
+    _scale(1 / float(embedding.std()), model.flow_lm.speaker_proj_weight)
+
+
+def _set_eos(model: Any, seed: int) -> None:
+    """Put the wanted quantile of the EOS logit at the model's threshold."""
+    head = model.flow_lm.out_eos
+    head.weight.copy_(_bf16(_noise(seed, "eos", *head.weight.shape)))
+    head.bias.zero_()
+    logits = np.concatenate([_logits(model, seed + 1000 * i, tokens) for i, tokens in ENDS])
+    factor = EOS_STD / float(logits.std())
+    _scale(factor, head.weight)
+    top = float(np.quantile(logits * float(f"{factor:.2g}"), 1 - EOS_CHANCE))
+    head.bias.fill_(float(_bf16(torch.tensor(round(model.eos_threshold - top, 1)))))
+
+
+#: runs to listen to: (number, length of the text in tokens)
+ENDS = ((1, 4), (2, 8), (3, 12), (4, 16), (5, 24), (6, 32), (7, 40), (8, 48))
+
+
+def _logits(model: Any, seed: int, tokens: int) -> Any:
+    """Run the language model from a random voice and text; the EOS logits of its steps."""
+    lm = model.flow_lm
+    seen: list[float] = []
+    hook = lm.out_eos.register_forward_hook(
+        lambda _m, _i, out: seen.append(float(out.flatten()[-1]))
+    )
+    state = init_states(lm, 1, 26 + tokens + _STEPS)
+    run = model._run_flow_lm_and_increment_step
+    draw = np.random.Generator(np.random.PCG64([seed, 7]))
+    words = torch.from_numpy(draw.integers(4, lm.conditioner.embed.num_embeddings, (1, tokens)))
+    run(model_state=state, audio_conditioning=_noise(seed, "prompt", 1, 26, lm.dim))
+    run(model_state=state, text_tokens=words)
+    seen.clear()
+    latent = torch.full((1, 1, lm.ldim), float("nan"))
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        for _ in range(_STEPS):
+            latent, _eos = run(model_state=state, backbone_input_latents=latent)
+    hook.remove()
+    return np.array(seen[model._MIN_FRAMES_BEFORE_EOS :])
