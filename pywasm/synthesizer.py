@@ -17,7 +17,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from array import array
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 
 from pywasm.backbone import backbone_for, open_graph
@@ -140,7 +140,7 @@ class Synthesizer:
         *,
         warn: Callable[[str], None] = log.warning,
         noise: NoiseSource | None = None,
-    ) -> AsyncIterator[AudioChunk]:
+    ) -> AsyncGenerator[AudioChunk, None]:
         """Yield the sound of ``text``, piece by piece, while the rest is generated.
 
         Close the iterator, or cancel the task, to stop: nothing goes on in the background.

@@ -1,0 +1,165 @@
+"""The host in a browser tab: Pyodide over ``web/worker/bridge.js`` and onnxruntime-web.
+
+A run is one call into JavaScript: a short JSON header with names, shapes and numbers of held
+values, and the small tensors as typed arrays. States and kept outputs are numbers here; dropping
+the Python handle frees the value behind it, told to the bridge with the next run.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from itertools import count
+from typing import Any
+
+from pyodide.ffi import JsException, to_js
+
+from pywasm.bundle import Graph
+from pywasm.errors import BundleError, HostError
+from pywasm.hosts.base import TYPECODES, Held, Outputs, State, Tensor
+
+JsProxy = Any
+
+
+class Handle:
+    """A state or a kept tensor that lives in JavaScript."""
+
+    __slots__ = ("_dropped", "number", "shape")
+
+    def __init__(self, number: int, dropped: list[int], shape: tuple[int, ...] = ()) -> None:
+        self.number = number
+        self.shape = shape
+        self._dropped = dropped
+
+    def __del__(self) -> None:
+        """Remember to free the value."""
+        self._dropped.append(self.number)
+
+
+class BrowserHost:
+    """Runs graphs through the bridge.
+
+    Args:
+        js_bridge: the ``Bridge`` of web/worker/bridge.js.
+    """
+
+    def __init__(self, js_bridge: JsProxy) -> None:
+        self._js = js_bridge
+        self._numbers = count(1)
+        self._dropped: list[int] = []
+        self._stateful: set[str] = set()
+
+    async def read(self, name: str, sha256: str | None = None) -> bytes:
+        """Read a whole bundle file, see ``Host.read``."""
+        try:
+            js_bytes = await self._js.read(name, sha256 or "")
+        except JsException as error:
+            raise _mapped(error) from error
+        data: bytes = js_bytes.to_bytes()
+        return data
+
+    async def open(self, graph: Graph) -> None:
+        """Create the graph's session, see ``Host.open``."""
+        try:
+            await self._js.open(json.dumps(asdict(graph)))
+        except JsException as error:
+            raise _mapped(error) from error
+        if graph.states:
+            self._stateful.add(graph.name)
+
+    async def run(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        fetch: Collection[str] = (),
+        keep: Collection[str] = (),
+    ) -> Outputs:
+        """Run a graph, see ``Host.run``."""
+        assert state is None or isinstance(state, Handle)
+        after = self._handle() if graph in self._stateful else None
+        kept = {name: self._handle() for name in keep}
+        header = {
+            "graph": graph,
+            "state": state.number if state else 0,
+            "after": after.number if after else 0,
+            "inputs": [
+                (name, value.number, None)
+                if isinstance(value, Handle)
+                else (name, 0, value.shape)
+                for name, value in inputs.items()
+            ],
+            "fetch": list(fetch),
+            "keep": [(name, handle.number) for name, handle in kept.items()],
+            "drop": self._take_dropped(),
+        }
+        buffers = [to_js(value.data) for value in inputs.values() if isinstance(value, Tensor)]
+        try:
+            js_answer = await self._js.run(json.dumps(header), *buffers)
+        except JsException as error:
+            raise _mapped(error) from error
+        answer = json.loads(js_answer.shapes)
+        for handle, shape in zip(kept.values(), answer["keep"], strict=True):
+            handle.shape = tuple(shape)
+        fetched = {
+            name: _tensor(js_answer.fetched[index], shape)
+            for index, (name, shape) in enumerate(zip(fetch, answer["fetch"], strict=True))
+        }
+        return Outputs(fetched, kept, after)
+
+    async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
+        """Make a state from values, see ``Host.make_state``."""
+        handle = self._handle()
+        header = {
+            "graph": graph,
+            "after": handle.number,
+            "inputs": [(name, value.shape) for name, value in tensors.items()],
+        }
+        buffers = [to_js(value.data) for value in tensors.values()]
+        try:
+            await self._js.makeState(json.dumps(header), *buffers)
+        except JsException as error:
+            raise _mapped(error) from error
+        return handle
+
+    async def fetch(self, held: Held) -> Tensor:
+        """Bring a kept output into Python."""
+        assert isinstance(held, Handle)
+        return _tensor(self._js.fetch(held.number), held.shape)
+
+    def free_dropped(self) -> None:
+        """Free now what Python has dropped, instead of with the next run."""
+        self._js.drop(json.dumps(self._take_dropped()))
+
+    def post(self, message: str) -> None:
+        """Send an event to the page, see ``worker_api.Outlet``."""
+        self._js.post(message)
+
+    def emit(self, job: int, audio: Held) -> None:
+        """Send held PCM to the page, see ``worker_api.Outlet``; the held value is used up."""
+        assert isinstance(audio, Handle)
+        self._js.emit(job, audio.number)
+
+    def _handle(self) -> Handle:
+        return Handle(next(self._numbers), self._dropped)
+
+    def _take_dropped(self) -> list[int]:
+        dropped = self._dropped[:]
+        # In place: the handles hold this very list.
+        del self._dropped[: len(dropped)]
+        return dropped
+
+
+def _tensor(js_buffer: JsProxy, shape: Collection[int]) -> Tensor:
+    data = array(TYPECODES["int64" if js_buffer.BYTES_PER_ELEMENT == 8 else "float32"])
+    data.frombytes(js_buffer.to_bytes())
+    return Tensor(data, tuple(shape))
+
+
+def _mapped(error: JsException) -> BundleError | HostError:
+    """Turn an error of the bridge, which carries our own names, into ours."""
+    kind = BundleError if error.name == "BundleError" else HostError
+    return kind(error.message)

@@ -1,0 +1,238 @@
+"""What every host must do, as coroutines over an unopened host.
+
+The same assertions run on the fake host, on native onnxruntime, and in Chromium inside Pyodide, so
+this file needs the standard library only. The graphs are described by ``GRAPHS``; who runs them
+differs (``graphs.py`` makes the ONNX files).
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+from array import array
+from collections.abc import Awaitable, Callable, Mapping
+
+from pywasm.bundle import Graph, StatePort
+from pywasm.errors import BundleError, HostError
+from pywasm.hosts.base import Host, Tensor, floats, ints
+from pywasm.hosts.fake import Function
+
+FILE = b"some bytes \x00\xff"
+
+#: out = in, for any length
+ECHO = "echo"
+#: total = sum of all rows so far; the new rows are appended to the state
+ROWS = "rows"
+#: count = count + 1, in int64; runs in the codec's thread
+COUNTER = "counter"
+#: twice = in + in
+TWICE = "twice"
+
+
+def functions() -> dict[str, Function]:
+    """The graphs as Python functions, for the fake host."""
+
+    def rows(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+        both = [*inputs["past"].data, *inputs["rows"].data]
+        return {"total": floats([sum(both)], 1), "new": inputs["rows"]}
+
+    def counter(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+        after = ints([int(inputs["count"].data[0]) + 1], 1)
+        return {"next": after, "shown": after}
+
+    def twice(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+        return {"out": Tensor(array("f", [2 * x for x in inputs["in"].data]), inputs["in"].shape)}
+
+    return {
+        ECHO: lambda inputs: {"out": inputs["in"]},
+        ROWS: rows,
+        COUNTER: counter,
+        TWICE: twice,
+    }
+
+
+def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
+    """Describe the graphs; ``entries`` gives sha256 and bytes of each file."""
+    states = {
+        ROWS: (StatePort("past", "new", "float32", (0, 2), "append"),),
+        COUNTER: (StatePort("count", "next", "int64", (1,), "replace"),),
+    }
+    return {
+        name: Graph(
+            file=f"{name}.onnx",
+            sha256=sha256,
+            bytes=size,
+            name=name,
+            precision="fp32",
+            stage="codec" if name in (COUNTER, TWICE) else "lm",
+            use="speak",
+            inputs=(),
+            outputs=(),
+            states=states.get(name, ()),
+        )
+        for name, (sha256, size) in entries.items()
+    }
+
+
+async def reads_a_file(host: Host, _graphs: Mapping[str, Graph]) -> None:
+    assert await host.read("file.bin") == FILE
+    assert await host.read("file.bin") == FILE
+
+
+async def refuses_a_damaged_file_by_name(host: Host, _graphs: Mapping[str, Graph]) -> None:
+    error = await raised(BundleError, host.read("file.bin", "0" * 64))
+    assert "file.bin" in error
+    assert "damaged" in error
+
+
+async def refuses_a_missing_file_by_name(host: Host, _graphs: Mapping[str, Graph]) -> None:
+    assert "no-such.bin" in await raised(BundleError, host.read("no-such.bin"))
+
+
+async def refuses_a_damaged_graph_by_name(host: Host, graphs: Mapping[str, Graph]) -> None:
+    damaged = Graph(
+        **{name: getattr(graphs[ECHO], name) for name in Graph.__dataclass_fields__}
+        | {"sha256": "0" * 64}
+    )
+    assert "echo.onnx" in await raised(BundleError, host.open(damaged))
+
+
+async def opens_a_graph_twice_without_harm(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[ECHO])
+    await host.open(graphs[ECHO])
+    outputs = await host.run(ECHO, {"in": floats([1.5], 1)}, fetch=("out",))
+    assert outputs.fetched["out"] == floats([1.5], 1)
+    assert outputs.state is None
+
+
+async def refuses_to_run_a_closed_graph(host: Host, _graphs: Mapping[str, Graph]) -> None:
+    assert "not open" in await raised(HostError, host.run(ECHO, {"in": floats([1.0], 1)}))
+
+
+async def carries_nan_and_infinity(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[ECHO])
+    values = floats([math.nan, math.inf, -math.inf, -0.0, 1e-45], 5)
+    back = (await host.run(ECHO, {"in": values}, fetch=("out",))).fetched["out"]
+    assert back.data.tobytes() == values.data.tobytes()
+
+
+async def carries_empty_tensors(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[ECHO])
+    back = (await host.run(ECHO, {"in": floats([], 0)}, fetch=("out",))).fetched["out"]
+    assert back.shape == (0,)
+
+
+async def keeps_outputs_and_feeds_them_to_another_graph(
+    host: Host, graphs: Mapping[str, Graph]
+) -> None:
+    """Across stages too: echo is of the language model, twice of the codec."""
+    await host.open(graphs[ECHO])
+    await host.open(graphs[TWICE])
+    kept = (await host.run(ECHO, {"in": floats([1.0, 2.0, 3.0], 3)}, keep=("out",))).held["out"]
+    assert kept.shape == (3,)
+    for _ in range(2):  # using it does not use it up
+        doubled = (await host.run(TWICE, {"in": kept}, keep=("out",))).held["out"]
+        assert await host.fetch(doubled) == floats([2.0, 4.0, 6.0], 3)
+
+
+async def appends_rows_to_a_state(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[ROWS])
+    state = None
+    for length, total in ((1, 2.0), (2, 6.0), (0, 6.0), (3, 12.0)):
+        rows = floats([1.0] * 2 * length, length, 2)
+        outputs = await host.run(ROWS, {"rows": rows}, state=state, fetch=("total",))
+        state = outputs.state
+        assert outputs.fetched["total"].data[0] == total
+
+
+async def a_state_is_a_value(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Two continuations of one state do not see each other, and the state itself stays."""
+    await host.open(graphs[ROWS])
+
+    async def go_on(state: object, *values: float) -> tuple[object, float]:
+        outputs = await host.run(
+            ROWS, {"rows": floats(values, 1, 2)}, state=state, fetch=("total",)
+        )
+        return outputs.state, outputs.fetched["total"].data[0]
+
+    start, _ = await go_on(None, 1.0, 1.0)
+    first, total = await go_on(start, 10.0, 10.0)
+    assert total == 22.0
+    second, total = await go_on(start, 100.0, 100.0)
+    assert total == 202.0
+    assert (await go_on(first, 0.0, 0.0))[1] == 22.0
+    assert (await go_on(second, 0.0, 0.0))[1] == 202.0
+    assert (await go_on(start, 0.0, 0.0))[1] == 2.0
+
+
+async def a_long_state_grows_past_any_capacity(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[ROWS])
+    state, total = None, 0.0
+    for step in range(300):
+        outputs = await host.run(
+            ROWS, {"rows": floats([float(step), 1.0], 1, 2)}, state=state, fetch=("total",)
+        )
+        state, total = outputs.state, outputs.fetched["total"].data[0]
+    assert total == 300 * 299 / 2 + 300
+
+
+async def replaces_a_state_from_zero(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[COUNTER])
+    state = None
+    for expected in (1, 2, 3):
+        outputs = await host.run(COUNTER, {}, state=state, fetch=("shown",))
+        state = outputs.state
+        assert outputs.fetched["shown"] == ints([expected], 1)
+    fresh = await host.run(COUNTER, {}, fetch=("shown",))
+    assert fresh.fetched["shown"] == ints([1], 1)
+
+
+async def makes_a_state_from_values(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[ROWS])
+    state = await host.make_state(ROWS, {"past": floats([1.0, 2.0, 3.0, 4.0], 2, 2)})
+    for _ in range(2):
+        outputs = await host.run(
+            ROWS, {"rows": floats([0.5, 0.5], 1, 2)}, state=state, fetch=("total",)
+        )
+        assert outputs.fetched["total"].data[0] == 11.0
+
+
+async def reports_a_failing_run(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """A wrong input is an error of ours, and the graph works afterwards."""
+    await host.open(graphs[TWICE])
+    await raised(HostError, host.run(TWICE, {"in": ints([1], 1)}, fetch=("out",)))
+    outputs = await host.run(TWICE, {"in": floats([4.0], 1)}, fetch=("out",))
+    assert outputs.fetched["out"].data[0] == 8.0
+
+
+async def raised(kind: type[Exception], work: Awaitable[object]) -> str:
+    """Return the message of the expected error."""
+    try:
+        await work
+    except kind as error:
+        gc.collect()
+        return str(error)
+    raise AssertionError(f"no {kind.__name__}")
+
+
+Check = Callable[[Host, Mapping[str, Graph]], Awaitable[None]]
+
+#: what plain functions cannot show
+NOT_ON_FAKE: tuple[Check, ...] = (reports_a_failing_run,)
+CHECKS: tuple[Check, ...] = (
+    reads_a_file,
+    refuses_a_damaged_file_by_name,
+    refuses_a_missing_file_by_name,
+    refuses_a_damaged_graph_by_name,
+    opens_a_graph_twice_without_harm,
+    refuses_to_run_a_closed_graph,
+    carries_nan_and_infinity,
+    carries_empty_tensors,
+    keeps_outputs_and_feeds_them_to_another_graph,
+    appends_rows_to_a_state,
+    a_state_is_a_value,
+    a_long_state_grows_past_any_capacity,
+    replaces_a_state_from_zero,
+    makes_a_state_from_values,
+    reports_a_failing_run,
+)

@@ -1,0 +1,38 @@
+"""The contract on the hosts that run in this process; Chromium's turn is in tests/browser."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+import pytest
+from drive import run
+
+from contract import graphs
+from contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check, functions
+from contract.checks import graphs as describe
+from pywasm.hosts.fake import FakeHost
+from pywasm.hosts.native import NativeHost
+
+
+@pytest.mark.parametrize("check", [c for c in CHECKS if c not in NOT_ON_FAKE])
+def test_fake_host(check: Check) -> None:
+    names = functions()
+    files = {f"{name}.onnx": name.encode() for name in names} | {"file.bin": FILE}
+    entries = {name: (hashlib.sha256(name.encode()).hexdigest(), len(name)) for name in names}
+    run(_checked(check, FakeHost(files, names), entries))
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_native_host(check: Check, tmp_path: Path) -> None:
+    entries = graphs.write(tmp_path)
+    host = NativeHost(tmp_path, threads=1)
+    try:
+        asyncio.run(_checked(check, host, entries))
+    finally:
+        host.close()
+
+
+async def _checked(check: Check, host: FakeHost | NativeHost, entries: graphs.Entries) -> None:
+    await check(host, describe(entries))

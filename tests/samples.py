@@ -1,0 +1,201 @@
+"""A small made-up model for tests: a manifest and plain functions that stand for its graphs.
+
+Sums stand for the transformer and a ramp for the decoder, so that every expected value can be
+worked out by hand. Tokens are those of the small fixture tokenizer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pywasm import safetensors
+from pywasm.bundle import Bundle, parse_manifest
+from pywasm.hosts.base import Tensor, floats, ints
+from pywasm.hosts.fake import FakeHost, Function
+
+LATENT_DIM = 2
+MODEL_DIM = 3
+SAMPLES_PER_FRAME = 4
+TOKENIZER = Path(__file__).parent / "fixtures" / "tokenizer" / "tiny.model"
+
+#: what the stand-in backbone makes of the beginning-of-sequence row
+BOS_VALUE = 0.5
+
+STATES = {
+    "flow_lm_main_kv": [("kv", "kv_rows", "float32", [0, 1, 1], "append")],
+    "mimi_decoder_stream": [("position", "next_position", "int64", [1], "replace")],
+}
+
+Inputs = Mapping[str, Tensor]
+Logits = Callable[[int], float]
+
+
+def never(_step: int) -> float:
+    """EOS logit of a model that never ends."""
+    return -10.0
+
+
+def at(*steps: int) -> Logits:
+    """EOS logit that is high at these steps only."""
+    return lambda step: 0.0 if step in steps else -10.0
+
+
+def voice_file(rows: int = 2, width: int = MODEL_DIM) -> bytes:
+    """Make an embedding voice of ones, [rows, width]."""
+    data = array("f", [1.0] * rows * width).tobytes()
+    return safetensors.write({"audio_prompt": ("F32", (rows, width), data)})
+
+
+def functions(eos: Logits = never, *, stateful: bool = True) -> dict[str, Function]:
+    """Make the graphs; ``eos`` maps a step to the EOS logit of that step."""
+    shared: dict[str, Function] = {
+        "text_conditioner": _text_conditioner,
+        "flow_lm_flow": _flow,
+        "latent_to_mimi": _latent_to_mimi,
+    }
+    if stateful:
+        return shared | {"flow_lm_main_kv": _backbone(eos), "mimi_decoder_stream": _decoder}
+    return shared | {"flow_lm_main": _backbone(eos), "mimi_decoder": _decoder}
+
+
+def host(graphs: Mapping[str, Function], **changes: Any) -> FakeHost:
+    """Make a host with a whole sample bundle; ``changes`` replace fields of the manifest."""
+    files = {f"{name}.onnx": name.encode() for name in graphs}
+    files |= {"tokenizer.model": TOKENIZER.read_bytes(), "ada.safetensors": voice_file()}
+    files["manifest.json"] = json.dumps(manifest(files, **changes)).encode()
+    return FakeHost(files, graphs)
+
+
+def bundle(graphs: Sequence[str] = (), **changes: Any) -> Bundle:
+    """Parse a sample manifest."""
+    files = {f"{name}.onnx": b"" for name in graphs}
+    return parse_manifest(json.dumps(manifest(files, **changes)))
+
+
+def manifest(files: Mapping[str, bytes], **changes: Any) -> dict[str, Any]:
+    """Describe ``files`` as a bundle's manifest."""
+
+    def entry(name: str) -> dict[str, Any]:
+        data = files.get(name, b"")
+        return {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+
+    graphs = [
+        {"name": name, "precision": "fp32", "use": "speak", "inputs": [], "outputs": []}
+        | {"stage": "codec" if "mimi" in name else "lm", **entry(f"{name}.onnx")}
+        | {
+            "states": [
+                {"input": i, "output": o, "dtype": dtype, "shape": shape, "update": update}
+                for i, o, dtype, shape, update in STATES.get(name, [])
+            ]
+        }
+        for name in (file.removesuffix(".onnx") for file in files if file.endswith(".onnx"))
+    ]
+    voice = {"id": "ada", "name": "Ada", "language": "english", "license": "CC0"}
+    voice |= {"attribution": "", "kind": "embedding", **entry("ada.safetensors")}
+    fields = {"schema": 1, "name": "sample", "title": "Sample", "language": "english"}
+    fields |= {"speech": False, "notice": "not speech", "license": "CC0", "attribution": ""}
+    fields |= {"source": {"config": "", "exporter": "", "weights": ""}, "parameters": {}}
+    fields |= {"audio": _audio(), "model": _model(), "text": _text()}
+    fields |= {"tokenizer": entry("tokenizer.model") | {"kind": "sentencepiece", "vocab_size": 0}}
+    return fields | {"graphs": graphs, "voices": [voice], "default_voice": "ada"} | changes
+
+
+def _audio() -> dict[str, Any]:
+    return {
+        "sample_rate": 50,
+        "frame_rate": 12.5,
+        "samples_per_frame": SAMPLES_PER_FRAME,
+        "fade_in_samples": 0,
+        "file_tail_samples": 10,
+    }
+
+
+def _model() -> dict[str, Any]:
+    return {
+        "latent_dim": LATENT_DIM,
+        "model_dim": MODEL_DIM,
+        "hidden_dim": 1,
+        "flow_type": "lsd",
+        "decode_steps": 1,
+        "temperature": 0.0,
+        "eos_threshold": -4.0,
+        "min_frames_before_eos": 6,
+        "tail": {"short_words": 4, "short": 5, "long": 3},
+        "frames_after_eos": None,
+        "tokens_per_second": 3.0,
+        "padding_seconds": 2.0,
+        "bos_before_voice": False,
+    }
+
+
+def _text() -> dict[str, Any]:
+    return {
+        "max_tokens": 50,
+        "replace_characters": {"’": "'"},
+        "pad_with_spaces_for_short_inputs": False,
+        "remove_semicolons": False,
+        "append_terminal_punctuation": True,
+        "capitalize_first_letter": True,
+    }
+
+
+def _text_conditioner(inputs: Inputs) -> dict[str, Tensor]:
+    tokens = inputs["tokens"].data
+    values = [float(token) for token in tokens for _ in range(MODEL_DIM)]
+    return {"text_embeddings": floats(values, 1, len(tokens), MODEL_DIM)}
+
+
+def _backbone(eos: Logits) -> Function:
+    """Hidden is the sum of everything so far; a cached row is the sum of one position."""
+
+    def run(inputs: Inputs) -> dict[str, Tensor]:
+        text, sequence = inputs["text_embeddings"], inputs["sequence"]
+        rows = _row_sums(text) + [
+            BOS_VALUE if math.isnan(value) else value for value in _row_sums(sequence)
+        ]
+        past = list(inputs["kv"].data) if "kv" in inputs else []
+        run.latents = 0 if sequence.shape[1] == 0 else run.latents + 1  # type: ignore[attr-defined]
+        step = (sequence.shape[1] if "kv" not in inputs else run.latents) - 1  # type: ignore[attr-defined]
+        return {
+            "last_hidden": floats([sum(past) + sum(rows)], 1, 1),
+            "eos_logits": floats([eos(step)], 1, 1),
+            "kv_rows": floats(rows, len(rows), 1, 1),
+        }
+
+    run.latents = 0  # type: ignore[attr-defined]
+    return run
+
+
+def _row_sums(tensor: Tensor) -> list[float]:
+    width = tensor.shape[2]
+    values = tensor.data
+    return [sum(values[i : i + width]) for i in range(0, len(values), width)]
+
+
+def _flow(inputs: Inputs) -> dict[str, Tensor]:
+    """Point from x to the condition, in proportion to the time step."""
+    step = inputs["t"].data[0] - inputs["s"].data[0]
+    target = inputs["condition"].data[0]
+    direction = [(target - x) * step for x in inputs["x"].data]
+    return {"flow_direction": floats(direction, 1, LATENT_DIM)}
+
+
+def _latent_to_mimi(inputs: Inputs) -> dict[str, Tensor]:
+    sums = _row_sums(inputs["latent"])
+    return {"mimi_latent": floats(sums, 1, 1, len(sums))}
+
+
+def _decoder(inputs: Inputs) -> dict[str, Tensor]:
+    """Sample n of a chunk has the value n."""
+    start = int(inputs["position"].data[0]) if "position" in inputs else 0
+    samples = SAMPLES_PER_FRAME * inputs["latent"].shape[2]
+    return {
+        "audio": floats([float(start + i) for i in range(samples)], 1, 1, samples),
+        "next_position": ints([start + samples], 1),
+    }

@@ -1,0 +1,90 @@
+"""The queue between loop and decoder: order, batches, bound, end."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+
+from drive import run
+
+from pywasm.pipeline import LatentQueue
+from pywasm.text import Chunk
+
+ONE, TWO = (Chunk(text=str(i), tokens=array("q"), words=1, index=i, oversize=False) for i in (0, 1))
+
+
+def latent(value: float) -> array[float]:
+    return array("f", [value])
+
+
+async def take(queue: LatentQueue, limit: int) -> tuple[int, list[float], bool] | None:
+    batch = await queue.take(limit)
+    return batch and (batch.chunk.index, [item[0] for item in batch.latents], batch.ends)
+
+
+def test_takes_what_waits_up_to_the_limit_in_order() -> None:
+    async def go() -> None:
+        queue = LatentQueue(10)
+        for value in (1.0, 2.0, 3.0):
+            await queue.put(ONE, latent(value))
+        assert await take(queue, 1) == (0, [1.0], False)
+        assert await take(queue, 10) == (0, [2.0, 3.0], False)
+
+    run(go())
+
+
+def test_a_batch_never_mixes_chunks() -> None:
+    async def go() -> None:
+        queue = LatentQueue(10)
+        await queue.put(ONE, latent(1.0))
+        queue.end_chunk(ONE)
+        await queue.put(TWO, latent(2.0))
+        queue.end_chunk(TWO)
+        queue.close()
+        assert await take(queue, 10) == (0, [1.0], True)
+        assert await take(queue, 10) == (1, [2.0], True)
+        assert await take(queue, 10) is None
+
+    run(go())
+
+
+def test_a_chunk_without_latents_still_ends() -> None:
+    async def go() -> None:
+        queue = LatentQueue(10)
+        queue.end_chunk(ONE)
+        queue.close()
+        assert await take(queue, 10) == (0, [], True)
+        assert await take(queue, 10) is None
+
+    run(go())
+
+
+def test_put_waits_while_the_queue_is_full() -> None:
+    async def go() -> None:
+        queue = LatentQueue(2)
+        await queue.put(ONE, latent(1.0))
+        await queue.put(ONE, latent(2.0))
+        third = asyncio.create_task(queue.put(ONE, latent(3.0)))
+        await asyncio.sleep(0)
+        assert not third.done()
+        assert await take(queue, 1) == (0, [1.0], False)
+        await asyncio.wait_for(third, 1)
+        assert await take(queue, 5) == (0, [2.0, 3.0], False)
+
+    run(go())
+
+
+def test_take_waits_for_the_first_latent_and_for_the_end() -> None:
+    async def go() -> None:
+        queue = LatentQueue(2)
+        waiting = asyncio.create_task(take(queue, 5))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        await queue.put(ONE, latent(1.0))
+        assert await waiting == (0, [1.0], False)
+        waiting = asyncio.create_task(take(queue, 5))
+        await asyncio.sleep(0)
+        queue.close()
+        assert await waiting is None
+
+    run(go())

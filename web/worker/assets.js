@@ -1,0 +1,123 @@
+// @ts-check
+/**
+ * Files of a bundle: downloaded in parallel, counted, verified by sha256, handed out once.
+ * Knows URLs and bytes; does not know what is in the files.
+ */
+import { BundleError } from './errors.js';
+
+/** @typedef {{file: string, sha256: string, bytes: number}} FileEntry */
+/** @typedef {(loaded: number, total: number, what: string) => void} OnProgress */
+
+export class Assets {
+  /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
+  #downloads = new Map();
+  #loaded = 0;
+  #total = 0;
+  #base;
+  #onProgress;
+
+  /**
+   * @param {URL} base the bundle's folder, ends with a slash
+   * @param {OnProgress} onProgress told of every piece of the files given to `prefetch`
+   */
+  constructor(base, onProgress) {
+    this.#base = base;
+    this.#onProgress = onProgress;
+  }
+
+  /**
+   * Start downloads that will surely be needed.
+   * @param {FileEntry[]} files
+   */
+  prefetch(files) {
+    for (const { bytes } of files) this.#total += bytes;
+    for (const { file, sha256 } of files) {
+      const download = this.#download(file, sha256, (bytes) => {
+        this.#loaded += bytes;
+        this.#onProgress(this.#loaded, this.#total, file);
+      });
+      // Whoever takes the file hears of a failure; nobody else needs to.
+      download.catch(() => {});
+      this.#downloads.set(file, download);
+    }
+  }
+
+  /**
+   * @param {string} file
+   * @param {string} sha256 '' to skip the check
+   * @returns {Promise<Uint8Array<ArrayBuffer>>} the caller owns the bytes: a second `take` downloads again
+   */
+  take(file, sha256) {
+    const started = this.#downloads.get(file);
+    this.#downloads.delete(file);
+    return started ?? this.#download(file, sha256, () => {});
+  }
+
+  /**
+   * @param {string} file
+   * @param {string} sha256
+   * @param {(bytes: number) => void} onBytes
+   */
+  async #download(file, sha256, onBytes) {
+    const bytes = await this.#fetch(file, 'default', onBytes);
+    if (!sha256 || (await digest(bytes)) === sha256) return bytes;
+    // The browser's cache may hold the file of an older deployment: ask the server once.
+    const fresh = await this.#fetch(file, 'reload', () => {});
+    const found = await digest(fresh);
+    if (found === sha256) return fresh;
+    throw new BundleError(
+      `${file} is damaged: its sha256 is ${found.slice(0, 12)}…, the manifest says ` +
+        `${sha256.slice(0, 12)}…. Reload the page; if it stays, the site needs a new copy of the bundle.`,
+    );
+  }
+
+  /**
+   * @param {string} file
+   * @param {RequestCache} cache
+   * @param {(bytes: number) => void} onBytes
+   */
+  async #fetch(file, cache, onBytes) {
+    const url = new URL(file, this.#base);
+    try {
+      const response = await fetch(url, { cache });
+      if (!response.ok || !response.body) {
+        throw new BundleError(`${file} is missing: ${url.pathname} answered ${response.status}. Deploy the whole bundle.`);
+      }
+      return await readAll(response, onBytes);
+    } catch (error) {
+      if (error instanceof BundleError) throw error;
+      throw new BundleError(`${file} could not be downloaded from ${url.pathname} (${error}). Check the connection and reload.`);
+    }
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {(bytes: number) => void} onBytes
+ */
+async function readAll(response, onBytes) {
+  /** @type {Uint8Array[]} */
+  const pieces = [];
+  let length = 0;
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    length += value.length;
+    onBytes(value.length);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function digest(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,127 @@
+// @ts-check
+/// <reference lib="webworker" />
+/**
+ * Entry of the orchestrator worker: starts Pyodide, onnxruntime and the downloads at the same time,
+ * then hands the page's requests to Python (pywasm/worker_api.py) and its answers back.
+ */
+import { REQUESTS } from '../protocol.js';
+import { Assets } from './assets.js';
+import { Bridge } from './bridge.js';
+import { BundleError } from './errors.js';
+import { GraphRunner } from './graph_runner.js';
+import { startPython } from './python.js';
+import { RemoteRunner } from './remote_runner.js';
+
+/** @typedef {import('../protocol.js').Request} Request */
+/** @typedef {Awaited<ReturnType<typeof startPython>>} Python */
+
+const site = new URL('../', import.meta.url);
+const runners = {
+  local: new GraphRunner(new URL('vendor/ort/', site)),
+  remote: new RemoteRunner(new URL('decoder.js', import.meta.url)),
+};
+/** @type {Promise<Python> | null} */
+let python = null;
+/** @type {Bridge | null} */
+let bridge = null;
+let speaking = 0;
+
+/** @type {{[type: string]: (message: any) => void | Promise<void>}} */
+const handlers = {
+  load,
+  speak,
+  addVoice: (message) => ask({ ...message, bytes: undefined }, new Uint8Array(message.bytes)),
+  counters: async ({ id }) => send({ type: 'result', id, value: await bridge?.counters() }),
+  cancel: async ({ id }) => (await python)?.cancel(id),
+};
+
+self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: message }) => {
+  try {
+    if (!REQUESTS.includes(message.type)) throw new TypeError(`unknown request ${message.type}`);
+    await handlers[message.type](message);
+  } catch (error) {
+    const { name, message: text, stack } = /** @type {Error} */ (error);
+    send({ type: 'error', id: message.id, error: { name, message: text, stack: stack ?? '' } });
+  }
+};
+
+/** @param {import('../protocol.js').LoadRequest} message */
+async function load(message) {
+  const { id } = message;
+  const began = performance.now();
+  /** @type {{[stage: string]: number}} */
+  const startMs = {};
+  const timed = async (/** @type {string} */ stage, /** @type {Promise<any>} */ work) => {
+    const value = await work;
+    startMs[stage] = Math.round(performance.now() - began);
+    return value;
+  };
+  const assets = new Assets(new URL(message.bundle, site), (loaded, total, what) =>
+    send({ type: 'progress', id, stage: 'download', what, loaded, total }));
+  const opened = (bridge = new Bridge(assets, runners.local, runners.remote, send));
+  const graphs = readManifest(assets).then((manifest) => {
+    const speak = manifest.graphs.filter((graph) => graph.use === 'speak');
+    const voice = manifest.voices.find((v) => v.id === manifest.default_voice);
+    assets.prefetch([manifest.tokenizer, ...(voice ? [voice] : []), ...speak]);
+    return Promise.all(speak.map((graph) => opened.preopen(graph)));
+  });
+  graphs.catch(() => {}); // Python asks for every graph again and hears of the failure.
+  send({ type: 'progress', id, stage: 'prepare', what: 'Starting Python', loaded: 0, total: 3 });
+  python = timed('python', startPython(site, opened));
+  await python;
+  send({ type: 'progress', id, stage: 'prepare', what: 'Opening the model', loaded: 1, total: 3 });
+  await timed('graphs', graphs.catch(() => {}));
+  send({ type: 'progress', id, stage: 'prepare', what: 'Preparing the voice', loaded: 2, total: 3 });
+  const extra = () => {
+    startMs.ready = Math.round(performance.now() - began);
+    return { threads: 1, isolated: self.crossOriginIsolated, startMs };
+  };
+  await ask(message, undefined, extra);
+}
+
+/** @param {import('../protocol.js').SpeakRequest} message */
+async function speak(message) {
+  const began = performance.timeOrigin + performance.now();
+  if (speaking === 0) bridge?.resetClock();
+  speaking += 1;
+  try {
+    await ask(message, undefined, () => {
+      const wallMs = performance.timeOrigin + performance.now() - began;
+      const graphMs = bridge?.graphTime(began) ?? 0;
+      return { wallMs, graphMs, outsideMs: wallMs - graphMs };
+    });
+  } finally {
+    speaking -= 1;
+  }
+}
+
+/**
+ * Let Python carry out a request and send its answer.
+ * @param {Request} message
+ * @param {Uint8Array} [payload]
+ * @param {() => object} [extra] fields that only JavaScript knows, added to a result
+ */
+async function ask(message, payload, extra = () => ({})) {
+  if (!python) throw new BundleError('no bundle is loaded yet; send a load request first');
+  const answer = JSON.parse(await (await python).handle(JSON.stringify(message), payload));
+  if (answer.type === 'result') answer.value = { ...answer.value, ...extra() };
+  send(answer);
+}
+
+/**
+ * The fields of a manifest that decide what to download first; Python checks the rest.
+ * @param {Assets} assets
+ * @returns {Promise<{graphs: import('./graph_runner.js').Graph[], default_voice: string,
+ *   tokenizer: import('./assets.js').FileEntry, voices: (import('./assets.js').FileEntry & {id: string})[]}>}
+ */
+async function readManifest(assets) {
+  return JSON.parse(new TextDecoder().decode(await assets.take('manifest.json', '')));
+}
+
+/**
+ * @param {object} message
+ * @param {Transferable[]} [transfer]
+ */
+function send(message, transfer = []) {
+  self.postMessage(message, { transfer });
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/** Starts Pyodide with the project's wheel and returns the session's two methods. */
+
+/**
+ * @param {URL} site
+ * @param {import('./bridge.js').Bridge} bridge
+ */
+export async function startPython(site, bridge) {
+  const base = new URL('vendor/pyodide/', site);
+  const wheel = fetch(new URL('site.json', site))
+    .then((response) => response.json())
+    .then(({ wheel: path }) => fetch(new URL(path, site)))
+    .then((response) => response.arrayBuffer());
+  wheel.catch(() => {}); // awaited below
+  /** @type {typeof import('pyodide')} */
+  const { loadPyodide } = await import(new URL('pyodide.mjs', base).href);
+  const pyodide = await loadPyodide({ indexURL: base.href, packageBaseUrl: base.href });
+  pyodide.unpackArchive(await wheel, 'wheel');
+  const host = pyodide.pyimport('pywasm.hosts.browser').BrowserHost(bridge);
+  const session = pyodide.pyimport('pywasm.worker_api').Session(host, host);
+  return {
+    /**
+     * @param {string} request
+     * @param {Uint8Array} [payload]
+     * @returns {Promise<string>} the answer
+     */
+    async handle(request, payload) {
+      try {
+        return await (payload ? session.handle(request, pyodide.toPy(payload)) : session.handle(request));
+      } finally {
+        host.free_dropped();
+      }
+    },
+    /** @param {number} id */
+    cancel(id) {
+      session.cancel(id);
+    },
+  };
+}
