@@ -1,0 +1,65 @@
+/**
+ * Runs the core's unit tests inside Pyodide, under Node: the real pytest, on the files of this
+ * checkout. Arguments go to pytest, instead of the list of test files.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadPyodide } from 'pyodide';
+
+/** Unit tests of what only CPython runs. */
+const CPYTHON_ONLY = new Set([
+  'test_cli.py', 'test_readme.py', 'test_resources.py', 'test_site.py', 'test_structure.py',
+]);
+
+/** What pytest is made of: pure Python, folders and files of .venv's site-packages. */
+const FOLDERS = ['_pytest', 'iniconfig', 'packaging', 'pluggy', 'pygments', 'pytest'];
+const FILES = ['py.py'];
+
+/** Plugins that want a writable checkout or signals. */
+const WITHOUT = ['-p', 'no:cacheprovider', '-p', 'no:faulthandler'];
+
+const repo = fileURLToPath(new URL('..', import.meta.url));
+
+function unitTests() {
+  const names = readdirSync(join(repo, 'tests')).filter((name) => /^test_\w+\.py$/.test(name));
+  return names.filter((name) => !CPYTHON_ONLY.has(name)).sort().map((name) => `tests/${name}`);
+}
+
+function sitePackages() {
+  const lib = join(repo, '.venv', 'lib');
+  return join(lib, readdirSync(lib)[0], 'site-packages');
+}
+
+/** @param {string[]} args */
+async function run(args) {
+  const pyodide = await loadPyodide({ env: { HOME: '/home', PYTHONDONTWRITEBYTECODE: '1' } });
+  const { FS } = pyodide;
+  const mount = (/** @type {string} */ from, /** @type {string} */ to) => {
+    FS.mkdirTree(to);
+    FS.mount(FS.filesystems.NODEFS, { root: from }, to);
+  };
+  mount(repo, '/repo');
+  for (const name of FOLDERS) {
+    mount(join(sitePackages(), name), `/packages/${name}`);
+  }
+  for (const name of FILES) {
+    FS.writeFile(`/packages/${name}`, readFileSync(join(sitePackages(), name)));
+  }
+  const main = pyodide.runPython(`
+    import os, sys
+    sys.path[:0] = ["/packages", "/repo"]
+    os.chdir("/repo")
+    import pytest
+    pytest.main
+  `);
+  return Number(main(pyodide.toPy([...WITHOUT, ...args])));
+}
+
+try {
+  const args = process.argv.slice(2);
+  process.exitCode = await run(args.length > 0 ? args : unitTests());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
