@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -89,7 +90,7 @@ def serve(*, folder: Path, host: str, port: int, isolate: bool) -> None:
       pockettts site serve
       pockettts site serve public --port 0 --isolate
     """
-    with open_server(folder, host, port, isolate=isolate) as server:
+    with open_server(folder, host, port, isolate=isolate) as server, suppress(KeyboardInterrupt):
         click.echo(f"Serving {folder} at {server.url} (Ctrl-C stops)")
         server.serve_forever()
 

@@ -7,9 +7,9 @@ import secrets
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -35,8 +35,6 @@ class _Job:
     options: Options
     bundle: Path
     threads: int | None
-    #: a path, or ``-``
-    out: str
 
 
 @click.command()
@@ -89,10 +87,12 @@ def synth(
         options=Options(seed=_drawn() if seed is None else seed, **settings),
         bundle=chosen_bundle(bundle),
         threads=threads,
-        out=out,
     )
     with Reporter(quiet=quiet) as reporter:
-        asyncio.run(_run(job, reporter))
+        with open_output(out) as file:
+            summary = asyncio.run(_run(job, file, reporter))
+        where = "standard output" if out == STANDARD_OUTPUT else out
+        reporter.say(f"{where}: {summary}, seed {job.options.seed}")
 
 
 def _drawn() -> int:
@@ -119,15 +119,8 @@ def _text(words: str | None, option: str | None) -> str:
         ) from error
 
 
-def _voice_file(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"cannot read voice file {path}: {error.strerror}") from error
-
-
-async def _run(job: _Job, reporter: Reporter) -> None:
-    """Load the model, then speak."""
+async def _run(job: _Job, file: BinaryIO, reporter: Reporter) -> str:
+    """Load the model, then speak; return the figures in words."""
     from pywasm.hosts.native import NativeHost  # onnxruntime takes its time; --help need not wait
 
     host = NativeHost(job.bundle, threads=job.threads)
@@ -136,11 +129,17 @@ async def _run(job: _Job, reporter: Reporter) -> None:
         _notice(synthesizer.bundle, reporter)
         voice = job.voice
         if voice is not None and voice.endswith(VOICE_SUFFIX):
-            path = Path(voice)
-            voice = synthesizer.add_voice(path.stem, _voice_file(path))
-        await _speak(job, synthesizer, voice, reporter)
+            voice = synthesizer.add_voice(Path(voice).stem, _voice_file(voice))
+        return await _speak(replace(job, voice=voice), synthesizer, file, reporter)
     finally:
         host.close()
+
+
+def _voice_file(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"cannot read voice file {path}: {error.strerror}") from error
 
 
 def _notice(bundle: Bundle, reporter: Reporter) -> None:
@@ -150,23 +149,19 @@ def _notice(bundle: Bundle, reporter: Reporter) -> None:
         reporter.say(f"Test bundle: {bundle.title} makes noise, not speech.")
 
 
-async def _speak(
-    job: _Job, synthesizer: Synthesizer, voice: str | None, reporter: Reporter
-) -> None:
-    """Write the pieces as they come."""
+async def _speak(job: _Job, synthesizer: Synthesizer, file: BinaryIO, reporter: Reporter) -> str:
+    """Write the pieces as they come; return the figures in words."""
     audio = synthesizer.bundle.audio
-    pieces = synthesizer.speak(job.text, voice, job.options, warn=reporter.warn)
-    assert isinstance(pieces, AsyncGenerator)  # so it can be closed when writing fails
     meter = Meter(audio.sample_rate)
-    with open_output(job.out) as file:
-        writer = WavWriter(file, audio.sample_rate)
-        async with aclosing(pieces):
-            async for piece in pieces:
-                writer.write(await synthesizer.pcm(piece))
-                file.flush()
-                meter.add(piece.samples)
-                reporter.status(f"part {piece.chunk.index + 1}/{piece.count}: {meter.summary()}")
-        summary = meter.summary()
-        writer.close(audio.file_tail_samples)
-    where = "standard output" if job.out == STANDARD_OUTPUT else job.out
-    reporter.say(f"{where}: {summary}, seed {job.options.seed}")
+    writer = WavWriter(file, audio.sample_rate)
+    pieces = synthesizer.speak(job.text, job.voice, job.options, warn=reporter.warn)
+    assert isinstance(pieces, AsyncGenerator)  # so it can be closed when writing fails
+    async with aclosing(pieces):
+        async for piece in pieces:
+            writer.write(await synthesizer.pcm(piece))
+            file.flush()
+            meter.add(piece.samples)
+            reporter.status(f"part {piece.chunk.index + 1}/{piece.count}: {meter.summary()}")
+    summary = meter.summary()
+    writer.close(audio.file_tail_samples)
+    return summary

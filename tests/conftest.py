@@ -1,0 +1,23 @@
+"""Fixtures that more than one test file uses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def sample_bundle(tmp_path: Path) -> Path:
+    """Write the sample bundle to a folder; its graphs are not ONNX and cannot run."""
+    from tests import samples
+
+    folder = tmp_path / "sample-bundle"
+    folder.mkdir()
+    files = {"text_conditioner.onnx": b"graph", "tokenizer.model": b"tokens"}
+    files |= {"ada.safetensors": b"voice"}
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (folder / "manifest.json").write_text(json.dumps(samples.manifest(files)))
+    return folder
