@@ -11,11 +11,14 @@ import gc
 import math
 from array import array
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
 
 from pywasm.bundle import Graph, StatePort
 from pywasm.errors import BundleError, HostError
 from pywasm.hosts.base import Host, Tensor, floats, ints
-from pywasm.hosts.fake import Function
+
+if TYPE_CHECKING:
+    from pywasm.hosts.fake import Function
 
 FILE = b"some bytes \x00\xff"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto, helper
 
-from contract.checks import COUNTER, ECHO, FILE, ROWS, TWICE
+from tests.contract.checks import COUNTER, ECHO, FILE, ROWS, TWICE
 
 F32, I64 = TensorProto.FLOAT, TensorProto.INT64
 

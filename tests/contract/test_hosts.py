@@ -7,13 +7,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from drive import run
 
-from contract import graphs
-from contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check, functions
-from contract.checks import graphs as describe
 from pywasm.hosts.fake import FakeHost
 from pywasm.hosts.native import NativeHost
+from tests.contract import graphs
+from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check, functions
+from tests.contract.checks import graphs as describe
+from tests.drive import run
 
 
 @pytest.mark.parametrize("check", [c for c in CHECKS if c not in NOT_ON_FAKE])

@@ -9,11 +9,11 @@ import { Assets } from './assets.js';
 import { Bridge } from './bridge.js';
 import { BundleError } from './errors.js';
 import { GraphRunner } from './graph_runner.js';
-import { startPython } from './python.js';
+import { startSession } from './python.js';
 import { RemoteRunner } from './remote_runner.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
-/** @typedef {Awaited<ReturnType<typeof startPython>>} Python */
+/** @typedef {Awaited<ReturnType<typeof startSession>>} Python */
 
 const site = new URL('../', import.meta.url);
 const runners = {
@@ -67,7 +67,7 @@ async function load(message) {
   });
   graphs.catch(() => {}); // Python asks for every graph again and hears of the failure.
   send({ type: 'progress', id, stage: 'prepare', what: 'Starting Python', loaded: 0, total: 3 });
-  python = timed('python', startPython(site, opened));
+  python = timed('python', startSession(site, opened));
   await python;
   send({ type: 'progress', id, stage: 'prepare', what: 'Opening the model', loaded: 1, total: 3 });
   await timed('graphs', graphs.catch(() => {}));

@@ -1,11 +1,14 @@
 // @ts-check
-/** Starts Pyodide with the project's wheel and returns the session's two methods. */
+/** Starts Pyodide with the project's wheel and opens the two seams. */
+
+/** @typedef {import('pyodide').PyodideAPI} Pyodide */
 
 /**
+ * Start the interpreter and put the wheel in place; the wheel's path is in site.json.
  * @param {URL} site
- * @param {import('./bridge.js').Bridge} bridge
+ * @returns {Promise<Pyodide>}
  */
-export async function startPython(site, bridge) {
+export async function loadPython(site) {
   const base = new URL('vendor/pyodide/', site);
   const wheel = fetch(new URL('site.json', site))
     .then((response) => response.json())
@@ -16,6 +19,16 @@ export async function startPython(site, bridge) {
   const { loadPyodide } = await import(new URL('pyodide.mjs', base).href);
   const pyodide = await loadPyodide({ indexURL: base.href, packageBaseUrl: base.href });
   pyodide.unpackArchive(await wheel, 'wheel');
+  return pyodide;
+}
+
+/**
+ * Start Python and connect it with the bridge.
+ * @param {URL} site
+ * @param {import('./bridge.js').Bridge} bridge
+ */
+export async function startSession(site, bridge) {
+  const pyodide = await loadPython(site);
   const host = pyodide.pyimport('pywasm.hosts.browser').BrowserHost(bridge);
   const session = pyodide.pyimport('pywasm.worker_api').Session(host, host);
   return {

@@ -1,0 +1,21 @@
+"""The contract of hosts, on the browser host in Chromium: Pyodide, the bridge and two workers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.browser.conftest import RunInside
+from tests.browser.server import WebServer
+from tests.contract import graphs
+from tests.contract.checks import CHECKS
+
+
+def test_browser_host_keeps_the_contract(
+    tmp_path: Path, server: WebServer, run_inside: RunInside
+) -> None:
+    server.folders["/contract/"] = tmp_path
+    entries = graphs.write(tmp_path)
+    orders = [{"check": check.__name__, "entries": entries} for check in CHECKS]
+    answer = run_inside("contract/", "contract", orders)
+    failed = {o["check"]: t for o, t in zip(orders, answer["values"], strict=True) if t}
+    assert not failed, "\n".join(failed.values())
