@@ -19,11 +19,11 @@ from pocket_tts.modules.stateful_module import init_states
 AUDIO_RMS = 0.1
 #: spread of the flow head's output before noise is added
 FLOW_STD = 0.8
-#: spread of the EOS logit, and the chance per frame that it exceeds the threshold
+#: spread of the EOS logit, and where in the longest utterance half of them shall have ended
 EOS_STD = 2.0
-EOS_CHANCE = 0.02
-
-_STEPS = 160
+EOS_PLACE = 0.5
+#: random utterances to fit the EOS head to
+EOS_RUNS = 30
 
 
 def randomize(model: Any, seed: int) -> None:
@@ -101,39 +101,37 @@ def _set_voice(model: Any, seed: int) -> None:
 
 
 def _set_eos(model: Any, seed: int) -> None:
-    """Put the wanted quantile of the EOS logit at the model's threshold."""
+    """Let the EOS logit follow how much of the longest utterance is over, as far as it can.
+
+    A head fitted by least squares to what the transformer makes of random utterances; its
+    threshold is where half of them would have ended at ``EOS_PLACE`` of their length.
+    """
     head = model.flow_lm.out_eos
-    head.weight.copy_(_bf16(_noise(seed, "eos", *head.weight.shape)))
-    head.bias.zero_()
-    logits = np.concatenate([_logits(model, seed + 1000 * i, tokens) for i, tokens in ENDS])
-    factor = EOS_STD / float(logits.std())
-    _scale(factor, head.weight)
-    top = float(np.quantile(logits * float(f"{factor:.2g}"), 1 - EOS_CHANCE))
-    head.bias.fill_(float(_bf16(torch.tensor(round(model.eos_threshold - top, 1)))))
+    hidden, progress = zip(*(_utterance(model, seed, n) for n in range(EOS_RUNS)), strict=True)
+    rows, goal = torch.cat(hidden).double(), torch.cat(progress).double()
+    middle = rows.mean(0)
+    spread = rows - middle
+    gram = spread.T @ spread / len(rows) + 0.05 * torch.eye(rows.shape[1], dtype=torch.float64)
+    weight = torch.linalg.solve(gram, spread.T @ (goal - goal.mean()) / len(rows))
+    weight = EOS_STD * weight / (spread @ weight).std()
+    head.weight.copy_(torch.round(weight * 32)[None] / 32)
+    logits = [(h @ head.weight[0])[model._MIN_FRAMES_BEFORE_EOS :] for h in hidden]
+    level = np.median([float(run[: int(EOS_PLACE * len(run))].max()) for run in logits])
+    head.bias.fill_(round(float(model.eos_threshold - level) * 8) / 8)
 
 
-#: runs to listen to: (number, length of the text in tokens)
-ENDS = ((1, 4), (2, 8), (3, 12), (4, 16), (5, 24), (6, 32), (7, 40), (8, 48))
-
-
-def _logits(model: Any, seed: int, tokens: int) -> Any:
-    """Run the language model from a random voice and text; the EOS logits of its steps."""
+def _utterance(model: Any, seed: int, number: int) -> tuple[Any, Any]:
+    """Run a random voice, text and latents; hidden states of the latents, and their progress."""
     lm = model.flow_lm
-    seen: list[float] = []
-    hook = lm.out_eos.register_forward_hook(
-        lambda _m, _i, out: seen.append(float(out.flatten()[-1]))
-    )
-    state = init_states(lm, 1, 26 + tokens + _STEPS)
-    run = model._run_flow_lm_and_increment_step
-    draw = np.random.Generator(np.random.PCG64([seed, 7]))
+    tokens = 3 + 5 * (number % 10)
+    steps = model._estimate_max_gen_len(tokens)
+    draw = np.random.Generator(np.random.PCG64([seed, number]))
     words = torch.from_numpy(draw.integers(4, lm.conditioner.embed.num_embeddings, (1, tokens)))
-    run(model_state=state, audio_conditioning=_noise(seed, "prompt", 1, 26, lm.dim))
-    run(model_state=state, text_tokens=words)
-    seen.clear()
-    latent = torch.full((1, 1, lm.ldim), float("nan"))
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        for _ in range(_STEPS):
-            latent, _eos = run(model_state=state, backbone_input_latents=latent)
-    hook.remove()
-    return np.array(seen[model._MIN_FRAMES_BEFORE_EOS :])
+    voice = _noise(seed, f"voice{number}", 1, 1, lm.dim) + _noise(
+        seed, f"prompt{number}", 1, 26, lm.dim
+    )
+    latents = _noise(seed, f"latents{number}", 1, steps, lm.ldim)
+    latents[:, 0] = lm.bos_emb
+    x = torch.cat([voice / 2**0.5, lm.conditioner(words), lm.input_linear(latents)], 1)
+    hidden = lm.out_norm(lm.transformer(x, None)[0, -steps:])
+    return hidden if lm.z_proj is None else lm.z_proj(hidden), torch.arange(steps) / steps

@@ -79,7 +79,7 @@ def embed(model: Any, audio: Any) -> Any:
 def write_embedding(prompt: Any, path: Path) -> None:
     """Write an embedding voice."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    safetensors.numpy.save_file({PROMPT: np.ascontiguousarray(prompt.numpy())}, path)
+    path.write_bytes(safetensors.numpy.save({PROMPT: np.ascontiguousarray(prompt.numpy())}))
 
 
 def write_state(model: Any, prompt: Any, path: Path) -> None:
@@ -89,6 +89,7 @@ def write_state(model: Any, prompt: Any, path: Path) -> None:
     for module in state.values():
         module["cache"] = _short(module["cache"])
     export_model_state(state, path)
+    path.chmod(0o644)
 
 
 def read_prompt(model: Any, prompt: Any) -> Any:
