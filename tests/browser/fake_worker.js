@@ -9,8 +9,6 @@
  * `[loud]` beyond ±1. A sine tone whose pitch is the seed's stands for the voice.
  */
 
-/** @typedef {import('../../web/protocol.js').Request} Request */
-
 const SAMPLE_RATE = 24000;
 const FRAME = 1920;
 
@@ -21,14 +19,14 @@ const counters = { calls: 0, bytesIn: 0, bytesOut: 0, runs: {}, held: 0 };
 /** @type {{[type: string]: (request: any) => Promise<any>}} */
 const actions = { load, speak, addVoice, counters: async () => counters };
 
-self.addEventListener('message', async ({ data }) => {
-  const { type, id } = /** @type {Request} */ (data);
+addEventListener('message', async ({ data }) => {
+  const { type, id } = /** @type {import('../../web/protocol.js').Request} */ (data);
   if (type === 'cancel') return cancels.get(id)?.();
   try {
-    self.postMessage({ type: 'result', id, value: await actions[type](data) });
+    postMessage({ type: 'result', id, value: await actions[type](data) });
   } catch (error) {
     const { name, message, stack } = /** @type {Error} */ (error);
-    self.postMessage({ type: 'error', id, error: { name, message, stack } });
+    postMessage({ type: 'error', id, error: { name, message, stack } });
   }
 });
 
@@ -38,7 +36,7 @@ async function load({ id, bundle }) {
   const pause = kind === 'slow' ? 400 : 10;
   const total = 8_900_000;
   for (let loaded = 0; loaded <= total; loaded += total / 20) {
-    self.postMessage({ type: 'progress', id, stage: 'download', what: 'graphs', loaded, total });
+    postMessage({ type: 'progress', id, stage: 'download', what: 'graphs', loaded, total });
     await wait(pause);
     if (kind === 'broken' && loaded > total / 2) {
       throw named('BundleError', 'flow_lm_main.onnx does not match its sha256. Load the page again.');
@@ -46,7 +44,7 @@ async function load({ id, bundle }) {
   }
   const steps = ['Starting Python', 'Opening graphs', 'Warming up'];
   for (const [loaded, what] of steps.entries()) {
-    self.postMessage({ type: 'progress', id, stage: 'prepare', what, loaded, total: steps.length });
+    postMessage({ type: 'progress', id, stage: 'prepare', what, loaded, total: steps.length });
     await wait(pause);
   }
   return bundleInfo(kind);
@@ -76,7 +74,7 @@ async function speak({ id, text, seed }) {
   if (text.includes('[voice-error]')) throw named('VoiceError', 'The voice was made for other weights.');
   if (text.includes('[crash]')) setTimeout(() => { throw new Error('the fake worker crashed'); });
   if (text.includes('[warn]')) {
-    self.postMessage({ type: 'warning', id, message: 'Part 2 hit its length limit and may be cut.' });
+    postMessage({ type: 'warning', id, message: 'Part 2 hit its length limit and may be cut.' });
   }
   let cancelled = false;
   cancels.set(id, () => { cancelled = true; });
@@ -88,12 +86,12 @@ async function speak({ id, text, seed }) {
   for (let frame = 0; frame < frames; frame++) {
     const index = Math.floor((frame * chunks) / frames);
     if (frame === Math.ceil((index * frames) / chunks)) {
-      self.postMessage({ type: 'chunk', id, index, count: chunks, text: 'tone' });
+      postMessage({ type: 'chunk', id, index, count: chunks, text: 'tone' });
     }
     await wait(first + (frame * FRAME * rtf * 1000) / SAMPLE_RATE - performance.now());
     if (cancelled) throw named('AbortError', 'cancelled');
     const pcm = tone(frame, seed, text.includes('[loud]') ? 1.5 : 0.5);
-    self.postMessage({ type: 'audio', id, pcm }, [pcm.buffer]);
+    postMessage({ type: 'audio', id, pcm }, [pcm.buffer]);
   }
   const wallMs = performance.now() - begin;
   return {

@@ -7,6 +7,7 @@ project site does.
 from __future__ import annotations
 
 import argparse
+import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -48,5 +49,6 @@ if __name__ == "__main__":
     parser.add_argument("--prefix", default="")
     options = parser.parse_args()
     server = serve(options.port, options.prefix)
-    print(f"http://127.0.0.1:{server.server_port}{options.prefix}/")
+    sys.stdout.write(f"http://127.0.0.1:{server.server_port}{options.prefix}/\n")
+    sys.stdout.flush()
     server.serve_forever()

@@ -1,0 +1,25 @@
+// @ts-check
+/** What the bundle is, who made it, and what to know about it. */
+
+export class About {
+  /**
+   * @param {HTMLElement} footer
+   * @param {HTMLElement} notice
+   */
+  constructor(footer, notice) {
+    this.footer = footer;
+    this.notice = notice;
+  }
+
+  /** @param {import('../protocol.js').BundleInfo} info */
+  configure(info) {
+    const notice = info.notice || (info.speech ? '' : 'This bundle makes sounds, not speech.');
+    this.notice.textContent = notice;
+    this.notice.hidden = notice === '';
+    const model = document.createElement('p');
+    model.textContent = ['Model', info.title, info.language, info.license].filter(Boolean).join(' · ');
+    const credit = document.createElement('p');
+    credit.textContent = info.attribution;
+    this.footer.replaceChildren(model, credit);
+  }
+}

@@ -1,0 +1,33 @@
+// @ts-check
+/** Numbers as people read them. */
+
+const number = new Intl.NumberFormat('en');
+
+/** @param {number} bytes */
+export function megabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
+}
+
+/** @param {number} value whole number, with thousands separated */
+export function count(value) {
+  return number.format(value);
+}
+
+/** @param {number} value seconds: "2.4 s", "1 min 20 s", "1 h 5 min" */
+export function seconds(value) {
+  if (value < 59.95) return `${value.toFixed(1)} s`;
+  const whole = Math.round(value);
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** @param {number} value milliseconds: "420 ms", "1.42 s" */
+export function latency(value) {
+  return value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(2)} s`;
+}
+
+/** @param {number} value seconds, without false precision: "8 s", "1 min" */
+export function aboutSeconds(value) {
+  return value < 90 ? `${Math.round(value)} s` : `${count(Math.round(value / 60))} min`;
+}

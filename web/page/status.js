@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * One line that says what is happening, and a bar. The line moves with every figure; the screen
+ * reader's copy only changes with the state.
+ */
+import { megabytes, seconds } from './format.js';
+import { find } from './input.js';
+
+/** @typedef {import('./job.js').Job} Job */
+
+/** What each state of a job is called. @type {Record<string, (job: Job) => string>} */
+const LINES = {
+  preparing: () => 'Preparing…',
+  buffering: (job) => `Buffering… ${Math.floor(job.filled * 100)} %`,
+  speaking: (job) => (job.stats
+    ? `Speaking… ${job.playedSeconds.toFixed(1)} of ${seconds(job.recording.seconds)}`
+    : `Speaking… ${seconds(job.playedSeconds)}`),
+  stopped: (job) => (job.recording.samples > 0
+    ? `Stopped after ${seconds(job.playedSeconds)}` : 'Stopped'),
+  done: (job) => `Done: ${seconds(job.recording.seconds)} of audio in ${seconds(job.wallSeconds)}`,
+  failed: () => 'This text could not be spoken',
+};
+
+/** What is said aloud. @type {Record<string, string>} */
+const SAID = { preparing: 'Preparing', buffering: 'Buffering', speaking: 'Speaking' };
+
+export class Status {
+  #download = '';
+  #step = '';
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.line = find(element, '#status-text', HTMLElement);
+    this.bar = find(element, '#progress', HTMLProgressElement);
+    this.announcer = find(element, '#announcer', HTMLElement);
+  }
+
+  /** Starting up. @param {import('../protocol.js').ProgressEvent} [progress] */
+  loading(progress) {
+    if (!progress) {
+      this.#download = this.#step = '';
+    } else if (progress.stage === 'download') {
+      const missing = progress.loaded < progress.total;
+      const { loaded, total } = progress;
+      this.#download = missing ? `Downloading ${megabytes(loaded)} of ${megabytes(total)} MB` : '';
+    } else {
+      this.#step = progress.what;
+    }
+    if (!this.#download || progress?.stage === 'download') {
+      this.#fill(progress?.total ? progress.loaded / progress.total : null);
+    }
+    const line = [this.#download, this.#step].filter(Boolean).join(' · ') || 'Starting…';
+    this.#show('loading', line, this.#step || (this.#download && 'Downloading') || 'Starting');
+  }
+
+  /** Waiting for the user. */
+  ready() {
+    this.#fill(null, true);
+    this.#show('ready', 'Ready', 'Ready');
+  }
+
+  /** Cannot start. */
+  failed() {
+    this.#fill(null, true);
+    this.#show('failed', 'Not ready: the speech engine did not start', 'Not ready');
+  }
+
+  /** @param {Job} job */
+  job(job) {
+    const line = LINES[job.state](job);
+    this.#fill(job.generatedShare, !job.active || job.stats !== null);
+    this.#show(job.state, line, SAID[job.state] ?? line);
+  }
+
+  /**
+   * @param {number | null} share 0 to 1, null where nobody knows
+   * @param {boolean} [hidden]
+   */
+  #fill(share, hidden = false) {
+    this.bar.hidden = hidden;
+    if (share === null) this.bar.removeAttribute('value');
+    else this.bar.value = share;
+  }
+
+  /**
+   * @param {string} state
+   * @param {string} line
+   * @param {string} said
+   */
+  #show(state, line, said) {
+    this.element.dataset.state = state;
+    this.line.textContent = line;
+    if (this.announcer.textContent !== said) this.announcer.textContent = said;
+  }
+}

@@ -1,0 +1,44 @@
+// @ts-check
+/** Shows a job on the page: status line, figures, waveform, and whether it can be stopped. */
+import { Figures } from './figures.js';
+import { find } from './input.js';
+import { Status } from './status.js';
+import { Waveform } from './waveform.js';
+
+export class View {
+  /** @param {ParentNode} parent */
+  constructor(parent) {
+    this.status = new Status(find(parent, '#status', HTMLElement));
+    this.figures = new Figures(
+      find(parent, '#figures', HTMLElement), find(parent, '#more', HTMLElement));
+    this.waveform = new Waveform(find(parent, '#waveform', HTMLCanvasElement));
+  }
+
+  /** @param {import('./speech.js').Speech} speech */
+  show({ job, player }) {
+    if (!job) return;
+    this.status.job(job);
+    this.figures.show(job, player.buffered);
+    this.#wave(job, job.playedSeconds);
+  }
+
+  /**
+   * Follow the replay.
+   * @param {import('./job.js').Job | null} job
+   * @param {number} heardSeconds
+   */
+  replayed(job, heardSeconds) {
+    if (job && !job.active) this.#wave(job, heardSeconds);
+  }
+
+  /**
+   * @param {import('./job.js').Job} job
+   * @param {number} heardSeconds
+   */
+  #wave(job, heardSeconds) {
+    const { seconds } = job.recording;
+    const growing = job.active && !job.stats;
+    const total = growing ? Math.max(job.expectedSeconds, seconds) : seconds;
+    this.waveform.show(job.recording, total, heardSeconds);
+  }
+}

@@ -1,0 +1,152 @@
+// @ts-check
+/**
+ * Plays the samples of one job at a time, exactly as they came.
+ *
+ * In: open {job}, pcm {job, pcm}, go {job}, end {job}, stop {job}. Samples wait until `go`; running
+ * dry before `end` writes zeros, counts an underrun and waits for the next `go`. `stop`, and `open`
+ * of another job, fade what would have come next. A message for any other job is dropped.
+ * Out: started {frame}, underrun, drained, position (about ten a second); see `Report`.
+ *
+ * `process` allocates nothing: the reports are made once and changed in place, posting clones them.
+ */
+import { Ring } from './ring.js';
+
+const FADE_SECONDS = 0.005;
+const REPORTS_PER_SECOND = 10;
+
+/**
+ * @typedef {{type: string, job: number, frame: number, played: number, waiting: number,
+ *   underruns: number}} Report
+ *   frame: the context's frame of the event; played: samples of the job that went out; waiting:
+ *   samples here that did not.
+ */
+
+class Player extends AudioWorkletProcessor {
+  #ring;
+  #fade = new Float32Array(Math.ceil(FADE_SECONDS * sampleRate));
+  #fadeAt = this.#fade.length;
+  #job = 0;
+  #playing = false;
+  #started = false;
+  #ended = false;
+  #drained = false;
+  #played = 0;
+  #underruns = 0;
+  #nextReport = 0;
+  #reports = {
+    started: report('started'),
+    underrun: report('underrun'),
+    drained: report('drained'),
+    position: report('position'),
+  };
+
+  /** @param {{processorOptions: {capacity: number}}} options capacity of the ring in samples */
+  constructor(options) {
+    super();
+    this.#ring = new Ring(options.processorOptions.capacity);
+    /** @type {{[type: string]: (message: any) => void}} */
+    const actions = {
+      pcm: ({ pcm }) => { this.#ring.write(pcm); },
+      go: () => { this.#playing = !this.#drained; },
+      end: () => this.#end(),
+      stop: () => this.#open(0),
+    };
+    this.port.onmessage = ({ data }) => {
+      if (data.type === 'open') this.#open(data.job);
+      else if (data.job === this.#job) actions[data.type](data);
+    };
+  }
+
+  /** @param {number} job */
+  #open(job) {
+    this.#fadeOut();
+    this.#job = job;
+    this.#playing = this.#started = this.#ended = this.#drained = false;
+    this.#played = this.#underruns = 0;
+  }
+
+  #fadeOut() {
+    if (this.#playing) {
+      this.#fade.fill(0);
+      this.#ring.read(this.#fade);
+      for (let i = 0; i < this.#fade.length; i++) this.#fade[i] *= 1 - (i + 1) / this.#fade.length;
+      this.#fadeAt = 0;
+    }
+    this.#ring.clear();
+  }
+
+  /** The last sample may have been heard before the page knew that it was the last. */
+  #end() {
+    this.#ended = true;
+    if (this.#playing || this.#ring.length > 0) return;
+    if (this.#started) this.#underruns--;
+    this.#finish(currentFrame);
+  }
+
+  /** @param {number} frame */
+  #finish(frame) {
+    this.#playing = false;
+    this.#drained = true;
+    this.#post(this.#reports.drained, frame);
+  }
+
+  /**
+   * @param {Float32Array[][]} _inputs
+   * @param {Float32Array[][]} outputs
+   */
+  process(_inputs, outputs) {
+    const out = outputs[0][0];
+    const count = this.#playing ? this.#ring.read(out) : 0;
+    for (let i = count; i < out.length; i++) out[i] = 0;
+    if (this.#playing) this.#account(count, out.length);
+    for (let i = 0; i < out.length && this.#fadeAt < this.#fade.length; i++) {
+      out[i] += this.#fade[this.#fadeAt++];
+    }
+    return true;
+  }
+
+  /**
+   * @param {number} count samples just written
+   * @param {number} wanted samples that fit
+   */
+  #account(count, wanted) {
+    this.#played += count;
+    if (count > 0 && !this.#started) {
+      this.#started = true;
+      this.#post(this.#reports.started, currentFrame);
+    }
+    if (this.#ended && this.#ring.length === 0) {
+      this.#finish(currentFrame + count);
+    } else if (count < wanted) {
+      this.#playing = false;
+      this.#underruns++;
+      this.#post(this.#reports.underrun, currentFrame + count);
+    } else if (currentFrame >= this.#nextReport) {
+      this.#nextReport = currentFrame + sampleRate / REPORTS_PER_SECOND;
+      this.#post(this.#reports.position, currentFrame + count);
+    }
+  }
+
+  /**
+   * @param {Report} message
+   * @param {number} frame
+   */
+  #post(message, frame) {
+    message.job = this.#job;
+    message.frame = frame;
+    message.played = this.#played;
+    message.waiting = this.#ring.length;
+    message.underruns = this.#underruns;
+    this.port.postMessage(message);
+  }
+}
+
+/**
+ * @param {string} type
+ * @returns {Report}
+ */
+function report(type) {
+  return { type, job: 0, frame: 0, played: 0, waiting: 0, underruns: 0 };
+}
+
+registerProcessor('player', Player);
