@@ -1,0 +1,91 @@
+"""The README against the program and the disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from pywasm.cli.main import cli
+
+REPO = Path(__file__).parent.parent
+README = (REPO / "README.md").read_text("utf-8")
+MAX_LINES = 150
+
+
+def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    for command in group.commands.values():
+        full = f"{name} {command.name}"
+        if isinstance(command, click.Group):
+            yield from commands(command, full)
+        else:
+            yield full, command
+
+
+def sections() -> dict[str, str]:
+    """The command line's part of the README: command -> what is said about it."""
+    text = README.partition("## Command line\n")[2].partition("\n## ")[0]
+    parts = re.split(r"^### `(.+?)`\n", text, flags=re.MULTILINE)[1:]
+    return {
+        re.sub(r" \[.*", "", name): body for name, body in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def options(command: click.Command) -> set[str]:
+    found: set[str] = set()
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            found.update(parameter.opts, parameter.secondary_opts)
+    return found
+
+
+def test_every_command_and_option_is_described_and_no_other() -> None:
+    described = {
+        name: set(re.findall(r"`(--?[a-z-]+)`", body)) for name, body in sections().items()
+    }
+    assert described == {name: options(command) for name, command in commands(cli, "pockettts")}
+
+
+def test_the_stated_defaults_are_the_programs() -> None:
+    for name, command in commands(cli, "pockettts"):
+        for parameter in command.params:
+            stated = parameter.default
+            if (
+                isinstance(parameter, click.Option)
+                and isinstance(stated, str | int)
+                and not parameter.is_flag
+            ):
+                assert str(stated) in sections()[name], f"{name}: {parameter.name}"
+
+
+def tree() -> set[str]:
+    """Paths that the README's tree names."""
+    block = README.partition("## The tree")[2].split("```")[1]
+    top = ""
+    found: set[str] = set()
+    for line in block.strip("\n").splitlines():
+        names = re.split(r"\s{2,}", line.strip())[0].split()
+        if line.startswith(" "):
+            found.update(top + name for name in names)
+        else:
+            (top,) = names
+            found.add(top)
+    return found
+
+
+def test_the_tree_is_the_disks() -> None:
+    named = tree()
+    missing = {name for name in named if not (REPO / name).exists()}
+    assert missing == set()
+    package = REPO / "pywasm"
+    modules = {f"pywasm/{path.name}" for path in package.glob("*.py")} - {"pywasm/__init__.py"}
+    folders = {f"pywasm/{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    assert {name for name in named if name.startswith("pywasm/")} - {"pywasm/"} == modules | folders
+
+
+def test_it_is_short_and_its_links_lead_somewhere() -> None:
+    assert len(README.splitlines()) <= MAX_LINES
+    for target in re.findall(r"\]\((?!https?:)(.+?)\)", README):
+        assert (REPO / target).exists(), target
