@@ -16,12 +16,15 @@ from typing import Protocol
 
 from pywasm.bundle import Bundle
 from pywasm.errors import BundleError, VoiceError
-from pywasm.hosts.base import Held, Host, State, Tensor
+from pywasm.hosts.base import Held, Host, State, Tensor, ints
 from pywasm.voice import Prompt
 
 CACHED_GRAPH = "flow_lm_main_kv"
 STATELESS_GRAPH = "flow_lm_main"
 TEXT_GRAPH = "text_conditioner"
+
+#: ids of one text chunk
+Tokens = tuple[int, ...]
 
 #: voices whose KV prefix is kept; the reference keeps two
 MAX_VOICE_STATES = 4
@@ -52,7 +55,7 @@ class Backbone(Protocol):
         """Make the graphs ready."""
         ...
 
-    async def begin(self, prompt: Prompt, tokens: array[int]) -> Sequence:
+    async def begin(self, prompt: Prompt, tokens: Tokens) -> Sequence:
         """Start a sequence from a voice and a text."""
         ...
 
@@ -90,11 +93,11 @@ class CachedBackbone:
         await open_graph(self._bundle, self._host, TEXT_GRAPH)
         await open_graph(self._bundle, self._host, CACHED_GRAPH)
 
-    async def begin(self, prompt: Prompt, tokens: array[int]) -> CachedSequence:
+    async def begin(self, prompt: Prompt, tokens: Tokens) -> CachedSequence:
         """Prefill the text after the voice's state, which is computed once per voice."""
         state = await self._voice_state(prompt)
         conditioned = await self._host.run(
-            TEXT_GRAPH, {"tokens": Tensor(tokens, (1, len(tokens)))}, keep=("text_embeddings",)
+            TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, keep=("text_embeddings",)
         )
         return CachedSequence(
             self._host,
@@ -161,7 +164,7 @@ class StatelessBackbone:
         await open_graph(self._bundle, self._host, TEXT_GRAPH)
         await open_graph(self._bundle, self._host, STATELESS_GRAPH)
 
-    async def begin(self, prompt: Prompt, tokens: array[int]) -> StatelessSequence:
+    async def begin(self, prompt: Prompt, tokens: Tokens) -> StatelessSequence:
         """Join the voice's prefix and the text's embeddings along time.
 
         Raises:
@@ -173,7 +176,7 @@ class StatelessBackbone:
                 f"{CACHED_GRAPH}; use a voice that is an embedding, or export the stateful graphs"
             )
         conditioned = await self._host.run(
-            TEXT_GRAPH, {"tokens": Tensor(tokens, (1, len(tokens)))}, fetch=("text_embeddings",)
+            TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, fetch=("text_embeddings",)
         )
         prefix = join_time(prompt.embedding, conditioned.fetched["text_embeddings"])
         return StatelessSequence(self._host, prefix, self._bundle.model.latent_dim)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 
 from pywasm.backbone import Sequence
 from pywasm.bundle import Audio, Bundle, Model
@@ -43,7 +43,7 @@ async def latents(
     bundle: Bundle,
     settings: Settings,
     warn: Callable[[str], None],
-) -> AsyncIterator[array[float]]:
+) -> AsyncGenerator[array[float], None]:
     """Yield the latents [latent_dim] of one chunk.
 
     The frame at which EOS plus the tail is reached is not yielded, as in the reference, so a chunk

@@ -17,7 +17,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from array import array
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from pywasm.backbone import backbone_for, open_graph
@@ -162,8 +163,9 @@ class Synthesizer:
         queue = LatentQueue(MAX_WAITING_FRAMES)
         loop = asyncio.create_task(self._generate(utterance, queue))
         try:
-            async for piece in self._decode(queue, len(pieces)):
-                yield piece
+            async with aclosing(self._decode(queue, len(pieces))) as decoded:
+                async for piece in decoded:
+                    yield piece
             await loop  # raises what ended it early
         finally:
             loop.cancel()
@@ -193,7 +195,7 @@ class Synthesizer:
                         f"skipped: {chunk.text[:60]!r}"
                     )
                 sequence = await self._backbone.begin(utterance.prompt, chunk.tokens)
-                async for latent in latents(
+                made = latents(
                     sequence,
                     self._flow,
                     utterance.noise(chunk.index),
@@ -201,13 +203,15 @@ class Synthesizer:
                     bundle=self.bundle,
                     settings=utterance.settings,
                     warn=utterance.warn,
-                ):
-                    await queue.put(chunk, latent)
+                )
+                async with aclosing(made):
+                    async for latent in made:
+                        await queue.put(chunk, latent)
                 queue.end_chunk(chunk)
         finally:
             queue.close()
 
-    async def _decode(self, queue: LatentQueue, count: int) -> AsyncIterator[AudioChunk]:
+    async def _decode(self, queue: LatentQueue, count: int) -> AsyncGenerator[AudioChunk, None]:
         """Decode what waits: one frame first, to be heard early, then all there is."""
         decoding = self._codec.begin()
         limit = 1

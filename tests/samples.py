@@ -1,7 +1,7 @@
 """A small made-up model for tests: a manifest and plain functions that stand for its graphs.
 
 Sums stand for the transformer and a ramp for the decoder, so that every expected value can be
-worked out by hand. Tokens are those of the small fixture tokenizer.
+worked out by hand. Tokens are those of the default bundle.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from pywasm import safetensors
 from pywasm.bundle import Bundle, parse_manifest
 from pywasm.hosts.base import Tensor, floats, ints
 from pywasm.hosts.fake import FakeHost, Function
+from pywasm.safetensors import Stored
 
 LATENT_DIM = 2
 MODEL_DIM = 3
 SAMPLES_PER_FRAME = 4
-TOKENIZER = Path(__file__).parent / "fixtures" / "tokenizer" / "tiny.model"
+TOKENIZER = Path(__file__).parents[1] / "bundle" / "tokenizer.model"
 
 #: what the stand-in backbone makes of the beginning-of-sequence row
 BOS_VALUE = 0.5
@@ -46,10 +47,15 @@ def at(*steps: int) -> Logits:
     return lambda step: 0.0 if step in steps else -10.0
 
 
+def stored(dtype: str, shape: tuple[int, ...], data: bytes) -> Stored:
+    """Make a tensor for ``safetensors.write``."""
+    return Stored(dtype, shape, memoryview(data))
+
+
 def voice_file(rows: int = 2, width: int = MODEL_DIM) -> bytes:
     """Make an embedding voice of ones, [rows, width]."""
     data = array("f", [1.0] * rows * width).tobytes()
-    return safetensors.write({"audio_prompt": ("F32", (rows, width), data)})
+    return safetensors.write({"audio_prompt": stored("F32", (rows, width), data)})
 
 
 def functions(eos: Logits = never, *, stateful: bool = True) -> dict[str, Function]:
@@ -72,9 +78,9 @@ def host(graphs: Mapping[str, Function], **changes: Any) -> FakeHost:
     return FakeHost(files, graphs)
 
 
-def bundle(graphs: Sequence[str] = (), **changes: Any) -> Bundle:
+def bundle(names: Sequence[str] = (), **changes: Any) -> Bundle:
     """Parse a sample manifest."""
-    files = {f"{name}.onnx": b"" for name in graphs}
+    files = {f"{name}.onnx": b"" for name in names}
     return parse_manifest(json.dumps(manifest(files, **changes)))
 
 

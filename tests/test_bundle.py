@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-import samples
 
 from pywasm.bundle import parse_manifest
 from pywasm.errors import BundleError, VoiceError
+from tests import samples
 
 
 def changed(path: str, value: Any) -> str:

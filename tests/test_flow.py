@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 
 import pytest
-import samples
-from drive import run
 
 from pywasm.errors import BundleError
 from pywasm.flow import FlowHead
 from pywasm.hosts.base import Tensor, floats
 from pywasm.hosts.fake import FakeHost
+from tests import samples
+from tests.drive import run
 
 CONDITION = floats([10.0], 1, 1)
 NOISE = array("f", [2.0, 4.0])

@@ -13,8 +13,15 @@ from pywasm.noise import GaussianNoise
 PINNED = [-0.4529485, -0.4346115, -1.9072198, -1.9183615]
 
 
-def draws(count: int, *, seed: int = 1, chunk: int = 0, **settings: float) -> list[float]:
-    noise = GaussianNoise(seed, chunk, width=8, **{"temperature": 0.3, **settings})  # type: ignore[arg-type]
+def draws(
+    count: int,
+    *,
+    seed: int = 1,
+    chunk: int = 0,
+    temperature: float = 0.3,
+    clamp: float | None = None,
+) -> list[float]:
+    noise = GaussianNoise(seed, chunk, width=8, temperature=temperature, clamp=clamp)
     return [value for _ in range(count) for value in noise.draw()]
 
 

@@ -6,10 +6,10 @@ import math
 from typing import Any
 
 import pytest
-import samples
 
 from pywasm.errors import OptionError
 from pywasm.options import Options
+from tests import samples
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from array import array
 
-from drive import run
-
 from pywasm.pipeline import LatentQueue
 from pywasm.text import Chunk
+from tests.drive import run
 
-ONE, TWO = (Chunk(text=str(i), tokens=array("q"), words=1, index=i, oversize=False) for i in (0, 1))
+ONE, TWO = (Chunk(text=str(i), tokens=(), words=1, index=i, oversize=False) for i in (0, 1))
 
 
 def latent(value: float) -> array[float]:
@@ -19,7 +18,9 @@ def latent(value: float) -> array[float]:
 
 async def take(queue: LatentQueue, limit: int) -> tuple[int, list[float], bool] | None:
     batch = await queue.take(limit)
-    return batch and (batch.chunk.index, [item[0] for item in batch.latents], batch.ends)
+    if batch is None:
+        return None
+    return batch.chunk.index, [item[0] for item in batch.latents], batch.ends
 
 
 def test_takes_what_waits_up_to_the_limit_in_order() -> None:

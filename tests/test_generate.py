@@ -1,0 +1,106 @@
+"""When a chunk ends: EOS, gate, tail, cap; checked against counts worked out by hand."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+
+from pywasm.backbone import Step
+from pywasm.flow import FlowHead
+from pywasm.generate import latents, max_frames
+from pywasm.hosts.base import floats
+from pywasm.noise import GaussianNoise
+from pywasm.options import Options
+from pywasm.text import Chunk
+from tests import samples
+from tests.drive import run
+
+BUNDLE = samples.bundle()
+
+
+class Scripted:
+    """A sequence whose EOS logits are given and whose latents are recorded."""
+
+    def __init__(self, eos: samples.Logits) -> None:
+        self.eos = eos
+        self.fed: list[list[float] | None] = []
+
+    async def step(self, latent: array[float] | None) -> Step:
+        self.fed.append(None if latent is None else list(latent))
+        step = len(self.fed) - 1
+        return Step(floats([float(step)], 1, 1), self.eos(step))
+
+
+def frames(
+    eos: samples.Logits, *, words: int = 10, tokens: int = 10, **options: float
+) -> tuple[int, list[str], Scripted]:
+    """Run the loop; return the number of latents, the warnings and the sequence."""
+    warnings: list[str] = []
+    sequence = Scripted(eos)
+    chunk = Chunk("Text.", tuple(range(tokens)), words, 0, oversize=False)
+    host = samples.host(samples.functions())
+
+    async def go() -> int:
+        graph = samples.bundle(["flow_lm_flow"]).graph("flow_lm_flow")
+        assert graph is not None
+        host.files = {**host.files, "flow_lm_flow.onnx": b""}
+        await host.open(graph)
+        count = 0
+        async for _latent in latents(
+            sequence,
+            FlowHead(host, "lsd"),
+            GaussianNoise(0, 0, width=samples.LATENT_DIM, temperature=0.0),
+            chunk=chunk,
+            bundle=BUNDLE,
+            settings=Options(**options).resolve(BUNDLE),  # type: ignore[arg-type]
+            warn=warnings.append,
+        ):
+            count += 1
+        return count
+
+    return run(go()), warnings, sequence
+
+
+@pytest.mark.parametrize(("tokens", "cap"), [(1, 30), (10, 67), (50, 234)])
+def test_length_cap(tokens: int, cap: int) -> None:
+    assert max_frames(BUNDLE.model, BUNDLE.audio, tokens) == cap
+
+
+@pytest.mark.parametrize(("words", "tail"), [(1, 5), (4, 5), (5, 3), (40, 3)])
+def test_ends_a_tail_after_eos_without_the_last_frame(words: int, tail: int) -> None:
+    count, warnings, sequence = frames(samples.at(20), words=words)
+    assert count == 20 + tail
+    assert len(sequence.fed) == 20 + tail + 1  # the frame that is not yielded is still run
+    assert warnings == []
+
+
+@pytest.mark.parametrize(("eos", "count"), [((5,), 67), ((6,), 9), ((0, 3, 5, 8), 11)])
+def test_eos_is_ignored_on_the_first_six_frames(eos: tuple[int, ...], count: int) -> None:
+    assert frames(samples.at(*eos))[0] == count
+
+
+def test_only_the_first_eos_counts() -> None:
+    assert frames(samples.at(10, 11, 12))[0] == 13
+
+
+def test_the_threshold_itself_is_not_eos() -> None:
+    assert frames(lambda step: -4.0)[0] == 67
+    assert frames(lambda step: -3.999)[0] == 9
+
+
+def test_the_cap_warns_with_its_length() -> None:
+    count, warnings, _ = frames(samples.never)
+    assert count == 67
+    assert "length cap of 67 frames (5.4 s)" in warnings[0]
+
+
+@pytest.mark.parametrize(("tail", "count"), [(0, 20), (7, 27)])
+def test_the_tail_can_be_asked_for(tail: int, count: int) -> None:
+    assert frames(samples.at(20), frames_after_eos=tail)[0] == count
+
+
+def test_starts_from_the_mark_and_feeds_back_every_latent() -> None:
+    _, _, sequence = frames(samples.at(6))
+    # The stand-in flow head goes straight to the condition, which is the step's number.
+    assert sequence.fed[:3] == [None, [0.0, 0.0], [1.0, 1.0]]
