@@ -137,7 +137,8 @@ class Decoder(nn.Module):  # type: ignore[misc]
 
     def upsample(self, latent: Any, tails: Any) -> tuple[Any, Any]:
         """[B, C, T] to [B, C, T * stride] and the next tail."""
-        return self.first(latent, None if tails is None else tails[0])
+        wide, after = self.first(latent, None if tails is None else tails[0])
+        return wide, after
 
     def forward(self, x: Any, tails: Any) -> tuple[Any, list[Any]]:
         """Return samples and the next tails, without the upsampling's."""

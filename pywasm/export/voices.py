@@ -100,6 +100,14 @@ def read_prompt(model: Any, prompt: Any) -> Any:
     return state
 
 
+def read_voice(model: Any, path: Path) -> Any:
+    """Let the reference read a voice file of either kind; returns its state."""
+    if _kind(path) == "state":
+        return model.get_state_for_audio_prompt(path)
+    prompt = safetensors.numpy.load_file(path)[PROMPT]
+    return read_prompt(model, torch.from_numpy(prompt))
+
+
 def _short(tensor: Any) -> Any:
     """Round to bfloat16's precision: the last bits differ between machines."""
     return tensor.to(torch.bfloat16).to(torch.float32)
