@@ -48,26 +48,29 @@ class Origin:
 
 
 def read_config(origin: Origin) -> Any:
-    """Read the reference's ``Config`` of ``origin``, paths made absolute."""
+    """Read the reference's ``Config`` of ``origin``; its paths are absolute."""
     named = CONFIGS_DIR / f"{origin.config}.yaml"
     path = named if named.exists() else Path(download_if_necessary(origin.config))
     data = yaml.safe_load(path.read_text("utf-8"))
+    table = data["flow_lm"]["lookup_table"]
+    for part, key in ((table, "tokenizer_path"), *((p, "weights_path") for p in _owners(data))):
+        if part.get(key) is not None:
+            part[key] = _absolute(part[key], path.parent)
     if origin.tokenizer is not None:
-        data["flow_lm"]["lookup_table"]["tokenizer_path"] = origin.tokenizer
-        data["flow_lm"]["lookup_table"]["tokenizer"] = _tokenizer_kind(origin.tokenizer)
-    if origin.weights is not None:
-        data["weights_path"] = origin.weights
+        table["tokenizer_path"] = origin.tokenizer
+        table["tokenizer"] = _tokenizer_kind(origin.tokenizer)
     if origin.random_seed is not None or origin.weights is not None:
         data.pop("weights_path_without_voice_cloning", None)
-    if origin.random_seed is not None:
-        data.pop("weights_path", None)
-        data["flow_lm"].pop("weights_path", None)
-        data["mimi"].pop("weights_path", None)
-    table = data["flow_lm"]["lookup_table"]
-    table["tokenizer_path"] = _absolute(table["tokenizer_path"], path.parent)
-    if "weights_path" in data and origin.weights is None:
-        data["weights_path"] = _absolute(data["weights_path"], path.parent)
+        for part in _owners(data):
+            part.pop("weights_path", None)
+    if origin.weights is not None:
+        data["weights_path"] = origin.weights
     return Config(**data)
+
+
+def _owners(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """List the sections of a config that may name weights."""
+    return (data, data["flow_lm"], data["mimi"])
 
 
 def load(origin: Origin) -> Any:
