@@ -131,9 +131,10 @@ class StatePort:
     #: the graph's output that makes the next one
     output: str
     dtype: str
-    #: shape of the initial value, all zeros; an appended axis starts at length 0
+    #: shape of the initial value, all zeros
     shape: tuple[int, ...]
-    #: "replace": the output is the next value; "append": it is joined to the end of axis 0
+    #: "replace": the output is the next value; "append": it is joined to the end of axis 0,
+    #: behind the rows of the initial value
     update: str
 
 

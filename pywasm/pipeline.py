@@ -33,6 +33,7 @@ class LatentQueue:
         self._waiting: deque[tuple[Chunk, array[float] | None]] = deque()
         self._changed = asyncio.Event()
         self._closed = False
+        self._error: Exception | None = None
 
     async def put(self, chunk: Chunk, latent: array[float]) -> None:
         """Add a latent; wait while the queue is full."""
@@ -43,15 +44,22 @@ class LatentQueue:
         """Mark the end of a chunk."""
         self._append(chunk, None)
 
-    def close(self) -> None:
-        """Nothing more will come."""
+    def close(self, error: Exception | None = None) -> None:
+        """Nothing more will come; ``error`` is why, if not because it is the end."""
         self._closed = True
+        self._error = error
         self._changed.set()
 
     async def take(self, limit: int) -> Batch | None:
-        """Wait for latents; return up to ``limit`` of one chunk, or None after the last."""
+        """Wait for latents; return up to ``limit`` of one chunk, or None after the last.
+
+        Raises:
+            Exception: what the queue was closed with, after the last latent.
+        """
         while not self._waiting:
             if self._closed:
+                if self._error:
+                    raise self._error
                 return None
             self._changed.clear()
             await self._changed.wait()

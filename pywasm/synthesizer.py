@@ -166,7 +166,6 @@ class Synthesizer:
             async with aclosing(self._decode(queue, len(pieces))) as decoded:
                 async for piece in decoded:
                     yield piece
-            await loop  # raises what ended it early
         finally:
             loop.cancel()
             await asyncio.gather(loop, return_exceptions=True)
@@ -185,7 +184,7 @@ class Synthesizer:
         )
 
     async def _generate(self, utterance: _Utterance, queue: LatentQueue) -> None:
-        """Put every chunk's latents into the queue, and close it whatever happens."""
+        """Put every chunk's latents into the queue; close it, with the error if there was one."""
         try:
             for chunk in utterance.chunks:
                 if chunk.oversize:
@@ -194,22 +193,28 @@ class Synthesizer:
                         f"{utterance.settings.max_tokens}, and nowhere to split it; words may be "
                         f"skipped: {chunk.text[:60]!r}"
                     )
-                sequence = await self._backbone.begin(utterance.prompt, chunk.tokens)
-                made = latents(
-                    sequence,
-                    self._flow,
-                    utterance.noise(chunk.index),
-                    chunk=chunk,
-                    bundle=self.bundle,
-                    settings=utterance.settings,
-                    warn=utterance.warn,
-                )
-                async with aclosing(made):
-                    async for latent in made:
-                        await queue.put(chunk, latent)
+                await self._generate_chunk(chunk, utterance, queue)
                 queue.end_chunk(chunk)
-        finally:
+        except Exception as error:  # noqa: BLE001 (handed over: who takes from the queue raises it)
+            queue.close(error)
+        else:
             queue.close()
+
+    async def _generate_chunk(
+        self, chunk: Chunk, utterance: _Utterance, queue: LatentQueue
+    ) -> None:
+        made = latents(
+            await self._backbone.begin(utterance.prompt, chunk.tokens),
+            self._flow,
+            utterance.noise(chunk.index),
+            chunk=chunk,
+            bundle=self.bundle,
+            settings=utterance.settings,
+            warn=utterance.warn,
+        )
+        async with aclosing(made):
+            async for latent in made:
+                await queue.put(chunk, latent)
 
     async def _decode(self, queue: LatentQueue, count: int) -> AsyncGenerator[AudioChunk, None]:
         """Decode what waits: one frame first, to be heard early, then all there is."""

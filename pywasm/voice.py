@@ -29,7 +29,7 @@ class Prompt:
     id: str
     #: [1, T, d], to be run before the text
     embedding: Tensor | None
-    #: [T, layers, 2, 1, heads, head_dim], the cache after the voice
+    #: [T, layers, 2, 1, heads, head_dim], the cache after the voice, initial rows included
     state: Tensor | None
 
 
@@ -73,7 +73,7 @@ def _state(voice_id: str, file: Safetensors, caches: dict[int, str], bundle: Bun
             f"voice {voice_id!r} is a KV state, and bundle {bundle.name!r} has no stateful graph; "
             "use a voice that is an embedding"
         )
-    _, layers, _, _, heads, head_dim = graph.states[0].shape
+    initial, layers, _, _, heads, head_dim = graph.states[0].shape
     length = _length(voice_id, file, caches[min(caches)])
     tensors = [file[caches[layer]] for layer in sorted(caches)]
     want = f"{layers} layers of [2, 1, T, {heads}, {head_dim}]"
@@ -86,13 +86,11 @@ def _state(voice_id: str, file: Safetensors, caches: dict[int, str], bundle: Bun
                 f"bundle {bundle.name!r} takes {want}; it was made for another model"
             )
     rows = [memoryview(safetensors.to_floats(tensor)) for tensor in tensors]
+    caches_in_memory = [(row, t.shape[2]) for row, t in zip(rows, tensors, strict=True)]
+    before = array("f", bytes(4 * initial * layers * 2 * heads * head_dim))
     return Tensor(
-        _time_first(
-            [(row, tensor.shape[2]) for row, tensor in zip(rows, tensors, strict=True)],
-            length,
-            heads * head_dim,
-        ),
-        (length, layers, 2, 1, heads, head_dim),
+        before + _time_first(caches_in_memory, length, heads * head_dim),
+        (initial + length, layers, 2, 1, heads, head_dim),
     )
 
 

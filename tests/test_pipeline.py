@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from array import array
 
+import pytest
+
+from pywasm.errors import HostError
 from pywasm.pipeline import LatentQueue
 from pywasm.text import Chunk
 from tests.drive import run
@@ -87,5 +90,17 @@ def test_take_waits_for_the_first_latent_and_for_the_end() -> None:
         await asyncio.sleep(0)
         queue.close()
         assert await waiting is None
+
+    run(go())
+
+
+def test_an_error_comes_after_the_last_latent() -> None:
+    async def go() -> None:
+        queue = LatentQueue(2)
+        await queue.put(ONE, latent(1.0))
+        queue.close(HostError("broke"))
+        assert await take(queue, 5) == (0, [1.0], False)
+        with pytest.raises(HostError, match="broke"):
+            await queue.take(5)
 
     run(go())

@@ -11,6 +11,7 @@ import pytest
 from pywasm import safetensors
 from pywasm.bundle import Bundle
 from pywasm.errors import VoiceError
+from pywasm.safetensors import Stored
 from pywasm.voice import read_prompt
 from tests import samples
 

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 
 from pywasm.bundle import StatePort
 from pywasm.export.graph import F32, I64, Spec, port
-from pywasm.export.transformer import Stack
+from pywasm.export.transformer import BLIND_ROWS, Stack
 
 
 class TextConditioner(nn.Module):  # type: ignore[misc]
@@ -45,7 +45,7 @@ class Backbone(nn.Module):  # type: ignore[misc]
         """Run prefix then latents; a row of NaN is the beginning of the sequence."""
         latents = torch.where(torch.isnan(sequence), self.bos_emb, sequence)
         x = torch.cat([text_embeddings, self.input_linear(latents)], dim=1)
-        position = 0 if kv is None else kv.shape[0]
+        position = 0 if kv is None else kv.shape[0] - BLIND_ROWS
         x, rows = self.stack(x, kv, position)
         hidden = self.out_norm(x[:, -1])
         if self.z_proj is not None:
@@ -128,7 +128,7 @@ def flow_lm_main_kv(model: Any) -> Spec:
         use="speak",
         inputs=(*_backbone_inputs(model), port("kv", F32, "K", layers, 2, "B", *heads)),
         outputs=(*_backbone_outputs(model), port("kv_rows", F32, "R", layers, 2, "B", *heads)),
-        states=(StatePort("kv", "kv_rows", F32, (0, layers, 2, 1, *heads), "append"),),
+        states=(StatePort("kv", "kv_rows", F32, (BLIND_ROWS, layers, 2, 1, *heads), "append"),),
     )
 
 

@@ -17,6 +17,10 @@ from torch.nn import functional as F
 
 from pywasm.export.onnx_ops import pick, reshape
 
+#: A growing cache is never empty: onnxruntime-web fuses its transposition into the matrix product,
+#: and then divides by its length.
+BLIND_ROWS = 1
+
 
 class Stack(nn.Module):  # type: ignore[misc]
     """All layers of a reference ``StreamingTransformer``."""
@@ -38,7 +42,8 @@ class Stack(nn.Module):  # type: ignore[misc]
 
         Args:
             x: [B, T, d].
-            past: [P, L, 2, B, H_kv, D], or None.
+            past: [P, L, 2, B, H_kv, D], or None. A cache that grows starts with ``BLIND_ROWS``
+                rows that are never seen.
             position: of the first row of ``x``.
 
         Returns:
@@ -68,14 +73,17 @@ class Stack(nn.Module):  # type: ignore[misc]
         allowed = back >= 0
         if self.context is not None:
             allowed = allowed & (back < self.context)
-        if past is None or self.context is None:
+        if past is None:
             return None, self._bias(allowed)
+        if self.context is None:
+            visible = torch.arange(past.shape[0]) >= BLIND_ROWS
+            return _hide(visible[None, :]), self._bias(allowed)  # the same for every query
         slots = torch.arange(past.shape[0]) - past.shape[0]  # -P .. -1
         near = steps[:, None] - slots[None, :] < self.context
         return self._bias(near & (slots + position >= 0)[None, :]), self._bias(allowed)
 
     def _bias(self, allowed: Any) -> Any:
-        bias = torch.where(allowed, 0.0, -math.inf)
+        bias = _hide(allowed)
         groups = self.heads // self.kv_heads
         return bias if groups == 1 else bias.repeat(groups, 1)
 
@@ -120,3 +128,8 @@ class Stack(nn.Module):  # type: ignore[misc]
         weights = torch.softmax(torch.cat([past, scores], -1), -1)
         length = old_k.shape[0]
         return weights[..., :length] @ old_v.permute(1, 2, 0, 3) + weights[..., length:] @ v
+
+
+def _hide(visible: Any) -> Any:
+    """What softmax needs added so that it sees only what is visible."""
+    return torch.where(visible, 0.0, -math.inf)
