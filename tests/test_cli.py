@@ -176,11 +176,11 @@ def test_a_link_is_followed_and_modes_are_ordinary(folder: Path) -> None:
 def test_a_pipe_is_written_to_and_stays_a_pipe(folder: Path) -> None:
     os.mkfifo("pipe")
     received: list[bytes] = []
-    reader = threading.Thread(target=lambda: received.append(Path("pipe").read_bytes()))
-    reader.start()
+    read = threading.Thread(target=lambda: received.append(Path("pipe").read_bytes()), daemon=True)
+    read.start()
     assert main(["synth", "Hi.", "-q", "--seed", "1", "--out", "pipe"]) == 0
-    reader.join(10)
     assert stat.S_ISFIFO(os.stat("pipe").st_mode)
+    read.join(10)
     assert header_sizes(received[0])[1] == 0xFFFFFFFF
 
 
@@ -205,6 +205,17 @@ def test_a_reader_that_leaves_ends_it_quietly(folder: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(20) == 141
+
+
+@pytest.mark.parametrize(
+    "command", [["voices"], ["voices", "--json"], ["synth", "Hi.", "-q", "--out", "-"]]
+)
+def test_no_reader_at_all_is_no_drama_either(folder: Path, command: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([*PROGRAM, *command], stdout=write, stderr=-1)
+    os.close(write)
+    assert (done.stderr, done.returncode) == (b"", 141)
 
 
 def test_ctrl_c_is_one_line_and_leaves_nothing(folder: Path) -> None:

@@ -6,7 +6,6 @@ names, 130 stopped by Ctrl-C, 141 the reader of standard output went away.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -65,8 +64,6 @@ def main(args: Sequence[str] | None = None) -> int:
         click.echo(f"{PROGRAM}: interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # What is still buffered has nowhere to go: keep the interpreter from trying at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
 
 

@@ -35,7 +35,10 @@ def voices(*, bundle: Path | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_records(found), indent=2, ensure_ascii=False))
     else:
-        Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH).print(_table(found))
+        console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+        with console.capture() as table:
+            console.print(_table(found))
+        click.echo(table.get(), nl=False)
 
 
 def _records(bundle: Bundle) -> list[dict[str, object]]:
