@@ -32,7 +32,7 @@ export class Client {
     this.#worker.addEventListener('message', (event) => this.#receive(event.data));
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#fail(event.message || 'its script could not be loaded');
+      this.#fail(event.message?.replace(/^Uncaught /, '') || 'its script could not be loaded');
     });
     this.#worker.addEventListener('messageerror', () => {
       this.#fail('it sent a message that cannot be read');

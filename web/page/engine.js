@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * The worker and the bundle it has open; can be started again after a failure. Emits `progress`
- * (detail: ProgressEvent).
+ * The worker and the bundle it has open; can be started again after a failure. Emits `state` and
+ * `progress` (detail: ProgressEvent).
  */
+import { bundleUrl } from './bundle.js';
 import { Client } from './client.js';
 import { Emitter } from './emitter.js';
 
@@ -12,11 +13,20 @@ const WORKER = new URL('../worker/orchestrator.js', import.meta.url);
 
 export class Engine extends Emitter {
   /** @type {'loading' | 'ready' | 'failed'} */
-  state = 'loading';
+  #state = 'loading';
   /** The latest start. @type {Promise<BundleInfo>} */
   ready = new Promise(() => {});
   /** @type {Client | null} */
   #client = null;
+
+  get state() {
+    return this.#state;
+  }
+
+  set state(state) {
+    this.#state = state;
+    this.emit('state', state);
+  }
 
   /** The worker of the latest start. */
   get client() {
@@ -25,26 +35,30 @@ export class Engine extends Emitter {
   }
 
   /**
-   * @param {string} bundle URL of its folder
+   * @param {string} base address of the page
    * @returns {Promise<BundleInfo>}
    */
-  start(bundle) {
+  start(base) {
     this.#client?.close();
     this.#client = new Client(WORKER);
     this.state = 'loading';
-    this.ready = this.#load(this.#client, bundle);
+    this.ready = this.#load(this.#client, base);
     return this.ready;
   }
 
   /**
-   * @param {Client} client
-   * @param {string} bundle
-   * @returns {Promise<BundleInfo>}
+   * @param {{name: string, bytes: ArrayBuffer}} file a safetensors voice; `bytes` is transferred
+   * @returns {Promise<import('../protocol.js').VoiceInfo>}
    */
-  async #load(client, bundle) {
+  addVoice({ name, bytes }) {
+    return this.client.request({ type: 'addVoice', name, bytes }, { transfer: [bytes] });
+  }
+
+  /** @param {Client} client @param {string} base @returns {Promise<BundleInfo>} */
+  async #load(client, base) {
     try {
       const on = { progress: (/** @type {unknown} */ event) => this.emit('progress', event) };
-      const info = await client.request({ type: 'load', bundle }, { on });
+      const info = await client.request({ type: 'load', bundle: bundleUrl(base) }, { on });
       this.state = 'ready';
       return info;
     } catch (error) {

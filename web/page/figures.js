@@ -41,7 +41,8 @@ export class Figures {
     this.element.hidden = this.more.hidden = false;
     this.firstSound.textContent = timeToFirstAudioMs === null ? NONE : latency(timeToFirstAudioMs);
     this.realTime.textContent = realTimeFactor?.toFixed(2) ?? NONE;
-    this.realTimeHint.textContent = realTimeFactor ? comparison(realTimeFactor) : 'computing ÷ audio time';
+    this.realTimeHint.textContent = realTimeFactor
+      ? `${(1 / realTimeFactor).toFixed(1)}× real time` : 'computing ÷ audio time';
     this.generated.textContent = job.recording.samples > 0 ? seconds(job.recording.seconds) : NONE;
     this.parts.textContent = job.chunks > 1 ? `part ${job.chunk + 1} of ${job.chunks}` : 'generated';
     this.#row('Heard', seconds(job.playedSeconds));
@@ -68,12 +69,4 @@ export class Figures {
     }
     cell.textContent = value;
   }
-}
-
-/** @param {number} realTimeFactor */
-function comparison(realTimeFactor) {
-  const speed = 1 / realTimeFactor;
-  return speed >= 1
-    ? `${speed.toFixed(1)}× faster than real time`
-    : `${realTimeFactor.toFixed(1)}× slower than real time`;
 }

@@ -2,7 +2,6 @@
 /** Wires the page: what each part says, and who hears it. */
 import { About } from './about.js';
 import { Alerts } from './alerts.js';
-import { bundleUrl } from './bundle.js';
 import { Engine } from './engine.js';
 import { exposeHook } from './hook.js';
 import { InputError, find } from './input.js';
@@ -31,17 +30,18 @@ const player = new Player();
 const speech = new Speech(player);
 const writer = new Writer(at('#writer'), speech.length);
 
-engine.on('progress', (progress) => view.status.loading(progress));
+engine.on('state', (state) => {
+  transport.ready = state === 'ready';
+  view.status.engine(state);
+});
+engine.on('progress', (progress) => view.status.progress(progress));
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
 voices.on('trouble', report);
 speech.on('state', refresh);
 speech.on('progress', throttle(refresh, REFRESH_MS));
-speech.on('recorded', (job) => {
-  replay.show(job);
-  writer.update();
-});
+speech.on('recorded', (job) => { replay.show(job); writer.update(); });
 speech.on('warning', (message) => alerts.warning(message));
 speech.on('trouble', report);
 replay.on('play', () => speech.stop());
@@ -54,16 +54,11 @@ start();
 
 async function start() {
   alerts.clear();
-  transport.ready = false;
-  view.status.loading();
   try {
-    const info = await engine.start(bundleUrl(document.baseURI));
+    const info = await engine.start(document.baseURI);
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     speech.configure(info, engine.client);
-    transport.ready = true;
-    view.status.ready();
   } catch (error) {
-    view.status.failed();
     report(error);
   }
 }
@@ -81,11 +76,10 @@ function speak(pressedAt) {
 }
 
 /** @param {{name: string, bytes: ArrayBuffer}} file */
-async function addVoice({ name, bytes }) {
+async function addVoice(file) {
   voices.busy = true;
-  const order = /** @type {const} */ ({ type: 'addVoice', name, bytes });
   try {
-    voices.add(await engine.client.request(order, { transfer: [bytes] }));
+    voices.add(await engine.addVoice(file));
   } catch (error) {
     report(error);
   }
@@ -99,7 +93,8 @@ function refresh() {
 
 /** @param {any} error */
 function report(error) {
-  const restart = engine.state === 'failed' || error.name === 'WorkerError';
-  alerts.error(error, restart ? { label: 'Start again', run: start } : undefined);
+  if (error.name === 'WorkerError') engine.state = 'failed';
+  const action = engine.state === 'failed' ? { label: 'Start again', run: start } : undefined;
+  alerts.error(error, action);
   if (error instanceof InputError) error.field.focus();
 }

@@ -45,7 +45,7 @@ export class Player extends Emitter {
   open(job, expectedSeconds) {
     this.#feed = new Feed(job, this.#capacity, this.#speaker);
     this.#going = false;
-    this.#cushion.begin(expectedSeconds);
+    this.#cushion.begin(expectedSeconds, now());
     this.#speaker.post({ type: 'open', job });
     this.#speaker.wake();
     this.#prepare();
@@ -53,7 +53,7 @@ export class Player extends Emitter {
 
   /** Append samples. @param {Float32Array} pcm stays the caller's */
   push(pcm) {
-    this.#cushion.add(pcm.length / this.#sampleRate, performance.now() / 1000);
+    this.#cushion.add(pcm.length / this.#sampleRate, now());
     this.#feed?.push(pcm);
     this.#playOn();
   }
@@ -130,4 +130,9 @@ export class Player extends Emitter {
     feed.pump();
     if (this.#going) this.#speaker.post({ type: 'go', job: feed.job });
   }
+}
+
+/** Seconds. */
+function now() {
+  return performance.now() / 1000;
 }

@@ -31,14 +31,13 @@ export class Settings {
     this.#info = info;
     this.temperature.value = String(info.temperature);
     this.#follow();
-    this.temperatureHint.textContent =
-      `Lower is steadier. The model's own is ${info.temperature}.`;
+    this.temperatureHint.textContent = `Lower is steadier; default ${info.temperature}.`;
     this.steps.value = String(info.decodeSteps);
     this.slider.disabled = this.temperature.disabled = false;
     this.steps.disabled = this.#oneStep;
     this.stepsHint.textContent = this.#oneStep
       ? `This model (${info.flowType}) always decodes in one step.`
-      : `More may sound finer. The model's own is ${info.decodeSteps}.`;
+      : `More may sound finer; default ${info.decodeSteps}.`;
   }
 
   /**

@@ -2,7 +2,6 @@
 /**
  * Speaks one job at a time: sends it to the worker, plays its samples as they come, keeps its
  * figures. A new job silences and cancels the one before it.
- *
  * Events: `state` (the job went into another state), `progress` (figures moved), `recorded`
  * (detail: the job, complete or cut short), `warning` (detail: text), `trouble` (detail: an Error).
  */
@@ -43,6 +42,7 @@ export class Speech extends Emitter {
   configure(info, client) {
     this.#info = info;
     this.#client = client;
+    this.job = null;
   }
 
   /**
@@ -60,8 +60,8 @@ export class Speech extends Emitter {
     this.player.open(job.id, expected);
     this.emit('state');
     const { signal } = this.#control;
+    const on = this.#handlers(job);
     try {
-      const on = this.#handlers(job);
       job.stats = await this.#client.request({ type: 'speak', ...order }, { signal, on });
       this.#generated(job);
     } catch (error) {
@@ -129,14 +129,15 @@ export class Speech extends Emitter {
 
   /** @param {number} share */
   #buffering(share) {
-    const job = /** @type {Job} */ (this.job);
-    job.filled = share;
-    this.#enter(job, 'buffering');
+    if (!this.job) return;
+    this.job.filled = share;
+    this.#enter(this.job, 'buffering');
   }
 
   /** @param {Error} error */
   #broken(error) {
-    this.emit('trouble', new Error(`Sound cannot be played: ${error.message}.`));
+    this.emit('trouble', new Error(`Sound cannot be played as it is made: ${error.message}.`
+      + ' The finished recording can be replayed and saved.'));
     if (this.job?.active && this.job.stats) this.#enter(this.job, 'done');
   }
 

@@ -8,6 +8,12 @@ import { find } from './input.js';
 
 /** @typedef {import('./job.js').Job} Job */
 
+const ENGINE = {
+  loading: 'Starting…',
+  ready: 'Ready',
+  failed: 'The speech engine is not running',
+};
+
 /** What each state of a job is called. @type {Record<string, (job: Job) => string>} */
 const LINES = {
   preparing: () => 'Preparing…',
@@ -36,34 +42,21 @@ export class Status {
     this.announcer = find(element, '#announcer', HTMLElement);
   }
 
-  /** Starting up. @param {import('../protocol.js').ProgressEvent} [progress] */
-  loading(progress) {
-    if (!progress) {
-      this.#download = this.#step = '';
-    } else if (progress.stage === 'download') {
-      const missing = progress.loaded < progress.total;
-      const { loaded, total } = progress;
-      this.#download = missing ? `Downloading ${megabytes(loaded)} of ${megabytes(total)} MB` : '';
-    } else {
-      this.#step = progress.what;
-    }
-    if (!this.#download || progress?.stage === 'download') {
-      this.#fill(progress?.total ? progress.loaded / progress.total : null);
-    }
-    const line = [this.#download, this.#step].filter(Boolean).join(' · ') || 'Starting…';
-    this.#show('loading', line, this.#step || (this.#download && 'Downloading') || 'Starting');
+  /** @param {'loading' | 'ready' | 'failed'} state of the engine */
+  engine(state) {
+    this.#download = this.#step = '';
+    this.#fill(null, state !== 'loading');
+    this.#show(state, ENGINE[state], ENGINE[state]);
   }
 
-  /** Waiting for the user. */
-  ready() {
-    this.#fill(null, true);
-    this.#show('ready', 'Ready', 'Ready');
-  }
-
-  /** Cannot start. */
-  failed() {
-    this.#fill(null, true);
-    this.#show('failed', 'Not ready: the speech engine did not start', 'Not ready');
+  /** Starting up. @param {import('../protocol.js').ProgressEvent} progress */
+  progress({ stage, what, loaded, total }) {
+    if (stage === 'prepare') this.#step = what;
+    else if (loaded === total) this.#download = '';
+    else this.#download = `Downloading ${megabytes(loaded)} of ${megabytes(total)} MB`;
+    if (!this.#download || stage === 'download') this.#fill(total > 0 ? loaded / total : null);
+    const line = [this.#download, this.#step].filter(Boolean).join(' · ') || ENGINE.loading;
+    this.#show('loading', line, this.#step || (this.#download ? 'Downloading' : ENGINE.loading));
   }
 
   /** @param {Job} job */

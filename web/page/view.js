@@ -37,6 +37,7 @@ export class View {
    */
   #wave(job, heardSeconds) {
     const { seconds } = job.recording;
+    this.waveform.canvas.hidden = seconds === 0 && !job.active;
     const growing = job.active && !job.stats;
     const total = growing ? Math.max(job.expectedSeconds, seconds) : seconds;
     this.waveform.show(job.recording, total, heardSeconds);

@@ -36,7 +36,6 @@ export class Waveform {
     for (; this.#pieces < recording.pieces.length; this.#pieces++) {
       this.#measure(recording.pieces[this.#pieces], recording.sampleRate);
     }
-    this.canvas.hidden = false;
     this.#draw(totalSeconds, heardSeconds);
   }
 

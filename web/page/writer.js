@@ -36,6 +36,7 @@ export class Writer {
   read() {
     const text = this.field.value;
     if (text.trim() === '') {
+      this.field.setAttribute('aria-invalid', 'true');
       throw new InputError('There is no text to speak. Write something first.', this.field);
     }
     if (text.length > MAX_CHARACTERS) throw new InputError(tooLong(text.length), this.field);

@@ -90,10 +90,7 @@ class Player extends AudioWorkletProcessor {
     this.#post(this.#reports.drained, frame);
   }
 
-  /**
-   * @param {Float32Array[][]} _inputs
-   * @param {Float32Array[][]} outputs
-   */
+  /** @param {Float32Array[][]} _inputs @param {Float32Array[][]} outputs */
   process(_inputs, outputs) {
     const out = outputs[0][0];
     const count = this.#playing ? this.#ring.read(out) : 0;
@@ -127,10 +124,7 @@ class Player extends AudioWorkletProcessor {
     }
   }
 
-  /**
-   * @param {Report} message
-   * @param {number} frame
-   */
+  /** @param {Report} message @param {number} frame */
   #post(message, frame) {
     message.job = this.#job;
     message.frame = frame;
