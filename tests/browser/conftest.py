@@ -67,9 +67,11 @@ def page(chromium: Browser, server: WebServer) -> Iterator[Page]:
     tab.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
     context.on(
         "request",
-        lambda r: None
-        if r.url.startswith((server.url, "blob:", "data:"))
-        else complaints.append(f"foreign request: {r.url}"),
+        lambda r: (
+            None
+            if r.url.startswith((server.url, "blob:", "data:"))
+            else complaints.append(f"foreign request: {r.url}")
+        ),
     )
     tab.complaints = complaints  # type: ignore[attr-defined]
     yield tab

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 import traceback
+from pathlib import Path
 
 from pywasm.hosts.base import Host
+from pywasm.synthesizer import Synthesizer
+from pywasm.tokenizer import Tokenizer
 from tests.contract import checks
+from tests.parity.replay import replay_all, wrong_texts
+
+GOLDENS = Path(__file__).parents[1] / "goldens"
 
 
 async def contract(host: Host, argument: str) -> str:
@@ -18,3 +24,21 @@ async def contract(host: Host, argument: str) -> str:
     except Exception:  # noqa: BLE001 (reported to the test)
         return json.dumps(traceback.format_exc())
     return json.dumps("")
+
+
+async def parity(host: Host, argument: str) -> str:
+    """Replay the recorded utterances of a bundle; return the reports."""
+    order = json.loads(argument)
+    recorded = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[order["bundle"]]
+    golden = (GOLDENS / f"{order['bundle']}.safetensors").read_bytes()
+    index = {"utterances": recorded}
+    return json.dumps(await replay_all(host, index, golden, stateful=order["stateful"]))
+
+
+async def texts(host: Host, _argument: str) -> str:
+    """Prepare the recorded texts with the bundle's tokenizer; return what differs."""
+    synthesizer = await Synthesizer.open(host)
+    file = synthesizer.bundle.tokenizer
+    tokenizer = Tokenizer.load(await host.read(file.file, file.sha256), file.kind)
+    recorded = json.loads((GOLDENS / "texts.json").read_text("utf-8"))
+    return json.dumps(wrong_texts(recorded, tokenizer, synthesizer))

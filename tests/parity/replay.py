@@ -1,0 +1,188 @@
+"""Speak what the reference spoke, with the noise it drew, and report how far apart the two are.
+
+Standard library only: the same replay runs on native onnxruntime and inside Pyodide in Chromium.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from pywasm import safetensors
+from pywasm.bundle import MANIFEST, Graph, TextRules
+from pywasm.errors import TextError
+from pywasm.generate import frames_after_eos
+from pywasm.hosts.base import Held, Host, Outputs, State, Tensor
+from pywasm.options import Options
+from pywasm.safetensors import Safetensors
+from pywasm.synthesizer import Synthesizer
+from pywasm.text import chunks
+from pywasm.tokenizer import Tokenizer
+
+#: hidden from a synthesizer that has to do without state
+STATEFUL = ("flow_lm_main_kv", "mimi_decoder_stream")
+
+Report = dict[str, Any]
+
+
+class Listening:
+    """A host that passes everything on and remembers logits, latents and sound of a chunk."""
+
+    def __init__(self, host: Host, *, stateful: bool) -> None:
+        self._host = host
+        self._stateful = stateful
+        self.logits: list[float] = []
+        self.latents: list[float] = []
+
+    async def read(self, name: str, sha256: str | None = None) -> bytes:
+        data = await self._host.read(name, sha256)
+        if name != MANIFEST or self._stateful:
+            return data
+        manifest = json.loads(data)
+        manifest["graphs"] = [g for g in manifest["graphs"] if g["name"] not in STATEFUL]
+        return json.dumps(manifest).encode()
+
+    async def open(self, graph: Graph) -> None:
+        await self._host.open(graph)
+
+    async def run(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        fetch: Collection[str] = (),
+        keep: Collection[str] = (),
+    ) -> Outputs:
+        outputs = await self._host.run(graph, inputs, state=state, fetch=fetch, keep=keep)
+        if "eos_logits" in outputs.fetched:
+            self.logits.append(outputs.fetched["eos_logits"].data[0])
+        if graph == "latent_to_mimi":
+            latent = inputs["latent"]
+            assert isinstance(latent, Tensor)
+            self.latents.extend(latent.data)
+        return outputs
+
+    async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
+        return await self._host.make_state(graph, tensors)
+
+    async def fetch(self, held: Held) -> Tensor:
+        return await self._host.fetch(held)
+
+
+class Replayed:
+    """Noise that was drawn before."""
+
+    def __init__(self, values: array[float], width: int) -> None:
+        self._values = values
+        self._width = width
+        self._at = 0
+
+    def draw(self) -> array[float]:
+        self._at += self._width
+        return self._values[self._at - self._width : self._at]
+
+
+async def replay(host: Host, utterance: Report, golden: Safetensors, *, stateful: bool) -> Report:
+    """Speak one recorded utterance.
+
+    Returns:
+        the greatest differences of logits, latents and PCM over all chunks, and for each chunk the
+        text, the tokens and the EOS step.
+    """
+    listening = Listening(host, stateful=stateful)
+    synthesizer = await Synthesizer.open(listening)
+    name, setting = utterance["name"], dict(utterance["setting"])
+    width = synthesizer.bundle.model.latent_dim
+
+    def recorded(chunk: int, field: str) -> array[float]:
+        return safetensors.to_floats(golden[f"{name}/{chunk}/{field}"])
+
+    sound: dict[int, array[float]] = {}
+    spoken: dict[int, Report] = {}
+    async for piece in synthesizer.speak(
+        utterance["text"],
+        utterance["voice"],
+        Options(**setting),
+        warn=lambda _: None,
+        noise=lambda index: Replayed(recorded(index, "noise"), width),
+    ):
+        chunk = piece.chunk
+        spoken[chunk.index] = {"text": chunk.text, "tokens": list(chunk.tokens)}
+        sound.setdefault(chunk.index, array("f")).extend(await synthesizer.pcm(piece))
+
+    def everything(field: str) -> array[float]:
+        return array("f", [x for i in range(len(utterance["chunks"])) for x in recorded(i, field)])
+
+    at = 0
+    for index, expected in enumerate(utterance["chunks"]):
+        steps = len(recorded(index, "eos_logits"))
+        logits = listening.logits[at : at + steps]
+        at += steps
+        spoken[index]["eos_step"] = eos_step(logits, synthesizer, setting)
+        spoken[index]["frames"] = len(sound[index]) // synthesizer.bundle.audio.samples_per_frame
+        assert expected["frames"] == len(recorded(index, "latents")) // width
+    pcm = array("f", [x for index in sorted(sound) for x in sound[index]])
+    return {
+        "chunks": [spoken[index] for index in sorted(spoken)],
+        "logits": difference(listening.logits, everything("eos_logits")),
+        "latents": difference(listening.latents, everything("latents")),
+        "pcm": difference(pcm, everything("pcm")),
+    }
+
+
+def eos_step(logits: list[float], synthesizer: Synthesizer, setting: Report) -> int | None:
+    """Find the step that ended a chunk; None if the cap did."""
+    model = synthesizer.bundle.model
+    threshold = Options(**setting).resolve(synthesizer.bundle).eos_threshold
+    crossed = (i for i, logit in enumerate(logits) if logit > threshold)
+    return next((i for i in crossed if i >= model.min_frames_before_eos), None)
+
+
+def difference(found: Collection[float], expected: Collection[float]) -> float:
+    """Greatest absolute difference; infinite if the lengths differ or a value is not a number."""
+    if len(found) != len(expected):
+        return float("inf")
+    pairs = zip(found, expected, strict=True)
+    differences = [abs(a - b) for a, b in pairs]
+    return max(differences) if all(d == d for d in differences) else float("inf")
+
+
+async def replay_all(host: Host, index: Report, golden: bytes, *, stateful: bool) -> list[Report]:
+    """Replay the utterances of one bundle; without state, only voices that are embeddings."""
+    tensors = safetensors.read(golden)
+    bundle = (await Synthesizer.open(host)).bundle
+    return [
+        {"name": u["name"], **await replay(host, u, tensors, stateful=stateful)}
+        for u in index["utterances"]
+        if stateful or bundle.voice(u["voice"]).kind == "embedding"
+    ]
+
+
+def wrong_texts(texts: Report, tokenizer: Tokenizer, synthesizer: Synthesizer) -> list[str]:
+    """Prepare every recorded text by every rule set; return what differs."""
+    settings = Options().resolve(synthesizer.bundle)
+    wrong = []
+    for case in texts["cases"]:
+        for result in case["results"]:
+            for name in result["rules"]:
+                rules = TextRules(max_tokens=texts["max_tokens"], **texts["rules"][name])
+                found: Any
+                try:
+                    found = [
+                        {
+                            "text": chunk.text,
+                            "tokens": list(chunk.tokens),
+                            "frames_after_eos": frames_after_eos(
+                                synthesizer.bundle.model, settings, chunk.words
+                            ),
+                        }
+                        for chunk in chunks(case["text"], rules, tokenizer, rules.max_tokens)
+                    ]
+                except TextError:
+                    found = None
+                if found != result.get("chunks"):
+                    wrong.append(f"{name}: {case['text'][:80]!r}: {str(found)[:200]}")
+    return wrong

@@ -1,0 +1,66 @@
+"""Equal to the PyTorch reference on this Python; Chromium's turn is in tests/browser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pywasm.hosts.native import NativeHost
+from pywasm.synthesizer import Synthesizer
+from pywasm.tokenizer import Tokenizer
+from tests.parity.replay import replay_all, wrong_texts
+
+ROOT = Path(__file__).parents[2]
+GOLDENS = ROOT / "tests" / "goldens"
+BUNDLES = {"test-mini": ROOT / "bundle", "test-small": ROOT / "tests/fixtures/bundles/small"}
+TOLERANCE = 1e-4
+
+
+def load(name: str) -> dict[str, Any]:
+    golden: dict[str, Any] = json.loads((GOLDENS / f"{name}.json").read_text("utf-8"))
+    return golden
+
+
+def assert_equal(reports: list[dict[str, Any]], recorded: list[dict[str, Any]]) -> None:
+    """Compare replays with what was recorded."""
+    by_name = {utterance["name"]: utterance for utterance in recorded}
+    assert reports
+    for report in reports:
+        expected = [
+            {key: chunk[key] for key in ("text", "tokens", "eos_step", "frames")}
+            for chunk in by_name[report["name"]]["chunks"]
+        ]
+        assert report["chunks"] == expected, report["name"]
+        for field in ("logits", "latents", "pcm"):
+            assert report[field] <= TOLERANCE, (report["name"], field, report[field])
+
+
+@pytest.mark.parametrize("stateful", [True, False])
+@pytest.mark.parametrize("name", BUNDLES)
+def test_native_speaks_as_the_reference_did(name: str, stateful: bool) -> None:
+    recorded = load("utterances")[name]
+    host = NativeHost(BUNDLES[name])
+    golden = (GOLDENS / f"{name}.safetensors").read_bytes()
+    try:
+        reports = asyncio.run(replay_all(host, {"utterances": recorded}, golden, stateful=stateful))
+    finally:
+        host.close()
+    assert_equal(reports, recorded)
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_prepared_texts_and_token_ids_are_the_references(name: str) -> None:
+    host = NativeHost(BUNDLES[name])
+    try:
+        synthesizer = asyncio.run(Synthesizer.open(host))
+    finally:
+        host.close()
+    file = synthesizer.bundle.tokenizer
+    tokenizer = Tokenizer.load((BUNDLES[name] / file.file).read_bytes(), file.kind)
+    texts = load("texts")
+    assert len(texts["cases"]) >= 200
+    assert wrong_texts(texts, tokenizer, synthesizer) == []
