@@ -18,7 +18,9 @@ UNKNOWN_SIZE = 0xFFFFFFFF
 
 def quantise(samples: array[float]) -> bytes:
     """Turn float32 samples into little-endian 16-bit ones."""
-    pcm = array("h", [int(max(-1.0, min(1.0, sample)) * 32767.0) for sample in samples])
+    # The product is rounded to single precision before it is cut off, as the reference's is.
+    scaled = array("f", [max(-1.0, min(1.0, sample)) * 32767.0 for sample in samples])
+    pcm = array("h", map(int, scaled))
     if sys.byteorder == "big":
         pcm.byteswap()
     return pcm.tobytes()

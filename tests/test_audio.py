@@ -28,6 +28,7 @@ class Pipe(io.BytesIO):
         (-9.0, -32767),
         (0.5, 16383),  # 16383.5, truncated toward zero
         (-0.5, -16383),
+        (27 / 32767, 27),  # 26.999999… before it is rounded to single precision
     ],
 )
 def test_quantises_like_the_reference(sample: float, value: int) -> None:
