@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Any
 
 from pywasm.errors import FormatError
+from pywasm.jsontext import parse_object
 from pywasm.tokenizer_steps import BYTE_PIECE, decoder, normalizer, pre_tokenizer
 from pywasm.unigram import Unigram
 
@@ -122,12 +123,7 @@ class TokenizerJson:
 
 
 def _parse(data: bytes) -> dict[str, Any]:
-    try:
-        root = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"tokenizer.json is not JSON: {error}") from error
-    if not isinstance(root, dict):
-        raise FormatError("tokenizer.json is not a JSON object")
+    root = parse_object(data, "tokenizer.json")
     if root.get("version", "1.0") != "1.0":
         raise FormatError(f"tokenizer.json has version {root['version']!r}, this reads '1.0'")
     return root
