@@ -1,6 +1,6 @@
 /**
  * Runs the core's unit tests inside Pyodide, under Node: the real pytest, on the files of this
- * checkout. Arguments go to pytest, instead of the list of test files.
+ * checkout. Arguments go to pytest; paths among them replace the list of test files.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,9 +12,8 @@ const CPYTHON_ONLY = new Set([
   'test_cli.py', 'test_readme.py', 'test_resources.py', 'test_site.py', 'test_structure.py',
 ]);
 
-/** What pytest is made of: pure Python, folders and files of .venv's site-packages. */
-const FOLDERS = ['_pytest', 'iniconfig', 'packaging', 'pluggy', 'pygments', 'pytest'];
-const FILES = ['py.py'];
+/** What pytest is made of: pure Python, entries of .venv's site-packages. */
+const PYTEST = /^(py\.py|(_pytest|iniconfig|packaging|pluggy|pygments|pytest)(-[\d.]+\.dist-info)?)$/;
 
 /** Plugins that want a writable checkout or signals. */
 const WITHOUT = ['-p', 'no:cacheprovider', '-p', 'no:faulthandler'];
@@ -40,11 +39,12 @@ async function run(args) {
     FS.mount(FS.filesystems.NODEFS, { root: from }, to);
   };
   mount(repo, '/repo');
-  for (const name of FOLDERS) {
-    mount(join(sitePackages(), name), `/packages/${name}`);
-  }
-  for (const name of FILES) {
-    FS.writeFile(`/packages/${name}`, readFileSync(join(sitePackages(), name)));
+  FS.mkdirTree('/packages');
+  for (const entry of readdirSync(sitePackages(), { withFileTypes: true })) {
+    if (!PYTEST.test(entry.name)) continue;
+    const [from, to] = [join(sitePackages(), entry.name), `/packages/${entry.name}`];
+    if (entry.isDirectory()) mount(from, to);
+    else FS.writeFile(to, readFileSync(from));
   }
   const main = pyodide.runPython(`
     import os, sys
@@ -58,7 +58,8 @@ async function run(args) {
 
 try {
   const args = process.argv.slice(2);
-  process.exitCode = await run(args.length > 0 ? args : unitTests());
+  const chosen = args.some((arg) => arg.startsWith('tests/'));
+  process.exitCode = await run(chosen ? args : [...args, ...unitTests()]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
