@@ -13,6 +13,7 @@ import { Speaker } from './speaker.js';
 
 const AHEAD_SECONDS = 20;
 const BLOCKED_AFTER_MS = 1500;
+const RETRY_MS = 10;
 
 export class Player extends Emitter {
   /** Whether the last attempt to reach the audio device failed. */
@@ -24,6 +25,7 @@ export class Player extends Emitter {
   /** The open job. @type {Feed | null} */
   #feed = null;
   #going = false;
+  #retryTimer = 0;
 
   /** Take the rate of the samples to come. @param {{sampleRate: number}} info */
   configure({ sampleRate }) {
@@ -89,11 +91,17 @@ export class Player extends Emitter {
     if (!feed || this.#going) return;
     const needed = feed.ended ? 0 : this.#cushion.needed(feed.played / this.#sampleRate);
     if (this.buffered < needed) return this.emit('buffering', this.buffered / needed);
+    if (!feed.ended && !this.#cushion.covered(now())) return this.#retry();
     this.#going = true;
     this.#speaker.post({ type: 'go', job: feed.job });
     setTimeout(() => {
       if (feed === this.#feed && !this.#speaker.running && !this.broken) this.emit('blocked');
     }, BLOCKED_AFTER_MS);
+  }
+
+  #retry() {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => this.#playOn(), RETRY_MS);
   }
 
   /** @param {{type: string, job: number, played: number}} report */
