@@ -72,14 +72,15 @@ class FlowHead(nn.Module):  # type: ignore[misc]
         if times:
             y = y + self._times(times)
         bend = F.silu(y)
+        width = self.net.model_channels
         for block in self.net.res_blocks:
-            shift, scale, gate = block.adaLN_modulation[1](bend).chunk(3, dim=-1)
+            shift, scale, gate = block.adaLN_modulation[1](bend).split(width, -1)
             norm = block.in_ln
-            h = F.layer_norm(x, (norm.weight.shape[0],), norm.weight, norm.bias, norm.eps)
+            h = F.layer_norm(x, (width,), norm.weight, norm.bias, norm.eps)
             x = x + gate * block.mlp(h * (1 + scale) + shift)
         final = self.net.final_layer
-        shift, scale = final.adaLN_modulation[1](bend).chunk(2, dim=-1)
-        h = F.layer_norm(x, (self.net.model_channels,), eps=final.norm_final.eps)
+        shift, scale = final.adaLN_modulation[1](bend).split(width, -1)
+        h = F.layer_norm(x, (width,), eps=final.norm_final.eps)
         return final.linear(h * (1 + scale) + shift)
 
     def _times(self, times: list[Any]) -> Any:

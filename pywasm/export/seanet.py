@@ -14,7 +14,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from pywasm.export.onnx_ops import reshape
+from pywasm.export.onnx_ops import pad, reshape
 
 
 class Causal(nn.Module):  # type: ignore[misc]
@@ -33,7 +33,7 @@ class Causal(nn.Module):  # type: ignore[misc]
     def forward(self, x: Any, tail: Any = None) -> tuple[Any, Any]:
         """Return the output and the next tail."""
         if tail is None:
-            return self.conv(F.pad(x, (self.back, 0))), None
+            return self.conv(pad(x, -1, self.back)), None
         x = torch.cat([tail, x], dim=-1)
         return self.conv(x), x[..., -self.back :]
 
@@ -96,7 +96,7 @@ class Repeating(nn.Module):  # type: ignore[misc]
 def _after(x: Any, tail: Any) -> tuple[Any, Any]:
     """Put one step before ``x``, zeros at the beginning; also return the next tail."""
     if tail is None:
-        return F.pad(x, (1, 0)), None
+        return pad(x, -1, 1), None
     return torch.cat([tail, x], dim=-1), x[..., -1:]
 
 
@@ -177,5 +177,8 @@ def encode(layer: Any, x: Any) -> Any:
         return layer(x)
     conv = layer.conv
     back = (conv.kernel_size[0] - 1) * conv.dilation[0] + 1 - conv.stride[0]
-    mode = "replicate" if layer.pad_mode == "replicate" else "constant"
-    return conv(F.pad(x, (back, 0), mode=mode) if back else x)
+    if not back:
+        return conv(x)
+    if layer.pad_mode == "replicate":
+        return conv(F.pad(x, (back, 0), mode="replicate"))
+    return conv(pad(x, -1, back))

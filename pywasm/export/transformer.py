@@ -15,6 +15,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from pywasm.export.banded import band, banded
 from pywasm.export.onnx_ops import pick, reshape
 
 #: A growing cache is never empty: onnxruntime-web fuses its transposition into the matrix product,
@@ -68,7 +69,9 @@ class Stack(nn.Module):  # type: ignore[misc]
         return torch.cos(angles), torch.sin(angles)
 
     def _masks(self, steps: Any, past: Any, position: Any) -> tuple[Any, Any]:
-        """What is added to the scores against the past (None: nothing) and the new rows."""
+        """What is added to the scores against the past (None: no past) and the new rows."""
+        if past is None and self.context is not None:
+            return band(steps.shape[0], self.context)
         back = steps[:, None] - steps[None, :]
         allowed = back >= 0
         if self.context is not None:
@@ -117,8 +120,10 @@ class Stack(nn.Module):  # type: ignore[misc]
 
     def _read(self, q: Any, k: Any, v: Any, old: Any, masks: Any) -> Any:
         """Softmax over the past and the new rows together."""
-        scores = q @ k.permute(0, 2, 3, 1) + masks[1]
         v = v.transpose(1, 2)
+        if old is None and self.context is not None:
+            return banded(q, k.transpose(1, 2), v, masks, self.context)
+        scores = q @ k.permute(0, 2, 3, 1) + masks[1]
         if old is None:
             return torch.softmax(scores, -1) @ v
         old_k, old_v = old  # [P, B, H_kv, D]
