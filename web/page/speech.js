@@ -75,7 +75,7 @@ export class Speech extends Emitter {
     if (!job?.active) return;
     this.#control.abort();
     this.player.stop();
-    this.#enter(job, job.stats ? 'done' : 'stopped');
+    this.#enter(job, 'stopped');
     if (!job.stats) this.emit('recorded', job);
   }
 
