@@ -61,7 +61,7 @@ setup_python() {
   done
   say "installing the Python package${extra:+ with extra $extra} into $VENV ..."
   # One command, so that pip resolves all pins together.
-  quietly $PYTHON -m pip install --quiet --disable-pip-version-check -e ".${extra:+[$extra]}"
+  quietly $PYTHON -m pip install --quiet --disable-pip-version-check --no-compile -e ".${extra:+[$extra]}"
   printf '%s' "$stamp" >"$VENV/stamp-$extra"
 }
 
