@@ -1,0 +1,178 @@
+"""The PyTorch reference with the fixtures' weights, and plain runners for exported graphs.
+
+In: a fixture's name. Out: the reference's model, and a folder's graphs as functions over numpy.
+Nothing here uses the package's own pipeline, so that both sides are judged by a third.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+import torch
+import yaml  # type: ignore[import-untyped]
+from pocket_tts.modules.stateful_module import init_states
+
+from pywasm.bundle import Bundle, Graph, parse_manifest
+from pywasm.export.config import Origin, load
+
+ROOT = Path(__file__).parents[2]
+CONFIGS = ROOT / "tests" / "fixtures" / "configs"
+TOKENIZER = ROOT / "bundle" / "tokenizer.model"
+#: fixture -> committed bundle
+BUNDLES = {
+    "mini_standard": ROOT / "bundle",
+    "mini_small": ROOT / "tests" / "fixtures" / "bundles" / "small",
+}
+SEED = 1
+
+Array = npt.NDArray[Any]
+
+
+def origin(name: str) -> Origin:
+    """Name a fixture's config and weights."""
+    return Origin(str(CONFIGS / f"{name}.yaml"), random_seed=SEED)
+
+
+@cache
+def model(name: str) -> Any:
+    """Load a fixture's reference model."""
+    return load(origin(name))
+
+
+def variant(folder: Path, flow_type: str) -> Any:
+    """Load the standard fixture with another flow type."""
+    data = yaml.safe_load((CONFIGS / "mini_standard.yaml").read_text("utf-8"))
+    data["flow_lm"]["flow"]["type"] = flow_type
+    path = folder / f"{flow_type}.yaml"
+    path.write_text(yaml.safe_dump(data), "utf-8")
+    return load(Origin(str(path), random_seed=SEED, tokenizer=str(TOKENIZER)))
+
+
+def noise(*shape: int, seed: int = 0) -> Array:
+    """Draw from the normal distribution."""
+    return np.random.default_rng(seed).standard_normal(shape, dtype=np.float32)
+
+
+class Graphs:
+    """The graphs of a bundle's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bundle: Bundle = parse_manifest((folder / "manifest.json").read_bytes())
+        self._sessions: dict[str, Any] = {}
+
+    def session(self, name: str) -> Any:
+        """Open a graph once."""
+        if name not in self._sessions:
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = 1
+            path = str(self.folder / self.graph(name).file)
+            self._sessions[name] = onnxruntime.InferenceSession(path, options)
+        return self._sessions[name]
+
+    def graph(self, name: str) -> Graph:
+        """Find a graph's description."""
+        graph = self.bundle.graph(name)
+        assert graph is not None, name
+        return graph
+
+    def run(self, name: str, **inputs: Array) -> list[Array]:
+        """Run a graph; the outputs in the manifest's order."""
+        outputs: list[Array] = self.session(name).run(None, inputs)
+        return outputs
+
+    def initial(self, name: str, batch: int = 1) -> dict[str, Array]:
+        """Make a graph's initial state for ``batch`` sequences."""
+        graph = self.graph(name)
+        shapes = {port.name: port.shape for port in graph.inputs}
+        state = {}
+        for port in graph.states:
+            symbols = shapes[port.input]
+            shape = [batch if s == "B" else n for s, n in zip(symbols, port.shape, strict=True)]
+            state[port.input] = np.zeros(shape, port.dtype)
+        return state
+
+    def speak_latents(self, latents: Array, sizes: Sequence[int]) -> Array:
+        """Decode [B, T, ld] in calls of ``sizes`` frames."""
+        mimi = self.run("latent_to_mimi", latent=latents)[0]
+        state = self.initial("mimi_decoder_stream", len(latents))
+        audio, place = [], 0
+        for size in sizes:
+            outputs = self.run(
+                "mimi_decoder_stream", latent=mimi[..., place : place + size], **state
+            )
+            state = dict(zip(state, outputs[1:], strict=True))
+            audio.append(outputs[0])
+            place += size
+        return np.concatenate(audio, axis=-1)
+
+
+class Cached:
+    """The language model with its cache."""
+
+    def __init__(self, graphs: Graphs, batch: int = 1) -> None:
+        self.graphs = graphs
+        self.batch = batch
+        self.kv = graphs.initial("flow_lm_main_kv", batch)["kv"]
+        self.blind = len(self.kv)
+
+    def feed(
+        self, *, text: Array | None = None, latents: Array | None = None
+    ) -> tuple[Array, Array]:
+        """Append rows; the last one's hidden state and EOS logit."""
+        constants = self.graphs.bundle.model
+        if text is None:
+            text = np.zeros((self.batch, 0, constants.model_dim), np.float32)
+        if latents is None:
+            latents = np.zeros((self.batch, 0, constants.latent_dim), np.float32)
+        hidden, logits, rows = self.graphs.run(
+            "flow_lm_main_kv", sequence=latents, text_embeddings=text, kv=self.kv
+        )
+        self.kv = np.concatenate([self.kv, rows])
+        return hidden, logits
+
+
+class ReferenceLM:
+    """The reference's language model, stepped by hand with given latents."""
+
+    def __init__(self, tts: Any, length: int) -> None:
+        self.tts = tts
+        self.state = init_states(tts.flow_lm, 1, length)
+
+    def feed(self, **rows: Array) -> tuple[Array, Array]:
+        """Append rows: ``audio_conditioning``, ``text_tokens`` or ``backbone_input_latents``."""
+        heard: list[tuple[Array, Array]] = []
+
+        def hook(_module: Any, inputs: Any, output: Any) -> None:
+            heard.append((inputs[0].numpy().copy(), output.numpy().copy()))
+
+        handle = self.tts.flow_lm.out_eos.register_forward_hook(hook)
+        named = {name: torch.from_numpy(value) for name, value in rows.items()}
+        with torch.no_grad(), torch.random.fork_rng():
+            self.tts._run_flow_lm_and_increment_step(self.state, **named)
+        handle.remove()
+        hidden, logits = heard[-1]
+        return hidden.reshape(-1, hidden.shape[-1])[-1:], logits.reshape(-1, 1)[-1:]
+
+    def cache(self, length: int) -> Array:
+        """Lay its caches out like ours, [T, L, 2, B, H, D]."""
+        layers = [s["cache"].numpy()[:, :, :length] for s in self.state.values()]
+        return np.stack(layers).transpose(3, 0, 1, 2, 4, 5)
+
+
+def decode(tts: Any, latents: Array) -> Array:
+    """Decode [1, T, ld] with the reference, and fade in as its worker does."""
+    steps = int(tts.mimi.encoder_frame_rate / tts.mimi.frame_rate)
+    state = init_states(tts.mimi, 1, latents.shape[1] * steps)
+    fade = torch.linspace(0, 1, tts.sample_rate // 200)
+    with torch.no_grad():
+        scaled = torch.from_numpy(latents) * tts.flow_lm.emb_std + tts.flow_lm.emb_mean
+        audio = tts.mimi.decode_from_latent(scaled, state)
+        audio[..., : len(fade)] *= fade
+    return np.asarray(audio.numpy())
