@@ -98,7 +98,7 @@ def prepare(text: str, rules: TextRules) -> Prepared:
     if rules.remove_semicolons:
         prepared = prepared.replace(";", ",")
     words = len(prepared.split())
-    if rules.capitalize_first_letter and not prepared[0].isupper():
+    if rules.capitalize_first_letter:
         prepared = prepared[0].upper() + prepared[1:]
     if rules.append_terminal_punctuation:
         prepared = _end_sentence(prepared)

@@ -1,7 +1,8 @@
 """Reads a SentencePiece unigram ``.model`` and tokenizes as the sentencepiece library does.
 
 In: the file's bytes (protocol buffers, sentencepiece_model.proto), then texts or ids. Out: ids or
-texts, equal to sentencepiece 0.2. It refuses what it would do differently, above all a normalizer.
+texts, equal to sentencepiece 0.2.3; older ones break some ties differently. It refuses what it
+would do differently, above all a normalizer.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class SentencePieceModel:
         _check_specs(trainer, normalizer, model.message(5, "denormalizer_spec"))
         self._pieces = [_piece(raw, i) for i, raw in enumerate(model.blobs(1))]
         self._types = [piece.type for piece in self._pieces]
+        # The field numbers are those of sentencepiece_model.proto.
         self._dummy_prefix = bool(normalizer.number(3, 1))
         self._remove_extra = bool(normalizer.number(4, 1))
         self._space = SPACE if normalizer.number(5, 1) else " "

@@ -59,7 +59,7 @@ def test_tensors_are_views_of_the_file() -> None:
     for source in (data, memoryview(data)):
         tensor = read(source)["floats"]
         assert tensor.data.obj is data
-        assert tensor.data.readonly
+    assert read(memoryview(bytearray(data)))["floats"].data.readonly
 
 
 @pytest.mark.parametrize(

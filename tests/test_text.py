@@ -111,6 +111,7 @@ def test_what_is_no_text_is_an_error() -> None:
         ('He said "go home." Then left.', ['He said "go home." Then left.']),
         ("Wait... Why?! Oh.", ["Wait...", "Why?!", "Oh."]),
         ("Hi… there", ["Hi… there."]),
+        ("Is it 3!4 is.", ["Is it 3!", "4 is."]),
     ],
 )
 def test_a_text_is_cut_into_sentences(text: str, parts: list[str]) -> None:

@@ -51,10 +51,12 @@ STRIP_FIRST = {"type": "Strip", "content": " ", "start": 1, "stop": 0}
         ({"normalizer": sequence("normalizer", JOIN_SPACES, STRIP, PREPEND)}, " a  b ", [5, 2, 4]),
         ({"normalizer": STRIP | {"strip_left": False}}, " a ", [5]),
         ({"normalizer": STRIP}, "\u2003a\x1c", [5, 0]),
+        ({"normalizer": STRIP}, "\x1ca\u2003", [2, 0, 3]),
         ({"added_tokens": [START]}, "a<s>a", [5, 1, 5]),
         ({"added_tokens": [START], "pre_tokenizer": metaspace("first")}, "a<s>a", [5, 1, 3]),
         ({"added_tokens": [START], "pre_tokenizer": metaspace("first")}, "<s>a", [1, 3]),
         ({"added_tokens": [START, NEW]}, "<new><s>", [7, 1]),
+        ({"added_tokens": [START, NEW | {"content": "<s>b"}]}, "<s>b<s>a", [7, 1, 5]),
     ],
 )
 def test_a_text_goes_through_the_steps(changes: dict[str, Any], text: str, ids: list[int]) -> None:
@@ -80,9 +82,9 @@ def test_ids_go_through_the_decoders(changes: dict[str, Any], ids: list[int], te
     assert made(**changes).decode(ids) == text
 
 
-def with_bytes(*names: str) -> Tokenizer:
+def with_bytes(*names: str, **changes: Any) -> Tokenizer:
     pieces: list[Piece] = [*PIECES, *((name, -9.0, NORMAL) for name in names)]
-    root = json.loads(write_json(pieces))
+    root = json.loads(write_json(pieces, **changes))
     root["model"]["byte_fallback"] = True
     root["decoder"] = sequence("decoder", metaspace("always"), {"type": "ByteFallback"}, FUSE)
     return Tokenizer.load(json.dumps(root).encode(), "tokenizers")
@@ -101,11 +103,31 @@ def test_one_wrong_byte_spoils_its_whole_run() -> None:
     assert tokenizer.decode([7, 8, 9, 5, 7, 8]) == "\ufffd\ufffd\ufffd aé"
 
 
-def test_a_run_of_unknown_characters_is_looked_up_as_a_whole() -> None:
-    pieces: list[Piece] = [*PIECES, ("xyz", -90.0, NORMAL)]
-    tokenizer = Tokenizer.load(write_json(pieces), "tokenizers")
-    assert tokenizer.encode("axyz") == [5, 7]
-    assert tokenizer.encode("axyyz") == [5, 0]
+def test_the_name_of_the_unknown_piece_is_looked_up_before_it_becomes_bytes() -> None:
+    tokenizer = with_bytes(*(f"<0x{byte:02X}>" for byte in b"<unk>x"))
+    assert tokenizer.encode("x") == [2, 12]
+    assert tokenizer.encode("<unk>") == [2, 0]
+    assert tokenizer.encode("<unk>x") == [2, *range(7, 13)]
+
+
+def test_splitting_keeps_pieces_from_reaching_into_the_next_word() -> None:
+    data = write_json([*PIECES, ("a▁b", -1.0, NORMAL)])
+    assert Tokenizer.load(data, "tokenizers").encode("a b") == [5, 2, 4]
+    whole = write_json(
+        [*PIECES, ("a▁b", -1.0, NORMAL)], pre_tokenizer=metaspace("always", split=False)
+    )
+    assert Tokenizer.load(whole, "tokenizers").encode("a b") == [2, 7]
+
+
+def test_hidden_tokens_do_not_hide_the_start_or_the_end_of_a_text() -> None:
+    tokenizer = with_bytes("<0xE2>", "<0x82>", "<0xAC>", "a▁b", added_tokens=[START])
+    euro = [7, 1, 8, 1, 9]
+    assert tokenizer.decode(euro) == "€"
+    assert tokenizer.head(euro, 0) == "€"
+    assert tokenizer.tail([3, *euro], 6, 1) == "€"
+    # The last piece loses its space when decoding starts with it, or with what is hidden.
+    assert tokenizer.decode([10, 1]) == "ab"
+    assert tokenizer.tail([3, 3, 10, 1], 4, 2) == " b"
 
 
 def test_a_truncated_json_is_refused() -> None:

@@ -104,6 +104,33 @@ def test_a_user_defined_piece_wins_and_an_unused_one_is_not_there() -> None:
     assert tokenizer.decode([8]) == "bb"
 
 
+def bare(*pieces: Piece) -> Tokenizer:
+    model = write_model([("<unk>", 0.0, UNKNOWN), *pieces], normalizer=BARE)
+    return Tokenizer.load(model, "sentencepiece")
+
+
+def test_an_unknown_character_is_ten_worse_than_the_worst_piece_in_use() -> None:
+    # "abcd" is ab + cd, or abc and an unknown d at -20 - 10.
+    pair: tuple[Piece, ...] = (("ab", -20.0, NORMAL), ("abc", -1.0, NORMAL))
+    unused: Piece = ("e", -99.0, UNUSED)
+    assert bare(*pair, ("cd", -10.5, NORMAL), unused).encode("abcd") == [1, 3]
+    assert bare(*pair, ("cd", -11.5, NORMAL), unused).encode("abcd") == [2, 0]
+    # As good as a piece is not better than it: 11 - 5 - 10 = -4.
+    assert bare(("a", 11.0, NORMAL), ("ab", -4.0, NORMAL), ("c", -5.0, NORMAL)).encode("ab") == [2]
+
+
+def test_a_user_defined_piece_scores_a_tenth_for_every_byte_but_one() -> None:
+    parts: tuple[Piece, ...] = (("a", 0.05, NORMAL), ("éb", 0.2, NORMAL))
+    assert bare(*parts, ("aéb", 0.0, USER_DEFINED)).encode("aéb") == [3]
+    assert bare(*parts, ("aé", 0.0, USER_DEFINED), ("b", 0.0, NORMAL)).encode("aéb") == [1, 2]
+
+
+def test_of_a_field_that_is_there_twice_the_last_one_counts() -> None:
+    Tokenizer.load(_model(PIECES, model_type(2) + model_type(1)), "sentencepiece")
+    with pytest.raises(FormatError, match="type 2"):
+        Tokenizer.load(_model(PIECES, model_type(1) + model_type(2)), "sentencepiece")
+
+
 def test_names_of_special_pieces_are_mere_characters() -> None:
     assert made().encode("a<s>a") == [5, 0, 3]
 
