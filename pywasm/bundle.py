@@ -6,13 +6,13 @@ This file knows the schema and nothing about where the files lie or how graphs r
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from pywasm.errors import BundleError, VoiceError
+from pywasm.errors import BundleError, FormatError, VoiceError
+from pywasm.jsontext import parse_object
 
 MANIFEST = "manifest.json"
 SCHEMA_VERSION = 1
@@ -232,10 +232,10 @@ def parse_manifest(text: str | bytes) -> Bundle:
             wrong type; names the field.
     """
     try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise BundleError(f"{MANIFEST} is not JSON: {error}") from error
-    version = data.get("schema") if isinstance(data, dict) else None
+        data = parse_object(text.encode() if isinstance(text, str) else text, MANIFEST)
+    except FormatError as error:
+        raise BundleError(f"{error}; get the bundle again") from error
+    version = data.get("schema")
     if version != SCHEMA_VERSION:
         raise BundleError(
             f"{MANIFEST} has schema {version!r}, this version reads {SCHEMA_VERSION}; "
@@ -243,6 +243,11 @@ def parse_manifest(text: str | bytes) -> Bundle:
         )
     bundle = _record(Bundle, data, MANIFEST)
     assert isinstance(bundle, Bundle)
+    for character in bundle.text.replace_characters:
+        if len(character) != 1:
+            raise BundleError(
+                f"{MANIFEST}: text: replace_characters: {character!r} is not one character"
+            )
     return bundle
 
 

@@ -40,7 +40,7 @@ log = logging.getLogger("pywasm")
 
 #: latents that may wait for the decoder
 MAX_WAITING_FRAMES = 64
-#: most latents per decoder call after the first, which gets one to be heard early
+#: most latents per decoder call
 MAX_FRAMES_PER_CALL = 16
 
 
@@ -170,6 +170,12 @@ class Synthesizer:
             loop.cancel()
             await asyncio.gather(loop, return_exceptions=True)
 
+    async def warm_up(self) -> None:
+        """Say something nobody hears: runs every graph once and prepares the default voice."""
+        async with aclosing(self.speak("A.")) as pieces:
+            async for _ in pieces:
+                return
+
     async def pcm(self, piece: AudioChunk) -> array[float]:
         """Bring a piece's samples into Python."""
         return (await self._host.fetch(piece.audio)).as_floats()
@@ -190,8 +196,8 @@ class Synthesizer:
                 if chunk.oversize:
                     utterance.warn(
                         f"chunk {chunk.index + 1} has {len(chunk.tokens)} tokens, more than "
-                        f"{utterance.settings.max_tokens}, and nowhere to split it; words may be "
-                        f"skipped: {chunk.text[:60]!r}"
+                        f"{utterance.settings.max_tokens}; words may be skipped: "
+                        f"{chunk.text[:60]!r}"
                     )
                 await self._generate_chunk(chunk, utterance, queue)
                 queue.end_chunk(chunk)
@@ -217,12 +223,15 @@ class Synthesizer:
                 await queue.put(chunk, latent)
 
     async def _decode(self, queue: LatentQueue, count: int) -> AsyncGenerator[AudioChunk, None]:
-        """Decode what waits: one frame first, to be heard early, then all there is."""
+        """Decode what waits: one frame first, to be heard early, then up to twice as many a call.
+
+        Each piece is then ready before the one before it has been heard.
+        """
         decoding = self._codec.begin()
         limit = 1
         while batch := await queue.take(limit):
             if batch.latents and (audio := await decoding.push(batch.latents)):
-                limit = MAX_FRAMES_PER_CALL
+                limit = min(2 * limit, MAX_FRAMES_PER_CALL)
                 yield AudioChunk(audio, audio.shape[-1], batch.chunk, count)
             if batch.ends:
                 if audio := await decoding.finish():

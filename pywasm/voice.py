@@ -19,6 +19,8 @@ from pywasm.hosts.base import Tensor
 from pywasm.safetensors import Safetensors
 
 EMBEDDING = "audio_prompt"
+#: a voice has a handful of tensors; a longer header is no voice's
+MAX_HEADER_BYTES = 1_000_000
 _CACHE = re.compile(r"transformer\.layers\.(\d+)\.self_attn/cache")
 
 
@@ -40,7 +42,7 @@ def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
         VoiceError: not a safetensors file, holds no voice, or was made for other weights.
     """
     try:
-        file = safetensors.read(data)
+        file = safetensors.read(data, max_header=MAX_HEADER_BYTES)
     except FormatError as error:
         raise VoiceError(f"voice {voice_id!r} is not a usable safetensors file: {error}") from error
     caches = {int(m[1]): name for name in file if (m := _CACHE.fullmatch(name))}

@@ -49,6 +49,7 @@ def test_reads_every_part() -> None:
         ("graphs", {}, r"graphs: expected list, found {}"),
         ("graphs.0.states", "", r"graphs\[0\]: states: expected list"),
         ("voices.0.id", 7, r"voices\[0\]: id: expected str, found 7"),
+        ("text.replace_characters", {"ab": ""}, r"replace_characters: 'ab' is not one character"),
         ("text.replace_characters", {"a": 1}, r"replace_characters\['a'\]: expected str, found 1"),
     ],
 )
@@ -57,7 +58,7 @@ def test_a_bad_field_is_named(path: str, value: Any, complaint: str) -> None:
         parse_manifest(changed(path, value))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\x00", '"schema"'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\x00", '"schema"', "[" * 100_000])
 def test_what_is_not_a_manifest_is_refused(text: str) -> None:
     with pytest.raises(BundleError, match=r"manifest\.json"):
         parse_manifest(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -59,8 +59,9 @@ def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebS
             self.send_header("Cache-Control", "no-cache")
             for name, value in ISOLATION.items() if served.isolate else ():
                 self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(data or b"")
+            with suppress(ConnectionError):  # a closed tab stops its downloads
+                self.end_headers()
+                self.wfile.write(data or b"")
 
         def log_message(self, *_args: Any) -> None:
             pass

@@ -34,6 +34,12 @@ def rms(samples: array[float]) -> float:
     return (sum(x * x for x in samples) / len(samples)) ** 0.5 if len(samples) else 0.0
 
 
+def same(one: array[float], other: array[float]) -> bool:
+    """Equal but for the order of sums, which depends on how many frames a call decodes."""
+    close = all(abs(a - b) <= 1e-4 for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) and close
+
+
 def test_says_what_it_is(app: App) -> None:
     assert "not speech" in app.page.inner_text("#notice")
     assert app.page.locator("#notice").is_visible()
@@ -66,14 +72,13 @@ def test_page_and_command_line_make_the_same_sound(app: App, voice: str, tmp_pat
     app.page.fill("#seed", "42")
     app.say(SENTENCE, voice=voice)
     out = tmp_path / "cli.wav"
-    command = [sys.executable, "-m", "pywasm.cli.main", "synth", "--quiet", "--seed", "42"]
+    command = [sys.executable, "-m", "pywasm", "synth", "--quiet", "--seed", "42"]
     command += ["--voice", voice, "--text", SENTENCE, "--out", str(out)]
     subprocess.run(command, check=True, cwd=ROOT, timeout=120)
     with wave.open(str(out)) as wav:
         from_cli = array("h", wav.readframes(wav.getnframes() - 4_800))
     from_page = app.pcm()
-    assert len(from_cli) == len(from_page)
-    assert max(abs(a / 32767 - b) for a, b in zip(from_cli, from_page, strict=True)) <= 1e-4
+    assert same(array("f", [value / 32767 for value in from_cli]), from_page)
 
 
 def test_another_seed_makes_another_sound_and_the_same_seed_the_same(app: App) -> None:
@@ -82,7 +87,8 @@ def test_another_seed_makes_another_sound_and_the_same_seed_the_same(app: App) -
         app.page.fill("#seed", seed)
         app.say("Hello there.")
         heard.append(app.pcm())
-    assert heard[0] == heard[2] != heard[1]
+    assert same(heard[0], heard[2])
+    assert not same(heard[0], heard[1])
 
 
 def test_stop_silences_within_200_ms_and_frees_the_job(app: App) -> None:
@@ -117,7 +123,7 @@ def test_of_two_quick_speaks_only_the_second_is_heard(app: App) -> None:
     assert stats["job"] == 2
     second = app.pcm()
     app.say("Hello there.")
-    assert app.pcm() == second
+    assert same(app.pcm(), second)
     assert stats["playedSamples"] == len(second)
 
 
@@ -153,7 +159,7 @@ def test_a_voice_file_becomes_a_voice(app: App) -> None:
     app.page.set_input_files("#voice-file", file)
     app.page.locator("#voice option", has_text="brian-2").wait_for(state="attached")
     app.say("Hello there.", voice="brian-2")
-    assert app.pcm() == expected
+    assert same(app.pcm(), expected)
 
 
 def test_a_wrong_setting_is_a_complaint(app: App) -> None:

@@ -24,6 +24,10 @@ export class Bridge {
   #runnerOf = new Map();
   /** @type {Map<number, Value>} */
   #held = new Map();
+  /** Numbers that a run in progress will fill. @type {Set<number>} */
+  #making = new Set();
+  /** Those of them that Python has dropped since: a stopped job does not wait for its last run. @type {Set<number>} */
+  #unwanted = new Set();
   /** @type {[start: number, end: number][]} when graphs ran, since the last `startClock` */
   #intervals = [];
   #counters = { calls: 0, bytesIn: 0, bytesOut: 0, runs: /** @type {{[graph: string]: number}} */ ({}) };
@@ -84,6 +88,21 @@ export class Bridge {
     const header = JSON.parse(json);
     this.#counters.calls += 1;
     this.#free(header.drop);
+    const made = [header.after, ...header.keep.map(([, number]) => number)];
+    for (const number of made) this.#making.add(number);
+    try {
+      return await this.#run(header, buffers);
+    } finally {
+      for (const number of made) this.#making.delete(number);
+      this.#free(made.filter((number) => this.#unwanted.delete(number)));
+    }
+  }
+
+  /**
+   * @param {RunHeader} header
+   * @param {Data[]} buffers
+   */
+  async #run(header, buffers) {
     const answer = await this.#runner(header.graph).run({
       graph: header.graph,
       state: header.state,
@@ -211,9 +230,11 @@ export class Bridge {
 
   /** @param {number[]} numbers */
   #free(numbers) {
-    if (!numbers.length) return;
-    for (const number of numbers) this.#held.delete(number);
-    this.local.drop(numbers);
-    this.remote.drop(numbers);
+    for (const number of numbers) if (this.#making.has(number)) this.#unwanted.add(number);
+    const there = numbers.filter((number) => !this.#making.has(number));
+    if (!there.length) return;
+    for (const number of there) this.#held.delete(number);
+    this.local.drop(there);
+    this.remote.drop(there);
   }
 }
