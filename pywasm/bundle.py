@@ -7,12 +7,11 @@ This file knows the schema and nothing about where the files lie or how graphs r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
 
 from pywasm.errors import BundleError, FormatError, VoiceError
 from pywasm.jsontext import parse_object
+from pywasm.records import parse_record
 
 MANIFEST = "manifest.json"
 SCHEMA_VERSION = 1
@@ -241,61 +240,13 @@ def parse_manifest(text: str | bytes) -> Bundle:
             f"{MANIFEST} has schema {version!r}, this version reads {SCHEMA_VERSION}; "
             "export the bundle again or update pocket-tts-pywasm"
         )
-    bundle = _record(Bundle, data, MANIFEST)
-    assert isinstance(bundle, Bundle)
+    try:
+        bundle = parse_record(Bundle, data, MANIFEST)
+    except FormatError as error:
+        raise BundleError(str(error)) from error
     for character in bundle.text.replace_characters:
         if len(character) != 1:
             raise BundleError(
                 f"{MANIFEST}: text: replace_characters: {character!r} is not one character"
             )
     return bundle
-
-
-def _record(kind: Any, data: object, where: str) -> object:
-    """Build the dataclass ``kind`` from a JSON object, strictly."""
-    record = _expect(dict, data, where)
-    hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
-    for name in record:
-        if name not in names:
-            raise BundleError(f"{where}: unknown field {name!r}")
-    for name in names:
-        if name not in record:
-            raise BundleError(f"{where}: field {name!r} is missing")
-    return kind(**{name: _value(hints[name], record[name], f"{where}: {name}") for name in names})
-
-
-def _value(hint: Any, data: object, where: str) -> object:
-    """Check a JSON value against a type hint and convert it."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is UnionType:
-        return _union(arguments, data, where)
-    if origin is tuple:
-        items = _expect(list, data, where)
-        return tuple(_value(arguments[0], item, f"{where}[{i}]") for i, item in enumerate(items))
-    if origin is Mapping:
-        items = _expect(dict, data, where)
-        return {key: _value(arguments[1], item, f"{where}[{key!r}]") for key, item in items.items()}
-    if is_dataclass(hint):
-        return _record(hint, data, where)
-    if hint is float and type(data) is int:
-        return float(data)
-    return _expect(hint, data, where)
-
-
-def _union(options: tuple[Any, ...], data: object, where: str) -> object:
-    """Take a plain option as it is, else convert to the first that is not None."""
-    if type(data) in options:
-        return data
-    return _value(next(option for option in options if option is not type(None)), data, where)
-
-
-def _expect(kind: type, data: object, where: str) -> Any:
-    if type(data) is not kind:
-        raise BundleError(f"{where}: expected {kind.__name__}, found {_show(data)}")
-    return data
-
-
-def _show(data: object) -> str:
-    text = repr(data)
-    return text if len(text) <= 40 else text[:40] + "…"
