@@ -37,15 +37,6 @@ class Origin:
         """The config's short name."""
         return Path(self.config.split("@")[0]).stem
 
-    @property
-    def revision(self) -> str:
-        """Say where the weights come from, for the manifest."""
-        if self.random_seed is not None:
-            return f"random, seed {self.random_seed}"
-        if self.weights is not None:
-            return self.weights
-        return read_config(self).weights_path or "none"
-
 
 def read_config(origin: Origin) -> Any:
     """Read the reference's ``Config`` of ``origin``; its paths are absolute."""
@@ -89,6 +80,18 @@ def load(origin: Origin) -> Any:
     if origin.random_seed is not None:
         randomize(model, origin.random_seed)
     return model
+
+
+def revision(origin: Origin, model: Any) -> str:
+    """Say where a loaded model's weights come from, for the manifest."""
+    if origin.random_seed is not None:
+        return f"random, seed {origin.random_seed}"
+    config = model.config
+    parts = (config, config.flow_lm, config.mimi)
+    paths = [part.weights_path for part in parts if part.weights_path]
+    if not model.has_voice_cloning:  # the download of the full weights was refused
+        paths = [config.weights_path_without_voice_cloning]
+    return ", ".join(path if "://" in path else Path(path).name for path in paths)
 
 
 def tokenizer_file(model: Any) -> Path:

@@ -31,7 +31,7 @@ from pywasm.bundle import (
     parse_manifest,
 )
 from pywasm.export.codec import fade_samples
-from pywasm.export.config import Origin, tokenizer_file
+from pywasm.export.config import Origin, revision, tokenizer_file
 
 #: the reference's WAV writer ends a file with this much silence
 FILE_TAIL_SECONDS = 0.2
@@ -63,7 +63,7 @@ def build(
         source=Source(
             config=Path(origin.config).name,
             exporter=f"pocket-tts-pywasm {version('pocket-tts-pywasm')}",
-            weights=origin.revision,
+            weights=revision(origin, model),
         ),
         parameters=_parameters(model),
         audio=_audio(model),
