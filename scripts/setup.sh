@@ -46,9 +46,12 @@ find_python() {
   die "Python 3.11 or newer is needed, and none is on the PATH (or name it in POCKETTTS_PYTHON)"
 }
 
-# setup_python [EXTRA]: the package, editable, in .venv. The extra "dev" contains the others.
+# What the package can be installed with; each contains those before it.
+EXTRAS='none browser dev'
+
+# setup_python [EXTRA]: the package, editable, in .venv.
 setup_python() {
-  local extra=${1:-} python version stamp
+  local extra=${1:-none} what=. python stamp done
   if ! [ -x $PYTHON ]; then
     python=$(find_python)
     "$python" -c 'import ensurepip' 2>/dev/null || apt_install python3-venv \
@@ -56,12 +59,13 @@ setup_python() {
     quietly "$python" -m venv $VENV
   fi
   stamp=$(digest pyproject.toml)
-  for done in "$extra" dev; do
+  for done in ${EXTRAS#"${EXTRAS%%"$extra"*}"}; do
     [ "$(cat "$VENV/stamp-$done" 2>/dev/null)" = "$stamp" ] && return
   done
-  say "installing the Python package${extra:+ with extra $extra} into $VENV ..."
+  [ "$extra" = none ] || what=".[$extra]"
+  say "installing the Python package into $VENV (extra: $extra) ..."
   # One command, so that pip resolves all pins together.
-  quietly $PYTHON -m pip install --quiet --disable-pip-version-check --no-compile -e ".${extra:+[$extra]}"
+  quietly $PYTHON -m pip install --quiet --disable-pip-version-check --no-compile -e "$what"
   printf '%s' "$stamp" >"$VENV/stamp-$extra"
 }
 
