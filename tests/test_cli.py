@@ -24,7 +24,7 @@ import pytest
 from pywasm import resources
 from pywasm.cli.main import main
 
-PROGRAM = [sys.executable, "-c", "import sys; from pywasm.cli.main import main; sys.exit(main())"]
+PROGRAM = [sys.executable, "-m", "pywasm"]
 LONG_TEXT = "This sentence is said again and again. " * 500
 
 Capture = pytest.CaptureFixture[str]

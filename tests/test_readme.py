@@ -80,7 +80,7 @@ def test_the_tree_is_the_disks() -> None:
     missing = {name for name in named if not (REPO / name).exists()}
     assert missing == set()
     package = REPO / "pywasm"
-    modules = {f"pywasm/{path.name}" for path in package.glob("*.py")} - {"pywasm/__init__.py"}
+    modules = {f"pywasm/{path.name}" for path in package.glob("[!_]*.py")}
     folders = {f"pywasm/{path.parent.name}/" for path in package.glob("*/__init__.py")}
     assert {name for name in named if name.startswith("pywasm/")} - {"pywasm/"} == modules | folders
 

@@ -16,7 +16,10 @@ from pywasm.resources import DISTRIBUTION, PACKAGE
 
 #: what needs CPython, or is no use in a page; relative to the package
 CPYTHON_ONLY = frozenset(
-    {"cli", "data", "export", "hosts/fake.py", "hosts/native.py", "resources.py", "server", "site"}
+    {
+        *("__main__.py", "cli", "data", "export", "hosts/fake.py", "hosts/native.py"),
+        *("resources.py", "server", "site"),
+    }
 )
 
 _METADATA = """\
