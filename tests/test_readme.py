@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pytest
 
-from pywasm.cli.main import cli
+from pywasm.cli.main import cli, main
 
 REPO = Path(__file__).parent.parent
 README = (REPO / "README.md").read_text("utf-8")
@@ -58,6 +60,17 @@ def test_the_stated_defaults_are_the_programs() -> None:
                 and not parameter.is_flag
             ):
                 assert str(stated) in sections()[name], f"{name}: {parameter.name}"
+
+
+def test_the_snippet_prints_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    block = README.partition("\n$ ")[2].partition("```")[0]
+    command, _, output = block.partition("\n")
+    assert main(shlex.split(command)[1:]) == 0
+    timing = re.compile(r"(first after|factor) [\d.]+")
+    assert timing.sub("", capsys.readouterr().err) == timing.sub("", output)
 
 
 def tree() -> set[str]:
