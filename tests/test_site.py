@@ -7,9 +7,11 @@ import hashlib
 import http.client
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -234,6 +236,20 @@ def test_an_unchanged_file_is_not_sent_again(plan: Plan, tmp_path: Path) -> None
         assert first.getheader("Cache-Control") == "no-cache"
         again = get(server, "/index.html", **{"If-Modified-Since": first.headers["Last-Modified"]})
         assert again.status == 304
+
+
+def test_a_visitor_who_leaves_is_no_fault(
+    plan: Plan, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    build_site(plan, tmp_path / "site")
+    (tmp_path / "site" / "large.wasm").write_bytes(bytes(20_000_000))
+    with serving(tmp_path / "site") as server:
+        with socket.create_connection(("127.0.0.1", server.server_port)) as connection:
+            connection.sendall(b"GET /large.wasm HTTP/1.0\r\n\r\n")
+            assert connection.recv(8) == b"HTTP/1.1"
+        assert get(server, "/").status == 200
+        time.sleep(0.2)  # for the thread that still writes
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("isolate", [True, False])

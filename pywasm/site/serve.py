@@ -6,6 +6,7 @@ For trying a site, not for hosting one: any static web server does that.
 from __future__ import annotations
 
 import logging
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -58,6 +59,11 @@ class SiteServer(ThreadingHTTPServer):
         """Bind without the name look-up of HTTPServer, which can hang where there is no DNS."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report a fault, but not a visitor who leaves in the middle of a file."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:
