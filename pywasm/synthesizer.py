@@ -172,7 +172,7 @@ class Synthesizer:
 
     async def warm_up(self) -> None:
         """Say something nobody hears: runs every graph once and prepares the default voice."""
-        async with aclosing(self.speak("A.")) as pieces:
+        async with aclosing(self.speak("A.", warn=lambda _: None)) as pieces:
             async for _ in pieces:
                 return
 

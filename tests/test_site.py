@@ -23,8 +23,10 @@ import pytest
 from pywasm import resources
 from pywasm.errors import BundleError
 from pywasm.site.build import build_site
-from pywasm.site.plan import _VENDORED, Plan, SiteError, plan_site
+from pywasm.site.errors import SiteError
+from pywasm.site.plan import _VENDORED, Plan, plan_site
 from pywasm.site.serve import SiteServer, open_server
+from pywasm.site.stdlib import compiled_stdlib
 from pywasm.site.wheel import core_modules, core_wheel
 
 #: of all that a visitor downloads before the model, gzipped
@@ -45,6 +47,13 @@ def node_modules(tmp_path: Path) -> Path:
     return folder
 
 
+def stdlib(node_modules: Path) -> Path:
+    """Stand in for the compiler."""
+    path = node_modules / "stdlib.zip"
+    path.write_text("byte code")
+    return path
+
+
 @pytest.fixture
 def web(tmp_path: Path) -> Path:
     """A page, with files of its developers."""
@@ -57,7 +66,7 @@ def web(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def plan(web: Path, sample_bundle: Path, node_modules: Path) -> Plan:
-    return plan_site(web, sample_bundle, node_modules)
+    return plan_site(web, sample_bundle, node_modules, stdlib)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -102,7 +111,7 @@ def test_two_builds_are_identical(
     build_site(plan, tmp_path / "one")
     for path in web.rglob("*"):
         os.utime(path, (0, 0))
-    build_site(plan_site(web, sample_bundle, node_modules), tmp_path / "two")
+    build_site(plan_site(web, sample_bundle, node_modules, stdlib), tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
@@ -138,7 +147,7 @@ def test_a_site_is_replaced_but_nothing_else(plan: Plan, tmp_path: Path) -> None
 
 def test_missing_npm_packages_say_what_to_run(web: Path, sample_bundle: Path) -> None:
     with pytest.raises(SiteError, match=r"missing: run `npm install .*pyodide@\d"):
-        plan_site(web, sample_bundle, web / "node_modules")
+        plan_site(web, sample_bundle, web / "node_modules", stdlib)
 
 
 def test_npm_packages_of_another_version_are_refused(
@@ -147,7 +156,7 @@ def test_npm_packages_of_another_version_are_refused(
     (node_modules.parent / "package-lock.json").write_text("{}")
     (node_modules / "pyodide" / "package.json").write_text('{"version": "0.1"}')
     with pytest.raises(SiteError, match=r"is 0\.1, not .*: run `npm ci"):
-        plan_site(web, sample_bundle, node_modules)
+        plan_site(web, sample_bundle, node_modules, stdlib)
 
 
 def test_the_real_site_is_small_enough(sample_bundle: Path, tmp_path: Path) -> None:
@@ -268,3 +277,22 @@ def test_an_address_in_use_and_a_missing_site_are_told(plan: Plan, tmp_path: Pat
     build_site(plan, tmp_path / "site")
     with serving(tmp_path / "site") as server, pytest.raises(SiteError, match="in use"):
         open_server(tmp_path / "site", "127.0.0.1", server.server_port, isolate=False)
+
+
+def test_the_standard_library_is_byte_code_and_kept() -> None:
+    path = compiled_stdlib(resources.node_modules())
+    with ZipFile(path) as archive:
+        names = archive.namelist()
+    assert not [name for name in names if name.endswith(".py")]
+    assert {"asyncio/__init__.pyc", "json/__init__.pyc", "wave.pyc"} <= set(names)
+    before = path.stat().st_mtime_ns
+    assert compiled_stdlib(resources.node_modules()).stat().st_mtime_ns == before
+
+
+def test_a_library_that_cannot_be_compiled_is_an_error_and_leaves_nothing(
+    node_modules: Path,
+) -> None:
+    (node_modules / "pyodide" / "python_stdlib.zip").write_text("not a zip")
+    with pytest.raises(SiteError, match="node could not compile Python's library"):
+        compiled_stdlib(node_modules)
+    assert list((node_modules / ".cache" / "pywasm").iterdir()) == []

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm.errors import BundleError
-from pywasm.site.plan import Plan, SiteError, Source
+from pywasm.site.errors import SiteError
+from pywasm.site.plan import Plan, Source
 
 INDEX = "site.json"
 GZIP_LEVEL = 6

@@ -7,12 +7,14 @@ reading the large files. Nothing is written here.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm import resources
 from pywasm.bundle import MANIFEST
-from pywasm.errors import PocketTTSError
+from pywasm.site.errors import SiteError
+from pywasm.site.stdlib import compiled_stdlib
 from pywasm.site.wheel import core_wheel
 
 PYODIDE = "pyodide"
@@ -23,7 +25,6 @@ _VENDORED = {
     "vendor/pyodide/pyodide.mjs": f"{PYODIDE}/pyodide.mjs",
     "vendor/pyodide/pyodide.asm.mjs": f"{PYODIDE}/pyodide.asm.mjs",
     "vendor/pyodide/pyodide.asm.wasm": f"{PYODIDE}/pyodide.asm.wasm",
-    "vendor/pyodide/python_stdlib.zip": f"{PYODIDE}/python_stdlib.zip",
     "vendor/ort/ort.wasm.min.mjs": f"{ORT}/dist/ort.wasm.min.mjs",
     "vendor/ort/ort-wasm-simd-threaded.mjs": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
     "vendor/ort/ort-wasm-simd-threaded.wasm": f"{ORT}/dist/ort-wasm-simd-threaded.wasm",
@@ -35,10 +36,6 @@ _NOT_SHIPPED = ("tsconfig*.json", "jsconfig*.json", "*.d.ts", "*.md")
 
 #: what others ask to be said, with our versions to fill in
 _THIRD_PARTY = Path(__file__).parent / "THIRD_PARTY.txt"
-
-
-class SiteError(PocketTTSError):
-    """A site cannot be built or served; says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,16 @@ class Plan:
     files: dict[str, Source]
 
 
-def plan_site(web: Path, bundle: Path, node_modules: Path) -> Plan:
-    """Collect the files of a site.
+def plan_site(
+    web: Path,
+    bundle: Path,
+    node_modules: Path,
+    stdlib: Callable[[Path], Path] = compiled_stdlib,
+) -> Plan:
+    """Collect the files of a site; ``stdlib`` makes Python's library from npm's packages.
 
     Raises:
-        SiteError: an npm package is missing or of another version.
+        SiteError: an npm package is missing or of another version, or Node failed.
         BundleError: the bundle has no readable manifest.
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
@@ -79,6 +81,7 @@ def plan_site(web: Path, bundle: Path, node_modules: Path) -> Plan:
     files = {
         **_page_files(web),
         **vendored,
+        "vendor/pyodide/python_stdlib.zip": Source(stdlib(node_modules)),
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),
         "vendor/THIRD_PARTY.txt": Source(notice.encode()),

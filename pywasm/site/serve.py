@@ -16,7 +16,7 @@ from socketserver import TCPServer
 from typing import Any
 
 from pywasm.site.build import INDEX
-from pywasm.site.plan import SiteError
+from pywasm.site.errors import SiteError
 
 log = logging.getLogger("pywasm")
 

@@ -1,0 +1,7 @@
+"""What goes wrong with sites."""
+
+from pywasm.errors import PocketTTSError
+
+
+class SiteError(PocketTTSError):
+    """A site cannot be built or served; says what to do."""
