@@ -281,7 +281,7 @@ def test_an_address_in_use_and_a_missing_site_are_told(plan: Plan, tmp_path: Pat
 
 def test_the_standard_library_is_byte_code_and_kept() -> None:
     path = compiled_stdlib(resources.node_modules())
-    with ZipFile(path) as archive:
+    with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
     assert not [name for name in names if name.endswith(".py")]
     assert {"asyncio/__init__.pyc", "json/__init__.pyc", "wave.pyc"} <= set(names)
