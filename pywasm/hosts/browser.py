@@ -87,9 +87,7 @@ class BrowserHost:
             "state": state.number if state else 0,
             "after": after.number if after else 0,
             "inputs": [
-                (name, value.number, None)
-                if isinstance(value, Handle)
-                else (name, 0, value.shape)
+                (name, value.number, None) if isinstance(value, Handle) else (name, 0, value.shape)
                 for name, value in inputs.items()
             ],
             "fetch": list(fetch),
