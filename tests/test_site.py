@@ -150,6 +150,11 @@ def test_missing_npm_packages_say_what_to_run(web: Path, sample_bundle: Path) ->
         plan_site(web, sample_bundle, web / "node_modules", stdlib)
 
 
+def test_an_incomplete_npm_package_is_told(node_modules: Path) -> None:
+    with pytest.raises(SiteError, match=r"cannot compile.*python_stdlib\.zip"):
+        compiled_stdlib(node_modules)
+
+
 def test_npm_packages_of_another_version_are_refused(
     web: Path, sample_bundle: Path, node_modules: Path
 ) -> None:

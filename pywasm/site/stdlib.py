@@ -23,8 +23,15 @@ def compiled_stdlib(node_modules: Path) -> Path:
     """Return the compiled library, made now if it is not there yet.
 
     Raises:
-        SiteError: Node is missing or failed.
+        SiteError: Node is missing or failed, or the folder cannot be read or written.
     """
+    try:
+        return _cached(node_modules)
+    except OSError as error:
+        raise SiteError(f"cannot compile Python's library in {node_modules}: {error}") from error
+
+
+def _cached(node_modules: Path) -> Path:
     pyodide = node_modules / "pyodide"
     inputs = (_SCRIPT, pyodide / "python_stdlib.zip", pyodide / "pyodide.asm.wasm")
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
