@@ -9,7 +9,8 @@ import { loadPyodide } from 'pyodide';
 
 /** Unit tests of what only CPython runs. */
 const CPYTHON_ONLY = new Set([
-  'test_cli.py', 'test_readme.py', 'test_resources.py', 'test_site.py', 'test_structure.py',
+  'test_cli.py', 'test_readme.py', 'test_resources.py', 'test_structure.py',
+  'test_site.py', 'test_site_serve.py', 'test_site_wheel.py',
 ]);
 
 /** What pytest is made of: pure Python, entries of .venv's site-packages. */
