@@ -117,7 +117,7 @@ def test_cancel_ends_a_request_with_abort_error_and_spares_the_others() -> None:
     ask(opened, request("load"))
 
     async def go() -> list[dict[str, Any]]:
-        first = asyncio.create_task(opened.handle(request("speak", 1)))
+        first = asyncio.create_task(opened.handle(request("speak", 1, text="Hello there. " * 99)))
         while 1 not in outlet.samples:
             await asyncio.sleep(0)
         second = asyncio.create_task(opened.handle(request("speak", 2)))

@@ -7,6 +7,7 @@ the Python handle frees the value behind it, told to the bridge with the next ru
 
 from __future__ import annotations
 
+import gc
 import json
 from array import array
 from collections.abc import Collection, Mapping
@@ -129,7 +130,12 @@ class BrowserHost:
         return _tensor(self._js.fetch(held.number), held.shape)
 
     def free_dropped(self) -> None:
-        """Free now what Python has dropped, instead of with the next run."""
+        """Free now what Python has dropped, instead of with the next run.
+
+        A stopped job leaves a cycle of tasks and their exceptions in Pyodide; collecting the young
+        generation finds it, in less than a millisecond.
+        """
+        gc.collect(0)
         self._js.drop(json.dumps(self._take_dropped()))
 
     def post(self, message: str) -> None:

@@ -97,23 +97,36 @@ def test_stop_silences_within_200_ms_and_frees_the_job(app: App) -> None:
     app.speak(LONG)
     app.wait("speaking")
     time.sleep(0.3)
-    pressed = time.monotonic()
-    app.page.click("#stop")
-    assert app.stats()["state"] == "stopped"
-    # What goes out after the button was pressed, until the position no longer moves.
-    played = -1
-    while (now := app.stats()["playedSamples"]) != played:
-        played = now
-        time.sleep(0.1)
-    assert time.monotonic() - pressed < 2
-    at_stop = app.page.evaluate("window.pocketTTS.stats().playedSamples")
-    assert at_stop == played
+    assert press_stop(app) <= 200
     runs = app.counters()["runs"]["flow_lm_main_kv"]
-    time.sleep(0.3)
-    after = app.counters()
+    deadline = time.monotonic() + 10
+    while (after := app.counters())["held"] > held:  # the run that was under way ends first
+        assert time.monotonic() < deadline, after
+        time.sleep(0.02)
     assert after["runs"]["flow_lm_main_kv"] <= runs + 1
-    assert after["held"] == held
     assert app.say("Hello.")["state"] == "done"
+
+
+def press_stop(app: App) -> float:
+    """Press Stop; return after how many milliseconds of audio the sound ended.
+
+    The page is asked for the samples that went out when the button was pressed and once nothing
+    moves any more; a click of its own, as the test's would take a while to get there.
+    """
+    played: float = app.page.evaluate(
+        """async () => {
+             const { stats } = window.pocketTTS;
+             const before = stats().playedSamples;
+             document.getElementById('stop').click();
+             if (stats().state !== 'stopped') throw new Error(stats().state);
+             await new Promise((done) => setTimeout(done, 500));
+             const after = stats().playedSamples;
+             await new Promise((done) => setTimeout(done, 200));
+             if (stats().playedSamples !== after) throw new Error('still playing');
+             return (after - before) / 24;
+           }"""
+    )
+    return played
 
 
 def test_of_two_quick_speaks_only_the_second_is_heard(app: App) -> None:

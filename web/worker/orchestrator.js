@@ -103,9 +103,11 @@ async function speak(message) {
  */
 async function ask(message, payload, extra = () => ({})) {
   if (!python) throw new BundleError('no bundle is loaded yet; send a load request first');
-  const answer = JSON.parse(await (await python).handle(JSON.stringify(message), payload));
+  const session = await python;
+  const answer = JSON.parse(await session.handle(JSON.stringify(message), payload));
   if (answer.type === 'result') answer.value = { ...answer.value, ...extra() };
   send(answer);
+  session.tidy();
 }
 
 /**

@@ -37,16 +37,16 @@ export async function startSession(site, bridge) {
      * @param {Uint8Array} [payload]
      * @returns {Promise<string>} the answer
      */
-    async handle(request, payload) {
-      try {
-        return await (payload ? session.handle(request, pyodide.toPy(payload)) : session.handle(request));
-      } finally {
-        host.free_dropped();
-      }
+    handle(request, payload) {
+      return payload ? session.handle(request, pyodide.toPy(payload)) : session.handle(request);
     },
     /** @param {number} id */
     cancel(id) {
       session.cancel(id);
+    },
+    /** Free what the last request left; call it when its answer is out. */
+    tidy() {
+      host.free_dropped();
     },
   };
 }
