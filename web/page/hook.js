@@ -15,6 +15,8 @@
  * @property {number | null} timeToFirstAudioMs from pressing Speak to the first sample leaving the
  *   audio device
  * @property {number | null} realTimeFactor wall time of generating per audio time
+ * @property {number | null} wallMs from the worker's receiving the text to its last samples
+ * @property {number | null} outsideMs the part of it in which no graph ran
  * @property {number} underruns times playback ran dry
  * @property {number} bufferedSeconds generated, not yet heard
  * @property {number} generatedSamples received from the worker
@@ -60,6 +62,8 @@ function figures(job) {
     chunks: job?.chunks ?? 0,
     timeToFirstAudioMs: job?.timeToFirstAudioMs ?? null,
     realTimeFactor: job?.realTimeFactor ?? null,
+    wallMs: job?.stats?.wallMs ?? null,
+    outsideMs: job?.stats?.outsideMs ?? null,
     underruns: job?.underruns ?? 0,
     generatedSamples: job?.recording.samples ?? 0,
     playedSamples: job?.played ?? 0,
