@@ -80,18 +80,36 @@ export class Bridge {
   }
 
   /**
+   * Run a graph: at once where that is possible, so that Python need not wait for a promise.
    * @param {string} json
    * @param {...Data} buffers of the inputs that are not held
    */
-  async run(json, ...buffers) {
+  run(json, ...buffers) {
     /** @type {RunHeader} */
     const header = JSON.parse(json);
     this.#counters.calls += 1;
     this.#free(header.drop);
+    const runner = this.#runner(header.graph);
+    const request = {
+      graph: header.graph,
+      state: header.state,
+      after: header.after,
+      inputs: this.#inputs(header.inputs, buffers),
+      outputs: [...header.fetch, ...header.keep.map(([name]) => name)],
+    };
+    if (runner.idle) return this.#finish(header, runner.runNow(request));
+    return this.#later(header, runner.run(request));
+  }
+
+  /**
+   * @param {RunHeader} header
+   * @param {Promise<import('./graph_runner.js').RunAnswer>} running
+   */
+  async #later(header, running) {
     const made = [header.after, ...header.keep.map(([, number]) => number)];
     for (const number of made) this.#making.add(number);
     try {
-      return await this.#run(header, buffers);
+      return this.#finish(header, await running);
     } finally {
       for (const number of made) this.#making.delete(number);
       this.#free(made.filter((number) => this.#unwanted.delete(number)));
@@ -100,26 +118,16 @@ export class Bridge {
 
   /**
    * @param {RunHeader} header
-   * @param {Data[]} buffers
+   * @param {import('./graph_runner.js').RunAnswer} answer
    */
-  async #run(header, buffers) {
-    const answer = await this.#runner(header.graph).run({
-      graph: header.graph,
-      state: header.state,
-      after: header.after,
-      inputs: this.#inputs(header.inputs, buffers),
-      outputs: [...header.fetch, ...header.keep.map(([name]) => name)],
-    });
+  #finish(header, answer) {
     this.#counters.runs[header.graph] = (this.#counters.runs[header.graph] ?? 0) + 1;
     this.#intervals.push([answer.start, answer.end]);
     const fetched = answer.outputs.slice(0, header.fetch.length);
     const kept = answer.outputs.slice(header.fetch.length);
     header.keep.forEach(([, number], index) => this.#held.set(number, kept[index]));
     for (const { data } of fetched) this.#counters.bytesIn += data.byteLength;
-    const shapes = {
-      fetch: fetched.map(({ shape }) => shape),
-      keep: kept.map(({ shape }) => shape),
-    };
+    const shapes = { fetch: fetched.map(({ shape }) => shape), keep: kept.map(({ shape }) => shape) };
     return { shapes: JSON.stringify(shapes), fetched: fetched.map(({ data }) => data) };
   }
 

@@ -3,10 +3,11 @@
  * One onnxruntime-web instance: opens graphs and runs them one after another. States stay here,
  * under numbers that the caller chooses. Used in the orchestrator and in the decoder worker.
  */
+import { ApiEngine } from './engine_api.js';
+import { GlueEngine } from './engine_glue.js';
 import { HostError } from './errors.js';
 import { current, makeState, next } from './state.js';
 
-/** @typedef {typeof import('onnxruntime-web')} Ort */
 /** @typedef {import('./state.js').Value} Value */
 /** @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
  *   states: import('./state.js').StatePort[]}} Graph */
@@ -14,20 +15,28 @@ import { current, makeState, next } from './state.js';
  *   outputs: string[]}} RunRequest   state 0 is the initial one; `after` names the next, 0 where a graph has none */
 /** @typedef {{outputs: Value[], start: number, end: number}} RunAnswer
  *   start, end: milliseconds since the epoch, comparable across workers */
+/** @typedef {{graph: Graph, session: any}} Opened */
 
 export class GraphRunner {
-  /** @type {Map<string, {graph: Graph, session: import('onnxruntime-web').InferenceSession}>} */
+  /** @type {Map<string, Opened>} */
   #opened = new Map();
   /** @type {Map<number, import('./state.js').State>} */
   #states = new Map();
   /** @type {Promise<unknown>} onnxruntime must not be entered twice at a time */
   #last = Promise.resolve();
-  /** @type {Promise<Ort>} */
-  #ort;
+  #waiting = 0;
+  /** @type {Promise<GlueEngine | ApiEngine>} */
+  #loading;
+  /** @type {GlueEngine | ApiEngine | null} */
+  #engine = null;
 
-  /** @param {URL} vendor folder of onnxruntime-web's files */
-  constructor(vendor) {
-    this.#ort = load(vendor);
+  /**
+   * @param {URL} vendor folder of onnxruntime-web's files
+   * @param {'glue' | 'api'} [engine]
+   */
+  constructor(vendor, engine = 'glue') {
+    this.#loading = engine === 'api' ? ApiEngine.load(vendor) : GlueEngine.load(vendor).catch(() => ApiEngine.load(vendor));
+    this.#loading.then((loaded) => { this.#engine = loaded; }, () => {});
   }
 
   /** Number of states alive. */
@@ -41,14 +50,34 @@ export class GraphRunner {
    */
   open(graph, bytes) {
     return this.#serial(async () => {
-      const ort = await this.#ort;
+      const engine = await this.#loading;
       try {
-        const session = await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] });
-        this.#opened.set(graph.name, { graph, session });
+        this.#opened.set(graph.name, { graph, session: await engine.open(bytes) });
       } catch (error) {
-        throw new HostError(`onnxruntime refuses graph ${graph.file}: ${error}`);
+        throw new HostError(`onnxruntime refuses graph ${graph.file}: ${message(error)}`);
       }
     });
+  }
+
+  /** Whether `runNow` may be called: runs are synchronous, and none is waiting. */
+  get idle() {
+    return this.#waiting === 0 && this.#engine !== null && this.#engine.synchronous;
+  }
+
+  /**
+   * @param {RunRequest} request
+   * @returns {RunAnswer}
+   */
+  runNow(request) {
+    const call = this.#prepare(request);
+    const start = now();
+    let results;
+    try {
+      results = /** @type {GlueEngine} */ (this.#engine).run(call.session, call.inputs, call.outputs);
+    } catch (error) {
+      throw new HostError(`graph ${request.graph} failed: ${message(error)}`);
+    }
+    return this.#finish(request, call, results, start);
   }
 
   /**
@@ -57,29 +86,16 @@ export class GraphRunner {
    */
   run(request) {
     return this.#serial(async () => {
-      const { graph, session } = this.#find(request.graph);
-      const ort = await this.#ort;
-      const state = request.state ? this.#states.get(request.state) : makeState(graph.states);
-      if (!state) throw new HostError(`state ${request.state} of graph ${graph.name} is gone`);
-      const feeds = Object.fromEntries(request.inputs.map(([name, value]) => [name, tensor(ort, value)]));
-      graph.states.forEach((port, index) => {
-        feeds[port.input] = tensor(ort, current(state[index]));
-      });
-      const names = [...request.outputs, ...graph.states.map((port) => port.output)];
-      const start = performance.timeOrigin + performance.now();
+      const engine = await this.#loading;
+      const call = this.#prepare(request);
+      const start = now();
       let results;
       try {
-        results = await session.run(feeds, names);
+        results = await engine.run(call.session, call.inputs, call.outputs);
       } catch (error) {
-        throw new HostError(`graph ${graph.name} failed: ${error}`);
+        throw new HostError(`graph ${request.graph} failed: ${message(error)}`);
       }
-      const end = performance.timeOrigin + performance.now();
-      if (graph.states.length) {
-        const after = state.map((value, index) => next(value, output(results[graph.states[index].output])));
-        this.#states.set(request.after, after);
-      }
-      const outputs = request.outputs.map((name) => output(results[name]));
-      return { outputs, start, end };
+      return this.#finish(request, call, results, start);
     });
   }
 
@@ -100,6 +116,30 @@ export class GraphRunner {
     for (const number of numbers) this.#states.delete(number);
   }
 
+  /** @param {RunRequest} request */
+  #prepare(request) {
+    const { graph, session } = this.#find(request.graph);
+    const state = request.state ? this.#states.get(request.state) : makeState(graph.states);
+    if (!state) throw new HostError(`state ${request.state} of graph ${graph.name} is gone`);
+    const fed = graph.states.map((port, i) => /** @type {[string, Value]} */ ([port.input, current(state[i])]));
+    const made = graph.states.map((port) => port.output);
+    return { session, state, inputs: [...request.inputs, ...fed], outputs: [...request.outputs, ...made] };
+  }
+
+  /**
+   * @param {RunRequest} request
+   * @param {{state: import('./state.js').State}} call
+   * @param {Value[]} results
+   * @param {number} start
+   * @returns {RunAnswer}
+   */
+  #finish(request, { state }, results, start) {
+    const end = now();
+    const made = results.slice(request.outputs.length);
+    if (state.length) this.#states.set(request.after, state.map((value, i) => next(value, made[i])));
+    return { outputs: results.slice(0, request.outputs.length), start, end };
+  }
+
   /** @param {string} name */
   #find(name) {
     const opened = this.#opened.get(name);
@@ -113,40 +153,19 @@ export class GraphRunner {
    * @returns {Promise<T>}
    */
   #serial(work) {
-    const result = this.#last.then(work);
+    this.#waiting += 1;
+    const result = this.#last.then(work).finally(() => { this.#waiting -= 1; });
     this.#last = result.catch(() => {});
     return result;
   }
 }
 
-/**
- * @param {URL} vendor
- * @returns {Promise<Ort>}
- */
-async function load(vendor) {
-  /** @type {Ort} */
-  const ort = await import(new URL('ort.wasm.min.mjs', vendor).href);
-  ort.env.wasm.wasmPaths = vendor.href;
-  // One thread per instance: two workers of one thread each beat one of two, without isolation.
-  ort.env.wasm.numThreads = 1;
-  ort.env.wasm.initTimeout = 60_000;
-  return ort;
+/** Milliseconds since the epoch. */
+function now() {
+  return performance.timeOrigin + performance.now();
 }
 
-/**
- * @param {Ort} ort
- * @param {Value} value
- */
-function tensor(ort, { data, shape }) {
-  return data instanceof Float32Array
-    ? new ort.Tensor('float32', data, shape)
-    : new ort.Tensor('int64', data, shape);
-}
-
-/**
- * @param {import('onnxruntime-web').Tensor} result
- * @returns {Value}
- */
-function output(result) {
-  return { data: /** @type {import('./state.js').Data} */ (result.data), shape: [...result.dims] };
+/** @param {unknown} error */
+function message(error) {
+  return error instanceof Error ? error.message : String(error);
 }

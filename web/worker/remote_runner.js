@@ -30,6 +30,16 @@ export class RemoteRunner {
     };
   }
 
+  /** Runs over there are never over at once. */
+  get idle() {
+    return false;
+  }
+
+  /** @returns {never} */
+  runNow() {
+    throw new HostError('a run in another worker cannot be waited for');
+  }
+
   /** @returns {Promise<number>} */
   held() {
     return this.#call('held', []);
