@@ -235,6 +235,11 @@ def parse_manifest(text: str | bytes) -> Bundle:
     except FormatError as error:
         raise BundleError(f"{error}; get the bundle again") from error
     version = data.get("schema")
+    if version is None and isinstance(data.get("graphs"), list):  # go-pocket-tts has no schema
+        raise BundleError(
+            f"this {MANIFEST} is that of a go-pocket-tts export; make a bundle of it with: "
+            "pockettts model import-go FOLDER --out NEW_FOLDER"
+        )
     if version != SCHEMA_VERSION:
         raise BundleError(
             f"{MANIFEST} has schema {version!r}, this version reads {SCHEMA_VERSION}; "

@@ -10,6 +10,7 @@ import { loadPyodide } from 'pyodide';
 /** Unit tests of what only CPython runs. */
 const CPYTHON_ONLY = new Set([
   'test_cli.py', 'test_readme.py', 'test_resources.py', 'test_structure.py',
+  'test_doctor.py', 'test_gobundle.py', 'test_verify.py',
   'test_site.py', 'test_site_serve.py', 'test_site_wheel.py',
 ]);
 

@@ -14,7 +14,7 @@ from pywasm.cli.main import cli, main
 
 REPO = Path(__file__).parent.parent
 README = (REPO / "README.md").read_text("utf-8")
-MAX_LINES = 150
+MAX_LINES = 180
 
 
 def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:

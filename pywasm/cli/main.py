@@ -1,7 +1,7 @@
 """The entry point: runs a command and turns a user's mistake into one line and exit code 2.
 
-Exit codes: 0 done, 1 a fault of this program (with a traceback), 2 a mistake that the message
-names, 130 stopped by Ctrl-C, 141 the reader of standard output went away.
+Exit codes: 0 done, 1 a check that failed or a fault of this program (with a traceback), 2 a
+mistake that the message names, 130 stopped by Ctrl-C, 141 the reader of standard output went away.
 """
 
 from __future__ import annotations
@@ -12,8 +12,13 @@ from collections.abc import Sequence
 import click
 
 from pywasm import resources
+from pywasm.cli.doctor import doctor
+from pywasm.cli.export import export
+from pywasm.cli.import_go import import_go
+from pywasm.cli.model import model
 from pywasm.cli.site import site
 from pywasm.cli.synth import synth
+from pywasm.cli.verify import verify
 from pywasm.cli.voices import voices
 from pywasm.errors import PocketTTSError
 
@@ -42,6 +47,11 @@ def cli() -> None:
 cli.add_command(synth)
 cli.add_command(voices)
 cli.add_command(site)
+cli.add_command(doctor)
+cli.add_command(model)
+model.add_command(export)
+model.add_command(verify)
+model.add_command(import_go)
 
 
 def main(args: Sequence[str] | None = None) -> int:

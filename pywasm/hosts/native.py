@@ -21,7 +21,7 @@ import numpy.typing as npt
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
-from pywasm.bundle import Graph, StatePort
+from pywasm.bundle import Graph, Port, StatePort
 from pywasm.errors import BundleError, HostError
 from pywasm.hosts.base import TYPECODES, Held, Outputs, State, Tensor
 
@@ -36,6 +36,9 @@ _ORT_ERRORS: tuple[type[Exception], ...] = (
         if isinstance(error, type) and issubclass(error, Exception)
     ),
 )
+
+#: onnxruntime's names of the types that a manifest knows
+_DTYPES = {"tensor(float)": "float32", "tensor(int64)": "int64"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,15 @@ class NativeHost:
         assert isinstance(held, _Kept)
         return _to_tensor(held.value)
 
+    def ports(self, graph: str) -> tuple[tuple[Port, ...], tuple[Port, ...]]:
+        """Tell which inputs and outputs an open graph really has; a nameless length is ``?``."""
+        session = self._opened(graph).session
+        return _ports(session.get_inputs()), _ports(session.get_outputs())
+
+    def forget(self, graph: str) -> None:
+        """Close a graph, if it is open, and free its memory."""
+        self._sessions.pop(graph, None)
+
     def close(self) -> None:
         """Stop the threads; the host must not be used any more."""
         for worker in self._workers.values():
@@ -233,6 +245,17 @@ def _run(
         {name: _to_tensor(values[name]) for name in fetch},
         {name: _Kept(values[name]) for name in keep},
         _State(after) if ports else None,
+    )
+
+
+def _ports(arguments: Any) -> tuple[Port, ...]:
+    return tuple(
+        Port(
+            argument.name,
+            _DTYPES.get(argument.type, argument.type),
+            tuple(size if isinstance(size, int) else size or "?" for size in argument.shape),
+        )
+        for argument in arguments
     )
 
 

@@ -1,0 +1,125 @@
+"""Stateful graphs against stateless ones: the same numbers, step by step and all at once.
+
+In: a bundle that has both. Out: the largest difference, or ``Finding``. The two graphs of a pair
+are never open together.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Awaitable, Callable, Sequence
+
+from pywasm.backbone import (
+    CACHED_GRAPH,
+    STATELESS_GRAPH,
+    TEXT_GRAPH,
+    Backbone,
+    CachedBackbone,
+    StatelessBackbone,
+    open_graph,
+)
+from pywasm.bundle import Bundle
+from pywasm.codec import (
+    PROJECTION_GRAPH,
+    STREAM_GRAPH,
+    WHOLE_GRAPH,
+    Decoding,
+    StreamDecoding,
+    WholeDecoding,
+)
+from pywasm.hosts.native import NativeHost
+from pywasm.verify.report import Finding
+from pywasm.verify.runs import noise
+from pywasm.voice import Prompt
+
+#: latents of a comparison; one more step, the first, has the beginning-of-sequence mark
+STEPS = 5
+#: rows of the voice prefix
+PREFIX = 3
+#: absolute, and relative for values above 1
+TOLERANCE = 1e-4
+#: int8 arithmetic scales what it is given at once, so parts differ from the whole; and weights
+#: rounded in one graph of the pair only differ, too
+QUANTISED_TOLERANCE = 0.1
+
+Compute = Callable[[], Awaitable[Sequence[float]]]
+
+
+async def backbones_agree(bundle: Bundle, host: NativeHost) -> str:
+    """Run the language model a few steps both ways, after a short voice and text."""
+    backbones: dict[str, Backbone] = {
+        CACHED_GRAPH: CachedBackbone(bundle, host),
+        STATELESS_GRAPH: StatelessBackbone(bundle, host),
+    }
+    found = []
+    for name, backbone in backbones.items():
+        try:
+            found.append(await _steps(bundle, host, backbone))
+        finally:
+            host.forget(TEXT_GRAPH)
+            host.forget(name)
+    return _compare(bundle, (CACHED_GRAPH, STATELESS_GRAPH), *found)
+
+
+async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[float]:
+    await backbone.open()
+    voice = Prompt("noise", noise(1, PREFIX, bundle.model.model_dim), None)
+    last = bundle.tokenizer.vocab_size - 1
+    sequence = await backbone.begin(voice, tuple(last * i // STEPS for i in range(STEPS)))
+    values: list[float] = []
+    for latent in (None, *_latents(bundle)):
+        step = await sequence.step(latent)
+        values += (await host.fetch(step.hidden)).data
+        values.append(step.eos_logit)
+    return values
+
+
+async def decoders_agree(bundle: Bundle, host: NativeHost) -> str:
+    """Decode a few latents frame by frame, and all at once."""
+    found = []
+    for name, decoding in (
+        (STREAM_GRAPH, StreamDecoding(host)),
+        (WHOLE_GRAPH, WholeDecoding(host)),
+    ):
+        try:
+            await open_graph(bundle, host, PROJECTION_GRAPH)
+            await open_graph(bundle, host, name)
+            found.append(await _decode(bundle, host, decoding))
+        finally:
+            host.forget(PROJECTION_GRAPH)
+            host.forget(name)
+    return _compare(bundle, (STREAM_GRAPH, WHOLE_GRAPH), *found)
+
+
+async def _decode(bundle: Bundle, host: NativeHost, decoding: Decoding) -> list[float]:
+    values: list[float] = []
+    for latent in _latents(bundle):
+        if (audio := await decoding.push([latent])) is not None:
+            values += (await host.fetch(audio)).data
+    if (audio := await decoding.finish()) is not None:
+        values += (await host.fetch(audio)).data
+    return values
+
+
+def _latents(bundle: Bundle) -> list[array[float]]:
+    width = bundle.model.latent_dim
+    values = noise(STEPS, width, seed=2).as_floats()
+    return [values[i * width : (i + 1) * width] for i in range(STEPS)]
+
+
+def _compare(
+    bundle: Bundle, names: tuple[str, str], one: Sequence[float], two: Sequence[float]
+) -> str:
+    """Compare what the two graphs of ``names`` gave."""
+    if len(one) != len(two):
+        raise Finding(f"{names[0]} gives {len(one)} values, {names[1]} {len(two)}")
+    precisions = {graph.precision for graph in bundle.graphs if graph.name in names}
+    exact = len(precisions) == 1 and precisions != {"int8"}
+    limit = TOLERANCE if exact else QUANTISED_TOLERANCE
+    differences = [abs(a - b) / max(1.0, abs(b)) for a, b in zip(one, two, strict=True)]
+    if wrong := sum(not difference <= limit for difference in differences):  # NaN is wrong, too
+        raise Finding(
+            f"{names[0]} and {names[1]} differ by {max(differences):.2g}, {limit:g} is allowed "
+            f"({wrong} of {len(one)} values)"
+        )
+    return f"{len(one)} values differ by {max(differences):.2g} at most, {limit:g} is allowed"

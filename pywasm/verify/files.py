@@ -1,0 +1,93 @@
+"""The checks that need no graph: files, the tokenizer, the voices.
+
+In: a bundle's folder and its manifest. Out: a detail, or ``Finding``. Large files are read in
+blocks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from pathlib import Path
+
+from pywasm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
+from pywasm.bundle import Bundle, File, Voice
+from pywasm.codec import PROJECTION_GRAPH, STREAM_GRAPH, WHOLE_GRAPH
+from pywasm.flow import GRAPH as FLOW_GRAPH
+from pywasm.tokenizer import Tokenizer
+from pywasm.verify.report import Finding
+from pywasm.voice import read_prompt
+
+#: what speaking needs: one of each row
+NEEDED = (
+    (TEXT_GRAPH,),
+    (CACHED_GRAPH, STATELESS_GRAPH),
+    (FLOW_GRAPH,),
+    (PROJECTION_GRAPH,),
+    (STREAM_GRAPH, WHOLE_GRAPH),
+)
+#: letters that every supported language has
+SAMPLE = "Hello world."
+_BLOCK = 1 << 20
+
+
+def file_is_whole(folder: Path, file: File) -> str:
+    """Compare a file's size and sha256 with the manifest's."""
+    digest = hashlib.sha256()
+    try:
+        size = (folder / file.file).stat().st_size
+        if size != file.bytes:
+            raise Finding(f"{file.file} has {size} bytes, the manifest says {file.bytes}")
+        with (folder / file.file).open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    except OSError as error:
+        raise Finding(f"cannot read {file.file}: {error.strerror}") from error
+    if (found := digest.hexdigest()) != file.sha256:
+        raise Finding(f"sha256 is {found[:12]}…, the manifest says {file.sha256[:12]}…")
+    return f"{size} bytes, sha256 {found[:12]}…"
+
+
+def graphs_are_enough(bundle: Bundle) -> str:
+    """Make sure that the manifest lists what speaking needs, and no name twice."""
+    names = [graph.name for graph in bundle.graphs]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise Finding(f"the manifest lists {', '.join(twice)} twice")
+    missing = [" or ".join(row) for row in NEEDED if not any(name in names for name in row)]
+    if missing:
+        raise Finding(f"the manifest lists no graph {', '.join(missing)}")
+    return f"{len(names)} graphs"
+
+
+def tokenizer_fits(folder: Path, bundle: Bundle) -> str:
+    """Load the tokenizer; compare its size with the manifest's; encode and decode a sample."""
+    file = bundle.tokenizer
+    tokenizer = Tokenizer.load((folder / file.file).read_bytes(), file.kind)
+    if tokenizer.vocab_size != file.vocab_size:
+        raise Finding(
+            f"{file.file} has {tokenizer.vocab_size} tokens, the manifest says {file.vocab_size}"
+        )
+    ids = tokenizer.encode(SAMPLE)
+    if (back := tokenizer.decode(ids)) != SAMPLE:
+        raise Finding(f"{SAMPLE!r} comes back as {back[:60]!r}")
+    return f"{file.vocab_size} tokens; {SAMPLE!r} is {len(ids)} of them"
+
+
+def voice_fits(folder: Path, bundle: Bundle, voice: Voice) -> str:
+    """Load a voice; it must fit the model, be of the stated kind, and be finite."""
+    prompt = read_prompt(voice.id, (folder / voice.file).read_bytes(), bundle)
+    kind = "state" if prompt.embedding is None else "embedding"
+    if kind != voice.kind:
+        raise Finding(f"{voice.file} is an {kind}, the manifest says {voice.kind!r}")
+    tensor = prompt.state if prompt.embedding is None else prompt.embedding
+    assert tensor is not None
+    if not all(map(math.isfinite, tensor.data)):
+        raise Finding(f"{voice.file} holds NaN or infinity")
+    return f"{kind} {list(tensor.shape)}"
+
+
+def default_voice_is_there(bundle: Bundle) -> str:
+    """Look the default voice up; a bundle without voices needs none."""
+    if not bundle.voices and not bundle.default_voice:
+        raise Finding("the bundle has no voice", "give one with synth --voice FILE.safetensors")
+    return bundle.voice(bundle.default_voice).name

@@ -1,0 +1,103 @@
+"""A graph against its manifest: ports and state declarations.
+
+In: what the manifest says and what the runtime says. Out: a detail, or ``Finding``. Nothing runs
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pywasm.bundle import Graph, Port, StatePort
+from pywasm.hosts.base import TYPECODES
+from pywasm.verify.report import Finding
+
+Shape = Sequence[int | str]
+UPDATES = ("replace", "append")
+
+
+def ports_agree(graph: Graph, inputs: Sequence[Port], outputs: Sequence[Port]) -> str:
+    """Compare the manifest's ports with those of the opened graph."""
+    _same_ports("input", graph.inputs, inputs)
+    _same_ports("output", graph.outputs, outputs)
+    return f"{len(inputs)} inputs, {len(outputs)} outputs"
+
+
+def _same_ports(what: str, stated: Sequence[Port], found: Sequence[Port]) -> None:
+    real = {port.name: port for port in found}
+    names = [port.name for port in stated]
+    if sorted(names) != sorted(real):
+        raise Finding(
+            f"{what}s are {', '.join(sorted(real))}; the manifest says {', '.join(sorted(names))}"
+        )
+    for port in stated:
+        graphs = real[port.name]
+        if port.dtype != graphs.dtype:
+            raise Finding(f"{what} {port.name} is {graphs.dtype}, the manifest says {port.dtype}")
+        if not _same_shape(port.shape, graphs.shape):
+            raise Finding(
+                f"{what} {port.name} is {_show(graphs.shape)}, "
+                f"the manifest says {_show(port.shape)}"
+            )
+
+
+def _same_shape(stated: Shape, found: Shape) -> bool:
+    """Compare axis by axis; what symbols are called does not matter.
+
+    A graph may know less about a length than the manifest, not more: the run tells.
+    """
+    return len(stated) == len(found) and all(
+        isinstance(b, str) or a == b for a, b in zip(stated, found, strict=True)
+    )
+
+
+def states_agree(graph: Graph) -> str:
+    """Check that every state goes from an output to an input of its type and shape."""
+    inputs = {port.name: port for port in graph.inputs}
+    outputs = {port.name: port for port in graph.outputs}
+    for role, ports in (("input", inputs), ("output", outputs)):
+        names = [getattr(state, role) for state in graph.states]
+        for name in names:
+            if name not in ports:
+                raise Finding(f"state {role} {name} is no {role} of the graph")
+            if names.count(name) > 1:
+                raise Finding(f"{role} {name} belongs to two states")
+    for state in graph.states:
+        _check_state(state, inputs[state.input], outputs[state.output])
+    return f"{len(graph.states)} states"
+
+
+def _check_state(state: StatePort, source: Port, result: Port) -> None:
+    if state.update not in UPDATES:
+        raise Finding(f"state {state.input} has update {state.update!r}, not replace or append")
+    if state.dtype not in TYPECODES:
+        raise Finding(f"state {state.input} is {state.dtype}, not {' or '.join(TYPECODES)}")
+    free = 1 if state.update == "append" else 0
+    for port in (source, result):
+        if port.dtype != state.dtype:
+            raise Finding(f"state {state.input} is {state.dtype}, but {port.name} is {port.dtype}")
+        if not fits(state.shape[free:], port.shape[free:]) or len(state.shape) != len(port.shape):
+            raise Finding(
+                f"state {state.input} is {_show(state.shape)}, which does not fit "
+                f"{port.name} {_show(port.shape)}"
+            )
+    if free and not (source.shape and isinstance(source.shape[0], str)):
+        raise Finding(f"state {state.input} grows along axis 0, but {source.name} is fixed there")
+
+
+def fits(shape: Sequence[int], pattern: Shape, bound: dict[str, int] | None = None) -> bool:
+    """Tell whether a real shape is one that ``pattern`` allows.
+
+    ``bound`` collects the lengths of symbols: one symbol has one length.
+    """
+    lengths = {} if bound is None else bound
+    if len(shape) != len(pattern):
+        return False
+    return all(
+        length == (lengths.setdefault(want, length) if isinstance(want, str) else want)
+        for length, want in zip(shape, pattern, strict=True)
+    )
+
+
+def _show(shape: Shape) -> str:
+    return f"[{', '.join(map(str, shape))}]"

@@ -1,0 +1,63 @@
+"""The checks of a bundle that read files and run nothing.
+
+In: a folder. Out: records in a ``Report``, and the manifest. ``doctor`` runs these only, and must
+do so where onnxruntime is missing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pywasm import resources
+from pywasm.bundle import MANIFEST, Bundle
+from pywasm.errors import BundleError
+from pywasm.verify import files
+from pywasm.verify.report import Report
+
+_GET = "get the bundle again, or export it again"
+_EXPORT = "export the bundle again"
+
+
+def quick_checks(folder: Path, report: Report) -> Bundle | None:
+    """Check what needs no graph; None if the manifest cannot be read.
+
+    Raises:
+        BundleError: there is no bundle in ``folder``.
+    """
+    if not (folder / MANIFEST).is_file():
+        raise BundleError(f"no bundle in {folder}: {folder / MANIFEST} is missing")
+    found: list[Bundle] = []
+
+    def manifest() -> str:
+        bundle = resources.read_bundle(folder)
+        resources.bundle_files(bundle)
+        found.append(bundle)
+        return f"{bundle.name}, schema {bundle.schema}"
+
+    if not report.check("manifest", _GET, manifest):
+        return None
+    (bundle,) = found
+    report.check("graphs", _EXPORT, lambda: files.graphs_are_enough(bundle))
+    for file in resources.bundle_files(bundle):
+        report.check(f"file {file.file}", _GET, lambda file=file: files.file_is_whole(folder, file))  # type: ignore[misc]
+    _check_texts_and_voices(folder, bundle, report)
+    return bundle
+
+
+def _check_texts_and_voices(folder: Path, bundle: Bundle, report: Report) -> None:
+    report.check(
+        "tokenizer",
+        "use the tokenizer that the model was trained with",
+        lambda: files.tokenizer_fits(folder, bundle),
+    )
+    for voice in bundle.voices:
+        report.check(
+            f"voice {voice.id}",
+            "use a voice that was made for these weights",
+            lambda voice=voice: files.voice_fits(folder, bundle, voice),  # type: ignore[misc]
+        )
+    report.check(
+        "default voice",
+        "name a voice of the bundle as default_voice in the manifest",
+        lambda: files.default_voice_is_there(bundle),
+    )

@@ -1,0 +1,85 @@
+"""What checks found: one record each, timed, in the order they ran.
+
+In: checks, as functions that return a detail or raise. Out: their records. A check that fails
+never stops the ones that follow.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from pywasm.errors import PocketTTSError
+
+PASS, FAIL, SKIP, NOTE = "pass", "FAIL", "skip", "note"
+
+
+class Finding(PocketTTSError):
+    """Something that is wrong, and what to do about it."""
+
+    def __init__(self, detail: str, remedy: str = "") -> None:
+        super().__init__(detail)
+        #: "" takes the check's own remedy
+        self.remedy = remedy
+
+
+class Absent(Finding):
+    """Something that need not be there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check, done."""
+
+    name: str
+    #: pass, FAIL, skip (could not be checked) or note (no fault, worth knowing)
+    status: str
+    detail: str
+    #: what to do; "" unless it failed or is a note
+    remedy: str
+    seconds: float
+
+
+class Report:
+    """Collects checks."""
+
+    def __init__(self) -> None:
+        self.checks: list[Check] = []
+
+    @property
+    def failed(self) -> list[Check]:
+        """The checks that failed."""
+        return [check for check in self.checks if check.status == FAIL]
+
+    def check(self, name: str, remedy: str, work: Callable[[], str]) -> bool:
+        """Run a check that takes no host; tell whether it passed."""
+        start = time.perf_counter()
+        try:
+            return self._add(name, PASS, work(), start)
+        except Exception as error:  # noqa: BLE001 (damaged files fail in any way; the rest goes on)
+            return self._add_error(name, error, remedy, start)
+
+    async def check_async(self, name: str, remedy: str, work: Callable[[], Awaitable[str]]) -> bool:
+        """Run a check that waits for a host; tell whether it passed."""
+        start = time.perf_counter()
+        try:
+            return self._add(name, PASS, await work(), start)
+        except Exception as error:  # noqa: BLE001 (damaged graphs fail in any way; the rest goes on)
+            return self._add_error(name, error, remedy, start)
+
+    def skip(self, name: str, why: str) -> None:
+        """Record a check that cannot be done."""
+        self.checks.append(Check(name, SKIP, why, "", 0.0))
+
+    def _add(self, name: str, status: str, detail: str, start: float, remedy: str = "") -> bool:
+        line = " ".join(detail.split())
+        self.checks.append(Check(name, status, line, remedy, time.perf_counter() - start))
+        return status == PASS
+
+    def _add_error(self, name: str, error: Exception, remedy: str, start: float) -> bool:
+        status = NOTE if isinstance(error, Absent) else FAIL
+        own = error.remedy if isinstance(error, Finding) else ""
+        ours = isinstance(error, PocketTTSError)
+        detail = str(error) if ours else f"{type(error).__name__}: {error}"
+        return self._add(name, status, detail, start, own or remedy)

@@ -1,0 +1,138 @@
+"""One real run of every graph, on small inputs such as it gets when the model speaks.
+
+In: an open graph. Out: a detail, or ``Finding``: outputs must have the stated types and shapes, be
+finite, and look like something. Outputs of one graph are inputs of the next, as in the model;
+where one failed, noise stands in.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from array import array
+from math import prod
+
+from pywasm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
+from pywasm.bundle import Bundle, Graph, Port
+from pywasm.codec import PROJECTION_GRAPH, STREAM_GRAPH, WHOLE_GRAPH
+from pywasm.flow import GRAPH as FLOW_GRAPH
+from pywasm.hosts.base import Host, Tensor, floats, ints
+from pywasm.verify.interface import fits
+from pywasm.verify.report import Finding
+
+ENCODER_GRAPH = "mimi_encoder"
+#: frames, tokens or steps of a run
+STEPS = 4
+#: an output beyond this is no activation of a working network
+MAX_VALUE = 1e6
+#: samples beyond this many times full scale are no sound
+MAX_SAMPLE = 8.0
+#: a step of the flow from its beginning to its end
+_TIMES = {"s": 0.0, "t": 1.0}
+
+#: graph and input -> graph and output that feeds it
+_FED_BY = {
+    (STATELESS_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
+    (CACHED_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
+    (STREAM_GRAPH, "latent"): (PROJECTION_GRAPH, "mimi_latent"),
+    (WHOLE_GRAPH, "latent"): (PROJECTION_GRAPH, "mimi_latent"),
+    ("speaker_projection", "latent"): (ENCODER_GRAPH, "latent"),
+}
+
+
+def noise(*shape: int, seed: int = 1) -> Tensor:
+    """Make the same normal noise every time."""
+    source = random.Random(seed)
+    return floats([source.gauss() for _ in range(prod(shape))], *shape)
+
+
+class Runs:
+    """Runs the graphs of one bundle and remembers what they gave."""
+
+    def __init__(self, bundle: Bundle, host: Host) -> None:
+        self._bundle = bundle
+        self._host = host
+        self._seen: dict[tuple[str, str], Tensor] = {}
+
+    async def run(self, graph: Graph) -> str:
+        """Run a graph from its initial state and check every output."""
+        states = {state.input: state.shape for state in graph.states}
+        inputs = {
+            port.name: self._input(graph, port) for port in graph.inputs if port.name not in states
+        }
+        names = [port.name for port in graph.outputs]
+        outputs = (await self._host.run(graph.name, inputs, fetch=names)).fetched
+        shapes = {name: tensor.shape for name, tensor in inputs.items()} | states
+        bound: dict[str, int] = {}
+        for port in graph.inputs:
+            if not fits(shapes[port.name], port.shape, bound):
+                raise Finding(f"input {port.name} {list(shapes[port.name])} contradicts the others")
+        inner = {state.output for state in graph.states}
+        for port in graph.outputs:
+            _check_output(port, outputs[port.name], bound, inner=port.name in inner)
+        if "audio" in outputs:
+            self._check_audio(outputs["audio"])
+        self._seen |= {(graph.name, name): tensor for name, tensor in outputs.items()}
+        return "; ".join(
+            f"{name} {list(outputs[name].shape)}, {_range(outputs[name])}"
+            for name in names
+            if name not in inner
+        )
+
+    def _input(self, graph: Graph, port: Port) -> Tensor:
+        """Make a small input of the kind that the model gives this port."""
+        given = self._seen.get(_FED_BY.get((graph.name, port.name), ("", "")))
+        if given is not None and fits(given.shape, port.shape):
+            return given
+        length = STEPS
+        if graph.name == ENCODER_GRAPH:
+            length *= self._bundle.audio.samples_per_frame
+        shape = [
+            size if isinstance(size, int) else length if axis else 1
+            for axis, size in enumerate(port.shape)
+        ]
+        if port.dtype == "int64":  # token ids, the last one included
+            last = max(1, self._bundle.tokenizer.vocab_size - 1)
+            return ints([last * (i + 1) // prod(shape) for i in range(prod(shape))], *shape)
+        if graph.name == FLOW_GRAPH and port.name in _TIMES:
+            return floats([_TIMES[port.name]] * prod(shape), *shape)
+        tensor = noise(*shape)
+        if port.name == "sequence":  # it begins with the beginning-of-sequence mark
+            width = shape[-1]
+            tensor.data[:width] = array("f", [math.nan] * width)  # type: ignore[assignment]
+        return tensor
+
+    def _check_audio(self, audio: Tensor) -> None:
+        samples = STEPS * self._bundle.audio.samples_per_frame
+        if audio.shape[-1] != samples:
+            raise Finding(
+                f"{STEPS} frames gave {audio.shape[-1]} samples, the manifest says {samples}"
+            )
+        if (peak := max(map(abs, audio.data))) > MAX_SAMPLE:
+            raise Finding(f"sound peaks at {peak:.3g} times full scale")
+
+
+def _check_output(port: Port, tensor: Tensor, bound: dict[str, int], *, inner: bool) -> None:
+    if tensor.dtype != port.dtype:
+        raise Finding(f"output {port.name} is {tensor.dtype}, the manifest says {port.dtype}")
+    if not fits(tensor.shape, port.shape, bound):
+        stated = ", ".join(f"{size}={bound.get(str(size), size)}" for size in port.shape)
+        raise Finding(f"output {port.name} is {list(tensor.shape)}, the manifest says [{stated}]")
+    check_values(port.name, tensor)
+    if not inner and len(tensor.data) > 1 and min(tensor.data) == max(tensor.data):
+        raise Finding(f"every value of output {port.name} is {tensor.data[0]:.3g}")
+
+
+def check_values(name: str, tensor: Tensor) -> None:
+    """Refuse what no working network gives."""
+    wrong = sum(not math.isfinite(value) for value in tensor.data)
+    if wrong:
+        raise Finding(f"{wrong} of {len(tensor.data)} values of {name} are NaN or infinite")
+    if tensor.dtype == "float32" and (peak := max(map(abs, tensor.data), default=0)) > MAX_VALUE:
+        raise Finding(f"{name} reaches {peak:.3g}")
+
+
+def _range(tensor: Tensor) -> str:
+    if not tensor.data:
+        return "empty"
+    return f"{min(tensor.data):.3g} to {max(tensor.data):.3g}"

@@ -1,0 +1,60 @@
+"""A short synthesis from end to end.
+
+In: a bundle's host, nothing open. Out: a detail, or ``Finding``: sound must be there, finite, of a
+plausible level and hardly clipped.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass
+
+from pywasm.bundle import Bundle
+from pywasm.hosts.base import Host
+from pywasm.options import Options
+from pywasm.synthesizer import Synthesizer
+from pywasm.verify.files import SAMPLE
+from pywasm.verify.report import Finding
+
+SEED = 1
+#: root mean square of what is not silence; random weights may be at any level above it
+MIN_LEVEL = 1e-4
+#: and of speech, full scale being 1
+SPEECH_LEVEL = (0.003, 0.5)
+#: share of samples at or beyond full scale
+MAX_CLIPPED = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    samples: array[float]
+    warnings: list[str]
+
+
+async def speaks(host: Host) -> str:
+    """Say a sample in the default voice."""
+    synthesizer = await Synthesizer.open(host)
+    bundle = synthesizer.bundle
+    sound = _Sound(array("f"), [])
+    warn = sound.warnings.append
+    async for piece in synthesizer.speak(SAMPLE, options=Options(seed=SEED), warn=warn):
+        sound.samples.extend(await synthesizer.pcm(piece))
+    return check_sound(sound.samples, bundle) + "".join(f"; {text}" for text in sound.warnings)
+
+
+def check_sound(samples: array[float], bundle: Bundle) -> str:
+    """Judge samples as the sound of ``bundle``."""
+    if not samples:
+        raise Finding("no sound came")
+    if wrong := sum(not math.isfinite(value) for value in samples):
+        raise Finding(f"{wrong} of {len(samples)} samples are NaN or infinite")
+    level = math.sqrt(sum(value * value for value in samples) / len(samples))
+    low, high = SPEECH_LEVEL if bundle.speech else (MIN_LEVEL, math.inf)
+    if not low <= level <= high:
+        raise Finding(f"the level is {level:.2g}, not {low:g} to {high:g}")
+    clipped = sum(abs(value) >= 1 for value in samples) / len(samples)
+    if clipped > MAX_CLIPPED:
+        raise Finding(f"{clipped:.0%} of the samples are clipped")
+    seconds = len(samples) / bundle.audio.sample_rate
+    return f"{seconds:.2f} s, level {level:.2g}, peak {max(map(abs, samples)):.2g}"
