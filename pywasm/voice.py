@@ -3,7 +3,8 @@
 In: the bytes of a safetensors file. Out: a ``Prompt`` in the shape the backbone takes. Two layouts
 of the reference are read: an ``audio_prompt`` embedding [T, d] or [1, T, d], and a model state with
 one KV cache per layer (pocket_tts/models/model_state.py), whose length is stored as ``offset`` or,
-in older files, as the length of ``current_end``.
+in older files, as the length of ``current_end``. A file may say in its metadata which weights it
+was made with; where manifest and file both say so, they must agree.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ from pywasm.safetensors import Safetensors
 EMBEDDING = "audio_prompt"
 #: a voice has a handful of tensors; a longer header is no voice's
 MAX_HEADER_BYTES = 1_000_000
+#: key of a voice file's metadata: fingerprint of the weights that it was made with
+WEIGHTS = "pocket_tts_weights"
+#: hexadecimal digits of a fingerprint
+FINGERPRINT_LENGTH = 16
+#: how a manifest's ``source.weights`` names the bundle's
+_FINGERPRINT = re.compile(rf"\bfingerprint ([0-9a-f]{{{FINGERPRINT_LENGTH}}})\b")
 _CACHE = re.compile(r"transformer\.layers\.(\d+)\.self_attn/cache")
 
 
@@ -45,6 +52,7 @@ def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
         file = safetensors.read(data, max_header=MAX_HEADER_BYTES)
     except FormatError as error:
         raise VoiceError(f"voice {voice_id!r} is not a usable safetensors file: {error}") from error
+    _check_weights(voice_id, file, bundle)
     caches = {int(m[1]): name for name in file if (m := _CACHE.fullmatch(name))}
     if caches:
         return Prompt(voice_id, None, _state(voice_id, file, caches, bundle))
@@ -54,6 +62,17 @@ def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
         f"voice {voice_id!r} holds neither {EMBEDDING!r} nor transformer.layers.N.self_attn/cache; "
         f"it has {', '.join(sorted(file)[:4]) or 'no tensors'}"
     )
+
+
+def _check_weights(voice_id: str, file: Safetensors, bundle: Bundle) -> None:
+    """Refuse a voice of other weights: its shape may fit, but speech would hardly ever end."""
+    made_with = file.metadata.get(WEIGHTS)
+    ours = _FINGERPRINT.search(bundle.source.weights)
+    if made_with is not None and ours is not None and made_with != ours[1]:
+        raise VoiceError(
+            f"voice {voice_id!r} was made for another model: for weights {made_with[:40]!r}, but "
+            f"bundle {bundle.name!r} has {ours[1]!r}; export the voice with this bundle's model"
+        )
 
 
 def _embedding(voice_id: str, file: Safetensors, bundle: Bundle) -> Tensor:

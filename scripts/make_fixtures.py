@@ -62,7 +62,7 @@ def _voice(model: Any, folder: Path, voice_id: str, *, frames: int) -> Voice:
     prompt = voices.embed(model, _sound(model, voice_id, frames))
     path = folder / "voices" / f"{voice_id}.safetensors"
     if voice_id == "ada":
-        voices.write_embedding(prompt, path)
+        voices.write_embedding(model, prompt, path)
     else:
         voices.write_state(model, prompt, path)
     words = {"license": "CC0-1.0", "attribution": "random weights", "language": "english"}

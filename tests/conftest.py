@@ -21,3 +21,14 @@ def sample_bundle(tmp_path: Path) -> Path:
         (folder / name).write_bytes(data)
     (folder / "manifest.json").write_text(json.dumps(samples.manifest(files)))
     return folder
+
+
+@pytest.fixture(scope="session")
+def family_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Export a miniature of every architecture of the reference, with a recording each."""
+    from tests.parity import families
+
+    folder = tmp_path_factory.mktemp("families")
+    for family in families.FAMILIES:
+        families.export(family, folder)
+    return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -139,3 +140,30 @@ def test_refuses_what_does_not_fit(file: bytes, complaint: str, bundle: Bundle) 
 def test_refuses_a_state_where_the_bundle_has_no_stateful_graph() -> None:
     with pytest.raises(VoiceError, match=r"no stateful graph; use a voice that is an embedding"):
         read_prompt("x", state_file(), samples.bundle())
+
+
+MINE = "0123456789abcdef"
+
+
+def with_weights(bundle: Bundle, fingerprint: str) -> Bundle:
+    source = replace(bundle.source, weights=f"hf://somewhere (fingerprint {fingerprint})")
+    return replace(bundle, source=source)
+
+
+def stamped(file: bytes, fingerprint: str) -> bytes:
+    tensors = safetensors.read(file)
+    return safetensors.write(dict(tensors), {"pocket_tts_weights": fingerprint, "other": "x"})
+
+
+@pytest.mark.parametrize("file", [state_file(), samples.voice_file(2, width=3)])
+def test_refuses_a_voice_that_says_it_is_for_other_weights(file: bytes, bundle: Bundle) -> None:
+    ours = with_weights(bundle, MINE)
+    read_prompt("x", stamped(file, MINE), ours)
+    with pytest.raises(VoiceError, match=f"another model: for weights 'feedbeef', .* '{MINE}'"):
+        read_prompt("x", stamped(file, "feedbeef"), ours)
+
+
+def test_weights_are_compared_only_if_both_sides_name_them(bundle: Bundle) -> None:
+    read_prompt("x", state_file(), with_weights(bundle, MINE))
+    read_prompt("x", stamped(state_file(), MINE), bundle)
+    read_prompt("x", stamped(state_file(), MINE), with_weights(bundle, "short"))

@@ -13,6 +13,7 @@ import click
 
 from pywasm import resources
 from pywasm.cli.doctor import doctor
+from pywasm.cli.export import export
 from pywasm.cli.import_go import import_go
 from pywasm.cli.model import model
 from pywasm.cli.site import site
@@ -48,6 +49,7 @@ cli.add_command(voices)
 cli.add_command(site)
 cli.add_command(doctor)
 cli.add_command(model)
+model.add_command(export)
 model.add_command(verify)
 model.add_command(import_go)
 

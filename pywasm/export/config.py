@@ -8,15 +8,19 @@ anywhere. This file knows nothing about graphs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import torch
 import yaml  # type: ignore[import-untyped]
 from pocket_tts.models.tts_model import TTSModel
 from pocket_tts.utils.config import CONFIGS_DIR, Config
 from pocket_tts.utils.utils import download_if_necessary
 
+from pywasm.errors import BundleError
 from pywasm.export.random_weights import randomize
+from pywasm.voice import FINGERPRINT_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,28 @@ class Origin:
         return Path(self.config.split("@")[0]).stem
 
 
-def read_config(origin: Origin) -> Any:
-    """Read the reference's ``Config`` of ``origin``; its paths are absolute."""
+def named_configs() -> tuple[str, ...]:
+    """List the reference's configs by name."""
+    return tuple(sorted(path.stem for path in CONFIGS_DIR.glob("*.yaml")))
+
+
+def find(origin: Origin) -> Path:
+    """Find the config's file.
+
+    Raises:
+        BundleError: no such name and no such file.
+    """
     named = CONFIGS_DIR / f"{origin.config}.yaml"
     path = named if named.exists() else Path(download_if_necessary(origin.config))
+    if not path.is_file():
+        known = ", ".join(named_configs())
+        raise BundleError(f"no config {origin.config!r}: neither a YAML file nor one of {known}")
+    return path
+
+
+def read_config(origin: Origin) -> Any:
+    """Read the reference's ``Config`` of ``origin``; its paths are absolute."""
+    path = find(origin)
     data = yaml.safe_load(path.read_text("utf-8"))
     table = data["flow_lm"]["lookup_table"]
     for part, key in ((table, "tokenizer_path"), *((p, "weights_path") for p in _owners(data))):
@@ -82,8 +104,25 @@ def load(origin: Origin) -> Any:
     return model
 
 
+def fingerprint(model: Any) -> str:
+    """Identify the weights that a voice's cache depends on: those of the transformer.
+
+    The same for a model with and without its encoder, which come from different files.
+    """
+    digest = sha256()
+    for name, tensor in sorted(model.flow_lm.transformer.state_dict().items()):
+        digest.update(name.encode())
+        # released weights are bfloat16; half of the bytes identify them as well
+        digest.update(tensor.to(torch.bfloat16).view(torch.int16).numpy().tobytes())
+    return digest.hexdigest()[:FINGERPRINT_LENGTH]
+
+
 def revision(origin: Origin, model: Any) -> str:
-    """Say where a loaded model's weights come from, for the manifest."""
+    """Say where a loaded model's weights come from, and which they are, for the manifest."""
+    return f"{_source(origin, model)} (fingerprint {fingerprint(model)})"
+
+
+def _source(origin: Origin, model: Any) -> str:
     if origin.random_seed is not None:
         return f"random, seed {origin.random_seed}"
     config = model.config

@@ -18,6 +18,7 @@ import onnxruntime
 import torch
 
 from pywasm.bundle import Graph, Port, StatePort
+from pywasm.export.precision import FP32, shrink
 
 F32 = "float32"
 I64 = "int64"
@@ -50,15 +51,20 @@ def port(name: str, dtype: str, *shape: int | str) -> Port:
     return Port(name, dtype, shape)
 
 
-def write_graph(spec: Spec, folder: Path) -> Graph:
+def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
     """Export ``spec`` to ``folder`` and describe the file.
+
+    Args:
+        spec: what to export.
+        folder: where to write.
+        precision: how to store its weights, see :mod:`pywasm.export.precision`.
 
     Raises:
         RuntimeError: the graph's ports are not the declared ones.
     """
     path = folder / f"{spec.name}.onnx"
     _trace(spec, path)
-    _clean(spec, path)
+    stored = _clean(spec, path, precision)
     _check(spec, path)
     data = path.read_bytes()
     return Graph(
@@ -66,7 +72,7 @@ def write_graph(spec: Spec, folder: Path) -> Graph:
         sha256=sha256(data).hexdigest(),
         bytes=len(data),
         name=spec.name,
-        precision="fp32",
+        precision=stored,
         stage=spec.stage,
         use=spec.use,
         inputs=spec.inputs,
@@ -110,8 +116,8 @@ def _symbols(entry: Port) -> dict[int, str]:
     return {i: n for i, n in enumerate(entry.shape) if isinstance(n, str)}
 
 
-def _clean(spec: Spec, path: Path) -> None:
-    """Write the declared shapes, drop what depends on the machine, and check."""
+def _clean(spec: Spec, path: Path, precision: str) -> str:
+    """Write the declared shapes, drop what depends on the machine, shrink, and check."""
     model = onnx.load(str(path))
     for node in model.graph.node:
         node.ClearField("doc_string")
@@ -127,8 +133,10 @@ def _clean(spec: Spec, path: Path) -> None:
                 dim.dim_param = n
             else:
                 dim.dim_value = n
+    stored = shrink(model, precision, stage=spec.stage)
     onnx.checker.check_model(model, full_check=True)
     onnx.save(model, str(path))
+    return stored
 
 
 def _check(spec: Spec, path: Path) -> None:

@@ -2,7 +2,8 @@
 
 A voice is either the prefix that the language model reads (``embedding``, key ``audio_prompt``
 [T, d], beginning with the model's BOS row where it has one) or the cache after reading it
-(``state``, the reference's own export). This file knows both layouts and not who plays them.
+(``state``, the reference's own layout, in half precision). This file knows both layouts and not
+who plays them. A file made here says which weights it is for.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
-import numpy as np
 import safetensors
 import safetensors.numpy
+import safetensors.torch
 import torch
-from pocket_tts.models.model_state import export_model_state
 from pocket_tts.modules.stateful_module import init_states
 
 from pywasm.bundle import Voice
 from pywasm.errors import FormatError
+from pywasm.export.config import fingerprint
+from pywasm.voice import WEIGHTS
 
 #: the tensor of an embedding voice
 PROMPT = "audio_prompt"
@@ -38,11 +39,26 @@ def read_list(path: Path, folder: Path) -> tuple[Voice, ...]:
     for entry in json.loads(path.read_text("utf-8")):
         source = path.parent / entry.pop("file")
         target = folder / "voices" / f"{entry['id']}.safetensors"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.resolve() != target.resolve():
-            copyfile(source, target)
+        copy(source, target)
         voices.append(describe(target, folder, **entry))
     return tuple(voices)
+
+
+def copy(source: Path, target: Path, weights: str | None = None) -> None:
+    """Copy a voice file, its caches in half precision.
+
+    Args:
+        source: of either kind.
+        target: where to write.
+        weights: fingerprint of the weights it was made with; None keeps what the file says.
+    """
+    _kind(source)
+    with safetensors.safe_open(source, framework="pt") as file:
+        tensors = {key: file.get_tensor(key) for key in file.keys()}
+        metadata = file.metadata() or {}
+    if weights is not None:
+        metadata[WEIGHTS] = weights
+    _save(tensors, target, metadata)
 
 
 def describe(path: Path, folder: Path, **words: str) -> Voice:
@@ -76,20 +92,36 @@ def embed(model: Any, audio: Any) -> Any:
     return _short(prompt[0])
 
 
-def write_embedding(prompt: Any, path: Path) -> None:
+def write_embedding(model: Any, prompt: Any, path: Path) -> None:
     """Write an embedding voice."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(safetensors.numpy.save({PROMPT: np.ascontiguousarray(prompt.numpy())}))
+    _save({PROMPT: prompt}, path, {WEIGHTS: fingerprint(model)})
 
 
 def write_state(model: Any, prompt: Any, path: Path) -> None:
-    """Write a state voice with the reference's own writer."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a state voice, in the layout of the reference's own."""
     state = read_prompt(model, prompt)
     for module in state.values():
         module["cache"] = _short(module["cache"])
-    export_model_state(state, path)
-    path.chmod(0o644)
+    tensors = {
+        f"{name}/{key}": value for name, part in state.items() for key, value in part.items()
+    }
+    _save(tensors, path, {WEIGHTS: fingerprint(model)})
+
+
+def _save(tensors: dict[str, Any], path: Path, metadata: dict[str, str]) -> None:
+    """Write a voice file: caches in half precision, the rest as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stored = {name: _stored(name, tensor).contiguous() for name, tensor in tensors.items()}
+    path.write_bytes(safetensors.torch.save(stored, metadata or None))
+
+
+def _stored(name: str, tensor: Any) -> Any:
+    if not name.endswith("/cache"):
+        return tensor
+    narrow = tensor.to(torch.float16)
+    if not bool(torch.isfinite(narrow).all()):
+        raise FormatError(f"{name} has values that half precision cannot hold")
+    return narrow
 
 
 def read_prompt(model: Any, prompt: Any) -> Any:
@@ -103,7 +135,10 @@ def read_prompt(model: Any, prompt: Any) -> Any:
 def read_voice(model: Any, path: Path) -> Any:
     """Let the reference read a voice file of either kind; returns its state."""
     if _kind(path) == "state":
-        return model.get_state_for_audio_prompt(path)
+        state = model.get_state_for_audio_prompt(path)
+        for module in state.values():
+            module["cache"] = module["cache"].to(torch.float32)
+        return state
     prompt = safetensors.numpy.load_file(path)[PROMPT]
     return read_prompt(model, torch.from_numpy(prompt))
 

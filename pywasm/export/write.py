@@ -15,6 +15,7 @@ from pywasm.export import codec, lm, manifest
 from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
+from pywasm.export.precision import FP32
 
 #: every graph, in the order of the manifest
 GRAPHS: tuple[Callable[[Any], Spec], ...] = (
@@ -39,6 +40,8 @@ def write_bundle(
     folder: Path,
     *,
     without: Collection[str] = (),
+    precision: str = FP32,
+    written: Callable[[Graph], None] = lambda graph: None,
     voices: Callable[[Path], tuple[Voice, ...]] = lambda folder: (),
 ) -> None:
     """Write the bundle of ``model`` to ``folder``.
@@ -49,6 +52,8 @@ def write_bundle(
         identity: what the manifest says about it.
         folder: made if missing.
         without: parts to leave out, of :data:`PARTS`.
+        precision: how to store weights, of :data:`pywasm.export.precision.PRECISIONS`.
+        written: told of every graph.
         voices: puts the voices into the folder and describes them.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -56,15 +61,26 @@ def write_bundle(
     if not can_clone(model):
         skip.add("clone")
     tokenizer = manifest.write_tokenizer(model, folder)
-    graphs = write_graphs(model, folder, skip)
+    graphs = write_graphs(model, folder, skip, precision=precision, written=written)
     bundle = manifest.build(model, origin, identity, (tokenizer, graphs))
     manifest.write(bundle, folder, voices(folder))
 
 
-def write_graphs(model: Any, folder: Path, skip: Collection[str] = ()) -> tuple[Graph, ...]:
-    """Export every graph whose use is not in ``skip``."""
-    specs = (describe(model) for describe in GRAPHS)
-    return tuple(write_graph(spec, folder) for spec in specs if spec.use not in skip)
+def write_graphs(
+    model: Any,
+    folder: Path,
+    skip: Collection[str] = (),
+    *,
+    precision: str = FP32,
+    written: Callable[[Graph], None] = lambda graph: None,
+) -> tuple[Graph, ...]:
+    """Export every graph whose use is not in ``skip``; tell ``written`` of each."""
+    graphs = []
+    for spec in (describe(model) for describe in GRAPHS):
+        if spec.use not in skip:
+            graphs.append(write_graph(spec, folder, precision))
+            written(graphs[-1])
+    return tuple(graphs)
 
 
 def can_clone(model: Any) -> bool:

@@ -35,6 +35,14 @@ async def parity(host: Host, argument: str) -> str:
     return json.dumps(await replay_all(host, index, golden, stateful=order["stateful"]))
 
 
+async def family(host: Host, argument: str) -> str:
+    """Replay utterances whose tensors lie in the bundle; return the reports."""
+    order = json.loads(argument)
+    index = {"utterances": order["recorded"]}
+    golden = await host.read("golden.safetensors")
+    return json.dumps(await replay_all(host, index, golden, stateful=order["stateful"]))
+
+
 async def texts(host: Host, _argument: str) -> str:
     """Prepare the recorded texts with the bundle's tokenizer; return what differs."""
     synthesizer = await Synthesizer.open(host)

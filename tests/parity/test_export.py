@@ -234,7 +234,7 @@ def test_an_encoder_of_zeros_cannot_clone(tts: Any) -> None:
 def test_voice_files(tts: Any, tmp_path: Path) -> None:
     audio = torch.from_numpy(0.1 * noise(1, 3 * tts.mimi.frame_size))
     prompt = voices.embed(tts, audio)
-    voices.write_embedding(prompt, tmp_path / "a.safetensors")
+    voices.write_embedding(tts, prompt, tmp_path / "a.safetensors")
     voices.write_state(tts, prompt, tmp_path / "b.safetensors")
     words = {"name": "A", "language": "english", "license": "CC0-1.0", "attribution": "noise"}
     entries = [{"id": i, "file": f"{i}.safetensors", **words} for i in "ab"]

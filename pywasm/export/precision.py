@@ -1,0 +1,183 @@
+"""Store a graph's weights in fewer bits.
+
+In: a checked fp32 graph. Out: the same graph with the same ports, smaller. Two ways are kept apart:
+
+- ``fp16-storage`` and ``int8-storage`` store weights small and give them back as fp32 by nodes of
+  constants alone, which onnxruntime folds when it opens the graph: fewer bytes to download, then
+  the speed and the memory of fp32.
+- ``int8`` also computes in 8 bits, which quantizes activations as they come. Like the reference's
+  recommended setting it takes the linear layers of the language model's attention and
+  feed-forward parts and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from onnx import TensorProto, helper, numpy_helper
+
+FP32 = "fp32"
+FP16_STORAGE = "fp16-storage"
+INT8_STORAGE = "int8-storage"
+INT8 = "int8"
+#: smaller tensors (biases, norms, heads of one row) stay as they are: they weigh nothing
+SMALLEST = 256
+#: a quantized linear layer of the transformer stack, by the name that the exporter gives it
+_LINEAR = re.compile(r"/stack/(in_proj|out_proj|linear1|linear2)(_\d+)?/MatMul")
+#: signed 8 bit, symmetric; -128 is not used
+_LIMIT = 127
+#: how the same numbers are written unsigned
+_ZERO = 128
+
+Array = npt.NDArray[Any]
+
+
+def shrink(model: Any, precision: str, *, stage: str) -> str:
+    """Change ``model`` in place; return the precision that it has now.
+
+    Args:
+        model: an ONNX graph.
+        precision: a key of :data:`PRECISIONS`.
+        stage: the graph's stage in the manifest.
+    """
+    changed = PRECISIONS[precision](model.graph, stage)
+    return precision if changed else FP32
+
+
+def _keep(_graph: Any, _stage: str) -> int:
+    return 0
+
+
+def _store_fp16(graph: Any, _stage: str) -> int:
+    """Weights as half precision, each behind a Cast."""
+    weights = _weights(graph)
+    for weight in weights:
+        values = numpy_helper.to_array(weight)
+        narrow = _clipped(values, np.float16)
+        _replace(graph, weight, narrow, [_node("Cast", [narrow_name(weight)], [weight.name])])
+    return len(weights)
+
+
+def _store_int8(graph: Any, _stage: str) -> int:
+    """Matrices and kernels as 8 bits with one scale per output channel, behind Cast and Mul."""
+    weights = [weight for weight in _weights(graph) if len(weight.dims) > 1]
+    for weight in weights:
+        values, scale = quantize(numpy_helper.to_array(weight), _channel(graph, weight.name))
+        wide, factor = f"{weight.name}_wide", f"{weight.name}_scale"
+        nodes = [
+            _node("Cast", [narrow_name(weight)], [wide]),
+            _node("Mul", [wide, factor], [weight.name]),
+        ]
+        graph.initializer.append(numpy_helper.from_array(scale, factor))
+        _replace(graph, weight, values, nodes)
+    return len(weights)
+
+
+def _compute_int8(graph: Any, stage: str) -> int:
+    """Dynamic quantization of the language model's linear layers."""
+    if stage != "lm":
+        return 0
+    weights = {tensor.name: tensor for tensor in graph.initializer}
+    count = 0
+    for place, node in enumerate(list(graph.node)):
+        if node.op_type == "MatMul" and _LINEAR.fullmatch(node.name):
+            weight = weights[node.input[1]]
+            at = place + count * (_NODES - 1)
+            graph.node.remove(node)
+            for offset, new in enumerate(_integer_product(graph, node, weight)):
+                graph.node.insert(at + offset, new)
+            count += 1
+    if count:
+        graph.initializer.append(numpy_helper.from_array(np.array(_ZERO, np.uint8), "int8_zero"))
+    return count
+
+
+#: what one quantized product is made of
+_NODES = 5
+
+
+def _integer_product(graph: Any, node: Any, weight: Any) -> list[Any]:
+    """Write ``x @ w`` in 8 bits.
+
+    The weights are unsigned with their zero at 128: with signed ones, x86 processors without
+    VNNI saturate sums of two products, and results would depend on the machine.
+    """
+    values, scale = quantize(numpy_helper.to_array(weight), 1)
+    unsigned = (values.astype(np.int16) + _ZERO).astype(np.uint8)
+    narrow, factor, out = narrow_name(weight), f"{weight.name}_scale", node.output[0]
+    graph.initializer.remove(weight)
+    graph.initializer.append(numpy_helper.from_array(unsigned, narrow))
+    graph.initializer.append(numpy_helper.from_array(scale.reshape(-1), factor))
+    x, step, zero = (f"{node.name}_{part}" for part in ("x", "step", "zero"))
+    total, wide, steps = (f"{node.name}_{part}" for part in ("total", "wide", "steps"))
+    return [
+        _node("DynamicQuantizeLinear", [node.input[0]], [x, step, zero]),
+        _node("MatMulInteger", [x, narrow, zero, "int8_zero"], [total]),
+        _node("Cast", [total], [wide]),
+        _node("Mul", [step, factor], [steps]),
+        _node("Mul", [wide, steps], [out]),
+    ]
+
+
+def quantize(values: Array, axis: int) -> tuple[Array, Array]:
+    """Round to symmetric signed 8 bits with one scale along ``axis``.
+
+    Returns:
+        the integers, and scales that broadcast against them.
+    """
+    others = tuple(i for i in range(values.ndim) if i != axis)
+    peak = np.abs(values).max(others, keepdims=True)
+    scale = np.where(peak > 0, peak / _LIMIT, 1).astype(np.float32)
+    return np.rint(values / scale).astype(np.int8), scale
+
+
+def narrow_name(weight: Any) -> str:
+    """Name of the tensor that is stored instead of a weight."""
+    return f"{weight.name}_narrow"
+
+
+def _weights(graph: Any) -> list[Any]:
+    """List the fp32 tensors that are worth shrinking."""
+    return [
+        tensor
+        for tensor in graph.initializer
+        if tensor.data_type == TensorProto.FLOAT and np.prod(tensor.dims) >= SMALLEST
+    ]
+
+
+def _channel(graph: Any, name: str) -> int:
+    """Find the axis of a weight's output channels: the last of a matrix product, else the first."""
+    users = [node for node in graph.node if name in node.input]
+    dims = next(len(tensor.dims) for tensor in graph.initializer if tensor.name == name)
+    return dims - 1 if all(node.op_type == "MatMul" for node in users) else 0
+
+
+def _replace(graph: Any, weight: Any, values: Array, nodes: list[Any]) -> None:
+    """Store ``values`` instead of ``weight``, which ``nodes``, put in front, make again."""
+    graph.initializer.append(numpy_helper.from_array(values, narrow_name(weight)))
+    graph.initializer.remove(weight)
+    for node in reversed(nodes):
+        graph.node.insert(0, node)
+
+
+def _clipped(values: Array, dtype: Any) -> Array:
+    limit = np.finfo(dtype).max
+    return np.clip(values, -limit, limit).astype(dtype)
+
+
+def _node(kind: str, inputs: list[str], outputs: list[str]) -> Any:
+    attributes = {"to": TensorProto.FLOAT} if kind == "Cast" else {}
+    return helper.make_node(kind, inputs, outputs, name=f"{outputs[0]}_{kind}", **attributes)
+
+
+#: precision -> what changes a graph and tells how many of its weights it changed
+PRECISIONS: dict[str, Callable[[Any, str], int]] = {
+    FP32: _keep,
+    FP16_STORAGE: _store_fp16,
+    INT8_STORAGE: _store_int8,
+    INT8: _compute_int8,
+}

@@ -1,0 +1,58 @@
+"""Every architecture of the reference, as a miniature: the native host speaks what it spoke."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from pocket_tts.utils.config import CONFIGS_DIR, load_config
+
+from pywasm.hosts.native import NativeHost
+from tests.parity import families
+from tests.parity.replay import replay_all
+from tests.parity.test_goldens import assert_equal
+
+
+@pytest.mark.parametrize("family", families.FAMILIES)
+def test_native_speaks_as_the_reference_did(family: str, family_folder: Path) -> None:
+    folder = family_folder / family
+    recorded = json.loads((folder / "golden.json").read_text("utf-8"))
+    golden = (folder / "golden.safetensors").read_bytes()
+    assert recorded[0]["chunks"][0]["eos_step"] is not None
+    host = NativeHost(folder)
+    try:
+        for stateful in (True, False):
+            index = {"utterances": recorded}
+            reports = asyncio.run(replay_all(host, index, golden, stateful=stateful))
+            assert_equal(reports, recorded)
+    finally:
+        host.close()
+
+
+def features(config: dict[str, object]) -> tuple[object, ...]:
+    """What makes a graph differ in more than its sizes."""
+    lm, mimi = config["flow_lm"], config["mimi"]
+    assert isinstance(lm, dict) and isinstance(mimi, dict)
+    stack, table = lm["transformer"], lm["lookup_table"]
+    heads = stack.get("num_kv_heads") or stack["num_heads"]
+    decoder = mimi.get("decoder_transformer") or mimi["transformer"]
+    return (
+        lm["flow"].get("type") or "lsd",
+        stack["num_layers"] == 24,
+        "one" if heads == 1 else "all" if heads == stack["num_heads"] else "groups",
+        table.get("rank") is not None,
+        lm.get("z_dim") is not None,
+        lm["insert_bos_before_voice"],
+        mimi["inner_dim"] == mimi["seanet"]["dimension"],
+        decoder["context"],
+        decoder["num_layers"],
+        bool(config.get("pad_with_spaces_for_short_inputs")),
+    )
+
+
+def test_every_config_of_the_reference_is_of_a_family() -> None:
+    ours = {features(families.config(name)) for name in families.FAMILIES}
+    for path in sorted(CONFIGS_DIR.glob("*.yaml")):
+        assert features(load_config(path).model_dump()) in ours, path.name

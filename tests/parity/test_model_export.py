@@ -1,0 +1,138 @@
+"""``pockettts model export``: what it writes and says, and how it refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import safetensors.numpy
+
+from pywasm.cli import export as command
+from pywasm.cli.main import main
+from pywasm.export import released, write
+from pywasm.export.config import fingerprint, named_configs
+from pywasm.export.precision import FP32, PRECISIONS
+from pywasm.hosts.native import NativeHost
+from pywasm.synthesizer import Synthesizer
+from tests.parity import reference
+
+Capture = pytest.CaptureFixture[str]
+SMALL = str(reference.CONFIGS / "mini_small.yaml")
+RANDOM = ("--random-weights", "1")
+
+
+def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "out"
+    voice = reference.BUNDLES["mini_small"] / "voices" / "brian.safetensors"
+    words = {"id": "b", "name": "B", "language": "english", "license": "CC0-1.0"}
+    listed = [{**words, "attribution": "noise", "file": str(voice)}]
+    (tmp_path / "list.json").write_text(json.dumps(listed))
+    options = ["--precision", "int8-storage", "--without", "fallback", "--without", "encoder"]
+    more = ["--voices", str(tmp_path / "list.json"), "--title", "A title"]
+    assert main(["model", "export", SMALL, "--out", str(out), *RANDOM, *options, *more]) == 0
+    said = capsys.readouterr().err
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert len(manifest["graphs"]) == 5 == said.count(".onnx (int8-storage)")
+    assert (manifest["title"], manifest["name"]) == ("A title", "mini_small")
+    assert sorted(p.name for p in out.iterdir() if p.suffix != ".onnx") == [
+        "manifest.json",
+        "tokenizer.json",
+        "voices",
+    ]
+    assert main(["synth", "Hi.", "--bundle", str(out), "--out", str(tmp_path / "a.wav")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["engrish", *RANDOM], "no config 'engrish': neither a YAML file nor one of dutch, "),
+        (["missing.yaml", *RANDOM], "no config 'missing.yaml'"),
+        ([SMALL, *RANDOM, "--tokenizer", "none.model"], "cannot export"),
+        ([SMALL, "--weights", "none.safetensors"], "cannot export"),
+        ([SMALL, *RANDOM, "--voice", "bob"], "unknown voice 'bob'; released: alba, "),
+        ([SMALL, *RANDOM, "--voice", "alba"], "made with the released weights"),
+        ([SMALL, "--precision", "fp8"], "'fp8' is not one of"),
+        (["all", "--weights", "x"], "are of one model, not of all"),
+    ],
+)
+def test_a_mistake_gives_one_line(
+    arguments: list[str], complaint: str, tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["model", "export", *arguments, "--out", str(tmp_path / "out")]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert complaint in lines[-1] and lines[-1].startswith("pockettts: error: ")
+
+
+def test_a_config_that_is_none_gives_one_line(tmp_path: Path, capsys: Capture) -> None:
+    for number, text in enumerate(["a: [", "a: 1", "flow_lm: {lookup_table: {}}"]):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(text)
+        assert main(["model", "export", str(path), "--out", str(tmp_path / "o"), *RANDOM]) == 2
+        assert f"cannot export {path}" in capsys.readouterr().err
+
+
+def test_all_is_every_named_config(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    exported: list[tuple[str, Path]] = []
+    monkeypatch.setattr(command, "_export", lambda name, to, *_: exported.append((name, to)))
+    assert main(["model", "export", "all", "--out", str(tmp_path)]) == 0
+    assert [name for name, _ in exported] == list(named_configs())
+    assert len(exported) == 27 and exported[0] == ("dutch", tmp_path / "dutch")
+
+
+def test_the_choices_are_the_exporters() -> None:
+    assert set(command.PRECISIONS) == set(PRECISIONS) and command.PRECISIONS[0] == FP32
+    assert set(command.PARTS) == set(write.PARTS)
+
+
+def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The download is replaced by a committed voice file without a name of its weights."""
+    tts = reference.model("mini_small")
+    source = reference.BUNDLES["mini_small"] / "voices" / "brian.safetensors"
+    bare = tmp_path / "download.safetensors"
+    bare.write_bytes(safetensors.numpy.save(safetensors.numpy.load_file(source)))
+    asked: list[str] = []
+    monkeypatch.setattr(released, "download_if_necessary", lambda a: asked.append(a) or bare)
+    origin = reference.origin("mini_small")
+    packed = released.pack(["alba", "jean", "lola"], origin, tmp_path / "bundle", tts)
+    assert [voice.license for voice in packed] == ["CC-BY-4.0", "CC-BY-NC-4.0", "unknown"]
+    assert packed[1].attribution.endswith("(not for commercial use)")
+    assert [address.rpartition("/")[2].partition("@")[0] for address in asked] == [
+        "alba.safetensors",
+        "jean.safetensors",
+        "lola.safetensors",
+    ]
+    with safetensors.safe_open(tmp_path / "bundle" / packed[0].file, framework="numpy") as file:
+        assert file.metadata() == {"pocket_tts_weights": fingerprint(tts)}
+
+
+def test_released_terms_cover_the_references_voices() -> None:
+    from pocket_tts.utils.utils import _ORIGINS_OF_PREDEFINED_VOICES
+
+    assert set(released.RELEASED) == set(_ORIGINS_OF_PREDEFINED_VOICES)
+    closed = {name for name, terms in released.RELEASED.items() if not terms.free}
+    assert closed >= {"cosette", "jean"} and "alba" not in closed
+
+
+def test_a_voice_of_another_model_is_refused(tmp_path: Path) -> None:
+    """Same shapes, other weights: the fingerprints differ."""
+    import asyncio
+
+    from pywasm.errors import VoiceError
+    from pywasm.export.config import Origin, load
+
+    other = load(Origin(SMALL, random_seed=2))
+    assert fingerprint(other) != fingerprint(reference.model("mini_small"))
+    folder = tmp_path / "bundle"
+    shutil.copytree(reference.BUNDLES["mini_small"], folder)
+    path = folder / "manifest.json"
+    ours = fingerprint(reference.model("mini_small"))
+    path.write_text(path.read_text("utf-8").replace(ours, fingerprint(other)), "utf-8")
+    host = NativeHost(folder)
+    try:
+        synthesizer = asyncio.run(Synthesizer.open(host))
+        with pytest.raises(VoiceError, match="made for another model"):
+            asyncio.run(synthesizer.load_voice("brian"))
+    finally:
+        host.close()

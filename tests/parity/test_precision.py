@@ -1,0 +1,147 @@
+"""Weights in fewer bits: what loads, what is folded, how far the numbers move, what is saved."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+
+from pywasm.bundle import parse_manifest
+from pywasm.export.manifest import Identity
+from pywasm.export.precision import FP32, PRECISIONS, quantize
+from pywasm.export.write import write_bundle
+from pywasm.hosts.native import NativeHost
+from tests.parity import reference
+from tests.parity.reference import Cached, Graphs, noise
+from tests.parity.replay import replay_all
+from tests.parity.test_goldens import load
+
+#: greatest difference of the hidden state, which is of size one, and of decoded sound
+BOUNDS = {"fp16-storage": (5e-3, 5e-4), "int8-storage": (0.15, 0.03), "int8": (0.3, 1e-6)}
+#: how much of the weights' bytes stays
+RATIOS = {"fp16-storage": 0.5, "int8-storage": 0.27, "int8": 0.27}
+OPERATORS = {"Cast": onnx.TensorProto.FLOAT16, "Mul": onnx.TensorProto.INT8}
+
+
+@cache
+def sizes(folder: Path) -> dict[str, int]:
+    """Bytes of weights per graph."""
+    return {
+        path.stem: sum(len(t.raw_data) for t in onnx.load(str(path)).graph.initializer)
+        for path in folder.glob("*.onnx")
+    }
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Export the standard fixture in every precision."""
+    model, origin = reference.model("mini_standard"), reference.origin("mini_standard")
+    identity = Identity("p", "p", "english", "CC0-1.0", "random weights", speech=False)
+    top = tmp_path_factory.mktemp("precisions")
+    for precision in PRECISIONS:
+        write_bundle(
+            model, origin, identity, top / precision, without=("encoder",), precision=precision
+        )
+    return {precision: top / precision for precision in PRECISIONS}
+
+
+def hidden(folder: Path) -> Any:
+    """Run a prefix and six latents; the hidden states."""
+    graphs = Graphs(folder)
+    cached = Cached(graphs)
+    cached.feed(text=noise(1, 12, graphs.bundle.model.model_dim, seed=3))
+    latents = noise(1, 6, graphs.bundle.model.latent_dim, seed=4)
+    steps = [cached.feed(latents=latents[:, i : i + 1])[0] for i in range(6)]
+    return np.concatenate(steps)
+
+
+@pytest.mark.parametrize("precision", BOUNDS)
+def test_numbers_move_little(precision: str, folders: dict[str, Path]) -> None:
+    state, sound = BOUNDS[precision]
+    moved = np.abs(hidden(folders[precision]) - hidden(folders[FP32])).max()
+    assert 0 < moved < state
+    rows = noise(1, 9, 32, seed=5)
+    heard = [Graphs(folders[p]).speak_latents(rows, [1, 8]) for p in (precision, FP32)]
+    assert np.abs(heard[0] - heard[1]).max() < sound
+
+
+@pytest.mark.parametrize("precision", BOUNDS)
+def test_the_bytes_are_saved(precision: str, folders: dict[str, Path]) -> None:
+    before, after = sizes(folders[FP32]), sizes(folders[precision])
+    assert after["flow_lm_main_kv"] / before["flow_lm_main_kv"] == pytest.approx(
+        RATIOS[precision], abs=0.06
+    )
+    table = after["text_conditioner"] / before["text_conditioner"]
+    assert table == pytest.approx(1 if precision == "int8" else RATIOS[precision], abs=0.06)
+
+
+def test_the_manifest_says_how_each_graph_is_stored(folders: dict[str, Path]) -> None:
+    for precision, folder in folders.items():
+        bundle = parse_manifest((folder / "manifest.json").read_bytes())
+        stored = {graph.name: graph.precision for graph in bundle.graphs}
+        if precision == "int8":
+            quantized = {name for name, found in stored.items() if found == "int8"}
+            assert quantized == {"flow_lm_main_kv", "flow_lm_main"}
+        else:
+            assert set(stored.values()) == {precision}
+
+
+@pytest.mark.parametrize("precision", ["fp16-storage", "int8-storage"])
+def test_stored_weights_are_unpacked_once(
+    precision: str, folders: dict[str, Path], tmp_path: Path
+) -> None:
+    """Onnxruntime's optimized graph has the weights in fp32 and no node that would widen them."""
+    for path in folders[precision].glob("*.onnx"):
+        options = onnxruntime.SessionOptions()
+        options.optimized_model_filepath = str(tmp_path / path.name)
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        onnxruntime.InferenceSession(str(path), options)
+        graph = onnx.load(str(tmp_path / path.name)).graph
+        small = [t.name for t in graph.initializer if t.data_type in OPERATORS.values()]
+        assert small == [], path.name
+
+
+def test_int8_is_of_attention_and_feed_forward_only(folders: dict[str, Path]) -> None:
+    nodes = onnx.load(str(folders["int8"] / "flow_lm_main_kv.onnx")).graph.node
+    assert sum(node.op_type == "MatMulInteger" for node in nodes) == 4 * 2  # of two layers
+    assert all(node.op_type != "MatMulInteger" or "/stack/" in node.output[0] for node in nodes)
+
+
+def test_a_whole_utterance_in_every_precision(folders: dict[str, Path]) -> None:
+    """With the recorded noise: as long, and close; the small ones may stop elsewhere."""
+    recorded = load("utterances")["test-mini"][:1]
+    golden = (reference.ROOT / "tests/goldens/test-mini.safetensors").read_bytes()
+    for precision, folder in folders.items():
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        committed = json.loads((reference.BUNDLES["mini_standard"] / "manifest.json").read_text())
+        (folder / "voices").mkdir(exist_ok=True)
+        manifest |= {key: committed[key] for key in ("voices", "default_voice")}
+        for voice in manifest["voices"]:
+            data = (reference.BUNDLES["mini_standard"] / voice["file"]).read_bytes()
+            (folder / voice["file"]).write_bytes(data)
+        (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+        host = NativeHost(folder)
+        try:
+            index = {"utterances": recorded}
+            (report,) = asyncio.run(replay_all(host, index, golden, stateful=True))
+        finally:
+            host.close()
+        if precision in (FP32, "fp16-storage"):
+            assert report["latents"] < (1e-4 if precision == FP32 else 0.05), precision
+        assert report["chunks"][0]["tokens"] == recorded[0]["chunks"][0]["tokens"]
+
+
+def test_quantize_has_one_scale_per_channel() -> None:
+    values = np.array([[1.0, 100.0], [-2.0, 50.0]], np.float32)
+    narrow, scale = quantize(values, 1)
+    assert narrow.tolist() == [[64, 127], [-127, 64]]
+    assert np.abs(narrow * scale - values).max() <= scale.max() / 2
+    zeros, one = quantize(np.zeros((2, 2), np.float32), 0)
+    assert not zeros.any() and (one == 1).all()
