@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
+from pywasm.cli.model_download import download
+from pywasm.cli.model_install import download_onnx
+from pywasm.cli.model_pack import pack
+
 
 @click.group()
 def model() -> None:
     """Get, make and check models."""
+
+
+model.add_command(download)
+model.add_command(pack)
+model.add_command(download_onnx)
