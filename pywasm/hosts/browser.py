@@ -1,8 +1,9 @@
 """The host in a browser tab: Pyodide over ``web/worker/bridge.js`` and onnxruntime-web.
 
-A run is one call into JavaScript: a short JSON header with names, shapes and numbers of held
-values, and the small tensors as typed arrays. States and kept outputs are numbers here; dropping
-the Python handle frees the value behind it, told to the bridge with the next run.
+A run is one call into JavaScript: a header of whole numbers (which kind of run, states, held
+values, shapes) and the bytes of the small tensors. What kinds of runs there are, with their names,
+the bridge is told once each. States and kept outputs are numbers here; dropping the Python handle frees
+the value behind it, told to the bridge with the next run.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import time
 from array import array
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from pyodide.ffi import JsException, to_js
@@ -56,6 +57,7 @@ class BrowserHost:
         self._numbers = count(1)
         self._dropped: list[int] = []
         self._stateful: set[str] = set()
+        self._plans: dict[object, int] = {}
         #: when messages to this worker last had a chance
         self._breath = time.perf_counter()
 
@@ -90,38 +92,65 @@ class BrowserHost:
         assert state is None or isinstance(state, Handle)
         after = self._handle() if graph in self._stateful else None
         kept = {name: self._handle() for name in keep}
-        header = {
-            "graph": graph,
-            "state": state.number if state else 0,
-            "after": after.number if after else 0,
-            "inputs": [
-                (name, value.number, None) if isinstance(value, Handle) else (name, 0, value.shape)
-                for name, value in inputs.items()
-            ],
-            "fetch": list(fetch),
-            "keep": [(name, handle.number) for name, handle in kept.items()],
-            "drop": self._take_dropped(),
+        header = [
+            self._plan(graph, inputs, fetch, keep),
+            state.number if state else 0,
+            after.number if after else 0,
+            *(handle.number for handle in kept.values()),
+        ]
+        data = []
+        for value in inputs.values():
+            if isinstance(value, Tensor):
+                header.extend(value.shape)
+                data.append(value.data)
+            else:
+                assert isinstance(value, Handle)
+                header.append(value.number)
+        header.extend(self._take_dropped())
+        js_answer = await self._call(" ".join(map(str, header)), to_js(b"".join(data)))
+        dims = iter(map(int, js_answer.dims.split()))
+        shapes = [tuple(islice(dims, rank)) for rank in dims]
+        for handle, shape in zip(kept.values(), shapes[len(fetch) :], strict=True):
+            handle.shape = shape
+        fetched = {
+            name: _tensor(js_answer.fetched[index], shapes[index])
+            for index, name in enumerate(fetch)
         }
-        buffers = [to_js(value.data) for value in inputs.values() if isinstance(value, Tensor)]
+        return Outputs(fetched, kept, after)
+
+    async def _call(self, header: str, js_data: JsProxy) -> JsProxy:
+        """Run, and now and then let messages through: graphs of this worker run at once."""
         try:
-            js_answer = self._js.run(json.dumps(header), *buffers)
+            js_answer = self._js.run(header, js_data)
             if hasattr(js_answer, "then"):
                 js_answer = await js_answer
                 self._breath = time.perf_counter()
             elif time.perf_counter() - self._breath > MAX_BREATHLESS_S:
-                # Graphs of this worker run at once; without a pause no message would get through.
                 await asyncio.sleep(0)
                 self._breath = time.perf_counter()
         except JsException as error:
             raise _mapped(error) from error
-        answer = json.loads(js_answer.shapes)
-        for handle, shape in zip(kept.values(), answer["keep"], strict=True):
-            handle.shape = tuple(shape)
-        fetched = {
-            name: _tensor(js_answer.fetched[index], shape)
-            for index, (name, shape) in enumerate(zip(fetch, answer["fetch"], strict=True))
-        }
-        return Outputs(fetched, kept, after)
+        return js_answer
+
+    def _plan(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        fetch: Collection[str],
+        keep: Collection[str],
+    ) -> int:
+        """Return the number under which the bridge knows this kind of run, told once."""
+        ports = tuple(
+            (name, value.dtype, len(value.shape)) if isinstance(value, Tensor) else (name, "", 0)
+            for name, value in inputs.items()
+        )
+        key = (graph, ports, tuple(fetch), tuple(keep))
+        number = self._plans.get(key)
+        if number is None:
+            number = self._plans[key] = len(self._plans)
+            plan = {"graph": graph, "inputs": ports, "fetch": key[2], "keep": key[3]}
+            self._js.plan(json.dumps(plan))
+        return number
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         """Make a state from values, see ``Host.make_state``."""

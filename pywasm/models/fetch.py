@@ -112,6 +112,8 @@ class _Download:
                 if not _continues(response, start):  # it ignores Range, and sends all
                     start = 0
                 self._store(response, start)
+        except httpx2.UnsupportedProtocol as error:
+            raise ModelError(f"{self._remote.url} is not http or https; correct it") from error
         except httpx2.TransportError as error:
             size = self._file.tell()
             progress = size >= self._best + PROGRESS

@@ -93,6 +93,8 @@ class Hub:
         except HfHubHTTPError as error:
             check_status(error.response.status_code, error.response.headers, show(url))
             raise ModelError(f"{show(url)}: {error}; check the address") from error
+        except httpx2.UnsupportedProtocol as error:
+            raise ModelError(f"the mirror {endpoint} is not http or https; correct it") from error
         except httpx2.TransportError as error:
             raise PassingError(reason(error)) from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:

@@ -60,21 +60,30 @@ def install(package: Package, target: Path, patience: Patience, watcher: Watcher
     staging = target.with_name(f".{target.name}.{digest.value[:16]}.staging")
     lock = staging.with_suffix(".lock")
     with explained(f"write {target}"), locked(lock):
-        bundle = _installed(target, digest)
-        if bundle is None:
-            staging.mkdir(exist_ok=True)
-            bundle = _Staging(package, digest, staging).fill(patience, watcher)
-            _publish(staging / "bundle", target)
-        shutil.rmtree(staging, ignore_errors=True)
-        lock.unlink(missing_ok=True)
+        try:
+            bundle = _installed(target, digest)
+            if bundle is None:
+                staging.mkdir(exist_ok=True)
+                bundle = _Staging(package, digest, staging).fill(patience, watcher)
+                _publish(staging / "bundle", target)
+            shutil.rmtree(staging, ignore_errors=True)
+        finally:
+            lock.unlink(missing_ok=True)
     return bundle
 
 
 def address(text: str, base: Path) -> str:
-    """Write an address or a path, which is relative to ``base``, as a URL."""
-    if urlsplit(text).scheme in ("http", "https", "file"):
-        return text
-    return (base / text).absolute().as_uri()
+    """Write an address or a path, which is relative to ``base``, as a URL.
+
+    Raises:
+        ModelError: it cannot be one.
+    """
+    try:
+        if urlsplit(text).scheme in ("http", "https", "file"):
+            return text
+        return (base / text).absolute().as_uri()
+    except ValueError as error:
+        raise ModelError(f"{text} is no address: {error}; correct it") from error
 
 
 def _installed(target: Path, digest: Digest) -> Bundle | None:

@@ -83,7 +83,13 @@ def page(chromium: Browser, server: WebServer) -> Iterator[Page]:
 def run_inside(page: Page, server: WebServer) -> RunInside:
     """Run ``inside.call(host, argument)`` in Pyodide over the real bridge, for each argument."""
 
-    def run(bundle: str, call: str, arguments: list[Any], files: tuple[str, ...] = ()) -> Any:
+    def run(
+        bundle: str,
+        call: str,
+        arguments: list[Any],
+        files: tuple[str, ...] = (),
+        engine: str = "glue",
+    ) -> Any:
         page.goto(f"{server.url}blank.html")
         needed = (*(name for name in SHARED if (ROOT / name).exists()), *files)
         answer = page.evaluate(
@@ -100,6 +106,7 @@ def run_inside(page: Page, server: WebServer) -> RunInside:
                 "module": "tests.browser.inside",
                 "call": call,
                 "arguments": arguments,
+                "engine": engine,
             },
         )
         assert "error" not in answer, answer["error"]

@@ -1,8 +1,14 @@
-"""The contract of hosts, on the browser host in Chromium: Pyodide, the bridge and two workers."""
+"""The contract of hosts, on the browser host in Chromium: Pyodide, the bridge and two workers.
+
+Once through onnxruntime-web's glue, as the page does, and once through its public API, which the
+page falls back to.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from tests.browser.conftest import RunInside
 from tests.browser.server import WebServer
@@ -10,12 +16,13 @@ from tests.contract import graphs
 from tests.contract.checks import CHECKS
 
 
+@pytest.mark.parametrize("engine", ["glue", "api"])
 def test_browser_host_keeps_the_contract(
-    tmp_path: Path, server: WebServer, run_inside: RunInside
+    engine: str, tmp_path: Path, server: WebServer, run_inside: RunInside
 ) -> None:
     server.folders["/contract/"] = tmp_path
     entries = graphs.write(tmp_path)
     orders = [{"check": check.__name__, "entries": entries} for check in CHECKS]
-    answer = run_inside("contract/", "contract", orders)
+    answer = run_inside("contract/", "contract", orders, engine=engine)
     failed = {o["check"]: t for o, t in zip(orders, answer["values"], strict=True) if t}
     assert not failed, "\n".join(failed.values())

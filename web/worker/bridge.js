@@ -3,8 +3,8 @@
  * The JavaScript end of the downward seam (pywasm/hosts/browser.py): files, graphs, runs. It holds
  * tensors and counts; it holds no text rule, no sampling and no loop.
  *
- * Headers are JSON with names, shapes and numbers; tensors are typed arrays beside them. Numbers of
- * held tensors and states are chosen by Python.
+ * Small tensors come as bytes, everything else about a run as whole numbers. Numbers of held tensors
+ * and states are chosen by Python; 0 is none.
  */
 import { HostError } from './errors.js';
 
@@ -13,9 +13,8 @@ import { HostError } from './errors.js';
 /** @typedef {import('./remote_runner.js').RemoteRunner} RemoteRunner */
 /** @typedef {import('./state.js').Data} Data */
 /** @typedef {import('./state.js').Value} Value */
-/** @typedef {{graph: string, state: number, after: number,
- *   inputs: [name: string, held: number, shape: number[]][], fetch: string[],
- *   keep: [name: string, number: number][], drop: number[]}} RunHeader */
+/** @typedef {{graph: string, inputs: [name: string, dtype: string, rank: number][], fetch: string[],
+ *   keep: string[]}} Plan   a kind of run; dtype '' is a held tensor */
 
 export class Bridge {
   /** @type {Map<string, Promise<void>>} */
@@ -24,6 +23,8 @@ export class Bridge {
   #runnerOf = new Map();
   /** @type {Map<number, Value>} */
   #held = new Map();
+  /** @type {Plan[]} */
+  #plans = [];
   /** Numbers that a run in progress will fill. @type {Set<number>} */
   #making = new Set();
   /** Those of them that Python has dropped since: a stopped job does not wait for its last run. @type {Set<number>} */
@@ -79,37 +80,50 @@ export class Bridge {
     return opening;
   }
 
-  /**
-   * Run a graph: at once where that is possible, so that Python need not wait for a promise.
-   * @param {string} json
-   * @param {...Data} buffers of the inputs that are not held
-   */
-  run(json, ...buffers) {
-    /** @type {RunHeader} */
-    const header = JSON.parse(json);
+  /** @param {string} json a kind of run; kinds are numbered from 0 in the order they come */
+  plan(json) {
     this.#counters.calls += 1;
-    this.#free(header.drop);
-    const runner = this.#runner(header.graph);
-    const request = {
-      graph: header.graph,
-      state: header.state,
-      after: header.after,
-      inputs: this.#inputs(header.inputs, buffers),
-      outputs: [...header.fetch, ...header.keep.map(([name]) => name)],
-    };
-    if (runner.idle) return this.#finish(header, runner.runNow(request));
-    return this.#later(header, runner.run(request));
+    this.#plans.push(JSON.parse(json));
   }
 
   /**
-   * @param {RunHeader} header
+   * Run a graph: at once where that is possible, so that Python need not wait for a promise.
+   * @param {string} numbers plan, state, after; what the plan keeps; per input its held number or
+   *   its shape; what Python dropped
+   * @param {Uint8Array} bytes of the inputs that are not held, one after another
+   */
+  run(numbers, bytes) {
+    const header = numbers.split(' ').map(Number);
+    const plan = this.#plans[header[0]];
+    const made = header.slice(2, 3 + plan.keep.length);
+    this.#counters.calls += 1;
+    this.#counters.bytesOut += bytes.length;
+    let at = 3 + plan.keep.length;
+    let offset = 0;
+    const inputs = plan.inputs.map(([name, dtype, rank]) => {
+      if (!dtype) return /** @type {[string, Value]} */ ([name, this.#find(header[at++])]);
+      const shape = header.slice(at, at += rank);
+      const data = cut(bytes, dtype, offset, shape);
+      offset += data.byteLength;
+      return /** @type {[string, Value]} */ ([name, { data, shape }]);
+    });
+    this.#free(header.slice(at));
+    const outputs = [...plan.fetch, ...plan.keep];
+    const request = { graph: plan.graph, state: header[1], after: header[2], inputs, outputs };
+    const runner = this.#runner(plan.graph);
+    if (runner.idle) return this.#finish(plan, made, runner.runNow(request));
+    return this.#later(plan, made, runner.run(request));
+  }
+
+  /**
+   * @param {Plan} plan
+   * @param {number[]} made number of the next state, then those of the kept outputs
    * @param {Promise<import('./graph_runner.js').RunAnswer>} running
    */
-  async #later(header, running) {
-    const made = [header.after, ...header.keep.map(([, number]) => number)];
+  async #later(plan, made, running) {
     for (const number of made) this.#making.add(number);
     try {
-      return this.#finish(header, await running);
+      return this.#finish(plan, made, await running);
     } finally {
       for (const number of made) this.#making.delete(number);
       this.#free(made.filter((number) => this.#unwanted.delete(number)));
@@ -117,18 +131,18 @@ export class Bridge {
   }
 
   /**
-   * @param {RunHeader} header
+   * @param {Plan} plan
+   * @param {number[]} made
    * @param {import('./graph_runner.js').RunAnswer} answer
    */
-  #finish(header, answer) {
-    this.#counters.runs[header.graph] = (this.#counters.runs[header.graph] ?? 0) + 1;
-    this.#intervals.push([answer.start, answer.end]);
-    const fetched = answer.outputs.slice(0, header.fetch.length);
-    const kept = answer.outputs.slice(header.fetch.length);
-    header.keep.forEach(([, number], index) => this.#held.set(number, kept[index]));
-    for (const { data } of fetched) this.#counters.bytesIn += data.byteLength;
-    const shapes = { fetch: fetched.map(({ shape }) => shape), keep: kept.map(({ shape }) => shape) };
-    return { shapes: JSON.stringify(shapes), fetched: fetched.map(({ data }) => data) };
+  #finish(plan, made, { outputs, start, end }) {
+    this.#counters.runs[plan.graph] = (this.#counters.runs[plan.graph] ?? 0) + 1;
+    this.#intervals.push([start, end]);
+    const fetched = outputs.slice(0, plan.fetch.length).map(({ data }) => data);
+    for (const { byteLength } of fetched) this.#counters.bytesIn += byteLength;
+    plan.keep.forEach((_, i) => this.#held.set(made[i + 1], outputs[plan.fetch.length + i]));
+    const dims = outputs.map(({ shape }) => [shape.length, ...shape].join(' ')).join(' ');
+    return { dims, fetched };
   }
 
   /**
@@ -202,17 +216,6 @@ export class Bridge {
   }
 
   /**
-   * @param {RunHeader['inputs']} inputs
-   * @param {Data[]} buffers
-   * @returns {[string, Value][]}
-   */
-  #inputs(inputs, buffers) {
-    let given = 0;
-    return inputs.map(([name, held, shape]) =>
-      [name, held ? this.#find(held) : this.#given(buffers[given++], shape)]);
-  }
-
-  /**
    * @param {Data} data
    * @param {number[]} shape
    * @returns {Value}
@@ -245,4 +248,17 @@ export class Bridge {
     this.local.drop(there);
     this.remote.drop(there);
   }
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} dtype
+ * @param {number} offset
+ * @param {number[]} shape
+ * @returns {Data}
+ */
+function cut(bytes, dtype, offset, shape) {
+  const Kind = dtype === 'int64' ? BigInt64Array : Float32Array;
+  const length = shape.reduce((product, n) => product * n, 1) * Kind.BYTES_PER_ELEMENT;
+  return new Kind(bytes.slice(offset, offset + length).buffer);
 }

@@ -1,0 +1,122 @@
+"""SIGKILL at any moment: the folder is whole or not there, and the next run completes it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pywasm import resources
+from pywasm.models.contents import verify
+from pywasm.models.pack import pack
+from tests.model_server import ModelServer, serving
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+REPO = Path(__file__).parent.parent
+KILLS = 4
+
+#: Forks a child per event that Python reports (files opened, renamed, removed; folders made), and
+#: the child kills itself at that event; then looks, and lets another child complete the job.
+DRIVER = """
+import os, shutil, signal, sys
+from pathlib import Path
+from pywasm.models.contents import verify
+from pywasm.models.install import Package, install
+from pywasm.models.retry import Patience
+from pywasm.models.watch import Silent
+
+package, out = Package(sys.argv[1], sys.argv[2]), Path(sys.argv[3])
+EVENTS = ("open", "os.", "shutil.")
+
+def child(last):
+    pid = os.fork()
+    if pid:
+        return os.waitpid(pid, 0)[1]
+    left = last
+    def hook(event, arguments):
+        nonlocal left
+        if event.startswith(EVENTS) and event != "os.kill":
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+    if last:
+        sys.addaudithook(hook)
+    install(package, out, Patience(), Silent())
+    os._exit(0)
+
+moment = halves = 0
+while True:
+    moment += 1
+    status = child(moment)
+    if out.exists():
+        verify(out)
+    else:
+        halves += 1
+    assert child(0) == 0, moment
+    verify(out)
+    names = set(os.listdir(out.parent))
+    assert names == {out.name}, (moment, names)
+    shutil.rmtree(out)
+    if status == 0:
+        break
+print(moment, halves)
+"""
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("name", ["b.zip", "manifest.json"])
+def test_killed_at_every_step_of_an_install(sample_bundle: Path, tmp_path: Path, name: str) -> None:
+    if name != "manifest.json":
+        pack(sample_bundle, sample_bundle / name)
+    source = sample_bundle / name
+    (tmp_path / "place").mkdir()
+    arguments = [source.as_uri(), digest(source), str(tmp_path / "place" / "out")]
+    done = subprocess.run(
+        [sys.executable, "-c", DRIVER, *arguments], cwd=REPO, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    moments, unfinished = map(int, done.stdout.split())
+    assert moments > unfinished > 20  # killed before the rename and after it
+
+
+def command(server: ModelServer, archive: Path, out: Path) -> list[str]:
+    url = server.url(f"/{archive.name}")
+    options = ["--url", url, "--sha256", digest(archive), "--out", str(out)]
+    return [sys.executable, "-m", "pywasm", "model", "download-onnx", *options]
+
+
+def test_killed_during_a_slow_download(tmp_path: Path) -> None:
+    archive = tmp_path / "b.zip"
+    pack(resources.default_bundle(), archive)  # large enough to reach the disk in pieces
+    out = tmp_path / "place" / "out"
+    draw = random.Random(1)
+    with serving() as server:
+        server.files["/b.zip"] = archive.read_bytes()
+        server.delay = 0.03  # the whole file takes 0.6 s
+        for _ in range(KILLS):
+            requests = len(server.log)
+            process = subprocess.Popen(command(server, archive, out), stderr=subprocess.DEVNULL)
+            while process.poll() is None and len(server.log) == requests:
+                time.sleep(0.01)
+            time.sleep(draw.uniform(0.05, 0.4))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            assert not out.exists() or verify(out)
+            if out.exists():
+                break
+        server.delay = 0
+        subprocess.run(command(server, archive, out), check=True, capture_output=True)
+    verify(out)
+    assert os.listdir(out.parent) == ["out"]
+    assert any(server.ranges())  # some run went on where a killed one stopped
