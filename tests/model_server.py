@@ -25,6 +25,8 @@ class ModelServer(ThreadingHTTPServer):
         self.faults: dict[str, list[str]] = defaultdict(list)
         #: path prefixes that want "Bearer good"
         self.gated: list[str] = []
+        #: path -> address on another host
+        self.moved: dict[str, str] = {}
         #: answer with a hub's headers
         self.hub = False
         #: seconds between pieces of 1/20 of a file
@@ -65,6 +67,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._status(403 if token else 401)
         elif fault.isdecimal():
             self._status(int(fault))
+        elif path in self.server.moved and data is not None:
+            self.send_response(302)
+            self.send_header("location", self.server.moved[path])
+            self._hub_headers(data)
+            self.send_header("content-length", "0")
+            self.end_headers()
         elif data is None:
             self._status(404)
         else:
@@ -89,12 +97,15 @@ class _Handler(BaseHTTPRequestHandler):
         if fault == "long":
             rest += b"more"
         self.send_header("content-length", str(len(rest)))
-        if self.server.hub:
-            self.send_header("x-linked-etag", f'"{hashlib.sha256(data).hexdigest()}"')
-            self.send_header("x-linked-size", str(len(data)))
+        self._hub_headers(data)
         self.end_headers()
         if body:
             self._body(rest, fault)
+
+    def _hub_headers(self, data: bytes) -> None:
+        if self.server.hub:
+            self.send_header("x-linked-etag", f'"{hashlib.sha256(data).hexdigest()}"')
+            self.send_header("x-linked-size", str(len(data)))
 
     def _body(self, rest: bytes, fault: str) -> None:
         if fault in ("truncate", "stall"):

@@ -77,6 +77,15 @@ def test_with_a_token_all_comes(server: ModelServer, config: Path) -> None:
     assert len([entry for entry in server.log if entry[0] == "GET"]) == requests
 
 
+def test_the_token_stays_with_the_hub(server: ModelServer, config: Path) -> None:
+    with serving() as storage:
+        storage.files["/blob"] = server.files[GATED]
+        server.moved[GATED] = storage.url("/blob")
+        assert get(server, config, "good").voice_cloning
+        assert [token for *_, token in storage.log] == [None]
+    assert {token for *_, token in server.log} == {"Bearer good"}
+
+
 @pytest.mark.parametrize("token", [None, "bad"])
 def test_refused_weights_are_replaced_aloud(
     server: ModelServer, config: Path, token: str | None

@@ -192,18 +192,25 @@ UNSAFE = ["../evil", "/evil", "a/../../evil", "a\\evil", "c:evil", "./../evil", 
 KINDS = [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE]
 
 Make = Callable[[bytes], bytes]
+
+
+def tar_with(name: str, kind: bytes = tarfile.REGTYPE) -> Make:
+    """A tar with one more entry; a link leads to a file of this PC."""
+    link = "" if kind == tarfile.REGTYPE else "/etc/passwd"
+    return lambda manifest: tar(
+        (tar_entry("manifest.json"), manifest), (tar_entry(name, kind, link), b"")
+    )
+
+
+def zip_with(name: str) -> Make:
+    """A zip with one more entry."""
+    return lambda manifest: zipped(("manifest.json", manifest), (name, b"x"))
+
+
 HOSTILE: dict[str, Make] = {
-    **{
-        f"tar {name}": lambda m, n=name: tar((tar_entry("manifest.json"), m), (tar_entry(n), b"x"))
-        for name in UNSAFE
-    },
-    **{f"zip {name}": lambda m, n=name: zipped(("manifest.json", m), (n, b"x")) for name in UNSAFE},
-    **{
-        f"tar type {kind!r}": lambda m, k=kind: tar(
-            (tar_entry("manifest.json"), m), (tar_entry("ada.safetensors", k, "/etc/passwd"), b"")
-        )
-        for kind in KINDS
-    },
+    **{f"tar {name}": tar_with(name) for name in UNSAFE},
+    **{f"zip {name}": zip_with(name) for name in UNSAFE},
+    **{f"tar type {kind!r}": tar_with("ada.safetensors", kind) for kind in KINDS},
     "zip link": lambda m: zipped(("manifest.json", m), (zip_link(), b"/etc/passwd")),
     "zip bomb": lambda m: zipped(
         ("manifest.json", m), ("ada.safetensors", bytes(1 << 26)), method=zipfile.ZIP_DEFLATED
