@@ -145,13 +145,60 @@ def to_floats(tensor: Stored) -> array[float]:
     if tensor.dtype == "F64":
         return array("f", array("d", bytes(tensor.data)))
     if tensor.dtype == "F16":
-        return array("f", struct.unpack(f"<{len(tensor.data) // 2}e", tensor.data))
+        return _widen_half(tensor.data)
     if tensor.dtype == "BF16":  # the upper half of a float32
         wide = bytearray(2 * len(tensor.data))
         wide[2::4] = tensor.data[0::2]
         wide[3::4] = tensor.data[1::2]
         return array("f", bytes(wide))
     raise FormatError(f"a tensor of {tensor.dtype} was found where floats are needed")
+
+
+#: upper byte of a half (sign, 5 bits exponent, 2 bits fraction) -> upper bytes of a float32, whose
+#: exponent has 8 bits and starts 112 lower; an exponent of ones stays one of ones
+_EXPONENTS = [0, *(exponent + 112 for exponent in range(1, 31)), 255]
+_WIDE = [(h & 128) << 8 | _EXPONENTS[h >> 2 & 31] << 7 | (h & 3) << 5 for h in range(256)]
+_TOP = bytes(wide >> 8 for wide in _WIDE)
+_SECOND = bytes(wide & 255 for wide in _WIDE)
+#: lower byte of a half -> the rest of the fraction
+_SECOND_LOW = bytes(low >> 3 for low in range(256))
+_THIRD = bytes((low & 7) << 5 for low in range(256))
+#: halves below the normal range, which have exponent zero and a fraction
+_NO_EXPONENT = bytes(not h >> 2 & 31 for h in range(256))
+_FRACTION_HIGH = bytes(bool(h & 3) for h in range(256))
+_FRACTION_LOW = bytes(map(bool, range(256)))
+
+
+def _widen_half(data: memoryview) -> array[float]:
+    """Do what ``struct`` does, several times as fast: a cache has millions of numbers."""
+    whole = bytes(data)
+    low, high = whole[0::2], whole[1::2]
+    wide = bytearray(2 * len(data))
+    wide[3::4] = high.translate(_TOP)
+    wide[2::4] = _either(high.translate(_SECOND), low.translate(_SECOND_LOW))
+    wide[1::4] = low.translate(_THIRD)
+    values = array("f", bytes(wide))
+    fraction = _either(high.translate(_FRACTION_HIGH), low.translate(_FRACTION_LOW))
+    tiny = _both(high.translate(_NO_EXPONENT), fraction)
+    at = tiny.find(1)
+    while at >= 0:
+        (values[at],) = struct.unpack_from("<e", data, 2 * at)
+        at = tiny.find(1, at + 1)
+    return values
+
+
+def _either(one: bytes, two: bytes) -> bytes:
+    """Bitwise or."""
+    return (int.from_bytes(one, "little") | int.from_bytes(two, "little")).to_bytes(
+        len(one), "little"
+    )
+
+
+def _both(one: bytes, two: bytes) -> bytes:
+    """Bitwise and."""
+    return (int.from_bytes(one, "little") & int.from_bytes(two, "little")).to_bytes(
+        len(one), "little"
+    )
 
 
 def to_ints(tensor: Stored) -> array[int]:

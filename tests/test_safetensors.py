@@ -221,3 +221,13 @@ def test_the_header_can_be_limited() -> None:
 def test_a_tensor_that_does_not_fit_is_not_written(name: str, tensor: Stored) -> None:
     with pytest.raises(FormatError, match=f"cannot write tensor {name!r}"):
         write({name: tensor})
+
+
+def test_every_half_is_widened_exactly() -> None:
+    data = array("H", range(65536)).tobytes()
+    found = to_floats(Stored("F16", (65536,), memoryview(data)))
+    expected = array("f", struct.unpack("<65536e", data))
+    for half, (one, two) in enumerate(zip(found, expected, strict=True)):
+        assert one == two or (one != one and two != two), hex(half)
+    assert [struct.pack("<f", found[i]) for i in (0, 32768)] == [bytes(4), b"\0\0\0\x80"]
+    assert list(to_floats(Stored("F16", (0,), memoryview(b"")))) == []

@@ -22,6 +22,8 @@ from pywasm.errors import PocketTTSError
 ALL = "all"
 #: of pywasm.export.precision and pywasm.export.write, which cannot be imported without PyTorch
 PRECISIONS = ("fp32", "fp16-storage", "int8-storage", "int8")
+#: half the bytes, and released weights lose nothing: see docs/precisions.md
+DEFAULT_PRECISION = "fp16-storage"
 PARTS = ("fallback", "encoder")
 RANDOM_NOTICE = "Random weights: makes noise, not speech"
 
@@ -56,7 +58,7 @@ class Order:
 @click.option(
     "--precision",
     type=click.Choice(PRECISIONS),
-    default=PRECISIONS[0],
+    default=DEFAULT_PRECISION,
     show_default=True,
     help="How weights are stored; int8 also computes with them.",
 )

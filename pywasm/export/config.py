@@ -51,14 +51,17 @@ def find(origin: Origin) -> Path:
     """Find the config's file.
 
     Raises:
-        BundleError: no such name and no such file.
+        BundleError: no such name and no such file, or the tokenizer or weights are no file.
     """
+    for what, path in (("tokenizer", origin.tokenizer), ("weights", origin.weights)):
+        if path is not None and "://" not in path and not Path(path).is_file():
+            raise BundleError(f"no {what} file {path!r}")
     named = CONFIGS_DIR / f"{origin.config}.yaml"
-    path = named if named.exists() else Path(download_if_necessary(origin.config))
-    if not path.is_file():
+    file = named if named.exists() else Path(download_if_necessary(origin.config))
+    if not file.is_file():
         known = ", ".join(named_configs())
         raise BundleError(f"no config {origin.config!r}: neither a YAML file nor one of {known}")
-    return path
+    return file
 
 
 def read_config(origin: Origin) -> Any:
