@@ -115,12 +115,12 @@ def test_download(hub: ModelServer, capsys: Capture, monkeypatch: pytest.MonkeyP
     assert main(command) == 0
     err = capsys.readouterr().err
     assert "without voice cloning" in err
-    assert "config to export from: tiny/tiny.yaml" in err
+    assert "model export tiny/tiny.yaml --without encoder" in err
     monkeypatch.setenv("HF_TOKEN", "good")
     assert main([*command, "--out", "all"]) == 0
     err = capsys.readouterr().err
     assert "getting weights.safetensors, 11 bytes" in err
-    assert "without" not in err
+    assert "--without" not in err
     assert Path("all/model.safetensors").read_bytes() == b"all weights"
 
 

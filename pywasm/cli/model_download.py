@@ -47,7 +47,7 @@ def download(
     \b
     Examples:
       pockettts model download english --out models/english
-      python scripts/export_onnx.py --config models/english/english.yaml --out my-bundle ...
+      pockettts model export models/english/english.yaml --out my-bundle
     """
     from pywasm.models.download import download as get
     from pywasm.models.hub import Hub
@@ -58,4 +58,5 @@ def download(
         found = get(config, folder, hub, progress, voices=voices)
         cloning = "" if found.voice_cloning else ", without voice cloning"
         progress.say(f"{folder}: {len(found.files)} files, {found.bytes} bytes{cloning}")
-        progress.say(f"config to export from: {found.config}")
+        how = "" if found.voice_cloning else " --without encoder"  # there is nothing in it
+        progress.say(f"next: pockettts model export {found.config}{how} --out DIR")
