@@ -232,6 +232,13 @@ def test_a_voice_of_another_kind_and_an_unknown_default_are_found(bundle: Path) 
     assert "unknown voice 'eve'" in found["default voice"]
 
 
+def test_a_bundle_without_voices_is_no_fault(bundle: Path) -> None:
+    edit(bundle, lambda m: m.update(voices=[], default_voice=""))
+    found = status(bundle)
+    assert (found["default voice"], found["speech"]) == ("note", "skip")
+    assert "FAIL" not in found.values()
+
+
 @pytest.mark.parametrize("text", ["{", '{"schema": 2}', '{"schema": 1}'])
 def test_a_manifest_that_cannot_be_read_is_the_only_failure(bundle: Path, text: str) -> None:
     (bundle / "manifest.json").write_text(text)

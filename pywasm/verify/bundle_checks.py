@@ -43,6 +43,8 @@ async def verify_bundle(folder: Path) -> Report:
         await _check_agreement(bundle, host, report)
         if report.failed:
             report.skip("speech", "a check above failed")
+        elif not bundle.voices:
+            report.skip("speech", "the bundle has no voice")
         else:
             remedy = "try the graphs with another voice; then export the bundle again"
             await report.check_async("speech", remedy, lambda: speaks(host))

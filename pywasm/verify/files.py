@@ -15,7 +15,7 @@ from pywasm.bundle import Bundle, File, Voice
 from pywasm.codec import PROJECTION_GRAPH, STREAM_GRAPH, WHOLE_GRAPH
 from pywasm.flow import GRAPH as FLOW_GRAPH
 from pywasm.tokenizer import Tokenizer
-from pywasm.verify.report import Finding
+from pywasm.verify.report import Absent, Finding
 from pywasm.voice import read_prompt
 
 #: what speaking needs: one of each row
@@ -89,5 +89,5 @@ def voice_fits(folder: Path, bundle: Bundle, voice: Voice) -> str:
 def default_voice_is_there(bundle: Bundle) -> str:
     """Look the default voice up; a bundle without voices needs none."""
     if not bundle.voices and not bundle.default_voice:
-        raise Finding("the bundle has no voice", "give one with synth --voice FILE.safetensors")
+        raise Absent("the bundle has no voice", "give one with synth --voice FILE.safetensors")
     return bundle.voice(bundle.default_voice).name
