@@ -49,7 +49,6 @@ def download(name: str, folder: Path, hub: Hub, watcher: Watcher, *, voices: boo
         raise ModelError(f"downloading from a hub needs huggingface_hub: {EXTRA}")
     config = reference.read_config(name)
     with explained(f"write {folder}"):
-        (folder / "voices").mkdir(parents=True, exist_ok=True)
         return _Folder(folder, hub, watcher).fill(config, voices=voices)
 
 
