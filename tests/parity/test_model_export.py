@@ -93,7 +93,12 @@ def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.M
     bare = tmp_path / "download.safetensors"
     bare.write_bytes(safetensors.numpy.save(safetensors.numpy.load_file(source)))
     asked: list[str] = []
-    monkeypatch.setattr(released, "download_if_necessary", lambda a: asked.append(a) or bare)
+
+    def download(address: str) -> Path:
+        asked.append(address)
+        return bare
+
+    monkeypatch.setattr(released, "download_if_necessary", download)
     origin = reference.origin("mini_small")
     packed = released.pack(["alba", "jean", "lola"], origin, tmp_path / "bundle", tts)
     assert [voice.license for voice in packed] == ["CC-BY-4.0", "CC-BY-NC-4.0", "unknown"]
