@@ -1,4 +1,4 @@
-"""The README against the program and the disk."""
+"""The README and the command line's page against the program and the disk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from pywasm.cli.main import cli, main
 
 REPO = Path(__file__).parent.parent
 README = (REPO / "README.md").read_text("utf-8")
-MAX_LINES = 220
+CLI = (REPO / "docs" / "cli.md").read_text("utf-8")
+MAX_LINES = 150
 
 
 def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -27,9 +28,8 @@ def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command
 
 
 def sections() -> dict[str, str]:
-    """The command line's part of the README: command -> what is said about it."""
-    text = README.partition("## Command line\n")[2].partition("\n## ")[0]
-    parts = re.split(r"^### `(.+?)`\n", text, flags=re.MULTILINE)[1:]
+    """The command line's page: command -> what is said about it."""
+    parts = re.split(r"^## `(.+?)`\n", CLI, flags=re.MULTILINE)[1:]
     return {
         re.sub(r" \[.*", "", name): body for name, body in zip(parts[::2], parts[1::2], strict=True)
     }

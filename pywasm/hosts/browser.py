@@ -2,8 +2,8 @@
 
 A run is one call into JavaScript: a header of whole numbers (which kind of run, states, held
 values, shapes) and the bytes of the small tensors. What kinds of runs there are, with their names,
-the bridge is told once each. States and kept outputs are numbers here; dropping the Python handle frees
-the value behind it, told to the bridge with the next run.
+the bridge is told once each. States and kept outputs are numbers here; dropping the Python handle
+frees the value behind it, told to the bridge with the next run.
 """
 
 from __future__ import annotations
