@@ -44,6 +44,7 @@ class Session:
         self._outlet = outlet
         self._synthesizer: Synthesizer | None = None
         self._tasks: dict[int, asyncio.Task[Message]] = {}
+        self._warming: asyncio.Task[None] | None = None
         self._handlers: dict[str, Callable[[Message, bytes], Awaitable[Message]]] = {
             "load": self._load,
             "speak": self._speak,
@@ -68,6 +69,15 @@ class Session:
             del self._tasks[job]
         return json.dumps(answer)
 
+    async def warm_up(self) -> None:
+        """Run every graph once, so that the first speech is as quick as the next.
+
+        Speech that is asked for in the meantime ends it. What goes wrong is said when it matters.
+        """
+        if self._synthesizer is not None:
+            self._warming = asyncio.ensure_future(self._synthesizer.warm_up())
+            await asyncio.gather(self._warming, return_exceptions=True)
+
     def cancel(self, job: int) -> None:
         """Stop a request; it answers with ``AbortError``. Unknown or finished: nothing happens."""
         if job in self._tasks:
@@ -76,7 +86,7 @@ class Session:
     async def _load(self, message: Message, payload: bytes) -> Message:
         self._synthesizer = await Synthesizer.open(self._host)
         bundle = self._synthesizer.bundle
-        await self._synthesizer.warm_up()
+        await self._synthesizer.load_voice(bundle.default_voice)
         return {
             "name": bundle.name,
             "title": bundle.title,
@@ -103,6 +113,8 @@ class Session:
             decode_steps=message["decodeSteps"],
         )
         samples = begun = count = 0
+        if self._warming is not None:
+            self._warming.cancel()
 
         def warn(text: str) -> None:
             self._event("warning", job, message=text)

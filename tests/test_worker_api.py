@@ -138,3 +138,21 @@ def test_a_voice_file_becomes_a_voice() -> None:
     assert ask(opened, request("speak", 3, voice="mine"))["type"] == "result"
     error = ask(opened, request("addVoice", name="bad"), b"RIFFxxxx")["error"]
     assert error["name"] == "VoiceError"
+
+
+def test_warming_up_prepares_the_voice_and_ends_when_speech_is_asked_for() -> None:
+    opened, outlet, host = session(samples.never)
+    ask(opened, request("load"))
+
+    async def go() -> None:
+        warming = asyncio.create_task(opened.warm_up())
+        await asyncio.sleep(0)
+        assert json.loads(await opened.handle(request("speak", 1)))["type"] == "result"
+        await warming
+
+    run(go())
+    assert list(outlet.samples) == [1]
+    before = len(host.runs)
+    run(opened.warm_up())
+    assert "mimi_decoder_stream" in host.runs[before:]
+    assert list(outlet.samples) == [1]

@@ -77,6 +77,7 @@ async function load(message) {
     return { threads: 1, isolated: self.crossOriginIsolated, startMs };
   };
   await ask(message, undefined, extra);
+  await (await python).warmUp();
 }
 
 /** @param {import('../protocol.js').SpeakRequest} message */

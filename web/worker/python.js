@@ -44,6 +44,11 @@ export async function startSession(site, bridge) {
     cancel(id) {
       session.cancel(id);
     },
+    /** Get ready for the first speech; there is no need to wait for it. */
+    async warmUp() {
+      await session.warm_up();
+      host.free_dropped();
+    },
     /** Free what the last request left; call it when its answer is out. */
     tidy() {
       host.free_dropped();
