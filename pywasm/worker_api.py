@@ -86,7 +86,8 @@ class Session:
     async def _load(self, message: Message, payload: bytes) -> Message:
         self._synthesizer = await Synthesizer.open(self._host)
         bundle = self._synthesizer.bundle
-        await self._synthesizer.load_voice(bundle.default_voice)
+        if bundle.default_voice:
+            await self._synthesizer.load_voice(bundle.default_voice)
         return {
             "name": bundle.name,
             "title": bundle.title,

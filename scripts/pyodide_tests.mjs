@@ -10,8 +10,9 @@ import { loadPyodide } from 'pyodide';
 /** Unit tests of what only CPython runs. */
 const CPYTHON_ONLY = new Set([
   'test_cli.py', 'test_readme.py', 'test_resources.py', 'test_structure.py',
-  'test_doctor.py', 'test_gobundle.py', 'test_verify.py',
-  'test_site.py', 'test_site_serve.py', 'test_site_wheel.py',
+  'test_doctor.py', 'test_gobundle.py', 'test_safetensors_file.py', 'test_verify.py',
+  'test_cli_model.py', 'test_models_download.py', 'test_models_fetch.py', 'test_models_install.py',
+  'test_models_kill.py', 'test_site.py', 'test_site_serve.py', 'test_site_wheel.py',
 ]);
 
 /** What pytest is made of: pure Python, entries of .venv's site-packages. */

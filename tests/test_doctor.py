@@ -76,7 +76,7 @@ def test_other_versions_are_found(
 
 
 def test_the_pins_are_the_projects() -> None:
-    assert {"click", "numpy", "onnxruntime", "rich"} == set(doctor.pins())
+    assert {"click", "httpx2", "numpy", "onnxruntime", "rich"} == set(doctor.pins())
 
 
 def test_it_runs_where_onnxruntime_is_missing() -> None:
