@@ -29,7 +29,10 @@ def parse_object(data: bytes, what: str) -> dict[str, Any]:
     try:
         _check_depth(data)
         value = json.loads(
-            data.decode(), object_pairs_hook=_unique, parse_constant=_refuse_constant
+            data.decode(),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_constant,
+            parse_int=_read_whole,
         )
         json.dumps(value, ensure_ascii=False).encode()  # fails on lone surrogates
     except ValueError as error:
@@ -58,6 +61,10 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise ValueError(f"{name[:80]!r} is there twice")
         found[name] = value
     return found
+
+
+def _read_whole(text: str) -> int | float:
+    return -0.0 if text == "-0" else int(text)  # as serde_json: no whole number has a sign of zero
 
 
 def _refuse_constant(name: str) -> object:

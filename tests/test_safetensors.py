@@ -172,6 +172,10 @@ def test_odd_but_valid_files_are_read(data: bytes) -> None:
         (file({"x": entry("F32", [2], 0, 4)}, bytes(4)), "takes 8 bytes"),
         (file({"x": entry("F32", [1], 0, 5)}, bytes(5)), "takes 4 bytes"),
         (file({"x": entry("U8", [0], 0, 1)}, b"\0"), "takes 0 bytes"),
+        (
+            file(b'{"x": {"dtype": "U8", "shape": [-0], "data_offsets": [0, 0]}}'),
+            "not a list of whole numbers",
+        ),
         (file({"x": entry("U8", [3], 0, 3)}, b"\0\0"), "ends at 3, but the file has 2"),
         (file({"x": entry("U8", [1], 1, 2)}, b"\0\0"), "leaves a hole after the start"),
         (

@@ -18,7 +18,7 @@ from pywasm.resources import DISTRIBUTION, PACKAGE
 CPYTHON_ONLY = frozenset(
     {
         *("__main__.py", "cli", "data", "export", "hosts/fake.py", "hosts/native.py"),
-        *("gobundle", "models", "resources.py", "server", "site", "verify"),
+        *("gobundle", "models", "resources.py", "safetensors_file.py", "server", "site", "verify"),
     }
 )
 
