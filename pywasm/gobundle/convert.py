@@ -143,7 +143,7 @@ def _config(request: Import, data: dict[str, Any]) -> str:
     if config not in configs():
         raise BundleError(
             f"config {config!r} is not known, only {', '.join(configs())}; name one with --config "
-            "if the model is of that kind, or export it with scripts/export_onnx.py"
+            "if the model is of that kind, or export it with `pockettts model export`"
         )
     return config
 
