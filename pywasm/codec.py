@@ -44,8 +44,8 @@ class Codec:
 
     async def open(self) -> None:
         """Open the decoder's graphs."""
-        await open_graph(self._bundle, self._host, PROJECTION_GRAPH)
-        await open_graph(self._bundle, self._host, STREAM_GRAPH if self._streams else WHOLE_GRAPH)
+        for name in (STREAM_GRAPH,) if self._streams else (WHOLE_GRAPH, PROJECTION_GRAPH):
+            await open_graph(self._bundle, self._host, name)
 
     def begin(self) -> Decoding:
         """Start a chunk from the initial state."""
@@ -63,7 +63,7 @@ class StreamDecoding:
         """Decode these latents now."""
         outputs = await self._host.run(
             STREAM_GRAPH,
-            {"latent": await project(self._host, latents)},
+            {"latent": joined(latents)},
             state=self._state,
             keep=("audio",),
         )
@@ -89,14 +89,16 @@ class WholeDecoding:
         """Decode everything."""
         if not self._latents:
             return None
-        latent = await project(self._host, self._latents)
-        outputs = await self._host.run(WHOLE_GRAPH, {"latent": latent}, keep=("audio",))
+        widened = await self._host.run(
+            PROJECTION_GRAPH, {"latent": joined(self._latents)}, keep=("mimi_latent",)
+        )
+        outputs = await self._host.run(
+            WHOLE_GRAPH, {"latent": widened.held["mimi_latent"]}, keep=("audio",)
+        )
         return outputs.held["audio"]
 
 
-async def project(host: Host, latents: Sequence[array[float]]) -> Held:
-    """Denormalise latents and project them to the decoder's width, [1, C, T]."""
-    joined = array("f", b"".join(latent.tobytes() for latent in latents))
-    tensor = Tensor(joined, (1, len(latents), len(latents[0])))
-    outputs = await host.run(PROJECTION_GRAPH, {"latent": tensor}, keep=("mimi_latent",))
-    return outputs.held["mimi_latent"]
+def joined(latents: Sequence[array[float]]) -> Tensor:
+    """Join latents along time, [1, T, latent_dim]."""
+    data = array("f", b"".join(latent.tobytes() for latent in latents))
+    return Tensor(data, (1, len(latents), len(latents[0])))

@@ -121,12 +121,11 @@ def speak(model: Model, forced: Array | None) -> Spoken:
 
 def decode(model: Model, latents: Array) -> tuple[Array, float]:
     """Decode frame by frame; the sound, and the median time of a frame in milliseconds."""
-    (mimi,) = model.run("latent_to_mimi", latent=latents[:, 0][None])
     state = model.initial("mimi_decoder_stream")
     sound, times = [], []
     for frame in range(len(latents)):
         start = time.perf_counter()
-        part = mimi[..., frame : frame + 1]
+        part = latents[:, 0][None, frame : frame + 1]
         audio, *after = model.run("mimi_decoder_stream", latent=part, **state)
         times.append(time.perf_counter() - start)
         state = dict(zip(state, after, strict=True))

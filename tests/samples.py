@@ -63,11 +63,11 @@ def functions(eos: Logits = never, *, stateful: bool = True) -> dict[str, Functi
     shared: dict[str, Function] = {
         "text_conditioner": _text_conditioner,
         "flow_lm_flow": _flow,
-        "latent_to_mimi": _latent_to_mimi,
     }
     if stateful:
         return shared | {"flow_lm_main_kv": _backbone(eos), "mimi_decoder_stream": _decoder}
-    return shared | {"flow_lm_main": _backbone(eos), "mimi_decoder": _decoder}
+    whole = {"latent_to_mimi": _latent_to_mimi, "mimi_decoder": _decoder}
+    return shared | {"flow_lm_main": _backbone(eos)} | whole
 
 
 def host(graphs: Mapping[str, Function], **changes: Any) -> FakeHost:
@@ -200,7 +200,8 @@ def _latent_to_mimi(inputs: Inputs) -> dict[str, Tensor]:
 def _decoder(inputs: Inputs) -> dict[str, Tensor]:
     """Sample n of a chunk has the value n."""
     start = int(inputs["position"].data[0]) if "position" in inputs else 0
-    samples = SAMPLES_PER_FRAME * inputs["latent"].shape[2]
+    streams = "position" in inputs  # then latents come as they are, else widened
+    samples = SAMPLES_PER_FRAME * inputs["latent"].shape[1 if streams else 2]
     return {
         "audio": floats([float(start + i) for i in range(samples)], 1, 1, samples),
         "next_position": ints([start + samples], 1),

@@ -95,6 +95,22 @@ class MimiDecoder(nn.Module):  # type: ignore[misc]
         )
 
 
+class StreamingDecoder(nn.Module):  # type: ignore[misc]
+    """The decoder with everything before it: one run takes latents as the language model has them.
+
+    A projection of its own would cost a second message to the decoder's thread for every call.
+    """
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.widen = LatentToMimi(model)
+        self.decoder = MimiDecoder(model)
+
+    def forward(self, latent: Any, *state: Any) -> Any:
+        """[B, T, ld] to [B, 1, N], then the next state in the order of its ``states``."""
+        return self.decoder(self.widen(latent), *state)
+
+
 class MimiEncoder(nn.Module):  # type: ignore[misc]
     """Sound to latents, whole."""
 
@@ -137,7 +153,7 @@ def latent_to_mimi(model: Any) -> Spec:
         name="latent_to_mimi",
         module=LatentToMimi(model),
         stage="codec",
-        use="speak",
+        use="fallback",
         inputs=(port("latent", F32, "B", "T", model.flow_lm.ldim),),
         outputs=(port("mimi_latent", F32, "B", _outer(model), "T"),),
     )
@@ -157,15 +173,15 @@ def mimi_decoder(model: Any) -> Spec:
 
 def mimi_decoder_stream(model: Any) -> Spec:
     """Describe the graph ``mimi_decoder_stream``: any number of frames per call."""
-    module = MimiDecoder(model)
-    states = module.states()
+    module = StreamingDecoder(model)
+    states = module.decoder.states()
     return Spec(
         name="mimi_decoder_stream",
         module=module,
         stage="codec",
         use="speak",
         inputs=(
-            port("latent", F32, "B", _outer(model), "T"),
+            port("latent", F32, "B", "T", model.flow_lm.ldim),
             *(port(state.input, state.dtype, *_batched(state)) for state in states),
         ),
         outputs=(

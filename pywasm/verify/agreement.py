@@ -77,17 +77,18 @@ async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[f
 async def decoders_agree(bundle: Bundle, host: NativeHost) -> str:
     """Decode a few latents frame by frame, and all at once."""
     found = []
-    for name, decoding in (
-        (STREAM_GRAPH, StreamDecoding(host)),
-        (WHOLE_GRAPH, WholeDecoding(host)),
-    ):
+    ways: tuple[tuple[Decoding, tuple[str, ...]], ...] = (
+        (StreamDecoding(host), (STREAM_GRAPH,)),
+        (WholeDecoding(host), (PROJECTION_GRAPH, WHOLE_GRAPH)),
+    )
+    for decoding, names in ways:
         try:
-            await open_graph(bundle, host, PROJECTION_GRAPH)
-            await open_graph(bundle, host, name)
+            for name in names:
+                await open_graph(bundle, host, name)
             found.append(await _decode(bundle, host, decoding))
         finally:
-            host.forget(PROJECTION_GRAPH)
-            host.forget(name)
+            for name in names:
+                host.forget(name)
     return _compare(bundle, (STREAM_GRAPH, WHOLE_GRAPH), *found)
 
 

@@ -18,13 +18,12 @@ from pywasm.tokenizer import Tokenizer
 from pywasm.verify.report import Absent, Finding
 from pywasm.voice import read_prompt
 
-#: what speaking needs: one of each row
-NEEDED = (
-    (TEXT_GRAPH,),
-    (CACHED_GRAPH, STATELESS_GRAPH),
-    (FLOW_GRAPH,),
-    (PROJECTION_GRAPH,),
-    (STREAM_GRAPH, WHOLE_GRAPH),
+#: what speaking needs: of each row, one group of graphs
+NEEDED: tuple[tuple[tuple[str, ...], ...], ...] = (
+    ((TEXT_GRAPH,),),
+    ((CACHED_GRAPH,), (STATELESS_GRAPH,)),
+    ((FLOW_GRAPH,),),
+    ((STREAM_GRAPH,), (PROJECTION_GRAPH, WHOLE_GRAPH)),
 )
 #: letters that every supported language has
 SAMPLE = "Hello world."
@@ -53,7 +52,11 @@ def graphs_are_enough(bundle: Bundle) -> str:
     names = [graph.name for graph in bundle.graphs]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise Finding(f"the manifest lists {', '.join(twice)} twice")
-    missing = [" or ".join(row) for row in NEEDED if not any(name in names for name in row)]
+    missing = [
+        " or ".join(" with ".join(group) for group in row)
+        for row in NEEDED
+        if not any(set(group) <= set(names) for group in row)
+    ]
     if missing:
         raise Finding(f"the manifest lists no graph {', '.join(missing)}")
     return f"{len(names)} graphs"

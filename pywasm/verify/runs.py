@@ -14,7 +14,7 @@ from math import prod
 
 from pywasm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
 from pywasm.bundle import Bundle, Graph, Port
-from pywasm.codec import PROJECTION_GRAPH, STREAM_GRAPH, WHOLE_GRAPH
+from pywasm.codec import PROJECTION_GRAPH, WHOLE_GRAPH
 from pywasm.flow import GRAPH as FLOW_GRAPH
 from pywasm.hosts.base import Host, Tensor, floats, ints
 from pywasm.verify.interface import fits
@@ -34,7 +34,6 @@ _TIMES = {"s": 0.0, "t": 1.0}
 _FED_BY = {
     (STATELESS_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
     (CACHED_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
-    (STREAM_GRAPH, "latent"): (PROJECTION_GRAPH, "mimi_latent"),
     (WHOLE_GRAPH, "latent"): (PROJECTION_GRAPH, "mimi_latent"),
     ("speaker_projection", "latent"): (ENCODER_GRAPH, "latent"),
 }

@@ -207,7 +207,7 @@ def test_crossings_per_frame(app: App) -> None:
     assert frames == steps
     assert runs["text_conditioner"] == 1
     assert runs["flow_lm_main_kv"] in (steps + 1, steps + 2)  # text, steps, the one past EOS
-    assert runs["mimi_decoder_stream"] == runs["latent_to_mimi"] <= frames
+    assert runs["mimi_decoder_stream"] <= frames
     # Per frame one logit and one flow direction of 32 floats come in.
     assert after["bytesIn"] - before["bytesIn"] == 4 * runs["flow_lm_main_kv"] - 4 + 128 * steps
     decoded = runs["mimi_decoder_stream"]

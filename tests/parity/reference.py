@@ -100,12 +100,11 @@ class Graphs:
 
     def speak_latents(self, latents: Array, sizes: Sequence[int]) -> Array:
         """Decode [B, T, ld] in calls of ``sizes`` frames."""
-        mimi = self.run("latent_to_mimi", latent=latents)[0]
         state = self.initial("mimi_decoder_stream", len(latents))
         audio, place = [], 0
         for size in sizes:
             outputs = self.run(
-                "mimi_decoder_stream", latent=mimi[..., place : place + size], **state
+                "mimi_decoder_stream", latent=latents[:, place : place + size], **state
             )
             state = dict(zip(state, outputs[1:], strict=True))
             audio.append(outputs[0])

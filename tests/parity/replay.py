@@ -59,7 +59,7 @@ class Listening:
         outputs = await self._host.run(graph, inputs, state=state, fetch=fetch, keep=keep)
         if "eos_logits" in outputs.fetched:
             self.logits.append(outputs.fetched["eos_logits"].data[0])
-        if graph == "latent_to_mimi":
+        if graph in ("mimi_decoder_stream", "latent_to_mimi"):
             latent = inputs["latent"]
             assert isinstance(latent, Tensor)
             self.latents.extend(latent.data)
