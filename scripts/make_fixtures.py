@@ -7,6 +7,8 @@ voices each. The same versions of torch and onnx give the same bytes.
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -54,7 +56,9 @@ def make(config: str, name: str, folder: Path) -> None:
             _voice(model, folder, "brian", frames=20),
         )
 
-    write_bundle(model, origin, identity, folder, voices=write_voices)
+    with TemporaryDirectory() as made:  # the lock file beside the bundle stays
+        write_bundle(model, origin, identity, Path(made) / name, voices=write_voices)
+        copytree(Path(made) / name, folder, dirs_exist_ok=True)
 
 
 def _voice(model: Any, folder: Path, voice_id: str, *, frames: int) -> Voice:

@@ -147,7 +147,7 @@ def test_the_hash_of_git_and_an_empty_file(server: ModelServer, tmp_path: Path) 
 
 
 def test_two_at_once_do_not_mix(server: ModelServer, tmp_path: Path) -> None:
-    with locked(part(tmp_path)), pytest.raises(ModelError, match="another download"):
+    with locked(part(tmp_path)), pytest.raises(ModelError, match="another process"):
         fetch(remote(server), tmp_path / "model.bin", HURRY)
 
 

@@ -92,6 +92,59 @@ def test_killed_at_every_step_of_an_install(
     assert moments > unfinished * step > 20  # killed before the rename and after it
 
 
+#: The same for packing: every event, over an archive that is there, without cleaning up between.
+PACK_DRIVER = """
+import os, signal, sys
+from pathlib import Path
+from pywasm.models.lock import add_entry, find_entry
+from pywasm.models.pack import pack
+
+folder, out = Path(sys.argv[1]), Path(sys.argv[2])
+lock = out.with_name("lock.json")
+
+def child(last):
+    pid = os.fork()
+    if pid:
+        return os.waitpid(pid, 0)[1]
+    left = last
+    def hook(event, arguments):
+        nonlocal left
+        if event.startswith(("open", "os.", "shutil.")) and event != "os.kill":
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+    if last:
+        sys.addaudithook(hook)
+    lock.unlink(missing_ok=True)
+    add_entry(lock, pack(folder, out))
+    os._exit(0)
+
+out.write_bytes(b"the old one")
+moment, seen = 0, set()
+while True:
+    moment += 1
+    status = child(moment)
+    seen.add(out.read_bytes())
+    assert not lock.exists() or find_entry(lock, "sample").bytes == out.stat().st_size
+    if status == 0:
+        break
+assert set(os.listdir(out.parent)) == {out.name, "lock.json"}, os.listdir(out.parent)
+assert seen == {b"the old one", out.read_bytes()}, [len(data) for data in seen]
+print(moment)
+"""
+
+
+@pytest.mark.parametrize("name", ["b.zip", "b.tar.gz"])
+def test_killed_at_every_step_of_packing(sample_bundle: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "place").mkdir()
+    arguments = [str(sample_bundle), str(tmp_path / "place" / name)]
+    done = subprocess.run(
+        [sys.executable, "-c", PACK_DRIVER, *arguments], cwd=REPO, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 15
+
+
 def command(server: ModelServer, archive: Path, out: Path) -> list[str]:
     url = server.url(f"/{archive.name}")
     options = ["--url", url, "--sha256", digest(archive), "--out", str(out)]

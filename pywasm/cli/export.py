@@ -135,6 +135,7 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
 
     origin = configs.Origin(config, order.random_weights, order.weights, order.tokenizer)
     configs.find(origin)  # before the slow part
+    write.check_target(folder)
     released.check(order.voice, origin)
     reporter.status(f"{origin.name}: loading")
     model = configs.load(origin)

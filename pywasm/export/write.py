@@ -7,15 +7,19 @@ the manifest with the given voices.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pywasm.bundle import Graph, Voice
+from pywasm import resources
+from pywasm.bundle import MANIFEST, Graph, Voice
+from pywasm.errors import BundleError
 from pywasm.export import codec, lm, manifest
 from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
 from pywasm.export.precision import FP32
+from pywasm.models.files import replaced_folder
 
 #: every graph, in the order of the manifest
 GRAPHS: tuple[Callable[[Any], Spec], ...] = (
@@ -50,20 +54,46 @@ def write_bundle(
         model: the reference's model, from :func:`pywasm.export.config.load`.
         origin: where it came from.
         identity: what the manifest says about it.
-        folder: made if missing.
+        folder: appears whole, or not at all; a bundle that is there is replaced.
         without: parts to leave out, of :data:`PARTS`.
         precision: how to store weights, of :data:`pywasm.export.precision.PRECISIONS`.
         written: told of every graph.
-        voices: puts the voices into the folder and describes them.
+        voices: puts the voices into the folder that it is given, and describes them.
+
+    Raises:
+        BundleError: the folder holds something else.
+        ModelError: another process is writing it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    check_target(folder)
     skip = {PARTS[part] for part in without}
     if not can_clone(model):
         skip.add("clone")
-    tokenizer = manifest.write_tokenizer(model, folder)
-    graphs = write_graphs(model, folder, skip, precision=precision, written=written)
-    bundle = manifest.build(model, origin, identity, (tokenizer, graphs))
-    manifest.write(bundle, folder, voices(folder))
+    with replaced_folder(folder) as staging:
+        tokenizer = manifest.write_tokenizer(model, staging)
+        graphs = write_graphs(model, staging, skip, precision=precision, written=written)
+        bundle = manifest.build(model, origin, identity, (tokenizer, graphs))
+        manifest.write(bundle, staging, voices(staging))
+
+
+def check_target(folder: Path) -> None:
+    """Refuse to replace what is no bundle, or has more in it.
+
+    Raises:
+        BundleError: the folder holds something that would be lost; names it.
+    """
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    lost = [folder]
+    with suppress(BundleError):
+        bundle = resources.read_bundle(folder)
+        ours = {folder / file.file for file in resources.bundle_files(bundle)}
+        ours.add(folder / MANIFEST)
+        lost = [path for path in folder.rglob("*") if not path.is_dir() and path not in ours]
+    if lost:
+        raise BundleError(
+            f"{folder} is there already, and {lost[0]} is not of a bundle; move it away, or choose "
+            "another folder with --out"
+        )
 
 
 def write_graphs(

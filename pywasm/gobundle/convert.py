@@ -32,6 +32,7 @@ from pywasm.errors import BundleError, FormatError
 from pywasm.gobundle.graphs import NEEDED, digest, entries, file_of, graph, width
 from pywasm.gobundle.voices import read_voices
 from pywasm.jsontext import parse_object
+from pywasm.models.files import replaced_folder
 from pywasm.records import parse_record
 from pywasm.tokenizer import Tokenizer as LoadedTokenizer
 
@@ -104,21 +105,18 @@ def write_bundle(imported: Imported, target: Path) -> None:
         BundleError: the folder is not empty, or cannot be written.
     """
     target = target.resolve()
-    staging = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         if target.exists() and not (target.is_dir() and not any(target.iterdir())):
             raise BundleError(f"{target} is not an empty folder; choose another one with --out")
-        for name, source in imported.files.items():
-            (staging / name).parent.mkdir(parents=True, exist_ok=True)
-            _link(source, staging / name)
         text = json.dumps(asdict(imported.bundle), indent=1, ensure_ascii=False) + "\n"
         parse_manifest(text)
-        (staging / MANIFEST).write_text(text, "utf-8")
-        staging.replace(target)
+        with replaced_folder(target) as staging:
+            for name, source in imported.files.items():
+                (staging / name).parent.mkdir(parents=True, exist_ok=True)
+                _link(source, staging / name)
+            (staging / MANIFEST).write_text(text, "utf-8")
     except OSError as error:
         raise BundleError(f"cannot write {target}: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _link(source: Path, target: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,11 +40,72 @@ def sync(path: Path) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a text file that is there whole or not at all."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_text(text, "utf-8")
-    sync(part)
-    part.replace(path)
-    sync(path.parent)
+    with replaced_file(path) as file:
+        file.write(text.encode())
+
+
+@contextmanager
+def replaced_file(target: Path) -> Iterator[BinaryIO]:
+    """Write a file that takes the place of ``target`` when the block ends without an exception.
+
+    Raises:
+        ModelError: another process is writing it.
+    """
+    part = target.with_name(f".{target.name}.part")
+    with locked(part) as file:
+        try:
+            file.truncate()  # what a killed call left
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            part.replace(target)
+            sync(target.parent)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def replaced_folder(target: Path) -> Iterator[Path]:
+    """Fill a folder that takes the place of ``target`` when the block ends without an exception.
+
+    Until then ``target`` is what it was, whatever ends the process. Only between two renames, the
+    old folder and the new one both wait beside it; the next call finds them and puts the old one
+    back. What killed calls left is removed.
+
+    Raises:
+        ModelError: another process is writing it.
+    """
+    target = target.resolve()
+    new, old, lock = (target.with_name(f".{target.name}.{end}") for end in ("new", "old", "lock"))
+    with locked(lock):
+        try:
+            if old.exists() and not target.exists():
+                old.rename(target)
+            for left in (new, old):
+                shutil.rmtree(left, ignore_errors=True)
+            new.mkdir()
+            yield new
+            for path in (*new.rglob("*"), new):
+                sync(path)
+            _swap(new, target, old)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+            lock.unlink(missing_ok=True)
+
+
+def _swap(new: Path, target: Path, old: Path) -> None:
+    """Swap the folders; the old one stays if the new one cannot take its place."""
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    sync(target.parent)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager
@@ -79,5 +141,5 @@ def _lock(file: BinaryIO, path: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # ends with the process, however it ends
     except BlockingIOError as error:
         raise ModelError(
-            f"another download is writing {path}; wait until it is done, or stop it"
+            f"another process is writing {path}; wait until it is done, or stop it"
         ) from error

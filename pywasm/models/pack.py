@@ -8,13 +8,11 @@ versions of zlib give two archives).
 from __future__ import annotations
 
 import io
-import os
 import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -22,7 +20,7 @@ from pywasm.bundle import MANIFEST
 from pywasm.models import contents
 from pywasm.models.digest import BLOCK, SHA256, Digest, feed
 from pywasm.models.errors import ModelError
-from pywasm.models.files import explained, sync
+from pywasm.models.files import explained, replaced_file
 from pywasm.models.lock import Entry
 
 _GZIP_HEADER = bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])  # no name, no time, no system
@@ -42,26 +40,13 @@ def pack(folder: Path, target: Path, bundle_id: str | None = None, url: str | No
         _, files = contents.read_manifest((folder / MANIFEST).read_bytes())
         names = [MANIFEST, *(file.file for file in files)]
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _replaced(target) as file:
+        with replaced_file(target) as file:
             writer(folder, names, file)
         hasher = Digest(SHA256, "").hasher(None)
         with target.open("rb") as packed:
             feed(hasher, packed)
         size = target.stat().st_size
     return Entry(bundle_id or bundle.name, url or target.name, hasher.hexdigest(), size)
-
-
-@contextmanager
-def _replaced(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        sync(part)
-        part.replace(target)
-        sync(target.parent)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _writer(target: Path) -> Callable[[Path, list[str], BinaryIO], None]:

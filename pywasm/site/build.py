@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm.errors import BundleError
+from pywasm.models.files import replaced_folder
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import Plan, Source
 
@@ -42,6 +41,7 @@ def build_site(plan: Plan, target: Path) -> list[Written]:
     Raises:
         SiteError: the folder cannot be written, or holds something that is not a site.
         BundleError: a file of the bundle is missing or damaged; names it.
+        ModelError: another process is writing this site.
     """
     target = target.resolve()
     if target.exists() and not _replaceable(target):
@@ -49,15 +49,10 @@ def build_site(plan: Plan, target: Path) -> list[Written]:
             f"{target} is not a site that this program built (no {INDEX}); "
             "remove it or choose another folder with --out"
         )
-    staging = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        staging.mkdir()
-        try:
+        with replaced_folder(target) as staging:
             written = [_write(staging, path, source) for path, source in plan.files.items()]
             index = _write(staging, INDEX, Source(_index(plan, written)))
-            _put_in_place(staging, target)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise SiteError(f"cannot write {target}: {error}") from error
     return [*written, index]
@@ -110,18 +105,3 @@ def _index(plan: Plan, written: list[Written]) -> bytes:
         "files": files,
     }
     return (json.dumps(data, indent=1) + "\n").encode()
-
-
-def _put_in_place(staging: Path, target: Path) -> None:
-    """Swap the folders; the old site stays if the new one cannot take its place."""
-    if not target.exists():
-        staging.rename(target)
-        return
-    old = target.with_name(f".{target.name}.{os.getpid()}.old")
-    target.rename(old)
-    try:
-        staging.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old)

@@ -65,6 +65,21 @@ def test_a_mistake_gives_one_line(
     assert complaint in lines[-1] and lines[-1].startswith("pockettts: error: ")
 
 
+def test_a_folder_that_is_no_bundle_stays(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "out"
+    command = ["model", "export", SMALL, *RANDOM, "--out", str(out)]
+    out.mkdir()
+    (out / "thesis.txt").write_text("")
+    assert main(command) == 2
+    assert f"{out} is there already" in capsys.readouterr().err
+    shutil.rmtree(out)
+    shutil.copytree(reference.BUNDLES["mini_small"], out)
+    (out / "voices" / "mine.safetensors").write_text("")
+    assert main(command) == 2
+    assert "mine.safetensors is not of a bundle" in capsys.readouterr().err
+    assert (out / "voices" / "mine.safetensors").exists()
+
+
 def test_a_config_that_is_none_gives_one_line(tmp_path: Path, capsys: Capture) -> None:
     for number, text in enumerate(["a: [", "a: 1", "flow_lm: {lookup_table: {}}"]):
         path = tmp_path / f"{number}.yaml"
