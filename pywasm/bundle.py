@@ -181,7 +181,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A parsed manifest."""
+    """A parsed manifest; a field with a default may be missing in it."""
 
     schema: int
     #: short identifier: letters, digits, dot, dash, underscore
@@ -205,6 +205,8 @@ class Bundle:
     graphs: tuple[Graph, ...]
     voices: tuple[Voice, ...]
     default_voice: str
+    #: why no voice can be cloned with it, for people; "" if one can, or if nobody said
+    cloning_unavailable: str = ""
 
     def graph(self, name: str) -> Graph | None:
         """Find a graph by name; None if this bundle has none."""

@@ -1,5 +1,7 @@
 """JSON objects become frozen dataclasses, strictly: no field too few, too many or of another type.
 
+A field with a default may be missing.
+
 In: parsed JSON and a dataclass whose annotations say what it holds (plain types, other dataclasses,
 ``tuple[T, ...]``, ``Mapping[str, T]``, ``T | None``). Out: an instance.
 """
@@ -7,7 +9,7 @@ In: parsed JSON and a dataclass whose annotations say what it holds (plain types
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -27,10 +29,11 @@ def parse_record(kind: type[T], data: object, where: str) -> T:
     for name in record:
         if name not in hints:
             raise FormatError(f"{where}: unknown field {name!r}")
-    for name in hints:
-        if name not in record:
-            raise FormatError(f"{where}: field {name!r} is missing")
-    return kind(**{name: _value(hints[name], record[name], f"{where}: {name}") for name in hints})
+    for field in fields(kind):  # type: ignore[arg-type]
+        if field.name not in record and field.default is MISSING:
+            raise FormatError(f"{where}: field {field.name!r} is missing")
+    given = [name for name in hints if name in record]
+    return kind(**{name: _value(hints[name], record[name], f"{where}: {name}") for name in given})
 
 
 def _value(hint: Any, data: object, where: str) -> object:

@@ -35,6 +35,11 @@ def test_reads_every_part() -> None:
     assert graph is not None
     assert graph.states[0].shape == (0, 1, 1)
     assert bundle.voice("ada").license == "CC0"
+    assert bundle.cloning_unavailable == ""
+
+
+def test_reads_why_no_voice_can_be_cloned() -> None:
+    assert samples.bundle(cloning_unavailable="zeros").cloning_unavailable == "zeros"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,7 @@ def test_reads_every_part() -> None:
         ("graphs.0.states", "", r"graphs\[0\]: states: expected list"),
         ("voices.0.id", 7, r"voices\[0\]: id: expected str, found 7"),
         ("text.replace_characters", {"ab": ""}, r"replace_characters: 'ab' is not one character"),
+        ("cloning_unavailable", 1, r"cloning_unavailable: expected str, found 1"),
         ("text.replace_characters", {"a": 1}, r"replace_characters\['a'\]: expected str, found 1"),
     ],
 )

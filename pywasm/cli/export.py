@@ -139,8 +139,8 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
     released.check(order.voice, origin)
     reporter.status(f"{origin.name}: loading")
     model = configs.load(origin)
-    if "encoder" not in order.without and not write.can_clone(model):
-        reporter.say("the encoder's weights are zeros (released without cloning): left out")
+    if reason := write.why_not_clone(model, order.without):
+        reporter.say(f"no voice can be cloned with this bundle: {reason}")
     sizes: list[int] = []
 
     def written(graph: Graph) -> None:

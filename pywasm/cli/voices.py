@@ -39,6 +39,9 @@ def voices(*, bundle: Path | None, as_json: bool) -> None:
         with console.capture() as table:
             console.print(_table(found))
         click.echo(table.get(), nl=False)
+        if found.cloning_unavailable:
+            why = found.cloning_unavailable
+            click.echo(f"no voice can be cloned with this bundle: {why}", err=True)
 
 
 def _records(bundle: Bundle) -> list[dict[str, object]]:

@@ -53,9 +53,13 @@ class Identity:
 
 
 def build(
-    model: Any, origin: Origin, identity: Identity, files: tuple[Tokenizer, tuple[Graph, ...]]
+    model: Any,
+    origin: Origin,
+    identity: Identity,
+    files: tuple[Tokenizer, tuple[Graph, ...]],
+    cloning_unavailable: str = "",
 ) -> Bundle:
-    """Describe a model; its voices are added by :func:`with_voices`."""
+    """Describe a model; its voices are added by :func:`write`."""
     tokenizer, graphs = files
     return Bundle(
         schema=SCHEMA_VERSION,
@@ -73,6 +77,7 @@ def build(
         graphs=graphs,
         voices=(),
         default_voice="",
+        cloning_unavailable=cloning_unavailable,
     )
 
 
@@ -81,6 +86,8 @@ def write(bundle: Bundle, folder: Path, voices: tuple[Voice, ...]) -> None:
     data = asdict(bundle)
     data["voices"] = [asdict(voice) for voice in voices]
     data["default_voice"] = voices[0].id if voices else ""
+    if not bundle.cloning_unavailable:  # a reader that does not know the field would refuse it
+        del data["cloning_unavailable"]
     text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
     parse_manifest(text)
     (folder / MANIFEST).write_text(text, "utf-8")

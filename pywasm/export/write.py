@@ -66,12 +66,13 @@ def write_bundle(
     """
     check_target(folder)
     skip = {PARTS[part] for part in without}
-    if not can_clone(model):
-        skip.add("clone")
+    no_cloning = why_not_clone(model, without)
+    if no_cloning:
+        skip.add(PARTS["encoder"])
     with replaced_folder(folder) as staging:
         tokenizer = manifest.write_tokenizer(model, staging)
         graphs = write_graphs(model, staging, skip, precision=precision, written=written)
-        bundle = manifest.build(model, origin, identity, (tokenizer, graphs))
+        bundle = manifest.build(model, origin, identity, (tokenizer, graphs), no_cloning)
         manifest.write(bundle, staging, voices(staging))
 
 
@@ -111,6 +112,13 @@ def write_graphs(
             graphs.append(write_graph(spec, folder, precision))
             written(graphs[-1])
     return tuple(graphs)
+
+
+def why_not_clone(model: Any, without: Collection[str]) -> str:
+    """Tell why a bundle of ``model`` cannot clone voices; "" if it can."""
+    if not can_clone(model):
+        return "the weights were released without an encoder: it is all zeros"
+    return "the encoder was left out of the export" if "encoder" in without else ""
 
 
 def can_clone(model: Any) -> bool:

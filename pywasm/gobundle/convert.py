@@ -186,6 +186,7 @@ def _bundle(config: str, graphs: tuple[Graph, ...], tokenizer: Tokenizer) -> Bun
         graphs=graphs,
         voices=(),
         default_voice="",
+        cloning_unavailable="the encoder of a go-pocket-tts export is left out",
     )
 
 

@@ -89,6 +89,17 @@ def voice_fits(folder: Path, bundle: Bundle, voice: Voice) -> str:
     return f"{kind} {list(tensor.shape)}"
 
 
+def cloning_is_as_stated(bundle: Bundle) -> str:
+    """Compare the graphs that clone a voice with what the manifest says of cloning."""
+    graphs = [graph.name for graph in bundle.graphs if graph.use == "clone"]
+    why_not = bundle.cloning_unavailable
+    if graphs and why_not:
+        raise Finding(f"the manifest lists {', '.join(graphs)} and says that {why_not}")
+    if not graphs:
+        raise Absent(why_not or "the bundle has no encoder")
+    return ", ".join(graphs)
+
+
 def default_voice_is_there(bundle: Bundle) -> str:
     """Look the default voice up; a bundle without voices needs none."""
     if not bundle.voices and not bundle.default_voice:

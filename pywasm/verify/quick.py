@@ -61,3 +61,8 @@ def _check_texts_and_voices(folder: Path, bundle: Bundle, report: Report) -> Non
         "name a voice of the bundle as default_voice in the manifest",
         lambda: files.default_voice_is_there(bundle),
     )
+    report.check(
+        "cloning",
+        "to clone voices, export the gated weights (model download --hf-token) with their encoder",
+        lambda: files.cloning_is_as_stated(bundle),
+    )

@@ -35,6 +35,8 @@ def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
     said = capsys.readouterr().err
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     assert len(manifest["graphs"]) == 4 == said.count(".onnx (int8-storage)")
+    assert manifest["cloning_unavailable"] == "the encoder was left out of the export"
+    assert "no voice can be cloned" in said
     assert (manifest["title"], manifest["name"]) == ("A title", "mini_small")
     assert sorted(p.name for p in out.iterdir() if p.suffix != ".onnx") == [
         "manifest.json",
