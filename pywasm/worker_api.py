@@ -49,6 +49,7 @@ class Session:
             "load": self._load,
             "speak": self._speak,
             "addVoice": self._add_voice,
+            "bench": self._bench,
         }
 
     async def handle(self, request: str, payload: bytes = b"") -> str:
@@ -112,6 +113,7 @@ class Session:
             seed=message["seed"],
             temperature=message["temperature"],
             decode_steps=message["decodeSteps"],
+            eos_threshold=message.get("eosThreshold"),
         )
         samples = begun = count = 0
         if self._warming is not None:
@@ -150,6 +152,16 @@ class Session:
             "license": "",
             "attribution": "",
         }
+
+    async def _bench(self, message: Message, payload: bytes) -> Message:
+        from pywasm.bench.requests import carry_out  # speaking does not need it
+
+        def tick(what: str, done: int, total: int) -> None:
+            self._event(
+                "progress", message["id"], stage="prepare", what=what, loaded=done, total=total
+            )
+
+        return await carry_out(message, self._opened(), self._host, tick)
 
     def _opened(self) -> Synthesizer:
         if self._synthesizer is None:

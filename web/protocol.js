@@ -15,13 +15,17 @@
  *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
  *   with a slash). Events: progress. Result: BundleInfo.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
- *   temperature: number | null, decodeSteps: number | null}} SpeakRequest
+ *   temperature: number | null, decodeSteps: number | null, eosThreshold?: number | null}} SpeakRequest
  *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.
  * @typedef {{type: 'addVoice', id: number, name: string, bytes: ArrayBuffer}} AddVoiceRequest
  *   Add a voice from a safetensors file. `bytes` is transferred. Result: VoiceInfo.
+ * @typedef {{type: 'bench', id: number, what: 'material' | 'sessions' | 'stages' | 'summary',
+ *   seconds?: number[], repeats?: number, samples?: {[metric: string]: number[]}}} BenchRequest
+ *   Measure, as pywasm/bench/requests.py says. Events: progress. Result: what that file says.
  * @typedef {{type: 'counters', id: number}} CountersRequest   Result: Counters.
  * @typedef {{type: 'cancel', id: number}} CancelRequest       No answer of its own.
- * @typedef {LoadRequest | SpeakRequest | AddVoiceRequest | CountersRequest | CancelRequest} Request
+ * @typedef {LoadRequest | SpeakRequest | AddVoiceRequest | BenchRequest | CountersRequest
+ * | CancelRequest} Request
  */
 
 /**
@@ -59,7 +63,7 @@
  */
 
 /** Request types, for the dispatch table's completeness test. */
-export const REQUESTS = Object.freeze(['load', 'speak', 'addVoice', 'counters', 'cancel']);
+export const REQUESTS = Object.freeze(['load', 'speak', 'addVoice', 'bench', 'counters', 'cancel']);
 
 /** Answer types. */
 export const ANSWERS = Object.freeze([

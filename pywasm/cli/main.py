@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from pywasm import resources
+from pywasm.cli.bench import bench
 from pywasm.cli.doctor import doctor
 from pywasm.cli.export import export
 from pywasm.cli.import_go import import_go
@@ -23,6 +24,8 @@ from pywasm.cli.voices import voices
 from pywasm.errors import PocketTTSError
 
 PROGRAM = "pockettts"
+#: of environment variables that stand for options
+PREFIX = "POCKETTTS"
 MISTAKE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -48,18 +51,21 @@ cli.add_command(synth)
 cli.add_command(voices)
 cli.add_command(site)
 cli.add_command(doctor)
+cli.add_command(bench)
 cli.add_command(model)
 model.add_command(export)
 model.add_command(verify)
 model.add_command(import_go)
 
 
-def main(args: Sequence[str] | None = None) -> int:
-    """Run the command line; return its exit code."""
+def main(
+    args: Sequence[str] | None = None, command: click.Command = cli, program: str = PROGRAM
+) -> int:
+    """Run the command line, or another command the same way; return its exit code."""
     try:
         arguments = list(sys.argv[1:] if args is None else args)
-        with cli.make_context(PROGRAM, arguments, auto_envvar_prefix="POCKETTTS") as context:
-            cli.invoke(context)
+        with command.make_context(program, arguments, auto_envvar_prefix=PREFIX) as context:
+            command.invoke(context)
             return 0
     except click.exceptions.Exit as exit_request:  # --help, --version
         return exit_request.exit_code

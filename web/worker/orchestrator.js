@@ -31,6 +31,7 @@ const handlers = {
   load,
   speak,
   addVoice: (message) => ask({ ...message, bytes: undefined }, new Uint8Array(message.bytes)),
+  bench: (message) => ask(message),
   counters: async ({ id }) => send({ type: 'result', id, value: await bridge?.counters() }),
   cancel: async ({ id }) => (await python)?.cancel(id),
 };

@@ -1,0 +1,79 @@
+"""What is measured, in words: key of a metric -> title, unit, group, and the order of a report.
+
+A key is dotted: a family, then what it is of (``step.250``, ``rtf.15``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MS = "ms"
+
+START, STAGES, SPEECH, COST = "Start", "Stages", "Speech", "Cost per frame, and memory"
+GROUPS = (START, STAGES, SPEECH, COST)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One row of a report."""
+
+    key: str
+    #: for people
+    title: str
+    #: ms, "" for a ratio, B, MB
+    unit: str
+    #: of :data:`GROUPS`
+    group: str
+
+
+#: in the order of a report; {} is the rest of a family's key
+_TITLES: dict[str, tuple[str, str, str]] = {
+    "start.python": ("Python ready", MS, START),
+    "start.graphs": ("graphs ready", MS, START),
+    "start.ready": ("ready to speak", MS, START),
+    "session": ("session creation, {}", MS, START),
+    "first.cold": ("first audio, counted from a cold start", MS, START),
+    "first.again": ("first audio, counted from a start after it", MS, START),
+    "text": ("text rules and tokens", MS, STAGES),
+    "prefill.voice": ("voice prefix, 125 positions", MS, STAGES),
+    "prefill.text": ("text prefill, 25 tokens", MS, STAGES),
+    "step": ("language model step, {} cached", MS, STAGES),
+    "flow": ("flow, one latent", MS, STAGES),
+    "decode": ("decode, frames per call: {}", MS, STAGES),
+    "first.warm": ("first audio, first sentence", MS, SPEECH),
+    "first.next": ("first audio, next sentence", MS, SPEECH),
+    "rtf": ("real-time factor, {} s", "", SPEECH),
+    "warmup": ("real-time factor, sentence {} after the start", "", SPEECH),
+    "own": ("real-time factor, given text", "", SPEECH),
+    "outside.ms": ("outside graphs, per frame", MS, COST),
+    "outside.share": ("outside graphs, share of the time", "%", COST),
+    "bytes": ("copied between Python and runtime, per frame", "B", COST),
+    "calls": ("calls from Python to the runtime, per frame", "", COST),
+    "memory": ("peak memory", "MB", COST),
+}
+_ORDER = {family: index for index, family in enumerate(_TITLES)}
+
+
+def describe(key: str) -> Metric:
+    """Find a metric by its key; an unknown one is its own title."""
+    family, rest = _split(key)
+    title, unit, group = _TITLES.get(family, (key, "", COST))
+    return Metric(key, title.format(rest), unit, group)
+
+
+def in_order(keys: set[str]) -> list[Metric]:
+    """Sort metrics as a report has them."""
+    return [describe(key) for key in sorted(keys, key=_rank)]
+
+
+def _split(key: str) -> tuple[str, str]:
+    if key in _TITLES:
+        return key, ""
+    family, _, rest = key.partition(".")
+    return family, rest
+
+
+def _rank(key: str) -> tuple[int, float, str]:
+    family, rest = _split(key)
+    number = float(rest) if rest.replace(".", "", 1).isdigit() else 0.0
+    return _ORDER.get(family, len(_ORDER)), number, rest

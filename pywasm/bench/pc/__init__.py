@@ -1,0 +1,1 @@
+"""What needs a PC: processes, rounds, comparisons, and reports of them."""

@@ -1,0 +1,186 @@
+"""A process that speaks and measures on this PC, told what to do line by line.
+
+    python -m pywasm.bench.pc.native BUNDLE [THREADS]
+
+In: one JSON object a line on standard input, ``do`` says what. Out: one JSON object a line, the
+answer. ``pywasm.bench.pc.sides`` is the other end; a fresh process is a fresh start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
+
+from pywasm.bench.requests import carry_out
+from pywasm.errors import PocketTTSError
+from pywasm.hosts.base import Held, Outputs, State, Tensor
+from pywasm.hosts.native import NativeHost
+from pywasm.options import Options
+from pywasm.synthesizer import Synthesizer
+
+Message = dict[str, Any]
+
+
+class MeteredHost(NativeHost):
+    """Counts what crosses the seam, and when a run was under way."""
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        super().__init__(folder, threads=threads)
+        self.calls = 0
+        self.bytes = 0
+        #: when runs were under way, seconds
+        self.busy: list[tuple[float, float]] = []
+
+    async def run(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        fetch: Collection[str] = (),
+        keep: Collection[str] = (),
+    ) -> Outputs:
+        """Run and count, see ``Host.run``."""
+        self._count(value for value in inputs.values() if isinstance(value, Tensor))
+        start = time.perf_counter()
+        outputs = await super().run(graph, inputs, state=state, fetch=fetch, keep=keep)
+        self.busy.append((start, time.perf_counter()))
+        self.bytes += _size(outputs.fetched.values())
+        return outputs
+
+    async def fetch(self, held: Held) -> Tensor:
+        """Fetch and count, see ``Host.fetch``."""
+        tensor = await super().fetch(held)
+        self._count([tensor])
+        return tensor
+
+    def _count(self, tensors: Any) -> None:
+        self.calls += 1
+        self.bytes += _size(tensors)
+
+
+class Child:
+    """Carries out orders over one bundle."""
+
+    def __init__(self, folder: Path, threads: int | None) -> None:
+        self._host = MeteredHost(folder, threads=threads)
+        self._synthesizer: Synthesizer | None = None
+        self.orders: dict[str, Callable[[Message], Awaitable[Message]]] = {
+            "load": self._load,
+            "warm_up": self._warm_up,
+            "speak": self._speak,
+            "bench": self._bench,
+            "memory": self._memory,
+        }
+
+    async def _load(self, order: Message) -> Message:
+        began = time.perf_counter()
+        self._synthesizer = await Synthesizer.open(self._host)
+        graphs = time.perf_counter()
+        bundle = self._synthesizer.bundle
+        if bundle.default_voice:
+            await self._synthesizer.load_voice(bundle.default_voice)
+        return {
+            "name": bundle.name,
+            "voice": bundle.default_voice,
+            "sampleRate": bundle.audio.sample_rate,
+            "samplesPerFrame": bundle.audio.samples_per_frame,
+            "precision": "/".join(sorted({g.precision for g in bundle.graphs})),
+            "threads": self._host._threads,
+            "startMs": {
+                "python": 1000 * (time.time() - order["startedAt"])
+                - 1000 * (time.perf_counter() - began),
+                "graphs": 1000 * (time.time() - order["startedAt"])
+                - 1000 * (time.perf_counter() - graphs),
+                "ready": 1000 * (time.time() - order["startedAt"]),
+            },
+        }
+
+    async def _warm_up(self, order: Message) -> Message:
+        await self._opened.warm_up()
+        return {}
+
+    async def _speak(self, order: Message) -> Message:
+        host = self._host
+        calls, crossed, host.busy = host.calls, host.bytes, []
+        options = Options(seed=order["seed"], eos_threshold=order["eosThreshold"])
+        began, samples, first = time.perf_counter(), 0, 0.0
+        speech = self._opened.speak(order["text"], order["voice"], options, warn=lambda _: None)
+        async with aclosing(speech) as pieces:
+            async for piece in pieces:
+                await self._opened.pcm(piece)
+                first = first or time.perf_counter()
+                samples += piece.samples
+        wall = 1000 * (time.perf_counter() - began)
+        graph = min(wall, 1000 * union(host.busy))
+        return {
+            "samples": samples,
+            "firstMs": 1000 * (first - began),
+            "firstSinceStartMs": 1000 * (time.time() - order["startedAt"])
+            - 1000 * (time.perf_counter() - first),
+            "wallMs": wall,
+            "outsideMs": wall - graph,
+            "bytes": host.bytes - crossed,
+            "calls": host.calls - calls,
+        }
+
+    async def _bench(self, order: Message) -> Message:
+        return await carry_out(order, self._opened, self._host, lambda *_: None)
+
+    async def _memory(self, order: Message) -> Message:
+        return {"peakMB": peak_megabytes("self")}
+
+    @property
+    def _opened(self) -> Synthesizer:
+        assert self._synthesizer is not None, "load comes first"
+        return self._synthesizer
+
+
+def union(spans: list[tuple[float, float]]) -> float:
+    """Add up the time that at least one span covers."""
+    total, upto = 0.0, float("-inf")
+    for start, end in sorted(spans):
+        total += max(0.0, end - max(start, upto))
+        upto = max(upto, end)
+    return total
+
+
+def peak_megabytes(process: int | str) -> float | None:
+    """Tell the most memory that a process ever had in use; None where the system does not say."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text("utf-8")
+    except OSError:
+        return None
+    lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
+    return int(lines["VmHWM"].split()[0]) / 1000 if "VmHWM" in lines else None
+
+
+def _size(tensors: Any) -> int:
+    return sum(len(tensor.data) * tensor.data.itemsize for tensor in tensors)
+
+
+async def _serve(child: Child) -> None:
+    for line in sys.stdin:
+        order: Message = json.loads(line)
+        try:
+            answer = await child.orders[order["do"]](order)
+        except PocketTTSError as error:
+            answer = {"error": str(error)}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    threads = int(sys.argv[2]) if len(sys.argv) > 2 else None
+    asyncio.run(_serve(Child(Path(sys.argv[1]), threads)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""The stages of a sentence, one by one: how long each takes, through the same seam as speech.
+
+In: an open host and its bundle. Out: milliseconds per call, many of each stage, as they are seen
+from Python, so with everything that lies between Python and the runtime. Every host runs this very
+code. A clock may be coarse (0.1 ms in a page), so short calls are timed several at once.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from array import array
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from pywasm.backbone import CACHED_GRAPH, Sequence, backbone_for
+from pywasm.bench import material
+from pywasm.bundle import MANIFEST, Bundle, parse_manifest
+from pywasm.codec import STREAM_GRAPH
+from pywasm.flow import FlowHead
+from pywasm.hosts.base import Host, State, Tensor
+from pywasm.text import chunks
+from pywasm.tokenizer import Tokenizer
+from pywasm.voice import Prompt
+
+#: cached positions at which a step is measured, and frames per call of the decoder
+CACHE_LENGTHS = (0, 125, 250, 500)
+DECODE_FRAMES = (1, 2, 4, 8, 16)
+#: what is timed at once takes at least this long, unless it is this many calls
+MIN_S = 0.002
+MAX_CALLS = 8
+#: steps of a sequence, before it starts again at its length
+STEPS = 16
+
+#: key of a metric (``pywasm.bench.metrics``) -> milliseconds
+Samples = dict[str, list[float]]
+#: told what is being measured, how many stages are done, and of how many
+Tick = Callable[[str, int, int], None]
+
+
+async def read_bundle(host: Host) -> tuple[Bundle, Tokenizer]:
+    """Read the manifest and the tokenizer of a host's bundle."""
+    bundle = parse_manifest(await host.read(MANIFEST))
+    file = bundle.tokenizer
+    return bundle, Tokenizer.load(await host.read(file.file, file.sha256), file.kind)
+
+
+async def measure_sessions(host: Host, bundle: Bundle) -> Samples:
+    """Open every graph that speaks a second time, under another name."""
+    samples: Samples = {}
+    for graph in bundle.graphs:
+        if graph.use == "speak":
+            start = time.perf_counter()
+            await host.open(replace(graph, name=f"{graph.name}+"))
+            samples[f"session.{graph.name}"] = [1000 * (time.perf_counter() - start)]
+    return samples
+
+
+async def measure_stages(
+    host: Host, bundle: Bundle, tokenizer: Tokenizer, *, repeats: int, tick: Tick
+) -> Samples:
+    """Take ``repeats`` samples of every stage that this bundle has."""
+    meter = _Meter(host, bundle, tokenizer, repeats)
+    stages: list[tuple[str, Callable[[], Awaitable[None]]]] = [
+        ("text", meter.text),
+        ("prefill", meter.prefill),
+    ]
+    if bundle.graph(CACHED_GRAPH):
+        for length in CACHE_LENGTHS:
+            stages.append((f"step at {length}", lambda length=length: meter.steps(length)))  # type: ignore[misc]
+    stages.append(("flow", meter.flow))
+    if bundle.graph(STREAM_GRAPH):
+        for frames in DECODE_FRAMES:
+            stages.append((f"decode {frames}", lambda frames=frames: meter.decode(frames)))  # type: ignore[misc]
+    for index, (name, stage) in enumerate(stages):
+        tick(name, index, len(stages))
+        await stage()
+    tick("", len(stages), len(stages))
+    return meter.samples
+
+
+class _Meter:
+    """Runs stages and keeps their times."""
+
+    def __init__(self, host: Host, bundle: Bundle, tokenizer: Tokenizer, repeats: int) -> None:
+        self.samples: Samples = {}
+        self._host = host
+        self._bundle = bundle
+        self._tokenizer = tokenizer
+        self._repeats = repeats
+        self._backbone = backbone_for(bundle, host)
+        self._latent = material.noise(bundle.model.latent_dim)
+        self._prompts = 0
+
+    async def text(self) -> None:
+        """Text rules and tokens of a middling sentence."""
+        rules = self._bundle.text
+        text = material.sentence(material.SENTENCE_TOKENS, self._bundle, self._tokenizer)
+
+        async def prepare() -> None:
+            chunks(text, rules, self._tokenizer, rules.max_tokens)
+
+        await self._many("text", prepare)
+
+    async def prefill(self) -> None:
+        """A voice's embedding, once per voice; then a sentence's tokens after it."""
+        known = self._embedding(material.VOICE_ROWS)
+        tokens = self._tokens(material.SENTENCE_TOKENS)
+
+        async def sentence() -> None:
+            await self._backbone.begin(known, tokens)
+
+        await self._many("prefill.text", sentence)
+        for _ in range(min(3, self._repeats)):
+            start = time.perf_counter()
+            await self._backbone.begin(self._embedding(material.VOICE_ROWS), tokens[:1])
+            self._add("prefill.voice", start, 1)
+
+    async def steps(self, length: int) -> None:
+        """Steps of the language model behind ``length`` cached positions."""
+        key = f"step.{length}"
+        target = self._repeats
+        while len(self.samples.get(key, ())) < target:
+            sequence = await self._sequence(length)
+            await sequence.step(self._latent)  # may make room for the rows that follow
+            start = time.perf_counter()
+            await sequence.step(self._latent)
+            calls = _calls(time.perf_counter() - start)
+            for _ in range((STEPS - 2) // calls):
+                start = time.perf_counter()
+                for _ in range(calls):
+                    await sequence.step(self._latent)
+                self._add(key, start, calls)
+
+    async def flow(self) -> None:
+        """Noise to latent, with the model's own number of Euler steps."""
+        head = FlowHead(self._host, self._bundle.model.flow_type)
+        hidden = (await (await self._sequence(0)).step(None)).hidden
+        steps = self._bundle.model.decode_steps
+
+        async def sample() -> None:
+            await head.sample(hidden, self._latent, steps)
+
+        await self._many("flow", sample)
+
+    async def decode(self, frames: int) -> None:
+        """Calls of the streaming decoder with so many latents."""
+        width = self._bundle.model.latent_dim
+        latents = Tensor(material.noise(frames * width), (1, frames, width))
+        state: State | None = None
+
+        async def push() -> None:
+            nonlocal state
+            made = await self._host.run(
+                STREAM_GRAPH, {"latent": latents}, state=state, keep=("audio",)
+            )
+            state = made.state
+
+        await self._many(f"decode.{frames}", push)
+
+    async def _sequence(self, length: int) -> Sequence:
+        """Start a sequence that has ``length`` positions, or one if that is 0."""
+        graph = self._bundle.graph(CACHED_GRAPH)
+        if graph is None or length < 2:
+            return await self._backbone.begin(self._embedding(1), self._tokens(1))
+        initial, *row = graph.states[0].shape
+        rows = initial + length - 1
+        cache = Tensor(material.noise(rows * math.prod(row)), (rows, *row))
+        self._prompts += 1
+        return await self._backbone.begin(
+            Prompt(f"bench {self._prompts}", None, cache), self._tokens(1)
+        )
+
+    def _embedding(self, rows: int) -> Prompt:
+        """Make a voice that the backbone has not seen."""
+        width = self._bundle.model.model_dim
+        self._prompts += 1
+        data: array[float] = material.noise(rows * width)
+        return Prompt(f"bench {self._prompts}", Tensor(data, (1, rows, width)), None)
+
+    def _tokens(self, count: int) -> tuple[int, ...]:
+        text = material.sentence(count, self._bundle, self._tokenizer)
+        parts = chunks(text, self._bundle.text, self._tokenizer, self._bundle.text.max_tokens)
+        tokens = parts[0].tokens
+        return (tokens * count)[:count]
+
+    async def _many(self, key: str, call: Callable[[], Awaitable[None]]) -> None:
+        await call()
+        start = time.perf_counter()
+        await call()
+        calls = _calls(time.perf_counter() - start)
+        for _ in range(self._repeats):
+            start = time.perf_counter()
+            for _ in range(calls):
+                await call()
+            self._add(key, start, calls)
+
+    def _add(self, key: str, start: float, calls: int) -> None:
+        seconds = (time.perf_counter() - start) / calls
+        self.samples.setdefault(key, []).append(1000 * seconds)
+
+
+def _calls(seconds: float) -> int:
+    """Tell how many calls to time at once, if one takes ``seconds``."""
+    return min(MAX_CALLS, max(1, math.ceil(MIN_S / max(seconds, 1e-9))))

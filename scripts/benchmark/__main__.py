@@ -1,0 +1,162 @@
+"""READ FIRST. ``scripts/bench``: makes what is to be measured, then measures it in turn.
+
+A side is what the options say; ``--against`` makes a second one. For each: a checkout of its
+revision, a bundle exported by that, and for Chromium a site built by that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pywasm.bench.pc.sides import NativeSide, Side
+from pywasm.cli.bench import describe, plan_options, run
+from pywasm.cli.main import main
+from pywasm.cli.progress import Reporter
+from pywasm.errors import PocketTTSError
+from scripts.benchmark.bundles import MINIATURE, Bundles
+from scripts.benchmark.revisions import HERE, Revisions
+
+HOSTS = ("native", "chromium")
+PRECISIONS = ("fp32", "fp16-storage", "int8-storage", "int8")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One side, as it is asked for."""
+
+    host: str
+    model: str
+    bundle: Path | None
+    precision: str
+    threads: int | None
+    isolate: bool
+    #: None is the working tree
+    revision: str | None
+
+    def changed(self, text: str) -> Setting:
+        """Change what ``NAME=VALUE`` says.
+
+        Raises:
+            click.BadParameter: it says nothing that can be changed.
+        """
+        name, _, value = text.partition("=")
+        known = {
+            "host": value if value in HOSTS else None,
+            "model": value,
+            "bundle": Path(value),
+            "precision": value if value in PRECISIONS else None,
+            "threads": int(value) if value.isdigit() and int(value) > 0 else None,
+            "isolate": {"yes": True, "no": False}.get(value),
+            "revision": value,
+        }
+        if not value or known.get(name) is None:
+            raise click.BadParameter(
+                f"{text!r} is not NAME=VALUE with a name of {', '.join(known)} and a value of its",
+                param_hint="--against",
+            )
+        bundle = {"bundle": None} if name in ("model", "precision") else {}
+        changes: dict[str, Any] = {**bundle, name: known[name]}
+        return replace(self, **changes)
+
+
+def cache_folder() -> Path:
+    """Where exports are kept: outside git, and safe to delete."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "pocket-tts-pywasm" / "bench"
+
+
+@click.command()
+@click.option("--host", type=click.Choice(HOSTS), default="chromium", show_default=True)
+@click.option(
+    "--model",
+    default=MINIATURE,
+    show_default=True,
+    help="mini, english, english_18m, english_2m or any config: exported with random weights.",
+)
+@click.option("--bundle", type=click.Path(path_type=Path), help="Measure this bundle instead.")
+@click.option(
+    "--precision", type=click.Choice(PRECISIONS), default="int8", show_default=True,
+    help="Of an export.",
+)  # fmt: skip
+@click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")
+@click.option("--isolate/--no-isolate", help="Chromium: serve with COOP and COEP.")
+@click.option("--revision", metavar="REV", help="Of git. Default: the working tree.")
+@click.option(
+    "--against", metavar="NAME=VALUE", multiple=True,
+    help="Compare in turn with a side that differs in this; may be given twice.",
+)  # fmt: skip
+@click.option(
+    "--cache", type=click.Path(path_type=Path, file_okay=False),
+    help="Where exports are kept. Default: pocket-tts-pywasm/bench in the user's cache folder.",
+)  # fmt: skip
+@plan_options
+def bench(
+    *, against: tuple[str, ...], cache: Path | None, revision: str | None, **options: Any
+) -> None:
+    r"""Measure the pages and the PC host of this checkout, of full-size models too.
+
+    Exports are made when they are first needed, and kept. Two sides are measured in turn, so that
+    a machine whose speed drifts does not decide; ratios are of the second over the first.
+
+    \b
+    Examples:
+      scripts/bench --quick
+      scripts/bench --model english --runs 3 --html out/english.html
+      scripts/bench --model english_18m --against revision=main~5
+      scripts/bench --host native --model english --threads 1 --against threads=2
+    """
+    names = ("host", "model", "bundle", "precision", "threads", "isolate")
+    first = Setting(revision=revision, **{name: options.pop(name) for name in names})
+    settings = [first]
+    if against:
+        settings.append(first)
+        for change in against:
+            settings[1] = settings[1].changed(change)
+    with ExitStack() as stack:
+        sides = _sides(settings, cache or cache_folder(), stack, quiet=options["quiet"])
+        run(sides, options)
+
+
+def _sides(settings: list[Setting], cache: Path, stack: ExitStack, *, quiet: bool) -> list[Side]:
+    with Reporter(quiet=quiet) as reporter:
+        revisions = stack.enter_context(Revisions(reporter.status))
+        bundles = Bundles(cache, reporter.status)
+        sides = []
+        for setting in settings:
+            checkout = revisions.checkout(setting.revision)
+            folder = setting.bundle or bundles.find(setting.model, setting.precision, checkout)
+            words = describe(folder)
+            if len(settings) > 1 or setting.revision:
+                words["revision"] = revisions.name(setting.revision)
+            side = _side(setting, folder, checkout, words, reporter)
+            stack.callback(side.close)
+            sides.append(side)
+    return sides
+
+
+def _side(
+    setting: Setting, folder: Path, checkout: Path, words: dict[str, str], reporter: Reporter
+) -> Side:
+    if setting.host == "native":
+        return NativeSide(folder, threads=setting.threads, checkout=checkout, settings=words)
+    try:
+        from scripts.benchmark.chromium import ChromiumSide
+    except ImportError as error:
+        raise PocketTTSError(
+            f"Chromium needs Playwright ({error}); install it with: pip install -e '.[browser]'"
+        ) from error
+    reporter.status("building a site")
+    return ChromiumSide(
+        folder, checkout, HERE, threads=setting.threads, isolate=setting.isolate, settings=words
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(command=bench, program="scripts/bench"))

@@ -1,0 +1,91 @@
+"""Bundles of full size with random weights, exported when they are first asked for, and kept.
+
+In: a config of the reference, a precision, the checkout whose exporter makes it. Out: a folder. An
+exporter that changed makes anew; what it made before stays, until somebody deletes the cache.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from pywasm import resources
+from pywasm.bench.material import VOICE_NAME, voice_file
+from pywasm.bundle import MANIFEST
+from pywasm.errors import PocketTTSError
+
+#: the bundle of a checkout itself
+MINIATURE = "mini"
+#: short names of configs
+_CONFIGS = {"english_18m": "english_18m_2026-10", "english_2m": "english_2m_2026-10"}
+_SEED = "1"
+_TOKENIZER = "bundle/tokenizer.model"
+
+
+class Bundles:
+    """The cache of exports."""
+
+    def __init__(self, cache: Path, say: Callable[[str], None]) -> None:
+        self._cache = cache
+        self._say = say
+
+    def find(self, model: str, precision: str, checkout: Path) -> Path:
+        """Return the folder of a model, exported now if it is not there.
+
+        Raises:
+            PocketTTSError: it cannot be exported; says why.
+        """
+        if model == MINIATURE:
+            return checkout / "bundle"
+        config = _CONFIGS.get(model, model)
+        folder = self._cache / f"{config}-{precision}-{_fingerprint(checkout)}"
+        if not (folder / MANIFEST).exists():
+            self._say(f"exporting {config}, {precision}, with random weights into {folder}")
+            _export(config, precision, checkout, folder)
+        return folder
+
+
+def _fingerprint(checkout: Path) -> str:
+    """Identify an exporter by its sources."""
+    digest = sha256()
+    files = sorted((checkout / "pywasm" / "export").rglob("*.py"))
+    for path in (*files, checkout / _TOKENIZER):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def _export(config: str, precision: str, checkout: Path, folder: Path) -> None:
+    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    part.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "pywasm", "model", "export", config, "--quiet"]
+    command += ["--random-weights", _SEED, "--tokenizer", _TOKENIZER, "--precision", precision]
+    command += ["--without", "encoder", "--without", "fallback", "--out", str(part)]
+    try:
+        done = subprocess.run(command, cwd=checkout, capture_output=True, text=True)
+        if done.returncode:
+            last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
+            raise PocketTTSError(f"{config} could not be exported: {last}")
+        _add_voice(part)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _add_voice(folder: Path) -> None:
+    """Give the bundle a voice of noise, as long as a real one."""
+    data = voice_file(resources.read_bundle(folder))
+    file = f"voices/{VOICE_NAME}.safetensors"
+    (folder / "voices").mkdir(exist_ok=True)
+    (folder / file).write_bytes(data)
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    voice = {"id": VOICE_NAME, "name": "Noise", "language": manifest["language"]}
+    voice |= {"license": "CC0-1.0", "attribution": "noise", "kind": "embedding", "file": file}
+    manifest["voices"] = [voice | {"sha256": sha256(data).hexdigest(), "bytes": len(data)}]
+    manifest["default_voice"] = VOICE_NAME
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")

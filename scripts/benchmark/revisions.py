@@ -1,0 +1,85 @@
+"""Checkouts of revisions, measured by the benchmark of the working tree.
+
+In: a revision. Out: a folder with its code, as a git worktree that is gone in the end. What
+measures is copied over it, so that both sides of a comparison are measured by the same code.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from pywasm.errors import PocketTTSError
+
+#: the working tree
+HERE = Path(__file__).parents[2]
+#: what measures, relative to a checkout
+_MEASURES = ("pywasm/bench", "web/bench.html", "web/bench.css")
+_PAGE = "web/page/bench*.js"
+
+
+class Revisions:
+    """Makes checkouts, each once; removes them at the end of the block."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._made: dict[str, Path] = {}
+        self._folder = Path(tempfile.mkdtemp(prefix="pockettts-bench-"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for path in self._made.values():
+            _git("worktree", "remove", "--force", str(path))
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def name(self, revision: str | None) -> str:
+        """Name a revision for a report."""
+        if revision is None:
+            changed = "+" if _git("status", "--porcelain") else ""
+            return _git("rev-parse", "--short", "HEAD") + changed
+        return _commit(revision)[:7]
+
+    def checkout(self, revision: str | None) -> Path:
+        """Return a folder with the code of ``revision``; None is the working tree.
+
+        Raises:
+            PocketTTSError: git does not know it.
+        """
+        if revision is None:
+            return HERE
+        commit = _commit(revision)
+        if commit not in self._made:
+            self._say(f"checking out {revision}")
+            path = self._folder / commit[:12]
+            _git("worktree", "add", "--detach", "--force", str(path), commit)
+            self._made[commit] = path
+            _lay_over(path)
+        return self._made[commit]
+
+
+def _lay_over(checkout: Path) -> None:
+    for name in (*_MEASURES, *(str(p.relative_to(HERE)) for p in HERE.glob(_PAGE))):
+        source, target = HERE / name, checkout / name
+        if source.is_dir():
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(source, target)
+        else:
+            shutil.copyfile(source, target)
+
+
+def _commit(revision: str) -> str:
+    return _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", what=revision)
+
+
+def _git(*arguments: str, what: str = "") -> str:
+    done = subprocess.run(["git", *arguments], cwd=HERE, capture_output=True, text=True)
+    if done.returncode:
+        problem = f"git knows no revision {what!r}" if what else done.stderr.strip()
+        raise PocketTTSError(f"{problem}; name a commit, a branch or a tag of this repository")
+    return done.stdout.strip()
