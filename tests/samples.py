@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import struct
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -56,6 +57,13 @@ def voice_file(rows: int = 2, width: int = MODEL_DIM) -> bytes:
     """Make an embedding voice of ones, [rows, width]."""
     data = array("f", [1.0] * rows * width).tobytes()
     return safetensors.write({"audio_prompt": stored("F32", (rows, width), data)})
+
+
+def weights_file(value: int) -> bytes:
+    """Make weights whose encoder is of this value; the rest is not looked at."""
+    tensors = {"flow_lm.emb": b"\1" * 400, "mimi.encoder.a": bytes(400), "mimi.encoder.b": b""}
+    tensors["mimi.encoder.b"] = bytes(396) + struct.pack("<f", value)
+    return safetensors.write({name: stored("F32", (100,), data) for name, data in tensors.items()})
 
 
 def functions(eos: Logits = never, *, stateful: bool = True) -> dict[str, Function]:

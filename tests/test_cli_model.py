@@ -13,6 +13,7 @@ import yaml  # type: ignore[import-untyped]
 from pywasm import resources
 from pywasm.cli.main import main
 from pywasm.models.lock import LOCK, read_lock
+from tests import samples
 from tests.model_server import ModelServer, serving
 from tests.test_models_download import CONFIG, GATED, OPEN, TOKENIZER
 
@@ -33,7 +34,8 @@ def hub(place: Path) -> Iterator[ModelServer]:
     with serving() as server:
         server.hub = True
         server.gated = ["/team/gated"]
-        server.files = {GATED: b"all weights", OPEN: b"less", TOKENIZER: b"{}"}
+        server.files = {GATED: samples.weights_file(1), OPEN: samples.weights_file(0)}
+        server.files[TOKENIZER] = b"{}"
         yield server
 
 
@@ -119,9 +121,9 @@ def test_download(hub: ModelServer, capsys: Capture, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("HF_TOKEN", "good")
     assert main([*command, "--out", "all"]) == 0
     err = capsys.readouterr().err
-    assert "getting weights.safetensors, 11 bytes" in err
+    assert "getting weights.safetensors, 1424 bytes" in err
     assert "--without" not in err
-    assert Path("all/model.safetensors").read_bytes() == b"all weights"
+    assert Path("all/model.safetensors").read_bytes() == samples.weights_file(1)
 
 
 def test_download_of_what_is_not_there(hub: ModelServer, capsys: Capture) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pywasm.models.errors import MissingError, ModelError, RefusedError
 from pywasm.models.hub import Hub, parse_address
 from pywasm.models.retry import Patience
 from pywasm.models.watch import Silent
+from tests import samples
 from tests.model_server import ModelServer, serving
 
 HURRY = Patience(timeout=0.5, attempts=3, pause=0.01)
@@ -35,7 +37,11 @@ def server() -> Iterator[ModelServer]:
     with serving() as server:
         server.hub = True
         server.gated = ["/team/gated"]
-        server.files = {GATED: b"all weights" * 99, OPEN: b"less" * 99, TOKENIZER: b"{}"}
+        server.files = {
+            GATED: samples.weights_file(1),
+            OPEN: samples.weights_file(0),
+            TOKENIZER: b"{}",
+        }
         yield server
 
 
@@ -101,6 +107,16 @@ def test_refused_weights_are_replaced_aloud(
     assert (found.config.parent / written["weights_path"]).read_bytes() == server.files[OPEN]
 
 
+def test_weights_without_an_encoder_are_recognised_by_their_zeros(
+    server: ModelServer, config: Path
+) -> None:
+    server.files[GATED] = samples.weights_file(0)
+    assert not get(server, config, "good").voice_cloning
+    server.files[GATED] = b"no weights" * 99
+    with pytest.raises(ModelError, match=r"model\.safetensors: .*correct weights_path"):
+        get(server, config, "good")
+
+
 def test_refused_without_a_replacement(server: ModelServer, config: Path) -> None:
     data = {**CONFIG, "weights_path_without_voice_cloning": None}
     config.write_text(yaml.safe_dump(data))
@@ -160,10 +176,11 @@ def test_the_configs_of_the_reference() -> None:
     for address in (config.weights, config.open_weights, config.tokenizer):
         assert address is not None
         assert len(parse_address(address).revision) == 40
-    voices = reference.voices("english")
+    voices = reference.voices(config)
     assert len(voices) > 20
     assert all(name in parse_address(voices[name]).path for name in voices)
-    assert reference.voices("tiny") == {}
+    assert reference.voices(replace(config, name="tiny")) == {}
+    assert reference.voices(replace(config, weights="hf://mine")) == {}  # not made for these
     with pytest.raises(ModelError, match="english_2026-01"):
         reference.read_config("klingon")
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from pywasm.bundle import Graph
+from pywasm.bundle import Graph, Voice
 from pywasm.cli.progress import Reporter
 from pywasm.errors import PocketTTSError
 
@@ -24,7 +24,8 @@ ALL = "all"
 PRECISIONS = ("fp32", "fp16-storage", "int8-storage", "int8")
 #: half the bytes, and released weights lose nothing: see docs/precisions.md
 DEFAULT_PRECISION = "fp16-storage"
-PARTS = ("fallback", "encoder")
+VOICES = "voices"
+PARTS = ("fallback", "encoder", VOICES)
 RANDOM_NOTICE = "Random weights: makes noise, not speech"
 
 
@@ -63,7 +64,12 @@ class Order:
     help="How weights are stored; int8 also computes with them.",
 )
 @click.option("--voices", type=click.Path(path_type=Path), help="JSON list of voices to add.")
-@click.option("--voice", multiple=True, metavar="NAME", help="Released voice to download and add.")
+@click.option(
+    "--voice",
+    multiple=True,
+    metavar="NAME",
+    help="Released voice to add. Default: all that model download got.",
+)
 @click.option("--name", help="Identifier of the bundle. Default: the config's name.")
 @click.option("--title", help="Name for people. Default: the identifier.")
 @click.option("--language", help="Default: the identifier up to the first underscore.")
@@ -82,6 +88,7 @@ def export(config: str, *, quiet: bool, **options: Any) -> None:
     Examples:
       pockettts model export english --out english
       pockettts model export english_2m_2026-10 --out two --precision fp16-storage --voice alba
+      pockettts model export models/english/english.yaml --out english
       pockettts model export my.yaml --weights my.safetensors --without encoder --out mine
       pockettts model export english --random-weights 1 --tokenizer t.model --out noise
     """
@@ -131,12 +138,12 @@ def _one_line(config: str) -> Iterator[None]:
 
 def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None:
     from pywasm.export import config as configs
-    from pywasm.export import released, voices, write
+    from pywasm.export import random_voice, released, voices, write
 
     origin = configs.Origin(config, order.random_weights, order.weights, order.tokenizer)
     configs.find(origin)  # before the slow part
     write.check_target(folder)
-    released.check(order.voice, origin)
+    chosen = _chosen(order, origin)
     reporter.status(f"{origin.name}: loading")
     model = configs.load(origin)
     if reason := write.why_not_clone(model, order.without):
@@ -148,21 +155,45 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
         reporter.say(f"{graph.bytes / 1e6:9.2f} MB  {graph.file} ({graph.precision})")
         reporter.status(f"{origin.name}: {len(sizes)} graphs written")
 
-    def add_voices(target: Path) -> tuple[Any, ...]:
+    def add_voices(target: Path) -> tuple[Voice, ...]:
         listed = voices.read_list(order.voices, target) if order.voices else ()
-        return (*listed, *released.pack(order.voice, origin, target, model))
+        packed = (*listed, *released.pack(chosen, origin, target, model))
+        noise = order.random_weights is not None and not packed and VOICES not in order.without
+        packed = (random_voice.add(model, target),) if noise else packed
+        _say_voices(packed, reporter)
+        return packed
 
     write.write_bundle(
         model,
         origin,
         _identity(order, origin.name),
         folder,
-        without=order.without,
+        without=set(order.without) - {VOICES},
         precision=order.precision,
         written=written,
         voices=add_voices,
     )
     reporter.say(f"{sum(sizes) / 1e6:9.2f} MB of graphs in {folder}")
+
+
+def _chosen(order: Order, origin: Any) -> dict[str, str]:
+    """Find the released voices: those asked for, else those beside the config, unless listed."""
+    from pywasm.export import released
+
+    if VOICES in order.without or (order.voices and not order.voice):
+        return {}
+    return released.find(order.voice, origin)
+
+
+def _say_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
+    """Name the voices, and those that not everybody may use for everything."""
+    from pywasm.export.released import FREE
+
+    if packed:
+        reporter.say(f"{len(packed)} voices: {', '.join(voice.id for voice in packed)}")
+    for voice in packed:
+        if voice.license not in FREE:
+            reporter.say(f"voice {voice.id}: licence {voice.license}, {voice.attribution}")
 
 
 def _identity(order: Order, config: str) -> Any:

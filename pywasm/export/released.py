@@ -1,16 +1,19 @@
 """The voices that the reference's authors released, and under which terms.
 
-In: their names. Out: their files in a bundle, with licence and attribution. Each file is a cache
-made with the weights of one config, so a voice is downloaded for the config that is exported.
+In: their names, or a folder of ``model download``. Out: their files in a bundle, with licence and
+attribution. Each file is a cache made with the weights of one config, so a voice is downloaded for
+the config that is exported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pocket_tts.default_parameters import get_default_voice_for_language
 from pocket_tts.utils.config import CONFIGS_DIR
 from pocket_tts.utils.utils import download_if_necessary, get_predefined_voice
 
@@ -18,10 +21,14 @@ from pywasm.bundle import Voice
 from pywasm.errors import VoiceError
 from pywasm.export import voices
 from pywasm.export.config import Origin, fingerprint
+from pywasm.models.digest import GIT, SHA256, Digest, matches
+from pywasm.models.download import SOURCES
 
 BY = "CC-BY-4.0"
 BY_NC = "CC-BY-NC-4.0"
 CC0 = "CC0-1.0"
+#: anybody may use it for anything, naming its source
+FREE = (BY, CC0)
 #: nothing reliable is known: whoever publishes a bundle has to find out
 UNKNOWN = "unknown"
 
@@ -36,7 +43,7 @@ class Terms:
     @property
     def free(self) -> bool:
         """Whether anybody may use it for anything, naming its source."""
-        return self.license in (BY, CC0)
+        return self.license in FREE
 
 
 def _vctk(speaker: str) -> Terms:
@@ -78,8 +85,12 @@ RELEASED = {
 }
 
 
-def check(names: Collection[str], origin: Origin) -> None:
-    """Refuse, before the slow part, voices that cannot be had.
+def find(names: Collection[str], origin: Origin) -> dict[str, str]:
+    """Say, before the slow part, where voices come from: name -> path or address.
+
+    Args:
+        names: which; none means all that were downloaded with the config, the default one first.
+        origin: what is exported.
 
     Raises:
         VoiceError: unknown, or the weights are not the released ones.
@@ -87,22 +98,53 @@ def check(names: Collection[str], origin: Origin) -> None:
     for name in names:
         if name not in RELEASED:
             raise VoiceError(f"unknown voice {name!r}; released: {', '.join(RELEASED)}")
-    released = (CONFIGS_DIR / f"{origin.config}.yaml").exists()
-    if names and (not released or origin.random_seed is not None or origin.weights is not None):
+    here = downloaded(origin)
+    if not names or here.keys() >= set(names):
+        return {name: here[name] for name in names or here}
+    named = (CONFIGS_DIR / f"{origin.config}.yaml").exists()
+    if not named or origin.random_seed is not None or origin.weights is not None:
         raise VoiceError(
             f"voice {next(iter(names))!r} was made with the released weights of a named config; "
-            "with other weights use --voices"
+            "get both with model download, or with other weights use --voices"
         )
+    return {name: get_predefined_voice(language=origin.config, name=name) for name in names}
 
 
-def pack(names: Collection[str], origin: Origin, folder: Path, model: Any) -> tuple[Voice, ...]:
-    """Download released voices of a named config into the bundle ``folder``."""
+def downloaded(origin: Origin) -> dict[str, str]:
+    """List the voices that ``model download`` put beside a config and its weights: name -> path.
+
+    Raises:
+        VoiceError: a file is not what was downloaded.
+    """
+    folder = Path(origin.config).parent
+    if origin.random_seed is not None or origin.weights is not None:
+        return {}
+    try:
+        sources = json.loads((folder / SOURCES).read_text("utf-8"))
+    except OSError:
+        return {}
+    default = get_default_voice_for_language(origin.name)
+    found = {}
+    for name in sorted(RELEASED, key=lambda name: name != default):
+        source = sources.get(file := f"voices/{name}.safetensors")
+        if source is None:
+            continue
+        kind = next(kind for kind in (SHA256, GIT) if kind in source)
+        if not matches(folder / file, Digest(kind, source[kind]), source["bytes"]):
+            raise VoiceError(
+                f"{folder / file} is not the voice that was downloaded; run model download again"
+            )
+        found[name] = str(folder / file)
+    return found
+
+
+def pack(found: Mapping[str, str], origin: Origin, folder: Path, model: Any) -> tuple[Voice, ...]:
+    """Put voices, of :func:`find`, into the bundle ``folder``."""
     packed = []
-    for name in names:
-        address = get_predefined_voice(language=origin.config, name=name)
+    for name, place in found.items():
         path = folder / "voices" / f"{name}.safetensors"
-        voices.copy(Path(download_if_necessary(address)), path, fingerprint(model))
-        packed.append(describe(name, path, folder, language=origin.config.split("_")[0]))
+        voices.copy(Path(download_if_necessary(place)), path, fingerprint(model))
+        packed.append(describe(name, path, folder, language=origin.name.split("_")[0]))
     return tuple(packed)
 
 

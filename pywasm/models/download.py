@@ -20,6 +20,7 @@ from pywasm.models.fetch import Remote, fetch, show
 from pywasm.models.files import explained, write_whole
 from pywasm.models.hub import EXTRA, Hub, parse_address
 from pywasm.models.watch import Watcher
+from pywasm.models.weights import has_encoder
 
 SOURCES = "sources.json"
 #: the ungated weights get a name that tells what they lack
@@ -64,10 +65,11 @@ class _Folder:
     def fill(self, config: reference.Config, *, voices: bool) -> Downloaded:
         """Get all files, then write the config and the sources."""
         weights = self._weights(config)
+        voice_cloning = has_encoder(self._folder / weights)
         tokenizer = parse_address(config.tokenizer).name
         self._get(config.tokenizer, tokenizer)
         if voices:
-            self._voices(config.name)
+            self._voices(config)
         data = copy.deepcopy(config.data)
         data.pop("weights_path_without_voice_cloning", None)
         data["weights_path"] = weights
@@ -78,7 +80,7 @@ class _Folder:
         write_whole(path, yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
         write_whole(self._folder / SOURCES, json.dumps(self._sources, indent=2) + "\n")
         size = sum(source["bytes"] for source in self._sources.values())
-        return Downloaded(path, tuple(self._sources), size, weights == WEIGHTS)
+        return Downloaded(path, tuple(self._sources), size, voice_cloning)
 
     def _weights(self, config: reference.Config) -> str:
         """Get the gated weights, or else the open ones; return the file's name."""
@@ -97,10 +99,13 @@ class _Folder:
         self._get(config.open_weights, OPEN_WEIGHTS)
         return OPEN_WEIGHTS
 
-    def _voices(self, config: str) -> None:
+    def _voices(self, config: reference.Config) -> None:
         addresses = reference.voices(config)
         if not addresses:
-            self._watcher.say(f"warning: no voices: {config} is not a config of pocket-tts itself")
+            self._watcher.say(
+                f"warning: no voices: the weights of {config.name} are not those of a config of "
+                "pocket-tts itself"
+            )
         for voice, address in addresses.items():
             try:
                 self._get(address, f"voices/{voice}.safetensors")

@@ -65,17 +65,20 @@ def read_config(name_or_path: str) -> Config:
     return config
 
 
-def voices(config: str) -> dict[str, str]:
+def voices(config: Config) -> dict[str, str]:
     """List the addresses of the voices made for a config of the reference, by voice.
 
-    Empty if ``config`` is not the name of one: voices belong to their weights.
+    Empty if ``config`` is not one of them, by name and weights: voices belong to their weights.
     """
-    if not (_configs() / f"{config}.yaml").is_file():
+    if not (_configs() / f"{config.name}.yaml").is_file():
+        return {}
+    released = read_config(config.name)
+    if (config.weights, config.open_weights) != (released.weights, released.open_weights):
         return {}
     from pocket_tts.utils import utils as reference
 
     names = sorted(reference._ORIGINS_OF_PREDEFINED_VOICES)
-    return {name: reference.get_predefined_voice(config, name) for name in names}
+    return {name: reference.get_predefined_voice(config.name, name) for name in names}
 
 
 def _configs() -> Path:

@@ -12,7 +12,7 @@ import safetensors.numpy
 from pywasm.cli import export as command
 from pywasm.cli.main import main
 from pywasm.export import released, write
-from pywasm.export.config import fingerprint, named_configs
+from pywasm.export.config import Origin, fingerprint, load, named_configs
 from pywasm.export.precision import FP32, PRECISIONS
 from pywasm.hosts.native import NativeHost
 from pywasm.synthesizer import Synthesizer
@@ -67,6 +67,17 @@ def test_a_mistake_gives_one_line(
     assert complaint in lines[-1] and lines[-1].startswith("pockettts: error: ")
 
 
+def test_random_weights_speak_at_once(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "out"
+    less = ["--without", "fallback", "--without", "encoder"]
+    assert main(["model", "export", SMALL, "--out", str(out), *RANDOM, *less]) == 0
+    assert "voices: random" in capsys.readouterr().err
+    (voice,) = json.loads((out / "manifest.json").read_text("utf-8"))["voices"]
+    assert (voice["name"], voice["attribution"]) == ("Random", "random weights")
+    assert main(["model", "verify", str(out)]) == 0
+    assert "skip" not in capsys.readouterr().out.split("speech")[1]
+
+
 def test_a_folder_that_is_no_bundle_stays(tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "out"
     command = ["model", "export", SMALL, *RANDOM, "--out", str(out)]
@@ -100,7 +111,7 @@ def test_all_is_every_named_config(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 def test_the_choices_are_the_exporters() -> None:
     assert set(command.PRECISIONS) == set(PRECISIONS) >= {FP32, command.DEFAULT_PRECISION}
-    assert set(command.PARTS) == set(write.PARTS)
+    assert set(command.PARTS) == {*write.PARTS, command.VOICES}
 
 
 def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +128,8 @@ def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(released, "download_if_necessary", download)
     origin = reference.origin("mini_small")
-    packed = released.pack(["alba", "jean", "lola"], origin, tmp_path / "bundle", tts)
+    found = released.find(["alba", "jean", "lola"], Origin("english"))
+    packed = released.pack(found, origin, tmp_path / "bundle", tts)
     assert [voice.license for voice in packed] == ["CC-BY-4.0", "CC-BY-NC-4.0", "unknown"]
     assert packed[1].attribution.endswith("(not for commercial use)")
     assert [address.rpartition("/")[2].partition("@")[0] for address in asked] == [
@@ -142,7 +154,6 @@ def test_a_voice_of_another_model_is_refused(tmp_path: Path) -> None:
     import asyncio
 
     from pywasm.errors import VoiceError
-    from pywasm.export.config import Origin, load
 
     other = load(Origin(SMALL, random_seed=2))
     assert fingerprint(other) != fingerprint(reference.model("mini_small"))
