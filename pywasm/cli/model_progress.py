@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Self
-
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     DownloadColumn,
-    Progress,
     TextColumn,
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
 
+from pywasm.cli.live import Live
 
-class DownloadProgress:
+
+class DownloadProgress(Live):
     """Shows the file that is on its way; the ``Watcher`` of a download."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self._console = Console(stderr=True, quiet=quiet)
-        self._live = self._console.is_terminal and not quiet
-        self._progress = Progress(
+        super().__init__(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             DownloadColumn(binary_units=True),
             TransferSpeedColumn(),
             TimeRemainingColumn(),
-            console=self._console,
-            transient=True,
-            disable=not self._live,
+            quiet=quiet,
         )
         self._task = self._progress.add_task("", visible=False)
-        self._name = ""
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._progress.stop()
 
     def begin(self, name: str, done: int, total: int | None) -> None:
         """Show a file, from the bytes on that are there."""
@@ -59,7 +39,3 @@ class DownloadProgress:
     def advance(self, count: int) -> None:
         """Move the bar."""
         self._progress.advance(self._task, count)
-
-    def say(self, text: str) -> None:
-        """Print a line that stays."""
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)

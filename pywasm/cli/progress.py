@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from types import TracebackType
-from typing import Self
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import SpinnerColumn, TextColumn
+
+from pywasm.cli.live import Live
 
 
 class Meter:
@@ -36,42 +35,17 @@ class Meter:
         return time.perf_counter() - self._start
 
 
-class Reporter:
-    """Writes to standard error, or nothing at all if ``quiet``.
-
-    The live line shows only on a terminal.
-    """
+class Reporter(Live):
+    """A line that says what is going on."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self._console = Console(stderr=True, quiet=quiet)
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}", markup=False),
-            console=self._console,
-            transient=True,
-            disable=quiet or not self._console.is_terminal,
-        )
+        spinner = SpinnerColumn(), TextColumn("{task.description}", markup=False)
+        super().__init__(*spinner, quiet=quiet)
         self._task = self._progress.add_task("loading the model")
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._progress.stop()
 
     def status(self, text: str) -> None:
         """Change the live line."""
         self._progress.update(self._task, description=text)
-
-    def say(self, text: str) -> None:
-        """Print a line that stays."""
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, text: str) -> None:
         """Print a warning."""
