@@ -1,0 +1,1 @@
+"""Trains the small model of the embedded bundle; ``python -m training --help`` says how."""

@@ -1,0 +1,76 @@
+"""``python -m training``: one command from nothing to a bundle, a step at a time."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from training.place import DEFAULT, VARIABLE, Place
+
+
+def _data(place: Place, _options: argparse.Namespace) -> None:
+    from training import data
+
+    data.run(place)
+
+
+def _codec(place: Place, _options: argparse.Namespace) -> None:
+    from training import codec_training
+
+    codec_training.run(place)
+
+
+def _lm(place: Place, _options: argparse.Namespace) -> None:
+    from training import lm_training
+
+    lm_training.run(place)
+
+
+def _export(place: Place, options: argparse.Namespace) -> None:
+    from training import export
+
+    export.run(place, options.bundle or place.root / "bundle")
+
+
+STEPS: dict[str, tuple[Callable[[Place, argparse.Namespace], None], str]] = {
+    "data": (_data, "fetch the packages, choose sentences, let the teacher speak"),
+    "codec": (_codec, "train the codec"),
+    "lm": (_lm, "train the language model"),
+    "export": (_export, "write the bundle"),
+}
+
+
+def main() -> int:
+    """Run one step, or all of them; each goes on where it was stopped."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training",
+        description="Train the small model of the embedded bundle.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="steps, in order:\n"
+        + "\n".join(f"  {name:9} {words}" for name, (_, words) in STEPS.items())
+        + "\n\nexample:\n  python -m training all --threads 2",
+    )
+    parser.add_argument("step", choices=["all", *STEPS])
+    parser.add_argument("--work", help=f"work folder [default: ${VARIABLE} or {DEFAULT}]")
+    parser.add_argument("--threads", type=int, default=1, help="threads of torch [default: 1]")
+    parser.add_argument("--bundle", type=Path, help="where to export to [default: WORK/bundle]")
+    options = parser.parse_args()
+    logging.basicConfig(level="INFO", format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    torch.set_num_threads(options.threads)
+    place = Place.find(options.work)
+    try:
+        for name in STEPS if options.step == "all" else [options.step]:
+            STEPS[name][0](place, options)
+    except RuntimeError as error:
+        print(f"error: {error}", file=sys.stderr)  # noqa: T201
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

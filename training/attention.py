@@ -1,0 +1,55 @@
+"""A transformer layer whose heads look at distances: it has no positions, and needs none.
+
+Every head pulls towards a distance of its own, with a strength of its own; both are learnt.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class Layer(nn.Module):  # type: ignore[misc]
+    """Attention and feed-forward, both normalised before."""
+
+    def __init__(self, dim: int, heads: int, wide: int) -> None:
+        super().__init__()
+        self.heads, self.width = heads, dim // heads
+        self.norm1, self.norm2 = nn.LayerNorm(dim), nn.LayerNorm(dim)
+        self.q = nn.Linear(dim, dim)
+        self.kv = nn.Linear(dim, 2 * dim)
+        self.o = nn.Linear(dim, dim)
+        self.up, self.down = nn.Linear(dim, wide), nn.Linear(wide, dim)
+        # from heads that look next to them to heads that look everywhere
+        self.pull = nn.Parameter(torch.linspace(0.5, -5.0, heads))
+        self.aim = nn.Parameter(torch.tensor([-1.0, 1.0, 0.0, 0.0] * heads)[:heads])
+
+    def forward(self, x: Any, apart: Any, mask: Any, past: Any = None) -> tuple[Any, Any]:
+        """Run the layer.
+
+        Args:
+            x: [B, T, D].
+            apart: query's place minus key's, [T, K].
+            mask: added to the scores, broadcast to [B, H, T, K].
+            past: keys and values before these, two of [B, H, K - T, D / H], or None.
+
+        Returns:
+            the output, and keys and values of ``x``.
+        """
+        y = self.norm1(x)
+        q = self._split(self.q(y)) * self.width**-0.5
+        k, v = (self._split(part) for part in self.kv(y).chunk(2, -1))
+        new = (k, v)
+        if past is not None:
+            k, v = torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)
+        pull = F.softplus(self.pull)[:, None, None] * (apart - self.aim[:, None, None]).abs()
+        weights = torch.softmax(q @ k.transpose(2, 3) - pull + mask, -1)
+        seen = (weights @ v).transpose(1, 2)
+        x = x + self.o(seen.reshape(seen.shape[0], -1, self.heads * self.width))
+        return x + self.down(F.gelu(self.up(self.norm2(x)), approximate="tanh")), new
+
+    def _split(self, x: Any) -> Any:
+        return x.reshape(x.shape[0], -1, self.heads, self.width).transpose(1, 2)

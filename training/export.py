@@ -1,0 +1,221 @@
+"""Last step: a bundle out of the trained models, through the same contract as the released ones."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors.numpy
+import torch
+
+from pywasm.bundle import (
+    SCHEMA_VERSION,
+    Audio,
+    Bundle,
+    Graph,
+    Model,
+    Source,
+    Tail,
+    TextRules,
+    Tokenizer,
+    Voice,
+)
+from pywasm.export.graph import write_graph
+from pywasm.export.manifest import Identity, write
+from pywasm.export.precision import FP16_STORAGE, INT8_STORAGE
+from pywasm.voice import EMBEDDING, FINGERPRINT_LENGTH, WEIGHTS
+from training import alphabet, codec_graphs, codec_training, lm_graphs, lm_training
+from training.codec_model import FADE, LATENT, LATENT_RATE, SAMPLES, Codec
+from training.flite import SAMPLE_RATE, VOICES
+from training.lessons import gather
+from training.lm_model import DIM, LanguageModel
+from training.place import Place
+
+log = logging.getLogger(__name__)
+
+IDENTITY = Identity(
+    name="flite-mini",
+    title="Small demonstration model (a student of Flite)",
+    language="english",
+    license="MIT",
+    attribution=(
+        "pocket-tts-pywasm; trained on speech of Flite's voices slt, rms and awb (Carnegie Mellon "
+        "University) and on sentences of WordNet 3.0 (Princeton University) and fortunes"
+    ),
+    notice="Demonstration voice: a small model trained on synthetic speech, not Kyutai's",
+)
+#: voice -> name and description
+PEOPLE = {"slt": "Susan", "rms": "Robert", "awb": "Angus"}
+#: what silence a written file ends with, in seconds
+FILE_TAIL = 0.2
+TEXT = TextRules(
+    max_tokens=110,
+    replace_characters={
+        **dict.fromkeys("’‘", "'"),
+        **dict.fromkeys("–—", ","),
+        **dict.fromkeys('"“”«»()[]', ""),
+    },
+    pad_with_spaces_for_short_inputs=False,
+    remove_semicolons=False,
+    append_terminal_punctuation=True,
+    capitalize_first_letter=True,
+)
+
+
+#: how many letters a second are spoken at the least, and what is allowed on top, in seconds
+SLOWEST, ALLOWANCE = 7.0, 2.0
+
+
+def run(place: Place, target: Path, *, fallback: bool = False) -> None:
+    """Write the bundle of the trained models to ``target``.
+
+    Args:
+        place: where they are.
+        target: made if missing.
+        fallback: also write the graphs without state, which nobody needs who has the others.
+    """
+    codec, model = codec_training.load(place), lm_training.load(place)
+    lessons = gather(place, codec, dict.fromkeys(VOICES, 1))
+    statistics = {VOICES[i]: rows.mean(0) for i, rows in lm_training.references(lessons).items()}
+    write_bundle(codec, model, statistics, target, fallback=fallback)
+
+
+def write_bundle(
+    codec: Codec,
+    model: LanguageModel,
+    statistics: dict[str, Any],
+    target: Path,
+    *,
+    fallback: bool = False,
+) -> None:
+    """Write a bundle whose voices have the given statistics of latents."""
+    target.mkdir(parents=True, exist_ok=True)
+    mark = fingerprint(codec, model)
+    graphs = write_graphs(codec, model, target, fallback=fallback)
+    voices = tuple(
+        write_voice(target, voice, prompt(model, rows), mark) for voice, rows in statistics.items()
+    )
+    bundle = Bundle(
+        schema=SCHEMA_VERSION,
+        **asdict(IDENTITY),
+        source=Source(
+            config="training",
+            exporter=f"pocket-tts-pywasm {version('pocket-tts-pywasm')}",
+            weights=f"trained by this project (fingerprint {mark})",
+        ),
+        parameters={
+            "flow_lm": codec_graphs.count(model) - codec_graphs.count(model.spoken),
+            "decoder": codec_graphs.count(codec.decoder),
+        },
+        audio=AUDIO,
+        model=MODEL,
+        text=TEXT,
+        tokenizer=write_tokenizer(target),
+        graphs=graphs,
+        voices=(),
+        default_voice="",
+    )
+    write(bundle, target, voices)
+
+
+def write_graphs(
+    codec: Codec, model: LanguageModel, target: Path, *, fallback: bool
+) -> tuple[Graph, ...]:
+    """Export the graphs: the language model's in 8 bits, the codec's in half precision."""
+    specs = [(describe(model), INT8_STORAGE) for describe in LM_GRAPHS]
+    specs += [(describe(codec), FP16_STORAGE) for describe in CODEC_GRAPHS]
+    graphs = []
+    for spec, precision in specs:
+        if fallback or spec.use != "fallback":
+            graphs.append(write_graph(spec, target, precision))
+            log.info("%s: %d bytes", spec.name, graphs[-1].bytes)
+    return tuple(graphs)
+
+
+def write_tokenizer(target: Path) -> Tokenizer:
+    """Write and describe the tokenizer."""
+    path = target / "tokenizer.model"
+    alphabet.write(path)
+    data = path.read_bytes()
+    return Tokenizer(
+        file=path.name,
+        sha256=sha256(data).hexdigest(),
+        bytes=len(data),
+        kind="sentencepiece",
+        vocab_size=len(alphabet.PIECES),
+    )
+
+
+def prompt(model: LanguageModel, statistics: Any) -> Any:
+    """Make the prefix [1, ROW] of a voice out of statistics of its latents."""
+    with torch.no_grad():
+        vector = model.speaker(statistics[None])[0].numpy()
+    return np.append(vector, np.float32(1))[None].astype(np.float32)
+
+
+def write_voice(target: Path, voice: str, rows: Any, mark: str) -> Voice:
+    """Write and describe a voice."""
+    path = target / "voices" / f"{PEOPLE[voice].lower()}.safetensors"
+    path.parent.mkdir(exist_ok=True)
+    data = safetensors.numpy.save({EMBEDDING: rows}, {WEIGHTS: mark})
+    path.write_bytes(data)
+    return Voice(
+        file=path.relative_to(target).as_posix(),
+        sha256=sha256(data).hexdigest(),
+        bytes=len(data),
+        id=path.stem,
+        name=PEOPLE[voice],
+        language="english",
+        license="CMU (like BSD)",
+        attribution=f"Flite's voice {voice}, Carnegie Mellon University",
+        kind="embedding",
+    )
+
+
+def fingerprint(*modules: Any) -> str:
+    """Name weights by their digest."""
+    digest = sha256()
+    for module in modules:
+        for name, tensor in sorted(module.state_dict().items()):
+            digest.update(name.encode() + tensor.numpy().tobytes())
+    return digest.hexdigest()[:FINGERPRINT_LENGTH]
+
+
+LM_GRAPHS = (
+    lm_graphs.text_conditioner,
+    lm_graphs.flow_lm_main_kv,
+    lm_graphs.flow_lm_flow,
+    lm_graphs.flow_lm_main,
+)
+CODEC_GRAPHS = (
+    codec_graphs.mimi_decoder_stream,
+    codec_graphs.latent_to_mimi,
+    codec_graphs.mimi_decoder,
+)
+AUDIO = Audio(
+    sample_rate=SAMPLE_RATE,
+    frame_rate=LATENT_RATE,
+    samples_per_frame=SAMPLES,
+    fade_in_samples=round(FADE * SAMPLE_RATE),
+    file_tail_samples=round(FILE_TAIL * SAMPLE_RATE),
+)
+MODEL = Model(
+    latent_dim=LATENT,
+    model_dim=lm_graphs.ROW,
+    hidden_dim=DIM,
+    flow_type="pointwise",
+    decode_steps=1,
+    temperature=0.0,
+    eos_threshold=0.0,
+    min_frames_before_eos=1,
+    tail=Tail(short_words=0, short=0, long=0),
+    frames_after_eos=None,
+    tokens_per_second=SLOWEST,
+    padding_seconds=ALLOWANCE,
+    bos_before_voice=False,
+)

@@ -1,0 +1,53 @@
+"""Does it say the words? An offline recogniser listens and counts errors.
+
+PocketSphinx carries its own American English model. It errs on the teacher, too, so that its rates
+only mean something beside the teacher's on the same sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pocketsphinx
+
+from training.flite import SAMPLE_RATE
+
+#: silence put around an utterance, in seconds: the recogniser wants some
+MARGIN = 0.2
+
+
+class Recogniser:
+    """Writes down what it hears."""
+
+    def __init__(self) -> None:
+        self._decoder = pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+
+    def hear(self, audio: npt.NDArray[Any]) -> list[str]:
+        """Return the words of sound [N], -1 to 1 at ``SAMPLE_RATE``."""
+        margin = np.zeros(int(MARGIN * SAMPLE_RATE))
+        padded = np.concatenate([margin, audio, margin])
+        pcm = (np.clip(padded, -1, 1) * (2**15 - 1)).astype("<i2")
+        self._decoder.start_utt()
+        self._decoder.process_raw(pcm.tobytes(), full_utt=True)
+        self._decoder.end_utt()
+        best = self._decoder.hyp()
+        return words(best.hypstr) if best else []
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as the recogniser writes them."""
+    return re.findall(r"[a-z']+", text.lower().replace("-", " "))
+
+
+def errors(said: Sequence[str], heard: Sequence[str]) -> int:
+    """Count the words to insert, delete or replace to get from one to the other."""
+    row = list(range(len(heard) + 1))
+    for i, word in enumerate(said, 1):
+        last, row[0] = row[0], i
+        for j, other in enumerate(heard, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (word != other))
+    return row[-1]
