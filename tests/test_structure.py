@@ -14,7 +14,8 @@ from pywasm.site.wheel import core_modules
 
 REPO = Path(__file__).parent.parent
 PACKAGE = REPO / "pywasm"
-PYTHON = [path for top in ("pywasm", "scripts", "tests") for path in (REPO / top).rglob("*.py")]
+TOPS = ("pywasm", "scripts", "tests", "training")
+PYTHON = [path for top in TOPS for path in (REPO / top).rglob("*.py")]
 SCRIPTS = [path for kind in ("*.js", "*.mjs") for path in (REPO / "web").rglob(kind)]
 
 MAX_FILE_LINES = 300

@@ -52,7 +52,8 @@ def load(place: Place) -> Codec:
     codec = Codec()
     if not loop.load(checkpoint(place), codec):
         raise RuntimeError(f"no codec at {checkpoint(place)}: run the step codec first")
-    return codec.eval()
+    codec.eval()
+    return codec
 
 
 def run(place: Place) -> None:

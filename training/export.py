@@ -155,7 +155,7 @@ def prompt(model: LanguageModel, statistics: Any) -> Any:
     """Make the prefix [1, ROW] of a voice out of statistics of its latents."""
     with torch.no_grad():
         vector = model.speaker(statistics[None])[0].numpy()
-    return np.append(vector, np.float32(1))[None].astype(np.float32)
+    return np.append(vector, np.float32(0))[None].astype(np.float32)
 
 
 def write_voice(target: Path, voice: str, rows: Any, mark: str) -> Voice:

@@ -195,7 +195,7 @@ class Teacher:
         if audio:
             wave = lib.mlsa_resynthesis(smooth, bands, model, None, 0)
             samples = np.ctypeslib.as_array(wave.contents.samples, (wave.contents.num_samples,))
-            sound = samples.astype(np.float32) / 2**15
+            sound = samples.astype(np.float32) / np.float32(2**15)
             lib.delete_wave(wave)
         lib.delete_track(smooth)
         return Utterance(

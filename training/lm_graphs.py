@@ -4,7 +4,8 @@ A row of the cache has keys and values of every layer, which only latents use, a
 that says what the row is: the vector of a voice, or a letter with its place on the time line, or a
 latent. So a later call finds the voice, the letters and the number of latents so far in it.
 
-Text embeddings carry one channel more than the model has: 1 in a row of a voice, 0 in one of text.
+Text embeddings carry one channel more than the model has: a row with a 1 there is text, any other
+belongs to a voice.
 """
 
 from __future__ import annotations
@@ -18,7 +19,15 @@ from pywasm.bundle import StatePort
 from pywasm.export.graph import F32, I64, Spec, port
 from training.alphabet import classes_of_pieces
 from training.codec_model import BLOCK, LATENT
-from training.lm_model import DIM, FRAME_LAYERS, HEADS, VALUE, LanguageModel, step_features
+from training.lm_model import (
+    DIM,
+    FRAME_LAYERS,
+    HEADS,
+    STEP,
+    VALUE,
+    LanguageModel,
+    step_features,
+)
 from training.lm_training import NEVER
 
 #: width of a row of text embeddings
@@ -43,7 +52,7 @@ class TextConditioner(nn.Module):  # type: ignore[misc]
     def forward(self, tokens: Any) -> Any:
         """[B, T] to [B, T, ROW]."""
         x = self.text(self.classes[tokens])
-        return torch.cat([x, torch.zeros_like(x[..., :1])], -1)
+        return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
 class Backbone(nn.Module):  # type: ignore[misc]
@@ -67,7 +76,7 @@ class Backbone(nn.Module):  # type: ignore[misc]
             size = text_embeddings.shape[0]
             kv = text_embeddings.new_zeros(BLIND_ROWS, SLOTS, 2, size, HEADS, DIM // HEADS)
         old = kv[:, -1].permute(2, 0, 1, 3, 4).flatten(3)  # [B, K, 2, DIM]
-        marked = text_embeddings[..., DIM:]
+        marked = (text_embeddings[..., DIM:] != 1).to(torch.float32)
         voice = self._voice(old, text_embeddings[..., :DIM], marked)
         prefix = self._read(text_embeddings[..., :DIM], marked, voice, old)
         known = torch.cat([old, prefix], 1)
@@ -116,7 +125,7 @@ class Backbone(nn.Module):  # type: ignore[misc]
         progress = (middle - begun) / length.clamp(min=1) * covered
         values = owns @ known[:, :, 0, :VALUE]
         steps = step_features(values, progress[..., 0], length[..., 0])
-        return steps.reshape(steps.shape[0], place.shape[1], -1)
+        return steps.reshape(steps.shape[0], place.shape[1], BLOCK * STEP)
 
     def _look_back(self, x: Any, place: Any, old: Any, kv: Any) -> tuple[Any, list[Any]]:
         """Run the layers over new latents and those in the cache."""

@@ -73,7 +73,8 @@ def load(place: Place) -> LanguageModel:
     model = LanguageModel()
     if not loop.load(checkpoint(place), model):
         raise RuntimeError(f"no language model at {checkpoint(place)}: run the step lm first")
-    return model.eval()
+    model.eval()
+    return model
 
 
 def run(place: Place) -> None:
@@ -81,7 +82,7 @@ def run(place: Place) -> None:
     torch.manual_seed(SEED)
     lessons = gather(place, codec_training.load(place))
     order = np.random.default_rng(SEED)
-    order.shuffle(lessons)  # type: ignore[arg-type]
+    order.shuffle(lessons)
     held, lessons = lessons[:HELD], lessons[HELD:]
     voices = references(lessons)
     model = LanguageModel()
@@ -139,7 +140,7 @@ def join(lessons: Sequence[Lesson], voices: dict[int, Any], order: np.random.Gen
         owners[i, : t * BLOCK], progress[i, : t * BLOCK] = lay_out(x.durations)
     voice = torch.stack([voices[x.voice][order.integers(len(voices[x.voice]))] for x in lessons])
     arrays = (tokens, real, durations, spoken, latents, sound, owners, progress)
-    return Batch(*map(torch.from_numpy, arrays), voice)
+    return Batch(*(torch.from_numpy(array) for array in arrays), voice=voice)
 
 
 def lay_out(durations: Any) -> tuple[Any, Any]:

@@ -50,7 +50,7 @@ def parameters(utterance: Utterance) -> Array:
     step = FRAME_RATE // RATE
     cepstra = sharpen(utterance.cepstra[::step], ALPHA, SHARPEN)
     cepstra[:, 0] += np.log(GAIN / 2**15)
-    parts = [utterance.f0[::step, None], cepstra, utterance.strengths[::step]]
+    parts: list[Array] = [utterance.f0[::step, None], cepstra, utterance.strengths[::step]]
     return np.concatenate(parts, 1).astype(np.float16)
 
 
