@@ -31,6 +31,18 @@ def _lm(place: Place, _options: argparse.Namespace) -> None:
     lm_training.run(place)
 
 
+def _ear(place: Place, _options: argparse.Namespace) -> None:
+    from training import ear_training
+
+    ear_training.run(place)
+
+
+def _evaluate(place: Place, options: argparse.Namespace) -> None:
+    from training import evaluate
+
+    evaluate.run(place, options.bundle or place.root / "bundle", options.sentences)
+
+
 def _export(place: Place, options: argparse.Namespace) -> None:
     from training import export
 
@@ -41,7 +53,9 @@ STEPS: dict[str, tuple[Callable[[Place, argparse.Namespace], None], str]] = {
     "data": (_data, "fetch the packages, choose sentences, let the teacher speak"),
     "codec": (_codec, "train the codec"),
     "lm": (_lm, "train the language model"),
+    "ear": (_ear, "train the encoder of sound, for voices from recordings"),
     "export": (_export, "write the bundle"),
+    "evaluate": (_evaluate, "let teacher, codec and bundle speak, and compare"),
 }
 
 
@@ -59,6 +73,9 @@ def main() -> int:
     parser.add_argument("--work", help=f"work folder [default: ${VARIABLE} or {DEFAULT}]")
     parser.add_argument("--threads", type=int, default=1, help="threads of torch [default: 1]")
     parser.add_argument("--bundle", type=Path, help="where to export to [default: WORK/bundle]")
+    parser.add_argument(
+        "--sentences", type=int, default=200, help="sentences to evaluate on [default: 200]"
+    )
     options = parser.parse_args()
     logging.basicConfig(level="INFO", format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(options.threads)

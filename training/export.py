@@ -25,12 +25,21 @@ from pywasm.bundle import (
     Tokenizer,
     Voice,
 )
-from pywasm.export.graph import write_graph
+from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity, write
 from pywasm.export.precision import FP16_STORAGE, INT8_STORAGE
 from pywasm.voice import EMBEDDING, FINGERPRINT_LENGTH, WEIGHTS
-from training import alphabet, codec_graphs, codec_training, lm_graphs, lm_training
+from training import (
+    alphabet,
+    codec_graphs,
+    codec_training,
+    ear_training,
+    lm_graphs,
+    lm_training,
+    voice_graphs,
+)
 from training.codec_model import FADE, LATENT, LATENT_RATE, SAMPLES, Codec
+from training.ear_model import Ear
 from training.flite import SAMPLE_RATE, VOICES
 from training.lessons import gather
 from training.lm_model import DIM, LanguageModel
@@ -82,21 +91,25 @@ def run(place: Place, target: Path, *, fallback: bool = False) -> None:
     codec, model = codec_training.load(place), lm_training.load(place)
     lessons = gather(place, codec, dict.fromkeys(VOICES, 1))
     statistics = {VOICES[i]: rows.mean(0) for i, rows in lm_training.references(lessons).items()}
-    write_bundle(codec, model, statistics, target, fallback=fallback)
+    ear = ear_training.load(place)
+    write_bundle((codec, model, ear), statistics, target, fallback=fallback)
 
 
 def write_bundle(
-    codec: Codec,
-    model: LanguageModel,
+    models: tuple[Codec, LanguageModel, Ear | None],
     statistics: dict[str, Any],
     target: Path,
     *,
     fallback: bool = False,
 ) -> None:
-    """Write a bundle whose voices have the given statistics of latents."""
+    """Write a bundle whose voices have the given statistics of latents.
+
+    Without an encoder of sound, voices cannot be made from recordings.
+    """
     target.mkdir(parents=True, exist_ok=True)
+    codec, model, ear = models
     mark = fingerprint(codec, model)
-    graphs = write_graphs(codec, model, target, fallback=fallback)
+    graphs = write_graphs(specs(codec, model, ear), target, fallback=fallback)
     voices = tuple(
         write_voice(target, voice, prompt(model, rows), mark) for voice, rows in statistics.items()
     )
@@ -111,6 +124,7 @@ def write_bundle(
         parameters={
             "flow_lm": codec_graphs.count(model) - codec_graphs.count(model.spoken),
             "decoder": codec_graphs.count(codec.decoder),
+            "encoder": codec_graphs.count(ear) if ear else 0,
         },
         audio=AUDIO,
         model=MODEL,
@@ -123,14 +137,22 @@ def write_bundle(
     write(bundle, target, voices)
 
 
+def specs(codec: Codec, model: LanguageModel, ear: Ear | None) -> list[tuple[Spec, str]]:
+    """List the graphs: the language model's in 8 bits, all others in half precision."""
+    found = [(describe(model), INT8_STORAGE) for describe in LM_GRAPHS]
+    found += [(describe(codec), FP16_STORAGE) for describe in CODEC_GRAPHS]
+    if ear:
+        found.append((voice_graphs.mimi_encoder(ear), FP16_STORAGE))
+        found.append((voice_graphs.speaker_projection(model), FP16_STORAGE))
+    return found
+
+
 def write_graphs(
-    codec: Codec, model: LanguageModel, target: Path, *, fallback: bool
+    found: list[tuple[Spec, str]], target: Path, *, fallback: bool
 ) -> tuple[Graph, ...]:
-    """Export the graphs: the language model's in 8 bits, the codec's in half precision."""
-    specs = [(describe(model), INT8_STORAGE) for describe in LM_GRAPHS]
-    specs += [(describe(codec), FP16_STORAGE) for describe in CODEC_GRAPHS]
+    """Export the graphs."""
     graphs = []
-    for spec, precision in specs:
+    for spec, precision in found:
         if fallback or spec.use != "fallback":
             graphs.append(write_graph(spec, target, precision))
             log.info("%s: %d bytes", spec.name, graphs[-1].bytes)

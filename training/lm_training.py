@@ -140,7 +140,8 @@ def join(lessons: Sequence[Lesson], voices: dict[int, Any], order: np.random.Gen
         owners[i, : t * BLOCK], progress[i, : t * BLOCK] = lay_out(x.durations)
     voice = torch.stack([voices[x.voice][order.integers(len(voices[x.voice]))] for x in lessons])
     arrays = (tokens, real, durations, spoken, latents, sound, owners, progress)
-    return Batch(*(torch.from_numpy(array) for array in arrays), voice=voice)
+    columns: list[Any] = [torch.from_numpy(array) for array in arrays]
+    return Batch(*columns, *[voice])
 
 
 def lay_out(durations: Any) -> tuple[Any, Any]:

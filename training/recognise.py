@@ -6,8 +6,6 @@ only mean something beside the teacher's on the same sentences.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +13,7 @@ import numpy.typing as npt
 import pocketsphinx
 
 from training.flite import SAMPLE_RATE
+from training.word_errors import words
 
 #: silence put around an utterance, in seconds: the recogniser wants some
 MARGIN = 0.2
@@ -36,18 +35,3 @@ class Recogniser:
         self._decoder.end_utt()
         best = self._decoder.hyp()
         return words(best.hypstr) if best else []
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text as the recogniser writes them."""
-    return re.findall(r"[a-z']+", text.lower().replace("-", " "))
-
-
-def errors(said: Sequence[str], heard: Sequence[str]) -> int:
-    """Count the words to insert, delete or replace to get from one to the other."""
-    row = list(range(len(heard) + 1))
-    for i, word in enumerate(said, 1):
-        last, row[0] = row[0], i
-        for j, other in enumerate(heard, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (word != other))
-    return row[-1]

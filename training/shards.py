@@ -54,33 +54,32 @@ def parameters(utterance: Utterance) -> Array:
     return np.concatenate(parts, 1).astype(np.float16)
 
 
+def spoken(text: str, utterance: Utterance) -> Spoken:
+    """Put an utterance into a shard's form."""
+    rows = [
+        (_PLACE[phone.name], phone.stress, phone.word, round(phone.end * FRAME_RATE))
+        for phone in utterance.phones
+    ]
+    return Spoken(text, parameters(utterance), np.array(rows, np.int16))
+
+
 def make(teacher: Teacher, texts: Sequence[str], path: Path) -> None:
     """Let the teacher say ``texts`` and write a shard."""
-    kept, frames, rows = [], [], []
+    said = []
     for text in texts:
         utterance = teacher.speak(text)
-        if max(phone.word for phone in utterance.phones) + 1 != len(text.split()):
-            continue  # the teacher divides this text otherwise: its phones have no place in it
-        kept.append(text)
-        frames.append(parameters(utterance))
-        rows.append(
-            np.array(
-                [
-                    (_PLACE[p.name], p.stress, p.word, round(p.end * FRAME_RATE))
-                    for p in utterance.phones
-                ],
-                np.int16,
-            )
-        )
+        # Where the teacher divides a text otherwise, its phones have no place in it.
+        if max(phone.word for phone in utterance.phones) + 1 == len(text.split()):
+            said.append(spoken(text, utterance))
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part.npz")
     np.savez(
         partial,
-        texts=np.array(kept),
-        parameters=np.concatenate(frames),
-        lengths=np.array([len(frame) for frame in frames]),
-        phones=np.concatenate(rows),
-        counts=np.array([len(row) for row in rows]),
+        texts=np.array([entry.text for entry in said]),
+        parameters=np.concatenate([entry.parameters for entry in said]),
+        lengths=np.array([len(entry.parameters) for entry in said]),
+        phones=np.concatenate([entry.phones for entry in said]),
+        counts=np.array([len(entry.phones) for entry in said]),
     )
     partial.rename(path)
 
@@ -91,8 +90,7 @@ def read(path: Path) -> Iterator[Spoken]:
         stored = {name: file[name] for name in file.files}
     frames = np.split(stored["parameters"], np.cumsum(stored["lengths"])[:-1])
     phones = np.split(stored["phones"], np.cumsum(stored["counts"])[:-1])
-    for text, part, rows in zip(stored["texts"], frames, phones, strict=True):
-        yield Spoken(str(text), part, rows)
+    yield from map(Spoken, map(str, stored["texts"]), frames, phones)
 
 
 def ready(folder: Path) -> list[Path]:
