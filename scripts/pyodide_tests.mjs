@@ -9,7 +9,8 @@ import { loadPyodide } from 'pyodide';
 
 /** Unit tests of what only CPython runs. */
 const CPYTHON_ONLY = new Set([
-  'test_bench_pc.py', 'test_cli.py', 'test_cloning.py', 'test_readme.py', 'test_resources.py', 'test_structure.py',
+  'test_bench_pc.py', 'test_cli.py', 'test_cloning.py', 'test_readme.py',
+  'test_resources.py', 'test_structure.py',
   'test_doctor.py', 'test_gobundle.py', 'test_safetensors_file.py', 'test_verify.py',
   'test_cli_model.py', 'test_models_download.py', 'test_models_fetch.py', 'test_models_install.py',
   'test_models_kill.py', 'test_site.py', 'test_site_serve.py', 'test_site_wheel.py',
