@@ -9,13 +9,15 @@ latents and the fade-in at a chunk's start are inside the graphs.
 
 from __future__ import annotations
 
+import asyncio
 from array import array
+from asyncio import Future
 from collections.abc import Sequence
 from typing import Protocol
 
 from pywasm.backbone import open_graph
 from pywasm.bundle import Bundle
-from pywasm.hosts.base import Held, Host, State, Tensor
+from pywasm.hosts.base import Host, Outputs, State, Tensor
 
 PROJECTION_GRAPH = "latent_to_mimi"
 STREAM_GRAPH = "mimi_decoder_stream"
@@ -25,12 +27,11 @@ WHOLE_GRAPH = "mimi_decoder"
 class Decoding(Protocol):
     """One chunk being decoded."""
 
-    async def push(self, latents: Sequence[array[float]]) -> Held | None:
-        """Take the next latents; return PCM [1, 1, N] if there is some now."""
-        ...
+    def push(self, latents: Sequence[array[float]], *, ends: bool) -> Future[Outputs] | None:
+        """Take the next latents, the chunk's last ones if it ``ends``; begin to decode them.
 
-    async def finish(self) -> Held | None:
-        """No more latents; return the rest of the PCM."""
+        Returns what will hold ``audio``, PCM [1, 1, N]; None if no sound comes of it now.
+        """
         ...
 
 
@@ -59,19 +60,15 @@ class StreamDecoding:
         self._host = host
         self._state: State | None = None
 
-    async def push(self, latents: Sequence[array[float]]) -> Held:
-        """Decode these latents now."""
-        outputs = await self._host.run(
-            STREAM_GRAPH,
-            {"latent": joined(latents)},
-            state=self._state,
-            keep=("audio",),
+    def push(self, latents: Sequence[array[float]], *, ends: bool) -> Future[Outputs] | None:
+        """Decode these latents now; nothing is left over at the end: there is no look-ahead."""
+        if not latents:
+            return None
+        begun = self._host.begin(
+            STREAM_GRAPH, {"latent": joined(latents)}, state=self._state, keep=("audio",)
         )
-        self._state = outputs.state
-        return outputs.held["audio"]
-
-    async def finish(self) -> None:
-        """Nothing is left over: the decoder has no look-ahead."""
+        self._state = begun.state
+        return begun.outputs
 
 
 class WholeDecoding:
@@ -81,21 +78,18 @@ class WholeDecoding:
         self._host = host
         self._latents: list[array[float]] = []
 
-    async def push(self, latents: Sequence[array[float]]) -> None:
-        """Keep these latents for later."""
+    def push(self, latents: Sequence[array[float]], *, ends: bool) -> Future[Outputs] | None:
+        """Keep these latents; decode everything at the end."""
         self._latents.extend(latents)
+        return asyncio.ensure_future(self._decode()) if ends and self._latents else None
 
-    async def finish(self) -> Held | None:
-        """Decode everything."""
-        if not self._latents:
-            return None
+    async def _decode(self) -> Outputs:
         widened = await self._host.run(
             PROJECTION_GRAPH, {"latent": joined(self._latents)}, keep=("mimi_latent",)
         )
-        outputs = await self._host.run(
+        return await self._host.run(
             WHOLE_GRAPH, {"latent": widened.held["mimi_latent"]}, keep=("audio",)
         )
-        return outputs.held["audio"]
 
 
 def joined(latents: Sequence[array[float]]) -> Tensor:

@@ -1,18 +1,22 @@
 """Between the loop that makes latents and the decoder that plays them: a bounded queue.
 
-In: latents, one at a time, with the chunk they belong to. Out: batches of latents of one chunk, as
-many as wait. It knows no graph; it lets the two sides run at the same time without one running
-away from the other.
+In: latents, one at a time, with the chunk they belong to. Out: batches of latents of one chunk. It
+knows no graph; it lets the two sides run at the same time without one running away from the other.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 from array import array
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from pywasm.text import Chunk
+
+#: more latents than ever wait
+ENDS_ONLY = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,51 +36,68 @@ class LatentQueue:
         self._room = asyncio.Semaphore(room)
         self._waiting: deque[tuple[Chunk, array[float] | None]] = deque()
         self._changed = asyncio.Event()
+        self._least = 1
         self._closed = False
         self._error: Exception | None = None
 
     async def put(self, chunk: Chunk, latent: array[float]) -> None:
         """Add a latent; wait while the queue is full."""
         await self._room.acquire()
-        self._append(chunk, latent)
+        self._waiting.append((chunk, latent))
+        if len(self._waiting) >= self._least:
+            self.stir()
 
     def end_chunk(self, chunk: Chunk) -> None:
         """Mark the end of a chunk."""
-        self._append(chunk, None)
+        self._waiting.append((chunk, None))
+        self.stir()
 
     def close(self, error: Exception | None = None) -> None:
         """Nothing more will come; ``error`` is why, if not because it is the end."""
         self._closed = True
         self._error = error
-        self._changed.set()
+        self.stir()
 
-    async def take(self, limit: int) -> Batch | None:
-        """Wait for latents; return up to ``limit`` of one chunk, or None after the last.
+    def take(self, limit: int, least: int = 1) -> Batch | None:
+        """Return up to ``limit`` latents of one chunk; None while fewer than ``least`` wait.
 
-        Raises:
-            Exception: what the queue was closed with, after the last latent.
+        The last latents of a chunk are never too few.
         """
-        while not self._waiting:
-            if self._closed:
-                if self._error:
-                    raise self._error
-                return None
-            self._changed.clear()
-            await self._changed.wait()
-        chunk = self._waiting[0][0]
         latents: list[array[float]] = []
-        while self._waiting:
-            latent = self._waiting[0][1]
-            if latent is None:
-                self._waiting.popleft()
-                return Batch(chunk, latents, ends=True)
-            if len(latents) == limit:
+        ends = False
+        for _, latent in islice(self._waiting, limit + 1):
+            if ends := latent is None:
                 break
             latents.append(latent)
+        del latents[limit:]
+        if not ends and len(latents) < least:
+            return None
+        chunk = self._waiting[0][0]
+        for _ in latents:
             self._waiting.popleft()
             self._room.release()
-        return Batch(chunk, latents, ends=False)
+        if ends:
+            self._waiting.popleft()
+        return Batch(chunk, latents, ends)
 
-    def _append(self, chunk: Chunk, latent: array[float] | None) -> None:
-        self._waiting.append((chunk, latent))
+    def over(self) -> bool:
+        """Tell whether everything was taken and nothing more will come.
+
+        Raises:
+            Exception: what the queue was closed with.
+        """
+        if self._waiting or not self._closed:
+            return False
+        if self._error:
+            raise self._error
+        return True
+
+    async def changed(self, least: int = 1) -> None:
+        """Wait for a latent that makes them ``least``, the end of something, or ``stir``."""
+        self._least = least
+        self._changed.clear()
+        await self._changed.wait()
+
+    def stir(self) -> None:
+        """End a wait for change."""
         self._changed.set()

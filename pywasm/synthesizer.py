@@ -17,6 +17,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from array import array
+from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -28,10 +29,10 @@ from pywasm.errors import VoiceError
 from pywasm.flow import GRAPH as FLOW_GRAPH
 from pywasm.flow import FlowHead
 from pywasm.generate import latents
-from pywasm.hosts.base import Held, Host
+from pywasm.hosts.base import Held, Host, Outputs
 from pywasm.noise import GaussianNoise, NoiseSource
 from pywasm.options import Options, Settings
-from pywasm.pipeline import LatentQueue
+from pywasm.pipeline import ENDS_ONLY, LatentQueue
 from pywasm.text import Chunk, chunks
 from pywasm.tokenizer import Tokenizer
 from pywasm.voice import Prompt, read_prompt
@@ -42,6 +43,8 @@ log = logging.getLogger("pywasm")
 MAX_WAITING_FRAMES = 64
 #: most latents per decoder call
 MAX_FRAMES_PER_CALL = 16
+#: decoder calls begun and not over: one runs, one waits
+MAX_CALLS_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +228,30 @@ class Synthesizer:
     async def _decode(self, queue: LatentQueue, count: int) -> AsyncGenerator[AudioChunk, None]:
         """Decode what waits: one frame first, to be heard early, then up to twice as many a call.
 
-        Each piece is then ready before the one before it has been heard.
+        Each piece is then ready before the one before it has been heard. While one call runs, the
+        next is begun as soon as it is full, so that the decoder never waits for this loop.
         """
         decoding = self._codec.begin()
         limit = 1
-        while batch := await queue.take(limit):
-            if batch.latents and (audio := await decoding.push(batch.latents)):
-                limit = min(2 * limit, MAX_FRAMES_PER_CALL)
-                yield AudioChunk(audio, audio.shape[-1], batch.chunk, count)
-            if batch.ends:
-                if audio := await decoding.finish():
-                    yield AudioChunk(audio, audio.shape[-1], batch.chunk, count)
-                decoding = self._codec.begin()
+        ahead: deque[tuple[asyncio.Future[Outputs], Chunk]] = deque()
+        try:
+            while ahead or not queue.over():
+                least = limit if ahead else 1
+                busy = len(ahead) == MAX_CALLS_AHEAD
+                if not busy and (batch := queue.take(limit, least)):
+                    if begun := decoding.push(batch.latents, ends=batch.ends):
+                        begun.add_done_callback(lambda _: queue.stir())
+                        ahead.append((begun, batch.chunk))
+                        limit = min(2 * limit, MAX_FRAMES_PER_CALL)
+                    if batch.ends:
+                        decoding = self._codec.begin()
+                elif ahead and ahead[0][0].done():
+                    begun, chunk = ahead.popleft()
+                    audio = (await begun).held["audio"]
+                    yield AudioChunk(audio, audio.shape[-1], chunk, count)
+                else:
+                    await queue.changed(ENDS_ONLY if busy else least)
+        finally:
+            for begun, _ in ahead:
+                begun.cancel()
+            await asyncio.gather(*(begun for begun, _ in ahead), return_exceptions=True)

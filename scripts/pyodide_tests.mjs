@@ -14,6 +14,7 @@ const CPYTHON_ONLY = new Set([
   'test_doctor.py', 'test_gobundle.py', 'test_safetensors_file.py', 'test_verify.py',
   'test_cli_model.py', 'test_models_download.py', 'test_models_fetch.py', 'test_models_install.py',
   'test_models_kill.py', 'test_site.py', 'test_site_serve.py', 'test_site_wheel.py',
+  'test_training.py',
 ]);
 
 /** What pytest is made of: pure Python, entries of .venv's site-packages. */

@@ -19,10 +19,13 @@ def latent(value: float) -> array[float]:
     return array("f", [value])
 
 
-async def take(queue: LatentQueue, limit: int) -> tuple[int, list[float], bool] | None:
-    batch = await queue.take(limit)
-    if batch is None:
-        return None
+async def take(
+    queue: LatentQueue, limit: int, least: int = 1
+) -> tuple[int, list[float], bool] | None:
+    while (batch := queue.take(limit, least)) is None:
+        if queue.over():
+            return None
+        await queue.changed(least)
     return batch.chunk.index, [item[0] for item in batch.latents], batch.ends
 
 
@@ -101,6 +104,6 @@ def test_an_error_comes_after_the_last_latent() -> None:
         queue.close(HostError("broke"))
         assert await take(queue, 5) == (0, [1.0], False)
         with pytest.raises(HostError, match="broke"):
-            await queue.take(5)
+            queue.over()
 
     run(go())

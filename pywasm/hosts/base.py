@@ -14,6 +14,7 @@ Three hosts provide it: ``native`` (CPython, onnxruntime), ``browser`` (Pyodide,
 
 from __future__ import annotations
 
+import asyncio
 from array import array
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -86,6 +87,16 @@ class Outputs:
     state: State | None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A run that was begun and may not be over."""
+
+    #: the next state, of which a run that is begun later may already go on
+    state: State | None
+    #: what the run gives, or HostError; cancel it if nobody wants it any more
+    outputs: asyncio.Future[Outputs]
+
+
 class Host(Protocol):
     """The downward seam."""
 
@@ -130,6 +141,24 @@ class Host(Protocol):
 
         Raises:
             HostError: the graph is not open, or the runtime failed.
+        """
+        ...
+
+    def begin(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        keep: Collection[str] = (),
+    ) -> Begun:
+        """Begin a run and return; the runs of one stage happen in the order they are begun.
+
+        So the next run can wait with the runtime while this one computes, and a stage that works
+        in a thread of its own is never idle between the two.
+
+        Raises:
+            HostError: the graph is not open. What else goes wrong, ``Begun.outputs`` says.
         """
         ...
 

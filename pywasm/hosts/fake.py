@@ -6,6 +6,7 @@ In: files as bytes, and per graph a function from all inputs (states included) t
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from array import array
 from collections.abc import Callable, Collection, Mapping
@@ -14,7 +15,7 @@ from math import prod
 
 from pywasm.bundle import Graph
 from pywasm.errors import BundleError, HostError
-from pywasm.hosts.base import TYPECODES, Held, Outputs, State, Tensor
+from pywasm.hosts.base import TYPECODES, Begun, Held, Outputs, State, Tensor
 
 Function = Callable[[Mapping[str, Tensor]], Mapping[str, Tensor]]
 
@@ -64,6 +65,16 @@ class FakeHost:
         keep: Collection[str] = (),
     ) -> Outputs:
         """Call the graph's function, see ``Host.run``."""
+        return self._run(graph, inputs, state, fetch, keep)
+
+    def _run(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        state: State | None,
+        fetch: Collection[str],
+        keep: Collection[str],
+    ) -> Outputs:
         opened = self._opened(graph)
         before = self._initial(opened) if state is None else state
         assert isinstance(before, FakeState)
@@ -82,6 +93,24 @@ class FakeHost:
             {name: outputs[name] for name in keep},
             FakeState(after) if opened.states else None,
         )
+
+    def begin(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        keep: Collection[str] = (),
+    ) -> Begun:
+        """Call the graph's function at once, see ``Host.begin``."""
+        self._opened(graph)
+        outputs = asyncio.get_running_loop().create_future()
+        try:
+            outputs.set_result(self._run(graph, inputs, state, (), keep))
+        except HostError as error:
+            outputs.set_exception(error)
+            return Begun(state, outputs)
+        return Begun(outputs.result().state, outputs)
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         """Make a state from values, see ``Host.make_state``."""

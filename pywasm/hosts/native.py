@@ -11,21 +11,20 @@ import hashlib
 import os
 from array import array
 from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
 from pywasm.bundle import Graph, Port, StatePort
 from pywasm.errors import BundleError, HostError
-from pywasm.hosts.base import TYPECODES, Held, Outputs, State, Tensor
+from pywasm.hosts.base import TYPECODES, Begun, Held, Outputs, State, Tensor
+from pywasm.hosts.native_state import Array, Coming, Rows, Values
 
-Array = npt.NDArray[Any]
 #: everything onnxruntime raises: its own classes have no common root but Exception
 _ORT_ERRORS: tuple[type[Exception], ...] = (
     RuntimeError,
@@ -52,54 +51,11 @@ class _Kept:
         return self.value.shape
 
 
-class _Rows:
-    """The first ``length`` rows of a growing buffer that several states may share.
-
-    Appending writes behind the last row if nobody else did, else it copies: the rows that another
-    state sees never change.
-    """
-
-    def __init__(self, buffer: _Buffer, length: int) -> None:
-        self._buffer = buffer
-        self._length = length
-
-    @classmethod
-    def of(cls, rows: Array) -> _Rows:
-        return cls(_Buffer(rows, len(rows)), len(rows))
-
-    def view(self) -> Array:
-        return self._buffer.data[: self._length]
-
-    def append(self, rows: Array) -> _Rows:
-        length = self._length + len(rows)
-        buffer = self._buffer
-        if buffer.used != self._length or length > len(buffer.data):
-            data = np.empty((max(64, 2 * length), *rows.shape[1:]), rows.dtype)
-            data[: self._length] = self.view()
-            buffer = _Buffer(data, self._length)
-        buffer.data[self._length : length] = rows
-        buffer.used = length
-        return _Rows(buffer, length)
-
-
-@dataclass(slots=True)
-class _Buffer:
-    data: Array
-    used: int
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """One value per state port of a graph, in the manifest's order."""
-
-    values: tuple[_Rows | Array, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _Session:
     graph: Graph
     session: onnxruntime.InferenceSession
-    initial: _State
+    initial: Values
 
 
 class NativeHost:
@@ -138,19 +94,40 @@ class NativeHost:
         keep: Collection[str] = (),
     ) -> Outputs:
         """Run a graph in its stage's thread, see ``Host.run``."""
+        return await asyncio.wrap_future(self._submit(graph, inputs, state, fetch, keep))
+
+    def begin(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        keep: Collection[str] = (),
+    ) -> Begun:
+        """Begin a run in the graph's stage's thread, see ``Host.begin``."""
+        running = self._submit(graph, inputs, state, (), keep)
+        after = Coming(running) if self._opened(graph).graph.states else None
+        return Begun(after, asyncio.wrap_future(running))
+
+    def _submit(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        state: State | None,
+        fetch: Collection[str],
+        keep: Collection[str],
+    ) -> Future[Outputs]:
         opened = self._opened(graph)
         values = opened.initial if state is None else state
-        assert isinstance(values, _State)
+        assert isinstance(values, Values | Coming)
         feeds = {name: _to_numpy(value) for name, value in inputs.items()}
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._worker(opened.graph.stage), _run, opened, feeds, values, fetch, keep
-        )
+        worker = self._worker(opened.graph.stage)
+        return worker.submit(_run, opened, feeds, values, fetch, keep)
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         """Make a state from values, see ``Host.make_state``."""
         opened = self._opened(graph)
-        return _State(
+        return Values(
             tuple(
                 _stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
                 for port, initial in zip(opened.graph.states, opened.initial.values, strict=True)
@@ -219,32 +196,34 @@ class NativeHost:
         initial = tuple(
             _stored(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
         )
-        return _Session(graph, session, _State(initial))
+        return _Session(graph, session, Values(initial))
 
 
 def _run(
     opened: _Session,
     feeds: dict[str, Array],
-    state: _State,
+    state: Values | Coming,
     fetch: Collection[str],
     keep: Collection[str],
 ) -> Outputs:
     ports = opened.graph.states
+    if isinstance(state, Coming):
+        state = state.values()
     for port, value in zip(ports, state.values, strict=True):
-        feeds[port.input] = value.view() if isinstance(value, _Rows) else value
+        feeds[port.input] = value.view() if isinstance(value, Rows) else value
     names = [*fetch, *keep, *(port.output for port in ports)]
     try:
         values = dict(zip(names, opened.session.run(names, feeds), strict=True))
     except _ORT_ERRORS as error:
         raise HostError(f"graph {opened.graph.name} failed: {error}") from error
     after = tuple(
-        value.append(values[port.output]) if isinstance(value, _Rows) else values[port.output]
+        value.append(values[port.output]) if isinstance(value, Rows) else values[port.output]
         for port, value in zip(ports, state.values, strict=True)
     )
     return Outputs(
         {name: _to_tensor(values[name]) for name in fetch},
         {name: _Kept(values[name]) for name in keep},
-        _State(after) if ports else None,
+        Values(after) if ports else None,
     )
 
 
@@ -259,8 +238,8 @@ def _ports(arguments: Any) -> tuple[Port, ...]:
     )
 
 
-def _stored(port: StatePort, value: Array) -> _Rows | Array:
-    return _Rows.of(value) if port.update == "append" else value
+def _stored(port: StatePort, value: Array) -> Rows | Array:
+    return Rows.of(value) if port.update == "append" else value
 
 
 def _to_numpy(value: Tensor | Held) -> Array:

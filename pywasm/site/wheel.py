@@ -17,8 +17,9 @@ from pywasm.resources import DISTRIBUTION, PACKAGE
 #: what needs CPython, or is no use in a page; relative to the package
 CPYTHON_ONLY = frozenset(
     {
-        *("__main__.py", "bench/pc", "cli", "data", "export", "hosts/fake.py", "hosts/native.py"),
-        *("gobundle", "models", "resources.py", "safetensors_file.py", "server", "site", "verify"),
+        *("__main__.py", "bench/pc", "cli", "data", "export", "hosts/fake.py"),
+        *("hosts/native.py", "hosts/native_state.py", "gobundle", "models"),
+        *("resources.py", "safetensors_file.py", "server", "site", "verify"),
     }
 )
 

@@ -94,11 +94,11 @@ async def decoders_agree(bundle: Bundle, host: NativeHost) -> str:
 
 async def _decode(bundle: Bundle, host: NativeHost, decoding: Decoding) -> list[float]:
     values: list[float] = []
-    for latent in _latents(bundle):
-        if (audio := await decoding.push([latent])) is not None:
-            values += (await host.fetch(audio)).data
-    if (audio := await decoding.finish()) is not None:
-        values += (await host.fetch(audio)).data
+    latents = _latents(bundle)
+    for index, latent in enumerate(latents):
+        begun = decoding.push([latent], ends=index + 1 == len(latents))
+        if begun is not None:
+            values += (await host.fetch((await begun).held["audio"])).data
     return values
 
 

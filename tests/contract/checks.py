@@ -208,6 +208,59 @@ async def reports_a_failing_run(host: Host, graphs: Mapping[str, Graph]) -> None
     assert outputs.fetched["out"].data[0] == 8.0
 
 
+async def begins_runs_that_follow_each_other(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """The next run may go on from a state that is not there yet."""
+    await host.open(graphs[COUNTER])
+    first = host.begin(COUNTER, {}, keep=("shown",))
+    second = host.begin(COUNTER, {}, state=first.state, keep=("shown",))
+    branch = host.begin(COUNTER, {}, state=first.state, keep=("shown",))
+    for begun, expected in ((branch, 2), (second, 2), (first, 1)):
+        shown = (await begun.outputs).held["shown"]
+        assert await host.fetch(shown) == ints([expected], 1)
+    third = await host.run(COUNTER, {}, state=second.state, fetch=("shown",))
+    assert third.fetched["shown"] == ints([3], 1)
+
+
+async def begins_a_run_in_every_stage(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[ECHO])
+    await host.open(graphs[TWICE])
+    echo = host.begin(ECHO, {"in": floats([1.0, 2.0], 2)}, keep=("out",))
+    assert echo.state is None
+    twice = host.begin(TWICE, {"in": (await echo.outputs).held["out"]}, keep=("out",))
+    assert await host.fetch((await twice.outputs).held["out"]) == floats([2.0, 4.0], 2)
+
+
+async def forgets_a_run_that_nobody_waits_for(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[COUNTER])
+    first = host.begin(COUNTER, {}, keep=("shown",))
+    second = host.begin(COUNTER, {}, state=first.state, keep=("shown",))
+    first.outputs.cancel()
+    second.outputs.cancel()
+    fresh = await host.run(COUNTER, {}, fetch=("shown",))
+    assert fresh.fetched["shown"] == ints([1], 1)
+
+
+async def reports_a_begun_run_that_fails(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Where it is waited for; and the graph works afterwards."""
+    await host.open(graphs[TWICE])
+    begun = host.begin(TWICE, {"in": ints([1], 1)}, keep=("out",))
+    await raised(HostError, begun.outputs)
+    outputs = await host.run(TWICE, {"in": floats([4.0], 1)}, fetch=("out",))
+    assert outputs.fetched["out"].data[0] == 8.0
+
+
+async def carries_more_than_fits_at_first(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Both ways, several at a time; 200 kB and more."""
+    await host.open(graphs[ECHO])
+    await host.open(graphs[TWICE])
+    for length in (50_000, 3, 70_001):
+        values = floats([float(i) for i in range(length)], length)
+        for graph, factor in ((ECHO, 1.0), (TWICE, 2.0)):
+            out = (await host.run(graph, {"in": values}, fetch=("out",))).fetched["out"]
+            assert out.shape == (length,)
+            assert out.data[-1] == factor * (length - 1)
+
+
 async def raised(kind: type[Exception], work: Awaitable[object]) -> str:
     """Return the message of the expected error."""
     try:
@@ -221,7 +274,7 @@ async def raised(kind: type[Exception], work: Awaitable[object]) -> str:
 Check = Callable[[Host, Mapping[str, Graph]], Awaitable[None]]
 
 #: what plain functions cannot show
-NOT_ON_FAKE: tuple[Check, ...] = (reports_a_failing_run,)
+NOT_ON_FAKE: tuple[Check, ...] = (reports_a_failing_run, reports_a_begun_run_that_fails)
 CHECKS: tuple[Check, ...] = (
     reads_a_file,
     refuses_a_damaged_file_by_name,
@@ -238,4 +291,9 @@ CHECKS: tuple[Check, ...] = (
     replaces_a_state_from_zero,
     makes_a_state_from_values,
     reports_a_failing_run,
+    begins_runs_that_follow_each_other,
+    begins_a_run_in_every_stage,
+    forgets_a_run_that_nobody_waits_for,
+    reports_a_begun_run_that_fails,
+    carries_more_than_fits_at_first,
 )

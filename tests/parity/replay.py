@@ -14,7 +14,7 @@ from pywasm import safetensors
 from pywasm.bundle import MANIFEST, Graph, TextRules
 from pywasm.errors import TextError
 from pywasm.generate import frames_after_eos
-from pywasm.hosts.base import Held, Host, Outputs, State, Tensor
+from pywasm.hosts.base import Begun, Held, Host, Outputs, State, Tensor
 from pywasm.options import Options
 from pywasm.safetensors import Safetensors
 from pywasm.synthesizer import Synthesizer
@@ -59,11 +59,25 @@ class Listening:
         outputs = await self._host.run(graph, inputs, state=state, fetch=fetch, keep=keep)
         if "eos_logits" in outputs.fetched:
             self.logits.append(outputs.fetched["eos_logits"].data[0])
+        self._hear(graph, inputs)
+        return outputs
+
+    def begin(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        keep: Collection[str] = (),
+    ) -> Begun:
+        self._hear(graph, inputs)
+        return self._host.begin(graph, inputs, state=state, keep=keep)
+
+    def _hear(self, graph: str, inputs: Mapping[str, Tensor | Held]) -> None:
         if graph in ("mimi_decoder_stream", "latent_to_mimi"):
             latent = inputs["latent"]
             assert isinstance(latent, Tensor)
             self.latents.extend(latent.data)
-        return outputs
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         return await self._host.make_state(graph, tensors)

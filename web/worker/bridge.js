@@ -6,15 +6,24 @@
  * Small tensors come as bytes, everything else about a run as whole numbers. Numbers of held tensors
  * and states are chosen by Python; 0 is none.
  */
+import { GraphClock } from './graph_clock.js';
 import { HostError } from './errors.js';
+import { Mailbox } from './mailbox.js';
 
 /** @typedef {import('./graph_runner.js').Graph} Graph */
 /** @typedef {import('./graph_runner.js').GraphRunner} GraphRunner */
 /** @typedef {import('./remote_runner.js').RemoteRunner} RemoteRunner */
 /** @typedef {import('./state.js').Data} Data */
 /** @typedef {import('./state.js').Value} Value */
-/** @typedef {{graph: string, inputs: [name: string, dtype: string, rank: number][], fetch: string[],
- *   keep: string[]}} Plan   a kind of run; dtype '' is a held tensor */
+/** @typedef {{graph: string, inputs: string[], fetch: string[], keep: string[]}} Plan   a kind of run */
+/** @typedef {(ticket: number, size: number, name: string, message: string) => void} Answered   tells Python
+ *   that a run is over: its answer lies in the mailbox, or `name` is its error's */
+
+/** What `run` returns for a run that is not over. */
+const LATER = -1;
+/** How words in the mailbox tell an input: a held tensor's number, or the shape of one that lies there. */
+const HELD = 0;
+const DTYPES = ['', 'float32', 'int64'];
 
 export class Bridge {
   /** @type {Map<string, Promise<void>>} */
@@ -25,12 +34,20 @@ export class Bridge {
   #held = new Map();
   /** @type {Plan[]} */
   #plans = [];
+  /** @type {Mailbox | null} */
+  #mailbox = null;
+  /** @type {Answered | null} */
+  #answered = null;
+  /** Runs that were not over at once, so far. */
+  #tickets = 0;
+  /** The last answer, for when it did not fit. @type {[words: number[], fetched: Data[]]} */
+  #answer = [[], []];
   /** Numbers that a run in progress will fill. @type {Set<number>} */
   #making = new Set();
   /** Those of them that Python has dropped since: a stopped job does not wait for its last run. @type {Set<number>} */
   #unwanted = new Set();
-  /** @type {[start: number, end: number][]} when graphs ran, since the last `startClock` */
-  #intervals = [];
+  /** When graphs ran. */
+  clock = new GraphClock();
   #counters = { calls: 0, bytesIn: 0, bytesOut: 0, runs: /** @type {{[graph: string]: number}} */ ({}) };
 
   /**
@@ -80,6 +97,18 @@ export class Bridge {
     return opening;
   }
 
+  /**
+   * @param {import('pyodide/ffi').PyBuffer} memory of the mailbox, instead of the one before
+   * @param {Answered & {copy: () => Answered}} answered
+   */
+  attach(memory, answered) {
+    this.#counters.calls += 1;
+    this.#mailbox?.release();
+    // What Python passes is gone when this call returns.
+    this.#mailbox = new Mailbox(/** @type {import('pyodide/ffi').PyBuffer} */ (memory.copy()));
+    this.#answered ??= answered.copy();
+  }
+
   /** @param {string} json a kind of run; kinds are numbered from 0 in the order they come */
   plan(json) {
     this.#counters.calls += 1;
@@ -87,62 +116,80 @@ export class Bridge {
   }
 
   /**
-   * Run a graph: at once where that is possible, so that Python need not wait for a promise.
-   * @param {string} numbers plan, state, after; what the plan keeps; per input its held number or
-   *   its shape; what Python dropped
-   * @param {Uint8Array} bytes of the inputs that are not held, one after another
+   * Run the graph that the mailbox asks for; its answer comes there: at once where that is possible,
+   * so that Python need not wait for a promise. The words: plan, state, after; numbers of what the
+   * plan keeps; per input `HELD` and its number, or its dtype, rank and shape; what Python dropped.
+   * @param {number} count of words
+   * @returns {number} bytes of data in the answer, or `LATER`
    */
-  run(numbers, bytes) {
-    const header = numbers.split(' ').map(Number);
-    const plan = this.#plans[header[0]];
-    const made = header.slice(2, 3 + plan.keep.length);
-    this.#counters.calls += 1;
-    this.#counters.bytesOut += bytes.length;
+  run(count) {
+    const words = Array.from(this.#box.words(count));
+    const plan = this.#plans[words[0]];
+    const made = words.slice(2, 3 + plan.keep.length);
     let at = 3 + plan.keep.length;
-    let offset = 0;
-    const inputs = plan.inputs.map(([name, dtype, rank]) => {
-      if (!dtype) return /** @type {[string, Value]} */ ([name, this.#find(header[at++])]);
-      const shape = header.slice(at, at += rank);
-      const data = cut(bytes, dtype, offset, shape);
-      offset += data.byteLength;
-      return /** @type {[string, Value]} */ ([name, { data, shape }]);
+    /** @type {{dtype: string, shape: number[]}[]} */
+    const sent = [];
+    const given = plan.inputs.map(() => {
+      const kind = words[at++];
+      if (kind === HELD) return this.#find(words[at++]);
+      const rank = words[at++];
+      sent.push({ dtype: DTYPES[kind], shape: words.slice(at, at += rank) });
+      return null;
     });
-    this.#free(header.slice(at));
+    const values = this.#box.read(sent);
+    this.#counters.calls += 1;
+    for (const { data } of values) this.#counters.bytesOut += data.byteLength;
+    const inputs = plan.inputs.map((name, i) => /** @type {[string, Value]} */ ([name, given[i] ?? values.shift()]));
+    this.#free(words.slice(at));
     const outputs = [...plan.fetch, ...plan.keep];
-    const request = { graph: plan.graph, state: header[1], after: header[2], inputs, outputs };
+    const request = { graph: plan.graph, state: words[1], after: words[2], inputs, outputs };
     const runner = this.#runner(plan.graph);
     if (runner.idle) return this.#finish(plan, made, runner.runNow(request));
-    return this.#later(plan, made, runner.run(request));
+    this.#later(plan, made, runner.run(request), this.#tickets++);
+    return LATER;
+  }
+
+  /** Write the last answer again, into a larger mailbox. */
+  repeat() {
+    return this.#box.write(...this.#answer);
   }
 
   /**
    * @param {Plan} plan
    * @param {number[]} made number of the next state, then those of the kept outputs
    * @param {Promise<import('./graph_runner.js').RunAnswer>} running
+   * @param {number} ticket
    */
-  async #later(plan, made, running) {
+  async #later(plan, made, running, ticket) {
     for (const number of made) this.#making.add(number);
+    let size = 0;
+    let failure = { name: '', message: '' };
     try {
-      return this.#finish(plan, made, await running);
-    } finally {
-      for (const number of made) this.#making.delete(number);
-      this.#free(made.filter((number) => this.#unwanted.delete(number)));
+      size = this.#finish(plan, made, await running);
+    } catch (error) {
+      failure = /** @type {Error} */ (error);
     }
+    for (const number of made) this.#making.delete(number);
+    this.#free(made.filter((number) => this.#unwanted.delete(number)));
+    this.#answered?.(ticket, size, failure.name, failure.message);
   }
 
   /**
    * @param {Plan} plan
    * @param {number[]} made
    * @param {import('./graph_runner.js').RunAnswer} answer
+   * @returns {number} bytes of data in the answer
    */
   #finish(plan, made, { outputs, start, end }) {
     this.#counters.runs[plan.graph] = (this.#counters.runs[plan.graph] ?? 0) + 1;
-    this.#intervals.push([start, end]);
+    this.clock.add(start, end);
     const fetched = outputs.slice(0, plan.fetch.length).map(({ data }) => data);
     for (const { byteLength } of fetched) this.#counters.bytesIn += byteLength;
     plan.keep.forEach((_, i) => this.#held.set(made[i + 1], outputs[plan.fetch.length + i]));
-    const dims = outputs.map(({ shape }) => [shape.length, ...shape].join(' ')).join(' ');
-    return { dims, fetched };
+    const words = outputs.flatMap(({ data, shape }) =>
+      [DTYPES.indexOf(data instanceof BigInt64Array ? 'int64' : 'float32'), shape.length, ...shape]);
+    this.#answer = [words, fetched];
+    return this.repeat();
   }
 
   /**
@@ -196,25 +243,6 @@ export class Bridge {
     return { ...this.#counters, runs: { ...this.#counters.runs }, held };
   }
 
-  /** Forget when graphs ran: no request is being timed. */
-  resetClock() {
-    this.#intervals = [];
-  }
-
-  /**
-   * @param {number} since milliseconds since the epoch
-   * @returns {number} milliseconds after `since` in which at least one graph ran
-   */
-  graphTime(since) {
-    let busy = 0;
-    let upTo = since;
-    for (const [start, end] of this.#intervals.sort((a, b) => a[0] - b[0])) {
-      busy += Math.max(0, end - Math.max(start, upTo));
-      upTo = Math.max(upTo, end);
-    }
-    return busy;
-  }
-
   /**
    * @param {Data} data
    * @param {number[]} shape
@@ -223,6 +251,11 @@ export class Bridge {
   #given(data, shape) {
     this.#counters.bytesOut += data.byteLength;
     return { data, shape };
+  }
+
+  get #box() {
+    if (!this.#mailbox) throw new HostError('Python has not attached its mailbox');
+    return this.#mailbox;
   }
 
   /** @param {string} graph */
@@ -248,17 +281,4 @@ export class Bridge {
     this.local.drop(there);
     this.remote.drop(there);
   }
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {string} dtype
- * @param {number} offset
- * @param {number[]} shape
- * @returns {Data}
- */
-function cut(bytes, dtype, offset, shape) {
-  const Kind = dtype === 'int64' ? BigInt64Array : Float32Array;
-  const length = shape.reduce((product, n) => product * n, 1) * Kind.BYTES_PER_ELEMENT;
-  return new Kind(bytes.slice(offset, offset + length).buffer);
 }

@@ -1,7 +1,10 @@
 // @ts-check
 /** onnxruntime-web through its public API: runs are promises. Used where the glue is not usable. */
 
+import { size, zeros } from './state.js';
+
 /** @typedef {typeof import('onnxruntime-web')} Ort */
+/** @typedef {import('./state.js').Data} Data */
 /** @typedef {import('./state.js').Value} Value */
 
 export class ApiEngine {
@@ -32,18 +35,26 @@ export class ApiEngine {
   }
 
   /**
+   * Memory for a state.
+   * @param {string} dtype
+   * @param {number} length in elements
+   */
+  allocate(dtype, length) {
+    return new ArrayBlock(zeros(dtype, length));
+  }
+
+  /**
+   * @template T
    * @param {import('onnxruntime-web').InferenceSession} session
    * @param {[string, Value][]} inputs
    * @param {string[]} outputs
-   * @returns {Promise<Value[]>}
+   * @param {(outputs: ArrayOutput[]) => T} finish uses the outputs
+   * @returns {Promise<T>}
    */
-  async run(session, inputs, outputs) {
+  async run(session, inputs, outputs, finish) {
     const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
     const results = await session.run(feeds, outputs);
-    return outputs.map((name) => ({
-      data: /** @type {import('./state.js').Data} */ (results[name].data),
-      shape: [...results[name].dims],
-    }));
+    return finish(outputs.map((name) => new ArrayOutput(/** @type {Data} */ (results[name].data), results[name].dims)));
   }
 
   /** @param {Value} value */
@@ -51,5 +62,65 @@ export class ApiEngine {
     return data instanceof Float32Array
       ? new this.#ort.Tensor('float32', data, shape)
       : new this.#ort.Tensor('int64', data, shape);
+  }
+}
+
+/** Memory for a tensor is JavaScript's own. */
+class ArrayBlock {
+  /** @param {Data} data */
+  constructor(data) {
+    this.data = data;
+  }
+
+  get length() {
+    return this.data.length;
+  }
+
+  /**
+   * @param {readonly number[]} shape
+   * @returns {Value}
+   */
+  feed(shape) {
+    return { data: this.data.subarray(0, size(shape)), shape };
+  }
+
+  /**
+   * @param {ArrayOutput | Data} source
+   * @param {number} offset
+   */
+  write(source, offset) {
+    // @ts-ignore both are of one kind
+    this.data.set(source instanceof ArrayOutput ? source.data : source, offset);
+  }
+
+  /**
+   * @param {ArrayBlock} source
+   * @param {number} length
+   */
+  copy(source, length) {
+    // @ts-ignore both are of one kind
+    this.data.set(source.data.subarray(0, length));
+  }
+
+  free() {}
+}
+
+class ArrayOutput {
+  /**
+   * @param {Data} data
+   * @param {readonly number[]} shape
+   */
+  constructor(data, shape) {
+    this.data = data;
+    this.shape = shape;
+  }
+
+  /** @returns {Value} */
+  read() {
+    return { data: this.data, shape: this.shape };
+  }
+
+  keep() {
+    return new ArrayBlock(this.data);
   }
 }

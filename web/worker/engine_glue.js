@@ -8,8 +8,10 @@
  * Signatures: onnxruntime-web's lib/wasm/wasm-types.ts and wasm-core-impl.ts.
  */
 import { HostError } from './errors.js';
+import { allocate, bytesOf, FLOAT, HeapBlock, HeapOutput, INT64, width } from './glue_memory.js';
+import { size } from './state.js';
 
-/** @typedef {import('./state.js').Value} Value */
+/** @typedef {import('./state.js').Feed} Feed */
 /** @typedef {import('./state.js').Data} Data */
 /** @typedef {{handle: number, names: Map<string, number>}} Session  names: where they lie in the heap */
 
@@ -18,8 +20,6 @@ const NEEDED = [
   '_OrtReleaseTensor', '_OrtRun', '_OrtGetTensorData', '_OrtFree', '_OrtGetLastError', '_malloc', '_free',
   'stackSave', 'stackAlloc', 'stackRestore', 'getValue', 'setValue', 'lengthBytesUTF8', 'stringToUTF8', 'UTF8ToString',
 ];
-const FLOAT = 1;
-const INT64 = 7;
 const ON_CPU = 1;
 const ALL_OPTIMISATIONS = 99;
 const ERRORS_ONLY = 3;
@@ -68,30 +68,44 @@ export class GlueEngine {
   }
 
   /**
-   * @param {Session} session
-   * @param {[string, Value][]} inputs
-   * @param {string[]} outputs
-   * @returns {Value[]}
+   * Memory for a state.
+   * @param {string} dtype
+   * @param {number} length in elements
    */
-  run(session, inputs, outputs) {
+  allocate(dtype, length) {
+    return HeapBlock.allocate(this.#wasm, dtype, length);
+  }
+
+  /**
+   * @template T
+   * @param {Session} session
+   * @param {[string, Feed][]} inputs
+   * @param {string[]} outputs
+   * @param {(outputs: HeapOutput[]) => T} finish uses the outputs, which are gone afterwards
+   * @returns {T}
+   */
+  run(session, inputs, outputs, finish) {
     const wasm = this.#wasm;
     const stack = wasm.stackSave();
     /** @type {number[]} */
     const buffers = [];
     /** @type {number[]} */
     const tensors = [];
+    /** @type {HeapOutput[]} */
+    let results = [];
     try {
       const inNames = this.#pointers(inputs.map(([name]) => this.#name(session, name)));
-      for (const [, value] of inputs) tensors.push(this.#tensor(value, buffers));
+      for (const [, feed] of inputs) tensors.push(this.#tensor(feed, buffers));
       const inTensors = this.#pointers(tensors);
       const outNames = this.#pointers(outputs.map((name) => this.#name(session, name)));
       const outTensors = this.#pointers(outputs.map(() => 0));
       const code = wasm._OrtRun(
         session.handle, inNames, inTensors, inputs.length, outNames, outputs.length, outTensors, 0);
       this.#check(code, 'run');
-      outputs.forEach((_, i) => tensors.push(wasm.getValue(outTensors + i * POINTER, '*')));
-      return tensors.slice(inputs.length).map((tensor) => this.#read(tensor));
+      results = outputs.map((_, i) => this.#output(wasm.getValue(outTensors + i * POINTER, '*')));
+      return finish(results);
     } finally {
+      for (const { kept, tensor } of results) if (!kept) wasm._OrtReleaseTensor(tensor);
       for (const tensor of tensors) if (tensor) wasm._OrtReleaseTensor(tensor);
       for (const buffer of buffers) wasm._free(buffer);
       wasm.stackRestore(stack);
@@ -99,35 +113,35 @@ export class GlueEngine {
   }
 
   /**
-   * @param {Value} value
+   * @param {Feed} feed
    * @param {number[]} buffers grows by what has to be freed
    */
-  #tensor({ data, shape }, buffers) {
-    const at = this.#copy(data);
-    buffers.push(at);
-    const type = data instanceof Float32Array ? FLOAT : INT64;
-    const tensor = this.#wasm._OrtCreateTensor(
-      type, at, data.byteLength, this.#pointers(shape), shape.length, ON_CPU);
+  #tensor(feed, buffers) {
+    const { shape } = feed;
+    let at, bytes, type;
+    if ('data' in feed) {
+      at = this.#copy(feed.data);
+      buffers.push(at);
+      bytes = feed.data.byteLength;
+      type = feed.data instanceof Float32Array ? FLOAT : INT64;
+    } else {
+      ({ at, type } = feed);
+      bytes = size(shape) * width(type);
+    }
+    const tensor = this.#wasm._OrtCreateTensor(type, at, bytes, this.#pointers(shape), shape.length, ON_CPU);
     if (!tensor) this.#fail('make a tensor');
     return tensor;
   }
 
-  /**
-   * @param {number} tensor
-   * @returns {Value}
-   */
-  #read(tensor) {
+  /** @param {number} tensor */
+  #output(tensor) {
     const wasm = this.#wasm;
     const at = wasm.stackAlloc(4 * POINTER);
     this.#check(wasm._OrtGetTensorData(tensor, at, at + POINTER, at + 2 * POINTER, at + 3 * POINTER), 'read a tensor');
     const [type, data, dims, rank] = [0, 1, 2, 3].map((i) => wasm.getValue(at + i * POINTER, 'i32') >>> 0);
     const shape = Array.from({ length: rank }, (_, i) => wasm.getValue(dims + i * POINTER, 'i32'));
     wasm._OrtFree(dims);
-    const Kind = type === INT64 ? BigInt64Array : Float32Array;
-    const length = shape.reduce((product, n) => product * n, 1);
-    // The heap is taken anew each time: it moves when it grows.
-    const bytes = wasm.HEAPU8.slice(data, data + length * Kind.BYTES_PER_ELEMENT);
-    return { data: new Kind(bytes.buffer), shape };
+    return new HeapOutput(wasm, tensor, type, data, shape);
   }
 
   /**
@@ -155,9 +169,8 @@ export class GlueEngine {
 
   /** @param {Data | Uint8Array} data */
   #copy(data) {
-    const at = this.#wasm._malloc(Math.max(1, data.byteLength));
-    if (!at) throw new HostError(`no memory for ${data.byteLength} bytes`);
-    this.#wasm.HEAPU8.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    const at = allocate(this.#wasm, data.byteLength);
+    this.#wasm.HEAPU8.set(bytesOf(data), at);
     return at;
   }
 

@@ -6,7 +6,7 @@
 import { ApiEngine } from './engine_api.js';
 import { GlueEngine } from './engine_glue.js';
 import { HostError } from './errors.js';
-import { current, makeState, next } from './state.js';
+import { freeState, makeState } from './state.js';
 
 /** @typedef {import('./state.js').Value} Value */
 /** @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
@@ -69,15 +69,15 @@ export class GraphRunner {
    * @returns {RunAnswer}
    */
   runNow(request) {
-    const call = this.#prepare(request);
-    const start = now();
-    let results;
+    const engine = /** @type {GlueEngine} */ (this.#engine);
+    const call = this.#prepare(engine, request);
     try {
-      results = /** @type {GlueEngine} */ (this.#engine).run(call.session, call.inputs, call.outputs);
+      return engine.run(call.session, call.inputs, call.outputs, call.finish);
     } catch (error) {
       throw new HostError(`graph ${request.graph} failed: ${message(error)}`);
+    } finally {
+      call.release();
     }
-    return this.#finish(request, call, results, start);
   }
 
   /**
@@ -87,15 +87,14 @@ export class GraphRunner {
   run(request) {
     return this.#serial(async () => {
       const engine = await this.#loading;
-      const call = this.#prepare(request);
-      const start = now();
-      let results;
+      const call = this.#prepare(engine, request);
       try {
-        results = await engine.run(call.session, call.inputs, call.outputs);
+        return await engine.run(call.session, call.inputs, call.outputs, call.finish);
       } catch (error) {
         throw new HostError(`graph ${request.graph} failed: ${message(error)}`);
+      } finally {
+        call.release();
       }
-      return this.#finish(request, call, results, start);
     });
   }
 
@@ -105,7 +104,7 @@ export class GraphRunner {
    * @param {[string, Value][]} values
    */
   async makeState(name, after, values) {
-    this.#states.set(after, makeState(this.#find(name).graph.states, new Map(values)));
+    this.#states.set(after, makeState(await this.#loading, this.#find(name).graph.states, new Map(values)));
   }
 
   /**
@@ -113,31 +112,38 @@ export class GraphRunner {
    * @param {number[]} numbers
    */
   drop(numbers) {
-    for (const number of numbers) this.#states.delete(number);
-  }
-
-  /** @param {RunRequest} request */
-  #prepare(request) {
-    const { graph, session } = this.#find(request.graph);
-    const state = request.state ? this.#states.get(request.state) : makeState(graph.states);
-    if (!state) throw new HostError(`state ${request.state} of graph ${graph.name} is gone`);
-    const fed = graph.states.map((port, i) => /** @type {[string, Value]} */ ([port.input, current(state[i])]));
-    const made = graph.states.map((port) => port.output);
-    return { session, state, inputs: [...request.inputs, ...fed], outputs: [...request.outputs, ...made] };
+    for (const number of numbers) {
+      const state = this.#states.get(number);
+      if (state) freeState(state);
+      this.#states.delete(number);
+    }
   }
 
   /**
+   * @param {GlueEngine | ApiEngine} engine
    * @param {RunRequest} request
-   * @param {{state: import('./state.js').State}} call
-   * @param {Value[]} results
-   * @param {number} start
-   * @returns {RunAnswer}
    */
-  #finish(request, { state }, results, start) {
-    const end = now();
-    const made = results.slice(request.outputs.length);
-    if (state.length) this.#states.set(request.after, state.map((value, i) => next(value, made[i])));
-    return { outputs: results.slice(0, request.outputs.length), start, end };
+  #prepare(engine, request) {
+    const { graph, session } = this.#find(request.graph);
+    const initial = request.state ? null : makeState(engine, graph.states);
+    const state = initial ?? this.#states.get(request.state);
+    if (!state) throw new HostError(`state ${request.state} of graph ${graph.name} is gone`);
+    // An engine takes what it allocated.
+    const fed = graph.states.map((port, i) => /** @type {[string, any]} */ ([port.input, state[i].feed()]));
+    const start = now();
+    return {
+      session,
+      inputs: [...request.inputs, ...fed],
+      outputs: [...request.outputs, ...graph.states.map((port) => port.output)],
+      /** @param {import('./state.js').Output[]} outputs @returns {RunAnswer} */
+      finish: (outputs) => {
+        const end = now();
+        const made = outputs.slice(request.outputs.length);
+        if (state.length) this.#states.set(request.after, state.map((part, i) => part.next(made[i])));
+        return { outputs: outputs.slice(0, request.outputs.length).map((output) => output.read()), start, end };
+      },
+      release: () => initial && freeState(initial),
+    };
   }
 
   /** @param {string} name */

@@ -84,12 +84,12 @@ async function load(message) {
 /** @param {import('../protocol.js').SpeakRequest} message */
 async function speak(message) {
   const began = performance.timeOrigin + performance.now();
-  if (speaking === 0) bridge?.resetClock();
+  if (speaking === 0) bridge?.clock.reset();
   speaking += 1;
   try {
     await ask(message, undefined, () => {
       const wallMs = performance.timeOrigin + performance.now() - began;
-      const graphMs = bridge?.graphTime(began) ?? 0;
+      const graphMs = bridge?.clock.busy(began) ?? 0;
       return { wallMs, graphMs, outsideMs: wallMs - graphMs };
     });
   } finally {

@@ -1,0 +1,80 @@
+"""States of graphs in numpy, and one that is still being computed.
+
+A state is a value: appending to it makes a new one and never changes rows that another one sees.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pywasm.errors import HostError
+from pywasm.hosts.base import Outputs
+
+Array = npt.NDArray[Any]
+
+
+class Rows:
+    """The first ``length`` rows of a growing buffer that several states may share.
+
+    Appending writes behind the last row if nobody else did, else it copies: the rows that another
+    state sees never change.
+    """
+
+    def __init__(self, buffer: _Buffer, length: int) -> None:
+        self._buffer = buffer
+        self._length = length
+
+    @classmethod
+    def of(cls, rows: Array) -> Rows:
+        """Take over an array."""
+        return cls(_Buffer(rows, len(rows)), len(rows))
+
+    def view(self) -> Array:
+        """Return the rows, without a copy."""
+        return self._buffer.data[: self._length]
+
+    def append(self, rows: Array) -> Rows:
+        """Return these rows and more."""
+        length = self._length + len(rows)
+        buffer = self._buffer
+        if buffer.used != self._length or length > len(buffer.data):
+            data = np.empty((max(64, 2 * length), *rows.shape[1:]), rows.dtype)
+            data[: self._length] = self.view()
+            buffer = _Buffer(data, self._length)
+        buffer.data[self._length : length] = rows
+        buffer.used = length
+        return Rows(buffer, length)
+
+
+@dataclass(slots=True)
+class _Buffer:
+    data: Array
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One value per state port of a graph, in the manifest's order."""
+
+    values: tuple[Rows | Array, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The state after a run that was begun; over when a later run of its thread asks for it."""
+
+    run: Future[Outputs]
+
+    def values(self) -> Values:
+        """Return the state."""
+        try:
+            after = self.run.result(timeout=0).state
+        except (CancelledError, TimeoutError) as error:
+            raise HostError("the run before this one did not happen") from error
+        assert isinstance(after, Values)
+        return after
