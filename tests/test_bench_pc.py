@@ -65,7 +65,10 @@ class FakeInstance:
         if not self.side.knows_bench:
             raise HostError("the page failed: unknown request bench")
         if what == "material":
-            return {"voice": "ada", "texts": [f"{s:g} s" for s in fields["seconds"]], "never": 100}
+            texts = [f"{s:g} s" for s in fields["seconds"]]
+            return {"voice": "ada", "texts": texts, "never": 100, "stages": ["flow", "text"]}
+        if what == "stages":
+            self.side.log.append(f"{self.side.name} {' '.join(fields['names'])}")
         return {"samples": {"flow": [1.0 * self.side.speed]} if what == "stages" else {}}
 
     def peak_megabytes(self) -> float | None:
@@ -87,6 +90,7 @@ def test_sides_take_turns_at_every_measurement() -> None:
     spoken = [entry for entry in log if entry.endswith(" s")]
     rounds = ["A 5 s", "B 5 s", "A 15 s", "B 15 s"]
     assert spoken == ["A 5 s", "B 5 s", *rounds, *rounds]
+    assert log[-4:] == ["A flow", "B flow", "A text", "B text"]
 
 
 def test_figures_are_per_frame_and_per_second() -> None:

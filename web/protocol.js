@@ -20,7 +20,7 @@
  * @typedef {{type: 'addVoice', id: number, name: string, bytes: ArrayBuffer}} AddVoiceRequest
  *   Add a voice from a safetensors file. `bytes` is transferred. Result: VoiceInfo.
  * @typedef {{type: 'bench', id: number, what: 'material' | 'sessions' | 'stages' | 'summary',
- *   seconds?: number[], repeats?: number, samples?: {[metric: string]: number[]}}} BenchRequest
+ *   seconds?: number[], repeats?: number, names?: string[], samples?: {[metric: string]: number[]}}} BenchRequest
  *   Measure, as pywasm/bench/requests.py says. Events: progress. Result: what that file says.
  * @typedef {{type: 'counters', id: number}} CountersRequest   Result: Counters.
  * @typedef {{type: 'cancel', id: number}} CancelRequest       No answer of its own.

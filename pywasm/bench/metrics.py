@@ -50,6 +50,7 @@ _TITLES: dict[str, tuple[str, str, str]] = {
     "bytes": ("copied between Python and runtime, per frame", "B", COST),
     "calls": ("calls from Python to the runtime, per frame", "", COST),
     "memory": ("peak memory", "MB", COST),
+    "memory.now": ("memory in use at the end", "MB", COST),
 }
 _ORDER = {family: index for index, family in enumerate(_TITLES)}
 
@@ -64,6 +65,12 @@ def describe(key: str) -> Metric:
 def in_order(keys: set[str]) -> list[Metric]:
     """Sort metrics as a report has them."""
     return [describe(key) for key in sorted(keys, key=_rank)]
+
+
+def brief(metrics: list[Metric]) -> list[Metric]:
+    """Leave out the middle of the warm-up, which is for a chart."""
+    warming = [metric for metric in metrics if metric.key.startswith("warmup.")]
+    return [metric for metric in metrics if metric not in warming[1:-1]]
 
 
 def _split(key: str) -> tuple[str, str]:

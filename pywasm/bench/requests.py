@@ -10,7 +10,7 @@ from typing import Any
 
 from pywasm.bench import material, stages
 from pywasm.bench.figures import summary
-from pywasm.bench.metrics import in_order
+from pywasm.bench.metrics import brief, in_order
 from pywasm.errors import OptionError
 from pywasm.hosts.base import Host
 from pywasm.synthesizer import Synthesizer
@@ -24,9 +24,10 @@ async def carry_out(
     """Do what ``message["what"]`` says.
 
     - ``material``: texts that sound for about ``message["seconds"]`` each, the threshold that no
-      end of speech reaches, and a voice: the bundle's own, else one of noise, added now.
+      end of speech reaches, a voice (the bundle's own, else one of noise, added now), and the names
+      of the stages.
     - ``sessions``: open every graph once more.
-    - ``stages``: ``message["repeats"]`` samples of every stage.
+    - ``stages``: ``message["repeats"]`` samples of every stage, or of ``message["names"]``.
     - ``summary``: rows of a table, of ``message["samples"]``.
 
     Raises:
@@ -43,15 +44,22 @@ async def carry_out(
             material.VOICE_NAME, material.voice_file(bundle)
         )
         texts = [material.text_of(seconds, bundle, tokenizer) for seconds in message["seconds"]]
-        return {"voice": voice, "texts": texts, "never": material.NEVER}
+        names = stages.stage_names(bundle)
+        return {"voice": voice, "texts": texts, "never": material.NEVER, "stages": names}
     if what == "sessions":
         return {"samples": await stages.measure_sessions(host, bundle)}
-    repeats: int = message["repeats"]
-    return {
-        "samples": await stages.measure_stages(host, bundle, tokenizer, repeats=repeats, tick=tick)
-    }
+    samples = await stages.measure_stages(
+        host,
+        (bundle, tokenizer),
+        message.get("names", stages.stage_names(bundle)),
+        repeats=message["repeats"],
+        tick=tick,
+    )
+    return {"samples": samples}
 
 
 def _rows(samples: dict[str, list[float]]) -> list[Message]:
     found = {key for key, values in samples.items() if values}
-    return [asdict(metric) | asdict(summary([samples[metric.key]])) for metric in in_order(found)]
+    return [
+        asdict(metric) | asdict(summary([samples[metric.key]])) for metric in brief(in_order(found))
+    ]

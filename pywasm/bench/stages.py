@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import time
 from array import array
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
 from pywasm.backbone import CACHED_GRAPH, Sequence, backbone_for
@@ -56,26 +56,28 @@ async def measure_sessions(host: Host, bundle: Bundle) -> Samples:
     return samples
 
 
+def stage_names(bundle: Bundle) -> list[str]:
+    """List the stages that can be measured of a bundle."""
+    steps = [f"step.{length}" for length in CACHE_LENGTHS] if bundle.graph(CACHED_GRAPH) else []
+    calls = [f"decode.{frames}" for frames in DECODE_FRAMES] if bundle.graph(STREAM_GRAPH) else []
+    return ["text", "prefill", *steps, "flow", *calls]
+
+
 async def measure_stages(
-    host: Host, bundle: Bundle, tokenizer: Tokenizer, *, repeats: int, tick: Tick
+    host: Host,
+    model: tuple[Bundle, Tokenizer],
+    names: Iterable[str],
+    *,
+    repeats: int,
+    tick: Tick,
 ) -> Samples:
-    """Take ``repeats`` samples of every stage that this bundle has."""
-    meter = _Meter(host, bundle, tokenizer, repeats)
-    stages: list[tuple[str, Callable[[], Awaitable[None]]]] = [
-        ("text", meter.text),
-        ("prefill", meter.prefill),
-    ]
-    if bundle.graph(CACHED_GRAPH):
-        for length in CACHE_LENGTHS:
-            stages.append((f"step at {length}", lambda length=length: meter.steps(length)))  # type: ignore[misc]
-    stages.append(("flow", meter.flow))
-    if bundle.graph(STREAM_GRAPH):
-        for frames in DECODE_FRAMES:
-            stages.append((f"decode {frames}", lambda frames=frames: meter.decode(frames)))  # type: ignore[misc]
-    for index, (name, stage) in enumerate(stages):
-        tick(name, index, len(stages))
-        await stage()
-    tick("", len(stages), len(stages))
+    """Take ``repeats`` samples, or a few more, of each of the named stages."""
+    meter = _Meter(host, *model, repeats)
+    wanted = list(names)
+    for index, name in enumerate(wanted):
+        tick(name, index, len(wanted))
+        await meter.measure(name)
+    tick("", len(wanted), len(wanted))
     return meter.samples
 
 
@@ -91,6 +93,16 @@ class _Meter:
         self._backbone = backbone_for(bundle, host)
         self._latent = material.noise(bundle.model.latent_dim)
         self._prompts = 0
+
+    async def measure(self, name: str) -> None:
+        """Measure one of :func:`stage_names`."""
+        family, _, number = name.partition(".")
+        if family == "step":
+            await self.steps(int(number))
+        elif family == "decode":
+            await self.decode(int(number))
+        else:
+            await {"text": self.text, "prefill": self.prefill, "flow": self.flow}[family]()
 
     async def text(self) -> None:
         """Text rules and tokens of a middling sentence."""

@@ -26,7 +26,8 @@ def wait(page: Page, state: str, seconds: float = 120) -> None:
 def test_the_page_measures_and_gives_its_table(
     page: Page, server: WebServer, tmp_path: Path
 ) -> None:
-    page.goto(f"{server.url}app/bench.html")
+    page.goto(f"{server.url}app/")
+    page.get_by_role("link", name="How fast is this device?").click()
     page.click("#measure")
     wait(page, "measuring")
     assert page.locator("#progress").is_visible()

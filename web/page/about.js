@@ -1,5 +1,5 @@
 // @ts-check
-/** What the bundle is, who made it, and what to know about it. */
+/** What the bundle is, who made it, what to know about it, and the way to bench.html. */
 
 export class About {
   /**
@@ -20,6 +20,11 @@ export class About {
     model.textContent = ['Model', info.title, info.language, info.license].filter(Boolean).join(' · ');
     const credit = document.createElement('p');
     credit.textContent = info.attribution;
-    this.footer.replaceChildren(model, credit);
+    const bench = document.createElement('a');
+    bench.href = `bench.html${location.search}`;
+    bench.textContent = 'How fast is this device?';
+    const more = document.createElement('p');
+    more.append(bench);
+    this.footer.replaceChildren(model, credit, more);
   }
 }

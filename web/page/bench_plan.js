@@ -53,7 +53,7 @@ export class BenchPlan {
       }
       const slow = (this.#samples['warmup.1'] ?? [0])[0] > SLOW;
       for (let round = 1; round <= (slow ? 1 : ROUNDS); round += 1) await this.#round(round, texts, never);
-      this.#add('memory', ...(await memory()));
+      this.#add('memory.now', ...(await memory()));
       const { rows } = await this.subject.bench({ what: 'summary', samples: this.#samples });
       return { info: this.#info, samples: this.#samples, rows };
     } finally {
@@ -63,7 +63,8 @@ export class BenchPlan {
 
   async #start() {
     this.#step('Loading the model');
-    const on = { progress: (/** @type {any} */ { what }) => this.show(what, this.#done / this.#steps) };
+    const on = { progress: (/** @type {any} */ { stage, what }) =>
+      this.show(stage === 'download' ? 'Downloading the model' : what, this.#done / this.#steps) };
     this.#info = await this.subject.load({ on });
     for (const [stage, ms] of Object.entries(this.#info.startMs)) this.#add(`start.${stage}`, Number(ms));
     this.#step(`Ready after ${latency(this.#info.startMs.ready)}`);

@@ -162,7 +162,7 @@ def _table(result: Result) -> str:
     head = "".join(f"<th>{cell}</th>" for cell in ["", *heads, "unit", *last])
     body = []
     for group in GROUPS:
-        found = [row for row in shown(result["metrics"]) if row["group"] == group]
+        found = [row for row in shown(result) if row["group"] == group]
         if found:
             body.append(f'<tr><th colspan="{len(heads) + 3}">{escape(group)}</th></tr>')
             body += [_table_row(row) for row in found]

@@ -43,7 +43,6 @@ class Plan:
     text: str | None = None
     #: voice to speak with; None is the bundle's, or one of noise
     voice: str | None = None
-    stages: bool = True
 
 
 @dataclass(slots=True)
@@ -76,6 +75,7 @@ class _Warm:
     info: dict[str, Any]
     voice: str
     texts: dict[float, str]
+    stages: list[str]
     never: float | None
 
     def speak(self, text: str, never: float | None) -> dict[str, float]:
@@ -118,8 +118,7 @@ def _start_over(side: Side, into: Measured, plan: Plan) -> None:
         voice = _voice(instance, info, plan, into)
         spoken = instance.speak(HELLO, voice, never=None)
         into.add({"first.cold": [spoken["firstSinceStartMs"]]})
-        if plan.stages:
-            into.add(_bench(instance, into, "sessions").get("samples", {}))
+        into.add(_bench(instance, into, "sessions").get("samples", {}))
     with closing(side.start(cold=False)) as instance:
         info = instance.load()
         voice = _voice(instance, info, plan, into)
@@ -136,7 +135,7 @@ def _prepare(instance: Instance, into: Measured, plan: Plan) -> _Warm:
     voice = plan.voice or made.get("voice") or info["voice"]
     instance.settle()
     by_length = dict(zip(lengths, texts, strict=True))
-    warm = _Warm(into, instance, info, voice, by_length, made.get("never"))
+    warm = _Warm(into, instance, info, voice, by_length, made.get("stages", []), made.get("never"))
     first = warm.speak(HELLO, None)["first"]
     into.add({"first.warm": [first]})
     return warm
@@ -175,11 +174,15 @@ def _speak_round(
 def _stage_round(
     sides: Sequence[Side], warm: list[_Warm], plan: Plan, say: Callable[[str], None]
 ) -> None:
-    for side, described in zip(warm, sides, strict=True):
-        if plan.stages:
-            say(f"stages{_of(described, sides)}")
-            made = _bench(side.instance, side.measured, "stages", repeats=plan.repeats)
-            side.measured.add(made.get("samples", {}))
+    found: list[dict[str, list[float]]] = [{} for _ in warm]
+    for name in dict.fromkeys(name for side in warm for name in side.stages):
+        for side, into, described in zip(warm, found, sides, strict=True):
+            if name in side.stages:
+                say(f"{name}{_of(described, sides)}")
+                order = {"names": [name], "repeats": plan.repeats}
+                into |= side.instance.bench("stages", **order)["samples"]
+    for side, into in zip(warm, found, strict=True):
+        side.measured.add(into)
 
 
 def _keep(into: dict[str, list[float]], key: str, figures: Mapping[str, float]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pywasm.bench.metrics import GROUPS
+from pywasm.bench.metrics import GROUPS, brief, describe
 from pywasm.bench.pc.result import Result
 
 #: a percentile of fewer samples is but their maximum
@@ -20,16 +20,17 @@ def write(result: Result) -> str:
         lines.append(name + ", ".join(f"{key} {value}" for key, value in side["settings"].items()))
         lines += [f"   note: {note}" for note in side["notes"]]
     for group in GROUPS:
-        rows = [row for row in shown(result["metrics"]) if row["group"] == group]
+        rows = [row for row in shown(result) if row["group"] == group]
         if rows:
             lines += ["", *_aligned([_head(group, sides), *(_row(row) for row in rows)])]
     return "\n".join(lines) + "\n"
 
 
-def shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Leave out the middle of the warm-up, which is for a chart."""
-    warming = [row["key"] for row in rows if row["key"].startswith("warmup.")]
-    return [row for row in rows if row["key"] not in warming[1:-1]]
+def shown(result: Result) -> list[dict[str, Any]]:
+    """Leave out the rows that are for a chart only."""
+    rows: list[dict[str, Any]] = result["metrics"]
+    keys = {metric.key for metric in brief([describe(row["key"]) for row in rows])}
+    return [row for row in rows if row["key"] in keys]
 
 
 def number(value: float) -> str:
