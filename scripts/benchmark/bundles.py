@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from pywasm import resources
@@ -26,6 +27,7 @@ MINIATURE = "mini"
 _CONFIGS = {"english_18m": "english_18m_2026-10", "english_2m": "english_2m_2026-10"}
 _SEED = "1"
 _TOKENIZER = "bundle/tokenizer.model"
+_PACKAGES = ("torch", "onnx", "onnxruntime", "pocket-tts", "numpy")
 
 
 class Bundles:
@@ -52,10 +54,11 @@ class Bundles:
 
 
 def _fingerprint(checkout: Path) -> str:
-    """Identify an exporter by its sources."""
-    digest = sha256()
+    """Identify an exporter by its sources and what it stands on."""
+    digest = sha256(repr([version(name) for name in _PACKAGES]).encode())
     files = sorted((checkout / "pywasm" / "export").rglob("*.py"))
-    for path in (*files, checkout / _TOKENIZER):
+    others = ("pywasm/cli/export.py", "pywasm/bench/material.py", _TOKENIZER)
+    for path in (*files, *(checkout / name for name in others)):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:10]
 
@@ -81,7 +84,8 @@ def _add_voice(folder: Path) -> None:
     """Give the bundle a voice of noise, as long as a real one."""
     data = voice_file(resources.read_bundle(folder))
     file = f"voices/{VOICE_NAME}.safetensors"
-    (folder / "voices").mkdir(exist_ok=True)
+    shutil.rmtree(folder / "voices", ignore_errors=True)  # of random exports, too short
+    (folder / "voices").mkdir()
     (folder / file).write_bytes(data)
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     voice = {"id": VOICE_NAME, "name": "Noise", "language": manifest["language"]}

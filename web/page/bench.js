@@ -21,6 +21,8 @@ find(document, '#back', HTMLAnchorElement).search = location.search;
 measure.addEventListener('click', run);
 stop.addEventListener('click', () => control.abort());
 
+measure.disabled = false;
+
 /** @type {BenchSubject | null} */
 let subject = null;
 Object.assign(window, {
