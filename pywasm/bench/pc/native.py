@@ -13,9 +13,10 @@ import json
 import sys
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pywasm.bench.requests import carry_out
 from pywasm.errors import PocketTTSError
@@ -25,17 +26,23 @@ from pywasm.options import Options
 from pywasm.synthesizer import Synthesizer
 
 Message = dict[str, Any]
+T = TypeVar("T")
 
 
 class MeteredHost(NativeHost):
-    """Counts what crosses the seam, and when a run was under way."""
+    """Counts what crosses the seam, and notes when the stages' threads were at work."""
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
         super().__init__(folder, threads=threads)
         self.calls = 0
         self.bytes = 0
-        #: when runs were under way, seconds
+        #: when a thread was at work, seconds
         self.busy: list[tuple[float, float]] = []
+
+    def _worker(self, stage: str) -> ThreadPoolExecutor:
+        if stage not in self._workers:
+            self._workers[stage] = _TimedThread(self.busy)
+        return super()._worker(stage)
 
     async def run(
         self,
@@ -48,11 +55,15 @@ class MeteredHost(NativeHost):
     ) -> Outputs:
         """Run and count, see ``Host.run``."""
         self._count(value for value in inputs.values() if isinstance(value, Tensor))
-        start = time.perf_counter()
         outputs = await super().run(graph, inputs, state=state, fetch=fetch, keep=keep)
-        self.busy.append((start, time.perf_counter()))
         self.bytes += _size(outputs.fetched.values())
         return outputs
+
+    # Of any signature: this file also measures revisions that have no such method.
+    def begin(self, graph: str, inputs: Any, **options: Any) -> Any:
+        """Begin a run and count, see ``Host.begin``."""
+        self._count(value for value in inputs.values() if isinstance(value, Tensor))
+        return super().begin(graph, inputs, **options)
 
     async def fetch(self, held: Held) -> Tensor:
         """Fetch and count, see ``Host.fetch``."""
@@ -63,6 +74,24 @@ class MeteredHost(NativeHost):
     def _count(self, tensors: Any) -> None:
         self.calls += 1
         self.bytes += _size(tensors)
+
+
+class _TimedThread(ThreadPoolExecutor):
+    """One thread that notes when it works."""
+
+    def __init__(self, busy: list[tuple[float, float]]) -> None:
+        super().__init__(1)
+        self._busy = busy
+
+    def submit(self, work: Callable[..., T], /, *args: Any, **options: Any) -> Future[T]:
+        def timed() -> T:
+            start = time.perf_counter()
+            try:
+                return work(*args, **options)
+            finally:
+                self._busy.append((start, time.perf_counter()))
+
+        return super().submit(timed)
 
 
 class Child:
@@ -108,7 +137,8 @@ class Child:
 
     async def _speak(self, order: Message) -> Message:
         host = self._host
-        calls, crossed, host.busy = host.calls, host.bytes, []
+        calls, crossed = host.calls, host.bytes
+        host.busy.clear()
         options = Options(seed=order["seed"], eos_threshold=order["eosThreshold"])
         began, samples, first = time.perf_counter(), 0, 0.0
         speech = self._opened.speak(order["text"], order["voice"], options, warn=lambda _: None)
