@@ -65,9 +65,9 @@ def test_texts_sound_for_about_as_long_as_asked(seconds: float) -> None:
     assert frames / bundle.audio.frame_rate == pytest.approx(seconds, rel=0.15)
 
 
-def opened() -> tuple[Session, Outlet]:
+def opened(eos: samples.Logits = samples.never) -> tuple[Session, Outlet]:
     outlet = Outlet()
-    session = Session(samples.host(samples.functions()), outlet)
+    session = Session(samples.host(samples.functions(eos)), outlet)
     ask(session, request("load"))
     return session, outlet
 
@@ -109,7 +109,7 @@ def test_sessions_are_created_once_more() -> None:
 
 
 def test_a_text_that_never_ends_has_its_length() -> None:
-    session, _ = opened()
+    session, _ = opened(samples.at(8))
     made = bench(session, "material", seconds=[5])
     assert made["voice"] == "ada"
     order = request("speak", text=made["texts"][0], eosThreshold=made["never"])
