@@ -46,8 +46,19 @@ class GaussianNoise:
         if self._std == 0.0:
             return array("f", bytes(4 * self._width))
         if self._clamp is None:
-            return array("f", [self._random.gauss(0.0, self._std) for _ in range(self._width)])
+            return self._normal()
         return array("f", [self._truncated(self._clamp) for _ in range(self._width)])
+
+    def _normal(self) -> array[float]:
+        """Draw by Box and Muller, two values at a time: the values of ``Random.gauss``, quicker."""
+        uniform, std = self._random.random, self._std
+        values = array("f")
+        for _ in range(0, self._width, 2):
+            angle = uniform() * math.tau
+            radius = math.sqrt(-2.0 * math.log(1.0 - uniform()))
+            values.append(math.cos(angle) * radius * std)
+            values.append(math.sin(angle) * radius * std)
+        return values[: self._width]
 
     def _truncated(self, clamp: float) -> float:
         """Draw by rejection, from whichever proposal is accepted more often than not."""

@@ -12,7 +12,6 @@ import asyncio
 import gc
 import json
 import sys
-import time
 from array import array
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
@@ -37,7 +36,7 @@ _LATER = -1
 _HELD = 0
 
 #: longest time that the worker computes without looking at its messages
-MAX_RESTLESS_S = 0.004
+MAX_RESTLESS_S = 0.002
 
 
 class Handle:
@@ -92,8 +91,6 @@ class BrowserHost:
         self._js_run = js_bridge.run
         self._mailbox = Mailbox(ROOM)
         js_bridge.attach(self._mailbox.memory, self._answered)
-        #: when messages to this worker last had a chance
-        self._rested = time.perf_counter()
         self._turns = Turns.of(asyncio.get_event_loop())
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
@@ -129,10 +126,9 @@ class BrowserHost:
         if size == _LATER:
             return await self._waiting(order)
         outputs = self._outputs(order, size)
-        if time.perf_counter() - self._rested > MAX_RESTLESS_S:
+        if self._turns.elapsed() > MAX_RESTLESS_S:
             # Graphs of this worker run at once, and nothing else does then.
             await self._turns.rest()
-            self._rested = time.perf_counter()
         return outputs
 
     def begin(

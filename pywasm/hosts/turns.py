@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,7 @@ class Turns:
         self._due: list[asyncio.Handle] = []
         self._resting: list[asyncio.Future[None]] = []
         self._requested = False
+        self._began = time.perf_counter()
 
     @classmethod
     def of(cls, loop: asyncio.AbstractEventLoop) -> Turns:
@@ -51,6 +53,10 @@ class Turns:
         self._request()
         return handle
 
+    def elapsed(self) -> float:
+        """Seconds since the browser last had its turn."""
+        return time.perf_counter() - self._began
+
     async def rest(self) -> None:
         """Go on after the browser has dealt with its messages, and Python with what they did."""
         rested = self._loop.create_future()
@@ -65,6 +71,7 @@ class Turns:
 
     def _turn(self) -> None:
         resting, self._resting = self._resting, []
+        self._began = time.perf_counter()
         self._run_due()
         for rested in resting:
             if not rested.done():
