@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -129,3 +130,14 @@ def test_a_task_that_was_cancelled_while_it_rested(browser: Browser) -> None:
     assert task.cancelled()
     browser.call_soon(lambda: None)
     browser.turn()
+
+
+def test_a_callback_that_exits_does_not_stop_the_others(browser: Browser) -> None:
+    Turns.of(browser)
+    seen: list[int] = []
+    browser.call_soon(sys.exit, 3)
+    with pytest.raises(SystemExit):
+        browser.turn()
+    browser.call_soon(seen.append, 1)
+    browser.turn()
+    assert seen == [1]

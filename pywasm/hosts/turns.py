@@ -72,14 +72,16 @@ class Turns:
     def _turn(self) -> None:
         resting, self._resting = self._resting, []
         self._began = time.perf_counter()
-        self._run_due()
-        for rested in resting:
-            if not rested.done():
-                rested.set_result(None)
-        self._run_due()
-        self._requested = False
-        if self._due or self._resting:
-            self._request()
+        try:
+            self._run_due()
+            for rested in resting:
+                if not rested.done():
+                    rested.set_result(None)
+            self._run_due()
+        finally:  # a callback may end the interpreter's turn: SystemExit
+            self._requested = False
+            if self._due or self._resting:
+                self._request()
 
     def _run_due(self) -> None:
         for _ in range(_MAX_ROUNDS):

@@ -221,6 +221,20 @@ async def begins_runs_that_follow_each_other(host: Host, graphs: Mapping[str, Gr
     assert third.fetched["shown"] == ints([3], 1)
 
 
+async def a_begun_run_needs_its_state_no_longer(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Python may drop a state that a run goes on from before that run has happened."""
+    await host.open(graphs[COUNTER])
+    state = None
+    waiting = []
+    for _ in range(4):
+        begun = host.begin(COUNTER, {}, state=state, keep=("shown",))
+        state = begun.state
+        waiting.append(begun.outputs)
+        del begun
+    shown = [(await host.fetch((await one).held["shown"])).data[0] for one in waiting]
+    assert shown == [1, 2, 3, 4]
+
+
 async def begins_a_run_in_every_stage(host: Host, graphs: Mapping[str, Graph]) -> None:
     await host.open(graphs[ECHO])
     await host.open(graphs[TWICE])
@@ -292,6 +306,7 @@ CHECKS: tuple[Check, ...] = (
     makes_a_state_from_values,
     reports_a_failing_run,
     begins_runs_that_follow_each_other,
+    a_begun_run_needs_its_state_no_longer,
     begins_a_run_in_every_stage,
     forgets_a_run_that_nobody_waits_for,
     reports_a_begun_run_that_fails,

@@ -108,10 +108,16 @@ export class GraphRunner {
   }
 
   /**
-   * Free states; unknown numbers are not of this runner.
+   * Free states, after the runs that wait and may need them; unknown numbers are not of this runner.
    * @param {number[]} numbers
    */
   drop(numbers) {
+    if (this.#waiting) this.#serial(async () => this.#free(numbers));
+    else this.#free(numbers);
+  }
+
+  /** @param {number[]} numbers */
+  #free(numbers) {
     for (const number of numbers) {
       const state = this.#states.get(number);
       if (state) freeState(state);
