@@ -81,5 +81,6 @@ def _batch(codec: Codec, parts: list[Any], generator: np.random.Generator, size:
         latents = codec.normalise(codec.encode(batch))
         late = torch.cat([batch, batch[:, -1:]], 1)  # sound comes a frame after its parameters
         audio, _ = codec.synthesise(late, torch.zeros(1, dtype=torch.int64), codec.silence(batch))
-        audio = audio[..., HOP:] + HISS * torch.rand(size, 1, 1) * torch.randn_like(audio)
+        audio = audio[..., HOP:]
+        audio = audio + HISS * torch.rand(size, 1, 1) * torch.randn_like(audio)
     return audio, latents

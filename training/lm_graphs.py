@@ -20,6 +20,7 @@ from pywasm.export.graph import F32, I64, Spec, port
 from training.alphabet import classes_of_pieces
 from training.codec_model import BLOCK, LATENT
 from training.lm_model import (
+    CONTEXT,
     DIM,
     FRAME_LAYERS,
     HEADS,
@@ -130,14 +131,15 @@ class Backbone(nn.Module):  # type: ignore[misc]
     def _look_back(self, x: Any, place: Any, old: Any, kv: Any) -> tuple[Any, list[Any]]:
         """Run the layers over new latents and those in the cache."""
         sound = old[:, :, 1, SOUND]
-        places = torch.cat([torch.cumsum(sound, 1) - 1, place], 1)
+        places = torch.cat([(torch.cumsum(sound, 1) - 1)[:, -CONTEXT:], place], 1)
+        sound = sound[:, -CONTEXT:]
         apart = (place[:, :, None] - places[:, None])[:, None]  # [B, 1, S, K + S]
         hidden = torch.cat([(1 - sound) * NEVER, torch.zeros_like(place)], 1)[:, None, None]
-        mask = hidden + torch.where(apart < 0, NEVER, 0.0)
+        mask = hidden + torch.where((apart < 0) | (apart >= CONTEXT), NEVER, 0.0)
+        recent = kv[-CONTEXT:, :-1].permute(1, 2, 3, 4, 0, 5)  # [layers, 2, B, H, K, D / H]
         rows = []
         for i, layer in enumerate(self.frames.layers):
-            past = kv[:, i].permute(1, 2, 3, 0, 4)  # [2, B, H, K, D / H]
-            x, new = layer(x, apart, mask, (past[0], past[1]))
+            x, new = layer(x, apart, mask, (recent[i, 0], recent[i, 1]))
             rows.append(torch.stack(new, 2))  # [B, H, 2, S, D / H]
         return x, rows
 

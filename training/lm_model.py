@@ -31,6 +31,8 @@ TEXT_LAYERS = 4
 TEXT_KERNEL = 5
 PROSODY_LAYERS = 2
 FRAME_LAYERS = 4
+#: how many latents a latent looks back at, itself included
+CONTEXT = 32
 #: what a step of 10 ms knows of its letter: a vector, how much of it is over, and its length
 VALUE = 64
 STEP = VALUE + 2

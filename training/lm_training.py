@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from training import codec_training, loop
 from training.codec_model import BLOCK, LATENT
 from training.lessons import LABELS, Lesson, gather
-from training.lm_model import LanguageModel, statistics, step_features
+from training.lm_model import CONTEXT, LanguageModel, statistics, step_features
 from training.place import Place
 
 log = logging.getLogger(__name__)
@@ -187,7 +187,7 @@ def conditions(model: LanguageModel, batch: Batch, values: Any, voice: Any, lear
     x = model.frames.enter(before, steps, voice)
     place = torch.arange(frames)
     apart = (place[:, None] - place[None, :]).to(torch.float32)
-    mask = torch.where(apart < 0, NEVER, 0.0)
+    mask = torch.where((apart < 0) | (apart >= CONTEXT), NEVER, 0.0)
     for layer in model.frames.layers:
         x = layer(x, apart, mask)[0]
     return model.frames.norm(x)
