@@ -1,4 +1,4 @@
-"""Make the committed test bundles: ``bundle/`` and ``tests/fixtures/bundles/small``.
+"""Make the committed test bundles: ``mini`` and ``small`` of ``tests/fixtures/bundles``.
 
 In: the two miniature configs and the trained tokenizer. Out: bundles of random weights with two
 voices each. The same versions of torch and onnx give the same bytes.
@@ -19,7 +19,7 @@ from pywasm.export.write import write_bundle
 
 ROOT = Path(__file__).parents[1]
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"
-STANDARD = ROOT / "bundle"
+STANDARD = ROOT / "tests" / "fixtures" / "bundles" / "mini"
 SMALL = ROOT / "tests" / "fixtures" / "bundles" / "small"
 SEED = 1
 NOTICE = "Test bundle: random weights, makes noise, not speech"

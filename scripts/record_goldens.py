@@ -40,7 +40,7 @@ TENSORS = {
 }
 
 BUNDLES = {
-    "test-mini": (CONFIGS / "mini_standard.yaml", ROOT / "bundle"),
+    "test-mini": (CONFIGS / "mini_standard.yaml", ROOT / "tests/fixtures/bundles/mini"),
     "test-small": (CONFIGS / "mini_small.yaml", ROOT / "tests" / "fixtures" / "bundles" / "small"),
 }
 #: rule sets: the two fixtures', and those of the reference's configs that differ
@@ -120,7 +120,7 @@ def main() -> None:
 def record_texts() -> dict[str, Any]:
     """Chunk and tokenize every text under every rule set; equal results are written once."""
     rules = {name: _rules(path) for name, path in RULES.items()} | EXTRA_RULES
-    model = build_tokenizer(PIECES, str(ROOT / "bundle" / "tokenizer.model"))
+    model = build_tokenizer(PIECES, str(ROOT / "tests/fixtures/bundles/mini/tokenizer.model"))
     converted = build_tokenizer(PIECES, str(BUNDLES["test-small"][1] / "tokenizer.json"))
     cases = []
     for text in json.loads((GOLDENS / "inputs.json").read_text("utf-8")):

@@ -23,6 +23,15 @@ def sample_bundle(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def mini_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the miniature be the default bundle: its sound depends on seeds and settings."""
+    from pywasm import resources
+    from tests.samples import MINI
+
+    monkeypatch.setattr(resources, "default_bundle", lambda: MINI)
+
+
 @pytest.fixture(scope="session")
 def family_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Export a miniature of every architecture of the reference, with a recording each."""

@@ -24,7 +24,8 @@ from pywasm.safetensors import Stored
 LATENT_DIM = 2
 MODEL_DIM = 3
 SAMPLES_PER_FRAME = 4
-TOKENIZER = Path(__file__).parents[1] / "bundle" / "tokenizer.model"
+MINI = Path(__file__).parent / "fixtures/bundles/mini"
+TOKENIZER = MINI / "tokenizer.model"
 
 #: what the stand-in backbone makes of the beginning-of-sequence row
 BOS_VALUE = 0.5

@@ -29,6 +29,8 @@ LONG_TEXT = "This sentence is said again and again. " * 500
 
 Capture = pytest.CaptureFixture[str]
 
+pytestmark = pytest.mark.usefixtures("mini_default")
+
 
 def header_sizes(data: bytes) -> tuple[int, int]:
     """Return the RIFF and data sizes that a WAV states."""

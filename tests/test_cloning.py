@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from pywasm import resources
 from pywasm.cli.main import main
+from tests.samples import MINI
 
 Capture = pytest.CaptureFixture[str]
 Manifest = dict[str, Any]
@@ -19,7 +19,7 @@ Manifest = dict[str, Any]
 
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(resources.default_bundle(), tmp_path / "bundle"))
+    return Path(shutil.copytree(MINI, tmp_path / "bundle"))
 
 
 def edit(bundle: Path, change: Callable[[Manifest], object]) -> None:

@@ -18,6 +18,8 @@ from pywasm.verify import doctor
 
 Capture = pytest.CaptureFixture[str]
 
+pytestmark = pytest.mark.usefixtures("mini_default")
+
 
 def checks(capsys: Capture, *arguments: str | Path, code: int = 0) -> dict[str, Any]:
     """Run the command; return its checks by name."""

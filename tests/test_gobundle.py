@@ -15,6 +15,7 @@ from pywasm import resources
 from pywasm.cli.main import main
 from pywasm.gobundle.convert import configs
 from tests import samples
+from tests.samples import MINI
 
 Capture = pytest.CaptureFixture[str]
 GRAPHS = (
@@ -32,8 +33,8 @@ def go_port(port: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
-    """Our default bundle's stateless graphs as that project exports them."""
-    source, folder = resources.default_bundle(), tmp_path / "go"
+    """The miniature's stateless graphs as that project exports them."""
+    source, folder = MINI, tmp_path / "go"
     (folder / "voices").mkdir(parents=True)
     ours = json.loads((source / "manifest.json").read_text("utf-8"))
     graphs = []
@@ -95,9 +96,7 @@ def test_what_the_export_does_not_say_comes_from_its_config(export: Path) -> Non
     assert bundle.text.pad_with_spaces_for_short_inputs
     assert bundle.audio.fade_in_samples == 0
     assert bundle.license == "CC-BY-4.0"
-    assert (
-        bundle.model.model_dim == resources.read_bundle(resources.default_bundle()).model.model_dim
-    )
+    assert bundle.model.model_dim == resources.read_bundle(MINI).model.model_dim
     assert (bundle.voices[0].id, bundle.voices[0].license) == ("alba", "CC-BY-4.0")
     decoder = bundle.graph("mimi_decoder")
     assert decoder is not None
@@ -146,7 +145,7 @@ def test_files_are_linked_or_copied(export: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_voices_that_do_not_fit_are_left_out_with_a_note(export: Path, capsys: Capture) -> None:
     (export / "voices" / "alba.safetensors").write_bytes(samples.voice_file(width=32))
-    brian = resources.default_bundle() / "voices" / "brian.safetensors"
+    brian = MINI / "voices" / "brian.safetensors"
     shutil.copy(brian, export / "voices")
     more = [{"id": "brian", "path": "brian.safetensors"}, {"id": "eve", "path": "eve.safetensors"}]
     edit(export / "voices" / "manifest.json", lambda m: m["voices"].extend(more))

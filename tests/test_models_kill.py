@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from pywasm import resources
 from pywasm.models.contents import verify
 from pywasm.models.pack import pack
 from tests.model_server import ModelServer, serving
+from tests.samples import MINI
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -153,7 +153,7 @@ def command(server: ModelServer, archive: Path, out: Path) -> list[str]:
 
 def test_killed_during_a_slow_download(tmp_path: Path) -> None:
     archive = tmp_path / "b.zip"
-    pack(resources.default_bundle(), archive)  # large enough to reach the disk in pieces
+    pack(MINI, archive)  # large enough to reach the disk in pieces
     out = tmp_path / "place" / "out"
     draw = random.Random(1)
     with serving() as server:

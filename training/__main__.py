@@ -25,10 +25,10 @@ def _codec(place: Place, _options: argparse.Namespace) -> None:
     codec_training.run(place)
 
 
-def _lm(place: Place, _options: argparse.Namespace) -> None:
+def _lm(place: Place, options: argparse.Namespace) -> None:
     from training import lm_training
 
-    lm_training.run(place)
+    lm_training.run(place, options.steps)
 
 
 def _ear(place: Place, _options: argparse.Namespace) -> None:
@@ -73,6 +73,7 @@ def main() -> int:
     parser.add_argument("--work", help=f"work folder [default: ${VARIABLE} or {DEFAULT}]")
     parser.add_argument("--threads", type=int, default=1, help="threads of torch [default: 1]")
     parser.add_argument("--bundle", type=Path, help="where to export to [default: WORK/bundle]")
+    parser.add_argument("--steps", type=int, help="steps of the language model, in all")
     parser.add_argument(
         "--sentences", type=int, default=200, help="sentences to evaluate on [default: 200]"
     )

@@ -32,6 +32,8 @@ SLOW_KERNEL = 3
 FAST_KERNELS = (5, 5, 5)
 #: a chunk fades in over this many seconds
 FADE = 1 / 200
+#: how loud it is beside the teacher: peaks that the vocoder makes stay below full scale
+LEVEL = 0.8
 #: F0 stays within these, in Hz
 LOWEST, HIGHEST = 50.0, 500.0
 
@@ -130,7 +132,7 @@ class Codec(nn.Module):  # type: ignore[misc]
         frames = (f0, voiced, values[..., 2 : 2 + CEPSTRA], strengths)
         audio, *following = self.vocoder(frames, position, state)
         place = torch.arange(audio.shape[1]) + position * HOP
-        audio = audio * torch.clamp(place.to(torch.float32) / (FADE * SAMPLE_RATE), max=1)
+        audio = audio * (LEVEL * torch.clamp(place.to(torch.float32) / (FADE * SAMPLE_RATE), max=1))
         return audio.clamp(-1, 1)[:, None], following
 
     def speak(self, latents: Any) -> Any:

@@ -21,6 +21,8 @@ WINDOWS = ((1024, 96), (400, 201))
 DIM = 160
 KERNEL = 5
 LAYERS = 3
+#: root mean square that a recording is brought to
+LOUDNESS = 0.1
 #: power below which nothing is heard
 FLOOR = 1e-7
 
@@ -63,6 +65,7 @@ class Ear(nn.Module):  # type: ignore[misc]
 
     def forward(self, audio: Any) -> Any:
         """[B, 1, N] to [B, T, LATENT]; N is a whole number of latents."""
+        audio = audio * LOUDNESS * torch.rsqrt(audio.square().mean(2, keepdim=True) + FLOOR)
         x = torch.cat([spectra(audio) for spectra in self.spectra], 1)
         x = self.enter(x / 4 + 2)  # near mean 0 and deviation 1
         for conv in self.convs:

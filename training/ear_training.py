@@ -1,7 +1,7 @@
 """Fourth step: the encoder of sound.
 
-In: the same parameters that the codec learns from, made audible by the vocoder, at many levels and
-with some noise. Out: an encoder that gives the codec's latents for a recording.
+In: the same parameters that the codec learns from, made audible by the vocoder, with some noise.
+Out: an encoder that gives the codec's latents for a recording.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +77,11 @@ def load(place: Place) -> LanguageModel:
     return model
 
 
-def run(place: Place) -> None:
-    """Train on all lessons that are there."""
+def run(place: Place, steps: int | None = None) -> None:
+    """Train on all lessons that are there, for ``steps`` in all or the schedule's own number.
+
+    A run that ended early can go on with more steps: the learning rate rises again.
+    """
     torch.manual_seed(SEED)
     lessons = gather(place, codec_training.load(place))
     order = np.random.default_rng(SEED)
@@ -86,6 +89,7 @@ def run(place: Place) -> None:
     held, lessons = lessons[:HELD], lessons[HELD:]
     voices = references(lessons)
     model = LanguageModel()
+    schedule = replace(SCHEDULE, steps=steps) if steps else SCHEDULE
     batches = _endless(lessons, order)
 
     def losses(_step: int) -> dict[str, Any]:
@@ -94,7 +98,7 @@ def run(place: Place) -> None:
     loop.train(
         model,
         losses,
-        SCHEDULE,
+        schedule,
         checkpoint(place),
         check=lambda average: describe(average, held, voices),
     )

@@ -21,12 +21,12 @@ from pywasm.bench.material import VOICE_NAME, voice_file
 from pywasm.bundle import MANIFEST
 from pywasm.errors import PocketTTSError
 
-#: the bundle of a checkout itself
+#: the fixture of random weights, and where a checkout keeps it: older ones as their default bundle
 MINIATURE = "mini"
+_MINIATURES = ("tests/fixtures/bundles/mini", "bundle")
 #: short names of configs
 _CONFIGS = {"english_18m": "english_18m_2026-10", "english_2m": "english_2m_2026-10"}
 _SEED = "1"
-_TOKENIZER = "bundle/tokenizer.model"
 _PACKAGES = ("torch", "onnx", "onnxruntime", "pocket-tts", "numpy")
 
 
@@ -44,7 +44,7 @@ class Bundles:
             PocketTTSError: it cannot be exported; says why.
         """
         if model == MINIATURE:
-            return checkout / "bundle"
+            return miniature(checkout)
         config = _CONFIGS.get(model, model)
         folder = self._cache / f"{config}-{precision}-{_fingerprint(checkout)}"
         if not (folder / MANIFEST).exists():
@@ -53,11 +53,20 @@ class Bundles:
         return folder
 
 
+def miniature(checkout: Path) -> Path:
+    """Find the fixture of random weights."""
+    return next(path for name in _MINIATURES if (path := checkout / name).exists())
+
+
+def _tokenizer(checkout: Path) -> str:
+    return (miniature(checkout) / "tokenizer.model").relative_to(checkout).as_posix()
+
+
 def _fingerprint(checkout: Path) -> str:
     """Identify an exporter by its sources and what it stands on."""
     digest = sha256(repr([version(name) for name in _PACKAGES]).encode())
     files = sorted((checkout / "pywasm" / "export").rglob("*.py"))
-    others = ("pywasm/cli/export.py", "pywasm/bench/material.py", _TOKENIZER)
+    others = ("pywasm/cli/export.py", "pywasm/bench/material.py", _tokenizer(checkout))
     for path in (*files, *(checkout / name for name in others)):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:10]
@@ -67,7 +76,14 @@ def _export(config: str, precision: str, checkout: Path, folder: Path) -> None:
     part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     part.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "pywasm", "model", "export", config, "--quiet"]
-    command += ["--random-weights", _SEED, "--tokenizer", _TOKENIZER, "--precision", precision]
+    command += [
+        "--random-weights",
+        _SEED,
+        "--tokenizer",
+        _tokenizer(checkout),
+        "--precision",
+        precision,
+    ]
     command += ["--without", "encoder", "--without", "fallback", "--out", str(part)]
     try:
         done = subprocess.run(command, cwd=checkout, capture_output=True, text=True)

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pywasm.site.build import build_site
 from pywasm.site.plan import plan_site
 from tests.browser.server import WebServer, serving
+from tests.samples import MINI
 
 ROOT = Path(__file__).parents[2]
 #: modules of this repository that run inside Pyodide
@@ -28,9 +29,9 @@ RunInside = Callable[..., Any]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once."""
+    """Build the site once, with the miniature of random weights for its bundle."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    build_site(plan_site(ROOT / "web", ROOT / "bundle", ROOT / "node_modules"), folder)
+    build_site(plan_site(ROOT / "web", MINI, ROOT / "node_modules"), folder)
     return folder
 
 

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TOKENIZER = ROOT / "bundle" / "tokenizer.model"
+TOKENIZER = ROOT / "tests/fixtures/bundles/mini/tokenizer.model"
 #: what a bundle's bytes depend on
 SOURCES = ("export", "bundle.py", "records.py", "voice.py", "cli/export.py")
 PACKAGES = ("torch", "onnx", "onnxruntime", "pocket-tts", "numpy", "safetensors")

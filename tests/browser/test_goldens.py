@@ -7,7 +7,10 @@ import pytest
 from tests.browser.conftest import RunInside
 from tests.parity.test_goldens import assert_equal, load
 
-FOLDERS = {"test-mini": "repo/bundle/", "test-small": "repo/tests/fixtures/bundles/small/"}
+FOLDERS = {
+    "test-mini": "repo/tests/fixtures/bundles/mini/",
+    "test-small": "repo/tests/fixtures/bundles/small/",
+}
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -17,6 +17,7 @@ from pywasm.audio import quantise
 from tests.browser.app import App
 from tests.browser.conftest import ROOT
 from tests.browser.server import WebServer
+from tests.samples import MINI
 
 SENTENCE = "The quick brown fox jumps over the lazy dog."
 LONG = "Sing, O goddess, the anger of Achilles, son of Peleus. " * 6
@@ -73,7 +74,7 @@ def test_page_and_command_line_make_the_same_sound(app: App, voice: str, tmp_pat
     app.say(SENTENCE, voice=voice)
     out = tmp_path / "cli.wav"
     command = [sys.executable, "-m", "pywasm", "synth", "--quiet", "--seed", "42"]
-    command += ["--voice", voice, "--text", SENTENCE, "--out", str(out)]
+    command += ["--bundle", str(MINI), "--voice", voice, "--text", SENTENCE, "--out", str(out)]
     subprocess.run(command, check=True, cwd=ROOT, timeout=120)
     with wave.open(str(out)) as wav:
         from_cli = array("h", wav.readframes(wav.getnframes() - 4_800))
@@ -168,7 +169,7 @@ def test_a_voice_file_that_is_none_is_refused_and_the_page_goes_on(app: App) -> 
 def test_a_voice_file_becomes_a_voice(app: App) -> None:
     app.say("Hello there.", voice="brian")
     expected = app.pcm()
-    file = next((ROOT / "bundle").rglob("brian*.safetensors"))
+    file = MINI / "voices" / "brian.safetensors"
     app.page.set_input_files("#voice-file", file)
     app.page.locator("#voice option", has_text="brian-2").wait_for(state="attached")
     app.say("Hello there.", voice="brian-2")

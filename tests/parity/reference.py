@@ -23,10 +23,10 @@ from pywasm.export.config import Origin, load
 
 ROOT = Path(__file__).parents[2]
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"
-TOKENIZER = ROOT / "bundle" / "tokenizer.model"
+TOKENIZER = ROOT / "tests/fixtures/bundles/mini/tokenizer.model"
 #: fixture -> committed bundle
 BUNDLES = {
-    "mini_standard": ROOT / "bundle",
+    "mini_standard": ROOT / "tests" / "fixtures" / "bundles" / "mini",
     "mini_small": ROOT / "tests" / "fixtures" / "bundles" / "small",
 }
 SEED = 1

@@ -24,7 +24,7 @@ from tests.model_server import ModelServer, serving
 
 Capture = pytest.CaptureFixture[str]
 NAME = "english_2m_2026-10"
-TOKENIZER = Path(__file__).parents[2] / "bundle" / "tokenizer.model"
+TOKENIZER = Path(__file__).parents[1] / "fixtures/bundles/mini/tokenizer.model"
 #: one of each kind of licence; the last one is the reference's default
 VOICES = ("cosette", "giovanni", "alba")
 

@@ -16,7 +16,10 @@ from tests.parity.replay import replay_all, wrong_texts
 
 ROOT = Path(__file__).parents[2]
 GOLDENS = ROOT / "tests" / "goldens"
-BUNDLES = {"test-mini": ROOT / "bundle", "test-small": ROOT / "tests/fixtures/bundles/small"}
+BUNDLES = {
+    "test-mini": ROOT / "tests/fixtures/bundles/mini",
+    "test-small": ROOT / "tests/fixtures/bundles/small",
+}
 TOLERANCE = 1e-4
 
 

@@ -17,7 +17,7 @@ from tests.parity.convert import FIXTURES
 from tests.text_corpus import EDGES, RULES, documents
 from tests.tokenizer_corpus import texts
 
-BUNDLED = Path(__file__).parent.parent.parent / "bundle" / "tokenizer.model"
+BUNDLED = Path(__file__).parent.parent / "fixtures/bundles/mini/tokenizer.model"
 TOKENIZERS = {
     "small.model": (FIXTURES / "small.model", "sentencepiece"),
     "small.json": (FIXTURES / "small.json", "tokenizers"),

@@ -46,7 +46,7 @@ MODELS: dict[str, dict[str, Any]] = {
     "space pieces": {"allow_whitespace_only_pieces": True, "max_sentencepiece_length": 16},
     "no prefix": {"add_dummy_prefix": False, "byte_fallback": False},
 }
-BUNDLED = Path(__file__).parent.parent.parent / "bundle" / "tokenizer.model"
+BUNDLED = Path(__file__).parent.parent / "fixtures/bundles/mini/tokenizer.model"
 #: strings per model: 10,000 over all of them, for each of the two libraries
 COUNT = 2_000
 
