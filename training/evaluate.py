@@ -88,19 +88,22 @@ def roughness(audio: Array) -> float:
 
 
 def run(place: Place, bundle: Path, count: int) -> dict[str, Any]:
-    """Let everybody say ``count`` held-out sentences in every voice; write and return a report."""
-    texts = place.held_out.read_text("ascii").splitlines()[:count]
-    report = {
-        voice: {
-            name: score.summary() for name, score in _compare(place, bundle, voice, texts).items()
-        }
-        for voice in VOICES
-    }
+    """Let everybody say ``count`` held-out and ``count`` new sentences in every voice.
+
+    Writes and returns a report: voice, kind of sentences, speaker, figures.
+    """
+    kinds = {"held out": place.held_out, "new": NEW}
+    report: dict[str, Any] = {voice: {} for voice in VOICES}
+    for voice in VOICES:
+        for kind, path in kinds.items():
+            texts = path.read_text("ascii").splitlines()[:count]
+            scores = _compare(place, bundle, voice, texts)
+            report[voice][kind] = {name: score.summary() for name, score in scores.items()}
+            for name, figures in report[voice][kind].items():
+                shown = " ".join(f"{key} {value}" for key, value in figures.items())
+                log.info("%s, %s, %s: %s", voice, kind, name, shown)
     place.reports.mkdir(parents=True, exist_ok=True)
     (place.reports / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n", "ascii")
-    for voice, scores in report.items():
-        for name, score in scores.items():
-            log.info("%s %-8s %s", voice, name, " ".join(f"{k} {v}" for k, v in score.items()))
     return report
 
 
