@@ -22,7 +22,12 @@ from tests.samples import MINI
 
 ROOT = Path(__file__).parents[2]
 #: modules of this repository that run inside Pyodide
-SHARED = ("tests/contract/checks.py", "tests/parity/replay.py", "tests/browser/inside.py")
+SHARED = (
+    "tests/contract/checks.py",
+    "tests/contract/functions.py",
+    "tests/parity/replay.py",
+    "tests/browser/inside.py",
+)
 
 RunInside = Callable[..., Any]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pywasm.hosts.base import Host
 from pywasm.synthesizer import Synthesizer
 from pywasm.tokenizer import Tokenizer
-from tests.contract import checks
+from tests.contract import checks, functions
 from tests.parity.replay import replay_all, wrong_texts
 
 GOLDENS = Path(__file__).parents[1] / "goldens"
@@ -20,7 +20,7 @@ async def contract(host: Host, argument: str) -> str:
     order = json.loads(argument)
     check = next(check for check in checks.CHECKS if check.__name__ == order["check"])
     try:
-        await check(host, checks.graphs(order["entries"]))
+        await check(host, functions.graphs(order["entries"]))
     except Exception:  # noqa: BLE001 (reported to the test)
         return json.dumps(traceback.format_exc())
     return json.dumps("")

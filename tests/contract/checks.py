@@ -1,80 +1,21 @@
 """What every host must do, as coroutines over an unopened host.
 
 The same assertions run on the fake host, on native onnxruntime, and in Chromium inside Pyodide, so
-this file needs the standard library only. The graphs are described by ``GRAPHS``; who runs them
-differs (``graphs.py`` makes the ONNX files).
+this file needs the standard library only. The graphs are those of ``functions.py``.
 """
 
 from __future__ import annotations
 
 import gc
 import math
-from array import array
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING
 
-from pywasm.bundle import Graph, StatePort
+from pywasm.bundle import Graph
 from pywasm.errors import BundleError, HostError
-from pywasm.hosts.base import Host, Tensor, floats, ints
-
-if TYPE_CHECKING:
-    from pywasm.hosts.fake import Function
+from pywasm.hosts.base import Host, floats, ints
+from tests.contract.functions import COUNTER, ECHO, ROWS, TWICE
 
 FILE = b"some bytes \x00\xff"
-
-#: out = in, for any length
-ECHO = "echo"
-#: total = sum of all rows so far; the new rows are appended to the state
-ROWS = "rows"
-#: count = count + 1, in int64; runs in the codec's thread
-COUNTER = "counter"
-#: twice = in + in
-TWICE = "twice"
-
-
-def functions() -> dict[str, Function]:
-    """The graphs as Python functions, for the fake host."""
-
-    def rows(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
-        both = [*inputs["past"].data, *inputs["rows"].data]
-        return {"total": floats([sum(both)], 1), "new": inputs["rows"]}
-
-    def counter(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
-        after = ints([int(inputs["count"].data[0]) + 1], 1)
-        return {"next": after, "shown": after}
-
-    def twice(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
-        return {"out": Tensor(array("f", [2 * x for x in inputs["in"].data]), inputs["in"].shape)}
-
-    return {
-        ECHO: lambda inputs: {"out": inputs["in"]},
-        ROWS: rows,
-        COUNTER: counter,
-        TWICE: twice,
-    }
-
-
-def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
-    """Describe the graphs; ``entries`` gives sha256 and bytes of each file."""
-    states = {
-        ROWS: (StatePort("past", "new", "float32", (0, 2), "append"),),
-        COUNTER: (StatePort("count", "next", "int64", (1,), "replace"),),
-    }
-    return {
-        name: Graph(
-            file=f"{name}.onnx",
-            sha256=sha256,
-            bytes=size,
-            name=name,
-            precision="fp32",
-            stage="codec" if name in (COUNTER, TWICE) else "lm",
-            use="speak",
-            inputs=(),
-            outputs=(),
-            states=states.get(name, ()),
-        )
-        for name, (sha256, size) in entries.items()
-    }
 
 
 async def reads_a_file(host: Host, _graphs: Mapping[str, Graph]) -> None:

@@ -1,4 +1,4 @@
-"""Writes the contract's graphs as ONNX files (see checks.py)."""
+"""Writes the contract's graphs as ONNX files (see functions.py)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto, helper
 
-from tests.contract.checks import COUNTER, ECHO, FILE, ROWS, TWICE
+from tests.contract.checks import FILE
+from tests.contract.functions import COUNTER, ECHO, ROWS, TWICE
 
 F32, I64 = TensorProto.FLOAT, TensorProto.INT64
 

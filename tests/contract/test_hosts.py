@@ -11,8 +11,9 @@ import pytest
 from pywasm.hosts.fake import FakeHost
 from pywasm.hosts.native import NativeHost
 from tests.contract import graphs
-from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check, functions
-from tests.contract.checks import graphs as describe
+from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check
+from tests.contract.functions import functions
+from tests.contract.functions import graphs as describe
 from tests.drive import run
 
 
