@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from pywasm.site.build import build_site
 from pywasm.site.plan import plan_site
 from tests.browser.app import App
 from tests.browser.conftest import ROOT
-from tests.browser.server import WebServer, serving
+from tests.browser.server import WebServer
 from training.recognise import Recogniser
 from training.word_errors import words
 
@@ -23,16 +22,16 @@ ENOUGH = 7
 
 
 @pytest.fixture(scope="module")
-def speaking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
-    """Serve a site with the embedded bundle."""
+def speaking(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site with the embedded bundle."""
     folder: Path = tmp_path_factory.mktemp("speaking") / "site"
     build_site(plan_site(ROOT / "web", ROOT / "bundle", ROOT / "node_modules"), folder)
-    with serving({"/app/": folder}) as server:
-        yield server
+    return folder
 
 
-def test_the_page_says_what_was_typed(page: Page, speaking: WebServer) -> None:
-    app = App(page, f"{speaking.url}app/")
+def test_the_page_says_what_was_typed(page: Page, server: WebServer, speaking: Path) -> None:
+    server.folders["/speaking/"] = speaking
+    app = App(page, f"{server.url}speaking/")
     app.ready()
     stats = app.say(TEXT)
     assert stats["state"] == "done"
