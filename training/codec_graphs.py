@@ -7,6 +7,7 @@ from typing import Any
 from torch import nn
 
 from pywasm.bundle import StatePort
+from pywasm.export.codec import replaced, streaming
 from pywasm.export.graph import F32, I64, Spec, port
 from training.codec_model import BLOCK, LATENT, Codec
 from training.vocoder import STATES
@@ -54,9 +55,9 @@ class Stream(nn.Module):  # type: ignore[misc]
         """Declare the state, everything at zero."""
         shapes = {**STATES, **self.codec.decoder.states()}
         return (
-            _state("position", I64, (1,)),
+            replaced("position", I64, (1,)),
             *(
-                _state(name, I64 if name == "phase" else F32, (1, *shape))
+                replaced(name, I64 if name == "phase" else F32, (1, *shape))
                 for name, shape in shapes.items()
             ),
         )
@@ -89,33 +90,9 @@ def mimi_decoder(codec: Codec) -> Spec:
 def mimi_decoder_stream(codec: Codec) -> Spec:
     """Describe the graph ``mimi_decoder_stream``: any number of latents per call."""
     module = Stream(codec)
-    states = module.states()
-    return Spec(
-        name="mimi_decoder_stream",
-        module=module,
-        stage="codec",
-        use="speak",
-        inputs=(
-            port("latent", F32, "B", "T", LATENT),
-            *(port(state.input, state.dtype, *_batched(state)) for state in states),
-        ),
-        outputs=(
-            port("audio", F32, "B", 1, "N"),
-            *(port(state.output, state.dtype, *_batched(state)) for state in states),
-        ),
-        states=states,
-    )
+    return streaming(module, LATENT, module.states())
 
 
 def count(module: Any) -> int:
     """Count a module's parameters."""
     return sum(parameter.numel() for parameter in module.parameters())
-
-
-def _state(name: str, dtype: str, shape: tuple[int, ...]) -> StatePort:
-    return StatePort(name, f"next_{name}", dtype, shape, "replace")
-
-
-def _batched(state: StatePort) -> tuple[int | str, ...]:
-    """The state's shape with its batch axis as a symbol."""
-    return state.shape if state.input == "position" else ("B", *state.shape[1:])

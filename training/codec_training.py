@@ -49,10 +49,7 @@ def load(place: Place) -> Codec:
     Raises:
         RuntimeError: there is none yet.
     """
-    codec = Codec()
-    if not loop.load(checkpoint(place), codec):
-        raise RuntimeError(f"no codec at {checkpoint(place)}: run the step codec first")
-    codec.eval()
+    codec: Codec = loop.trained(checkpoint(place), Codec(), what="codec", step="codec")
     return codec
 
 

@@ -70,10 +70,9 @@ def load(place: Place) -> LanguageModel:
     Raises:
         RuntimeError: there is none yet.
     """
-    model = LanguageModel()
-    if not loop.load(checkpoint(place), model):
-        raise RuntimeError(f"no language model at {checkpoint(place)}: run the step lm first")
-    model.eval()
+    model: LanguageModel = loop.trained(
+        checkpoint(place), LanguageModel(), what="language model", step="lm"
+    )
     return model
 
 

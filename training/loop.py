@@ -126,6 +126,17 @@ def load(path: Path, model: Any, optimiser: Any | None = None) -> int:
     return int(state["step"])
 
 
+def trained(path: Path, model: Any, *, what: str, step: str) -> Any:
+    """Fill ``model`` from its checkpoint and return it, ready to be used.
+
+    Raises:
+        RuntimeError: there is none; says that ``what`` comes from the training's ``step``.
+    """
+    if not load(path, model):
+        raise RuntimeError(f"no {what} at {path}: run the step {step} first")
+    return model.eval()
+
+
 def _follow(average: Any, model: Any, keep: float) -> None:
     with torch.no_grad():
         for slow, fast in zip(average.parameters(), model.parameters(), strict=True):

@@ -89,9 +89,9 @@ class MimiDecoder(nn.Module):  # type: ignore[misc]
         assert stack.context is not None
         shape = (stack.context - 1, len(stack.layers), 2, 1, stack.kv_heads, stack.width)
         return (
-            _state("position", I64, (1,)),
-            _state("attention", F32, shape),
-            *(_state(name, F32, (1, *tail)) for name, tail in self.seanet.tails()),
+            replaced("position", I64, (1,)),
+            replaced("attention", F32, shape),
+            *(replaced(name, F32, (1, *tail)) for name, tail in self.seanet.tails()),
         )
 
 
@@ -174,14 +174,18 @@ def mimi_decoder(model: Any) -> Spec:
 def mimi_decoder_stream(model: Any) -> Spec:
     """Describe the graph ``mimi_decoder_stream``: any number of frames per call."""
     module = StreamingDecoder(model)
-    states = module.decoder.states()
+    return streaming(module, model.flow_lm.ldim, module.decoder.states())
+
+
+def streaming(module: Any, latent_dim: int, states: tuple[StatePort, ...]) -> Spec:
+    """Describe ``mimi_decoder_stream`` of any decoder: latents [B, T, latent_dim] to sound."""
     return Spec(
         name="mimi_decoder_stream",
         module=module,
         stage="codec",
         use="speak",
         inputs=(
-            port("latent", F32, "B", "T", model.flow_lm.ldim),
+            port("latent", F32, "B", "T", latent_dim),
             *(port(state.input, state.dtype, *_batched(state)) for state in states),
         ),
         outputs=(
@@ -226,7 +230,8 @@ def _inner(model: Any) -> int:
     return int(model.flow_lm.speaker_proj_weight.shape[1])
 
 
-def _state(name: str, dtype: str, shape: tuple[int, ...]) -> StatePort:
+def replaced(name: str, dtype: str, shape: tuple[int, ...]) -> StatePort:
+    """Declare a state that every call replaces."""
     return StatePort(name, f"next_{name}", dtype, shape, "replace")
 
 
