@@ -81,7 +81,7 @@ async def open_graph(bundle: Bundle, host: Host, name: str) -> None:
 
 
 class CachedBackbone:
-    """Stateful: text is one prefill, a latent is one step, the cache stays with the host."""
+    """Stateful: a voice is one prefill, a latent is one step, the cache stays with the host."""
 
     def __init__(self, bundle: Bundle, host: Host) -> None:
         self._bundle = bundle
@@ -94,23 +94,18 @@ class CachedBackbone:
         await open_graph(self._bundle, self._host, CACHED_GRAPH)
 
     async def begin(self, prompt: Prompt, tokens: Tokens) -> CachedSequence:
-        """Prefill the text after the voice's state, which is computed once per voice."""
+        """Start after the voice's state, which is computed once per voice."""
         state = await self._voice_state(prompt)
         conditioned = await self._host.run(
             TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, keep=("text_embeddings",)
         )
-        return CachedSequence(
-            self._host,
-            await self._prefill(conditioned.held["text_embeddings"], state),
-            latent_dim=self._bundle.model.latent_dim,
-            model_dim=self._bundle.model.model_dim,
-        )
+        return CachedSequence(self._host, state, conditioned.held["text_embeddings"], self._bundle)
 
     async def _voice_state(self, prompt: Prompt) -> State:
         state = self._voices.pop(prompt.id, None)
         if state is None:
             if prompt.state is not None:
-                state = await self._host.make_state(CACHED_GRAPH, {"kv": prompt.state})
+                state = await self._host.make_state(CACHED_GRAPH, prompt.state)
             else:
                 assert prompt.embedding is not None
                 state = await self._prefill(prompt.embedding, None)
@@ -129,26 +124,28 @@ class CachedBackbone:
 
 
 class CachedSequence:
-    """An utterance over a KV cache."""
+    """An utterance over a KV cache; its text is read together with the first row of latents."""
 
-    def __init__(self, host: Host, state: State, *, latent_dim: int, model_dim: int) -> None:
+    def __init__(self, host: Host, state: State, text: Held, bundle: Bundle) -> None:
         self._host = host
         self._state = state
-        self._latent_dim = latent_dim
-        self._no_text = Tensor(array("f"), (1, 0, model_dim))
+        self._text: Tensor | Held = text
+        self._latent_dim = bundle.model.latent_dim
+        self._no_text = Tensor(array("f"), (1, 0, bundle.model.model_dim))
 
     async def step(self, latent: array[float] | None) -> Step:
         """Append one latent [latent_dim], or the BOS mark."""
         row = bos(self._latent_dim) if latent is None else latent
         outputs = await self._host.run(
             CACHED_GRAPH,
-            {"sequence": Tensor(row, (1, 1, len(row))), "text_embeddings": self._no_text},
+            {"sequence": Tensor(row, (1, 1, len(row))), "text_embeddings": self._text},
             state=self._state,
             fetch=("eos_logits",),
             keep=("last_hidden",),
         )
         assert outputs.state is not None
         self._state = outputs.state
+        self._text = self._no_text
         return Step(outputs.held["last_hidden"], outputs.fetched["eos_logits"].data[0])
 
 

@@ -74,6 +74,8 @@ class Model:
     padding_seconds: float
     #: the voice prefix starts with a learnt row (already part of voices and speaker_projection)
     bos_before_voice: bool
+    #: most positions of voice, text and latents that the stateful backbone has room for
+    max_positions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,17 @@ class StatePort:
     #: shape of the initial value, all zeros
     shape: tuple[int, ...]
     #: "replace": the output is the next value; "append": it is joined to the end of axis 0,
-    #: behind the rows of the initial value
+    #: behind the rows of the initial value; "extend": input and output are the same memory, into
+    #: which a run writes rows behind those that are there. It grows along the axis that is empty
+    #: in ``shape``, and has room for more rows than are in use.
     update: str
+    #: of "extend": the symbols in the shapes of inputs whose lengths add up to the rows of a run
+    rows: tuple[str, ...] = ()
+
+    @property
+    def axis(self) -> int:
+        """The axis along which an "extend" state grows."""
+        return self.shape.index(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,15 @@ class Graph(File):
     inputs: tuple[Port, ...]
     outputs: tuple[Port, ...]
     states: tuple[StatePort, ...]
+
+    def new_rows(self, port: StatePort, shapes: Mapping[str, tuple[int, ...]]) -> int:
+        """Count the rows that a run with inputs of these shapes writes into an "extend" state."""
+        return sum(
+            shapes[source.name][source.shape.index(symbol)]
+            for symbol in port.rows
+            for source in self.inputs
+            if symbol in source.shape
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,26 @@ def parse_record(kind: type[T], data: object, where: str) -> T:
     return kind(**{name: _value(hints[name], record[name], f"{where}: {name}") for name in given})
 
 
+def plain(record: Any) -> dict[str, Any]:
+    """Return a dataclass as JSON objects, the inverse of :func:`parse_record`.
+
+    A field that has its default is left out: readers that do not know it would refuse it.
+    """
+    return {
+        field.name: _plain(value)
+        for field in fields(record)
+        if (value := getattr(record, field.name)) != field.default
+    }
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return plain(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
 def _value(hint: Any, data: object, where: str) -> object:
     """Check a JSON value against a type hint and convert it."""
     origin, arguments = get_origin(hint), get_args(hint)

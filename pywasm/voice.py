@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pywasm import safetensors
 from pywasm.bundle import Bundle
 from pywasm.errors import FormatError, VoiceError
-from pywasm.hosts.base import Tensor
+from pywasm.hosts.base import Tensor, ints
 from pywasm.safetensors import Safetensors
 
 EMBEDDING = "audio_prompt"
@@ -38,8 +39,17 @@ class Prompt:
     id: str
     #: [1, T, d], to be run before the text
     embedding: Tensor | None
-    #: [T, layers, 2, 1, heads, head_dim], the cache after the voice, initial rows included
-    state: Tensor | None
+    #: state of ``flow_lm_main_kv`` after the voice, by input: ``position`` [1], and ``key_N`` and
+    #: ``value_N`` [1, heads, T, head_dim] of every layer
+    state: Mapping[str, Tensor] | None
+
+    @property
+    def length(self) -> int:
+        """Positions that it takes."""
+        if self.embedding is not None:
+            return self.embedding.shape[1]
+        assert self.state is not None
+        return int(self.state["position"].data[0])
 
 
 def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
@@ -87,14 +97,10 @@ def _embedding(voice_id: str, file: Safetensors, bundle: Bundle) -> Tensor:
     return Tensor(safetensors.to_floats(tensor), shape)
 
 
-def _state(voice_id: str, file: Safetensors, caches: dict[int, str], bundle: Bundle) -> Tensor:
-    graph = bundle.graph("flow_lm_main_kv")
-    if graph is None:
-        raise VoiceError(
-            f"voice {voice_id!r} is a KV state, and bundle {bundle.name!r} has no stateful graph; "
-            "use a voice that is an embedding"
-        )
-    initial, layers, _, _, heads, head_dim = graph.states[0].shape
+def _state(
+    voice_id: str, file: Safetensors, caches: dict[int, str], bundle: Bundle
+) -> dict[str, Tensor]:
+    layers, heads, head_dim = _cache_shape(voice_id, bundle)
     length = _length(voice_id, file, caches[min(caches)])
     tensors = [file[caches[layer]] for layer in sorted(caches)]
     want = f"{layers} layers of [2, 1, T, {heads}, {head_dim}]"
@@ -106,13 +112,26 @@ def _state(voice_id: str, file: Safetensors, caches: dict[int, str], bundle: Bun
                 f"voice {voice_id!r} is a KV state of {len(caches)} layers of {list(shape)}, but "
                 f"bundle {bundle.name!r} takes {want}; it was made for another model"
             )
-    rows = [memoryview(safetensors.to_floats(tensor)) for tensor in tensors]
-    caches_in_memory = [(row, t.shape[2]) for row, t in zip(rows, tensors, strict=True)]
-    before = array("f", bytes(4 * initial * layers * 2 * heads * head_dim))
-    return Tensor(
-        before + _time_first(caches_in_memory, length, heads * head_dim),
-        (initial + length, layers, 2, 1, heads, head_dim),
-    )
+    state = {"position": ints([length], 1)}
+    for layer, tensor in enumerate(tensors):
+        rows = memoryview(safetensors.to_floats(tensor))
+        half = len(rows) // 2
+        for kind, part in (("key", rows[:half]), ("value", rows[half:])):
+            data = _heads_first(part, length, heads, head_dim)
+            state[f"{kind}_{layer}"] = Tensor(data, (1, heads, length, head_dim))
+    return state
+
+
+def _cache_shape(voice_id: str, bundle: Bundle) -> tuple[int, int, int]:
+    """Return the layers, heads and width of a head of the bundle's cache."""
+    graph = bundle.graph("flow_lm_main_kv")
+    keys = [port.shape for port in graph.states if port.input.startswith("key_")] if graph else []
+    if not keys:
+        raise VoiceError(
+            f"voice {voice_id!r} is a KV state, and bundle {bundle.name!r} has no graph that takes "
+            "one; use a voice that is an embedding"
+        )
+    return len(keys), keys[0][1], keys[0][3]
 
 
 def _length(voice_id: str, file: Safetensors, cache: str) -> int:
@@ -131,18 +150,10 @@ def _length(voice_id: str, file: Safetensors, cache: str) -> int:
     return length
 
 
-def _time_first(layers: list[tuple[memoryview, int]], length: int, width: int) -> array[float]:
-    """Interleave per-layer [2, T, width] caches to [length, layers, 2, width].
-
-    Time comes first so that hosts append by writing at the end (manifest: states, axis 0).
-    """
-    rows = array("f", bytes(4 * length * len(layers) * 2 * width))
-    view = memoryview(rows)
-    at = 0
-    for position in range(length):
-        for cache, capacity in layers:
-            for part in range(2):
-                start = (part * capacity + position) * width
-                view[at : at + width] = cache[start : start + width]
-                at += width
-    return rows
+def _heads_first(rows: memoryview, length: int, heads: int, width: int) -> array[float]:
+    """Turn the first ``length`` of rows [T, heads, width] into [heads, length, width]."""
+    turned = array("f")
+    for head in range(heads):
+        for start in range(head * width, length * heads * width, heads * width):
+            turned.extend(rows[start : start + width])
+    return turned

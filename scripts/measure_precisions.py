@@ -73,7 +73,12 @@ class Model:
         """Make a graph's initial state."""
         graph = self.bundle.graph(name)
         assert graph is not None
-        return {port.input: np.zeros(port.shape, port.dtype) for port in graph.states}
+        room = PREFIX + FRAMES
+        shapes = {
+            port.input: [n or room for n in port.shape] if port.update == "extend" else port.shape
+            for port in graph.states
+        }
+        return {port.input: np.zeros(shapes[port.input], port.dtype) for port in graph.states}
 
     def next_latent(self, hidden: Array, noise: Array) -> Array:
         """Do what ``pywasm.flow`` does, in one step."""
@@ -97,20 +102,20 @@ def speak(model: Model, forced: Array | None) -> Spoken:
     noise = std * draw.standard_normal((FRAMES, 1, constants.latent_dim), dtype=np.float32)
     noise = noise.astype(np.float32)
     (text,) = model.run("text_conditioner", tokens=tokens)
-    kv = model.initial("flow_lm_main_kv")["kv"]
+    state = model.initial("flow_lm_main_kv")
     none = np.zeros((1, 0, constants.latent_dim), np.float32)
-    _, _, rows = model.run("flow_lm_main_kv", sequence=none, text_embeddings=text, kv=kv)
-    kv, text = np.concatenate([kv, rows]), text[:, :0]
+    _, _, *after = model.run("flow_lm_main_kv", sequence=none, text_embeddings=text, **state)
+    state, text = dict(zip(state, after, strict=True)), text[:, :0]
     latent = np.full((1, 1, constants.latent_dim), np.nan, np.float32)
     latents, logits, times = [], [], []
     for frame in range(FRAMES):
         start = time.perf_counter()
-        hidden, logit, rows = model.run(
-            "flow_lm_main_kv", sequence=latent, text_embeddings=text, kv=kv
+        hidden, logit, *after = model.run(
+            "flow_lm_main_kv", sequence=latent, text_embeddings=text, **state
         )
         latents.append(model.next_latent(hidden, noise[frame]))
         times.append(time.perf_counter() - start)
-        kv = np.concatenate([kv, rows])
+        state = dict(zip(state, after, strict=True))
         logits.append(float(logit[0, 0]))
         latent = (latents[-1] if forced is None else forced[frame])[None]
     made = np.stack(latents)

@@ -30,9 +30,16 @@ TOKENIZER = MINI / "tokenizer.model"
 #: what the stand-in backbone makes of the beginning-of-sequence row
 BOS_VALUE = 0.5
 
-STATES = {
-    "flow_lm_main_kv": [("kv", "kv_rows", "float32", [0, 1, 1], "append")],
-    "mimi_decoder_stream": [("position", "next_position", "int64", [1], "replace")],
+POSITION = {"input": "position", "output": "next_position", "dtype": "int64", "shape": [1]}
+POSITION |= {"update": "replace"}
+KEYS = {"input": "key_0", "output": "next_key_0", "dtype": "float32", "shape": [1, 1, 0, 1]}
+KEYS |= {"update": "extend", "rows": ["S", "P"]}
+STATES = {"flow_lm_main_kv": [POSITION, KEYS], "mimi_decoder_stream": [POSITION]}
+INPUTS = {
+    "flow_lm_main_kv": [
+        {"name": "sequence", "dtype": "float32", "shape": [1, "S", LATENT_DIM]},
+        {"name": "text_embeddings", "dtype": "float32", "shape": [1, "P", MODEL_DIM]},
+    ]
 }
 
 Inputs = Mapping[str, Tensor]
@@ -101,14 +108,9 @@ def manifest(files: Mapping[str, bytes], **changes: Any) -> dict[str, Any]:
         return {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
 
     graphs = [
-        {"name": name, "precision": "fp32", "use": "speak", "inputs": [], "outputs": []}
+        {"name": name, "precision": "fp32", "use": "speak", "outputs": []}
         | {"stage": "codec" if "mimi" in name else "lm", **entry(f"{name}.onnx")}
-        | {
-            "states": [
-                {"input": i, "output": o, "dtype": dtype, "shape": shape, "update": update}
-                for i, o, dtype, shape, update in STATES.get(name, [])
-            ]
-        }
+        | {"inputs": INPUTS.get(name, []), "states": STATES.get(name, [])}
         for name in (file.removesuffix(".onnx") for file in files if file.endswith(".onnx"))
     ]
     voice = {"id": "ada", "name": "Ada", "language": "english", "license": "CC0"}
@@ -167,20 +169,23 @@ def _text_conditioner(inputs: Inputs) -> dict[str, Tensor]:
 
 
 def _backbone(eos: Logits) -> Function:
-    """Hidden is the sum of everything so far; a cached row is the sum of one position."""
+    """Hidden is the sum of everything so far; a cached key is the sum of one position."""
 
     def run(inputs: Inputs) -> dict[str, Tensor]:
         text, sequence = inputs["text_embeddings"], inputs["sequence"]
         rows = _row_sums(text) + [
             BOS_VALUE if math.isnan(value) else value for value in _row_sums(sequence)
         ]
-        past = list(inputs["kv"].data) if "kv" in inputs else []
-        run.latents = 0 if sequence.shape[1] == 0 else run.latents + 1  # type: ignore[attr-defined]
-        step = (sequence.shape[1] if "kv" not in inputs else run.latents) - 1  # type: ignore[attr-defined]
+        keys = list(inputs["key_0"].data) if "key_0" in inputs else rows
+        place = int(inputs["position"].data[0]) if "key_0" in inputs else 0
+        keys[place : place + len(rows)] = rows
+        starts = text.shape[1] or "key_0" not in inputs
+        run.latents = sequence.shape[1] + (0 if starts else run.latents)  # type: ignore[attr-defined]
         return {
-            "last_hidden": floats([sum(past) + sum(rows)], 1, 1),
-            "eos_logits": floats([eos(step)], 1, 1),
-            "kv_rows": floats(rows, len(rows), 1, 1),
+            "last_hidden": floats([sum(keys[: place + len(rows)])], 1, 1),
+            "eos_logits": floats([eos(run.latents - 1)], 1, 1),  # type: ignore[attr-defined]
+            "next_position": ints([place + len(rows)], 1),
+            "next_key_0": floats(keys, 1, 1, len(keys), 1),
         }
 
     run.latents = 0  # type: ignore[attr-defined]

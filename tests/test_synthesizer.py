@@ -89,15 +89,15 @@ def test_the_voice_is_prefilled_once() -> None:
 
     prefills: list[int] = []
     run(go())
-    # voice, text conditioner, text, first step; then without the voice
-    assert prefills == [4, 3]
+    # voice, text conditioner, text with the first step; then without the voice
+    assert prefills == [3, 2]
 
 
 def test_graph_runs_per_frame() -> None:
     host = samples.host(samples.functions(samples.at(30)))
     speak("Hello there.", host)
     assert host.runs.count("flow_lm_flow") == 35
-    assert host.runs.count("flow_lm_main_kv") == 1 + 1 + 35 + 1  # voice, text, steps, the last
+    assert host.runs.count("flow_lm_main_kv") == 1 + 35 + 1  # voice, steps, the last
     assert host.runs.count("text_conditioner") == 1
     assert host.runs.count("mimi_decoder_stream") <= 35
 

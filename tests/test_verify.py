@@ -169,9 +169,10 @@ def test_ports_other_than_stated_are_found(bundle: Path, change: Manifest, messa
     [
         ({"input": "cache"}, "state input cache is no input"),
         ({"output": "rows"}, "state output rows is no output"),
-        ({"dtype": "int64"}, "state kv is int64, but kv is float32"),
-        ({"shape": [1, 2, 2, 1, 4, 17]}, "does not fit kv"),
+        ({"dtype": "float32"}, "state position is float32, but position is int64"),
+        ({"shape": [1, 17]}, "does not fit position"),
         ({"update": "add"}, "update 'add'"),
+        ({"update": "extend"}, "has to be empty along one axis"),
     ],
 )
 def test_wrong_states_are_found(bundle: Path, change: Manifest, message: str) -> None:

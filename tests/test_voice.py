@@ -12,30 +12,33 @@ import pytest
 from pywasm import safetensors
 from pywasm.bundle import Bundle
 from pywasm.errors import VoiceError
+from pywasm.hosts.base import ints
 from pywasm.safetensors import Stored
 from pywasm.voice import read_prompt
 from tests import samples
 
-LAYERS, HEADS, HEAD_DIM = 2, 1, 3
+LAYERS, HEADS, HEAD_DIM = 2, 2, 3
 PAD = "transformer.layers.0.self_attn/pad"
 
 
 @pytest.fixture
 def bundle() -> Bundle:
-    """A bundle whose backbone caches 2 layers of 1 head of 3."""
+    """A bundle whose backbone caches 2 layers of 2 heads of 3."""
     manifest = samples.manifest({"flow_lm_main_kv.onnx": b""})
-    manifest["graphs"][0]["states"][0]["shape"] = [0, LAYERS, 2, 1, HEADS, HEAD_DIM]
+    keys = {**samples.KEYS, "shape": [1, HEADS, 0, HEAD_DIM]}
+    manifest["graphs"][0]["states"] = [{**keys, "input": f"key_{i}"} for i in range(LAYERS)]
     return samples.bundle(graphs=manifest["graphs"])
 
 
 def cache(layer: int, length: int, used: int | None = None) -> array[float]:
-    """[2, 1, length, 1, 3] with value 1000 layer + 100 part + position; NaN where unused."""
+    """[2, 1, length, 2, 3]: 1000 layer + 100 part + 10 head + position; NaN where unused."""
     values = array("f")
     for part in range(2):
         for position in range(length):
-            value = 1000 * layer + 100 * part + position
-            unused = used is not None and position >= used
-            values.extend([float("nan") if unused else float(value)] * HEAD_DIM)
+            for head in range(HEADS):
+                value = 1000 * layer + 100 * part + 10 * head + position
+                unused = used is not None and position >= used
+                values.extend([float("nan") if unused else float(value)] * HEAD_DIM)
     return values
 
 
@@ -69,20 +72,27 @@ def test_reads_an_embedding_with_or_without_batch_axis(
     assert list(prompt.embedding.data) == [0, 1, 2, 3, 4, 5]
 
 
-def test_a_state_is_laid_out_time_first(bundle: Bundle) -> None:
+def test_a_state_is_laid_out_heads_first(bundle: Bundle) -> None:
     prompt = read_prompt("x", state_file(3), bundle)
     assert prompt.embedding is None
     assert prompt.state is not None
-    assert prompt.state.shape == (3, LAYERS, 2, 1, HEADS, HEAD_DIM)
-    by_row = list(prompt.state.data)[::HEAD_DIM]
-    assert by_row == [1000 * k + 100 * p + t for t in range(3) for k in range(2) for p in range(2)]
+    assert prompt.length == 3
+    assert prompt.state["position"] == ints([3], 1)
+    for layer in range(LAYERS):
+        for part, kind in enumerate(("key", "value")):
+            rows = prompt.state[f"{kind}_{layer}"]
+            assert rows.shape == (1, HEADS, 3, HEAD_DIM)
+            assert list(rows.data)[::HEAD_DIM] == [
+                1000 * layer + 100 * part + 10 * head + t for head in range(HEADS) for t in range(3)
+            ]
 
 
 def test_only_the_used_part_of_a_cache_is_taken(bundle: Bundle) -> None:
     prompt = read_prompt("x", state_file(5, used=2), bundle)
     assert prompt.state is not None
-    assert prompt.state.shape[0] == 2
-    assert all(value == value for value in prompt.state.data)  # no NaN of the unused rows
+    assert prompt.length == 2
+    # no NaN of the unused rows
+    assert all(x == x for tensor in prompt.state.values() for x in tensor.data)
 
 
 def test_an_older_file_says_its_length_by_the_shape_of_current_end(bundle: Bundle) -> None:
@@ -90,26 +100,28 @@ def test_an_older_file_says_its_length_by_the_shape_of_current_end(bundle: Bundl
     for layer in range(LAYERS):
         module = f"transformer.layers.{layer}.self_attn"
         tensors[f"{module}/cache"] = samples.stored(
-            "F32", (2, 1, 4, 1, 3), cache(layer, 4).tobytes()
+            "F32", (2, 1, 4, HEADS, HEAD_DIM), cache(layer, 4).tobytes()
         )
         tensors[f"{module}/current_end"] = samples.stored("F32", (2,), bytes(8))
     prompt = read_prompt("x", safetensors.write(tensors), bundle)
-    assert prompt.state is not None
-    assert prompt.state.shape[0] == 2
+    assert prompt.length == 2
 
 
 def test_half_precision_caches_are_widened(bundle: Bundle) -> None:
     tensors = {
         f"transformer.layers.{layer}.self_attn/cache": samples.stored(
             "F16",
-            (2, 1, 1, 1, 3),
-            struct.pack("<6e", *[layer + 0.5] * 6),
+            (2, 1, 1, HEADS, HEAD_DIM),
+            struct.pack("<12e", *[layer + 0.5] * 12),
         )
         for layer in range(LAYERS)
     }
     prompt = read_prompt("x", safetensors.write(tensors), bundle)
     assert prompt.state is not None
-    assert set(prompt.state.data) == {0.5, 1.5}
+    assert {x for name, rows in prompt.state.items() if name != "position" for x in rows.data} == {
+        0.5,
+        1.5,
+    }
 
 
 @pytest.mark.parametrize(
@@ -138,7 +150,7 @@ def test_refuses_what_does_not_fit(file: bytes, complaint: str, bundle: Bundle) 
 
 
 def test_refuses_a_state_where_the_bundle_has_no_stateful_graph() -> None:
-    with pytest.raises(VoiceError, match=r"no stateful graph; use a voice that is an embedding"):
+    with pytest.raises(VoiceError, match=r"no graph that takes one; use a voice that is an emb"):
         read_prompt("x", state_file(), samples.bundle())
 
 

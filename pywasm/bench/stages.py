@@ -18,7 +18,7 @@ from pywasm.bench import material
 from pywasm.bundle import MANIFEST, Bundle, parse_manifest
 from pywasm.codec import STREAM_GRAPH
 from pywasm.flow import FlowHead
-from pywasm.hosts.base import Host, State, Tensor
+from pywasm.hosts.base import Host, State, Tensor, ints
 from pywasm.text import chunks
 from pywasm.tokenizer import Tokenizer
 from pywasm.voice import Prompt
@@ -120,12 +120,13 @@ class _Meter:
         tokens = self._tokens(material.SENTENCE_TOKENS)
 
         async def sentence() -> None:
-            await self._backbone.begin(known, tokens)
+            await (await self._backbone.begin(known, tokens)).step(None)
 
         await self._many("prefill.text", sentence)
         for _ in range(min(3, self._repeats)):
             start = time.perf_counter()
-            await self._backbone.begin(self._embedding(material.VOICE_ROWS), tokens[:1])
+            sequence = await self._backbone.begin(self._embedding(material.VOICE_ROWS), tokens[:1])
+            await sequence.step(None)
             self._add("prefill.voice", start, 1)
 
     async def steps(self, length: int) -> None:
@@ -133,8 +134,7 @@ class _Meter:
         key = f"step.{length}"
         target = self._repeats
         while len(self.samples.get(key, ())) < target:
-            sequence = await self._sequence(length)
-            await sequence.step(self._latent)  # may make room for the rows that follow
+            sequence = await self._sequence(length)  # its first step makes room for what follows
             start = time.perf_counter()
             await sequence.step(self._latent)
             calls = _calls(time.perf_counter() - start)
@@ -147,7 +147,7 @@ class _Meter:
     async def flow(self) -> None:
         """Noise to latent, with the model's own number of Euler steps."""
         head = FlowHead(self._host, self._bundle.model.flow_type)
-        hidden = (await (await self._sequence(0)).step(None)).hidden
+        hidden = (await (await self._sequence(0)).step(self._latent)).hidden
         steps = self._bundle.model.decode_steps
 
         async def sample() -> None:
@@ -171,17 +171,24 @@ class _Meter:
         await self._many(f"decode.{frames}", push)
 
     async def _sequence(self, length: int) -> Sequence:
-        """Start a sequence that has ``length`` positions, or one if that is 0."""
+        """Start a sequence and say its first step, behind ``length`` positions or, if 0, one."""
+        prompt = self._cache(length - 1) if length > 2 else self._embedding(1)
+        sequence = await self._backbone.begin(prompt, self._tokens(1))
+        await sequence.step(None)
+        return sequence
+
+    def _cache(self, length: int) -> Prompt:
+        """Make a voice of so many positions, as a state of noise where the model takes one."""
         graph = self._bundle.graph(CACHED_GRAPH)
-        if graph is None or length < 2:
-            return await self._backbone.begin(self._embedding(1), self._tokens(1))
-        initial, *row = graph.states[0].shape
-        rows = initial + length - 1
-        cache = Tensor(material.noise(rows * math.prod(row)), (rows, *row))
+        caches = [port for port in graph.states if port.update == "extend"] if graph else []
+        if not caches:
+            return self._embedding(length)
+        state = {"position": ints([length], 1)}
+        for port in caches:
+            shape = tuple(n or length for n in port.shape)
+            state[port.input] = Tensor(material.noise(math.prod(shape)), shape)
         self._prompts += 1
-        return await self._backbone.begin(
-            Prompt(f"bench {self._prompts}", None, cache), self._tokens(1)
-        )
+        return Prompt(f"bench {self._prompts}", None, state)
 
     def _embedding(self, rows: int) -> Prompt:
         """Make a voice that the backbone has not seen."""

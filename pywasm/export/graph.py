@@ -24,9 +24,11 @@ F32 = "float32"
 I64 = "int64"
 #: the highest that the legacy exporter writes and LayerNormalization needs
 OPSET = 17
+#: operators of onnxruntime's own
+RUNTIME_DOMAIN = "com.microsoft"
 
 #: lengths to trace with; all different, so that none can pass for another
-_SIZES = {"B": 2, "T": 3, "S": 4, "P": 5, "K": 7}
+_SIZES = {"B": 2, "T": 3, "S": 4, "P": 5, "K": 7, "C": 11}
 _ONNX_TYPES = {F32: "tensor(float)", I64: "tensor(int64)"}
 
 
@@ -42,6 +44,8 @@ class Spec:
     inputs: tuple[Port, ...]
     outputs: tuple[Port, ...]
     states: tuple[StatePort, ...] = ()
+    #: uses operators that onnxruntime has and ONNX does not
+    runtime_operators: bool = False
     #: symbols that must be a multiple of something
     multiple_of: Mapping[str, int] = field(default_factory=dict)
 
@@ -105,6 +109,7 @@ def _trace(spec: Spec, path: Path) -> None:
             str(path),
             dynamo=False,
             opset_version=OPSET,
+            custom_opsets={RUNTIME_DOMAIN: 1} if spec.runtime_operators else {},
             do_constant_folding=True,
             input_names=[entry.name for entry in spec.inputs],
             output_names=[entry.name for entry in spec.outputs],

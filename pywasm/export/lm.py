@@ -13,8 +13,9 @@ from torch import nn
 from torch.nn import functional as F
 
 from pywasm.bundle import StatePort
+from pywasm.export.cached import CachedStack
 from pywasm.export.graph import F32, I64, Spec, port
-from pywasm.export.transformer import BLIND_ROWS, Stack
+from pywasm.export.transformer import Stack
 
 
 class TextConditioner(nn.Module):  # type: ignore[misc]
@@ -30,28 +31,46 @@ class TextConditioner(nn.Module):  # type: ignore[misc]
 
 
 class Backbone(nn.Module):  # type: ignore[misc]
-    """Transformer, end-of-speech head and, with a cache, the new rows of it."""
+    """Transformer and end-of-speech head over a whole sequence."""
 
-    def __init__(self, lm: Any) -> None:
+    def __init__(self, lm: Any, stack: Any = Stack) -> None:
         super().__init__()
         self.bos_emb = lm.bos_emb
         self.input_linear = lm.input_linear
-        self.stack = Stack(lm.transformer)
+        self.stack = stack(lm.transformer)
         self.out_norm = lm.out_norm
         self.z_proj = lm.z_proj
         self.out_eos = lm.out_eos
 
-    def forward(self, sequence: Any, text_embeddings: Any, kv: Any = None) -> tuple[Any, ...]:
+    def forward(self, sequence: Any, text_embeddings: Any) -> tuple[Any, ...]:
         """Run prefix then latents; a row of NaN is the beginning of the sequence."""
+        x, _rows = self.stack(self._enter(sequence, text_embeddings))
+        return self._leave(x)
+
+    def _enter(self, sequence: Any, text_embeddings: Any) -> Any:
         latents = torch.where(torch.isnan(sequence), self.bos_emb, sequence)
-        x = torch.cat([text_embeddings, self.input_linear(latents)], dim=1)
-        position = 0 if kv is None else kv.shape[0] - BLIND_ROWS
-        x, rows = self.stack(x, kv, position)
+        return torch.cat([text_embeddings, self.input_linear(latents)], dim=1)
+
+    def _leave(self, x: Any) -> tuple[Any, Any]:
         hidden = self.out_norm(x[:, -1])
         if self.z_proj is not None:
             hidden = self.z_proj(hidden)
-        outputs = (hidden, self.out_eos(hidden))
-        return outputs if kv is None else (*outputs, rows)
+        return hidden, self.out_eos(hidden)
+
+
+class CachedBackbone(Backbone):
+    """The same for what is new only, on top of a cache."""
+
+    def __init__(self, lm: Any) -> None:
+        super().__init__(lm, CachedStack)
+
+    def forward(self, sequence: Any, text_embeddings: Any, *state: Any) -> tuple[Any, ...]:
+        """``state``: position, then the caches; the next state comes last, in the same order."""
+        position, *caches = state
+        x = self._enter(sequence, text_embeddings)
+        after = position + x.shape[1]
+        x, caches = self.stack(x, position, tuple(caches))
+        return (*self._leave(x), after, *caches)
 
 
 class FlowHead(nn.Module):  # type: ignore[misc]
@@ -118,18 +137,27 @@ def flow_lm_main(model: Any) -> Spec:
 
 def flow_lm_main_kv(model: Any) -> Spec:
     """Describe the graph ``flow_lm_main_kv``: only what is new, on top of a cache."""
-    module = Backbone(model.flow_lm)
-    stack = module.stack
-    heads = (stack.kv_heads, stack.width)
-    layers = len(stack.layers)
+    module = CachedBackbone(model.flow_lm)
+    states = (StatePort("position", "next_position", I64, (1,), "replace"), *_caches(module.stack))
+    shapes = [("B",), *[("B", s.shape[1], "C", s.shape[3]) for s in states[1:]]]
+    ports = list(zip(states, shapes, strict=True))
     return Spec(
         name="flow_lm_main_kv",
         module=module,
         stage="lm",
         use="speak",
-        inputs=(*_backbone_inputs(model), port("kv", F32, "K", layers, 2, "B", *heads)),
-        outputs=(*_backbone_outputs(model), port("kv_rows", F32, "R", layers, 2, "B", *heads)),
-        states=(StatePort("kv", "kv_rows", F32, (BLIND_ROWS, layers, 2, 1, *heads), "append"),),
+        inputs=(*_backbone_inputs(model), *(port(s.input, s.dtype, *n) for s, n in ports)),
+        outputs=(*_backbone_outputs(model), *(port(s.output, s.dtype, *n) for s, n in ports)),
+        states=states,
+        runtime_operators=True,
+    )
+
+
+def _caches(stack: CachedStack) -> tuple[StatePort, ...]:
+    shape = (1, stack.kv_heads, 0, stack.width)
+    names = [f"{kind}_{i}" for i in range(len(stack.layers)) for kind in ("key", "value")]
+    return tuple(
+        StatePort(name, f"next_{name}", F32, shape, "extend", rows=("S", "P")) for name in names
     )
 
 

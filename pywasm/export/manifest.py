@@ -7,7 +7,7 @@ In: a loaded reference model and the described files. Out: the schema's own reco
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -30,8 +30,10 @@ from pywasm.bundle import (
     Voice,
     parse_manifest,
 )
+from pywasm.export.cached import MAX_POSITIONS
 from pywasm.export.codec import fade_samples
 from pywasm.export.config import Origin, revision, tokenizer_file
+from pywasm.records import plain
 
 #: the reference's WAV writer ends a file with this much silence
 FILE_TAIL_SECONDS = 0.2
@@ -83,11 +85,8 @@ def build(
 
 def write(bundle: Bundle, folder: Path, voices: tuple[Voice, ...]) -> None:
     """Write the manifest, having read it back."""
-    data = asdict(bundle)
-    data["voices"] = [asdict(voice) for voice in voices]
-    data["default_voice"] = voices[0].id if voices else ""
-    if not bundle.cloning_unavailable:  # a reader that does not know the field would refuse it
-        del data["cloning_unavailable"]
+    default = voices[0].id if voices else ""
+    data = plain(replace(bundle, voices=voices, default_voice=default))
     text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
     parse_manifest(text)
     (folder / MANIFEST).write_text(text, "utf-8")
@@ -137,6 +136,7 @@ def _model(model: Any) -> Model:
         tokens_per_second=model._TOKENS_PER_SECOND_ESTIMATE,
         padding_seconds=model._GEN_SECONDS_PADDING,
         bos_before_voice=lm.insert_bos_before_voice,
+        max_positions=MAX_POSITIONS,
     )
 
 

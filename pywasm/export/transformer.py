@@ -1,9 +1,9 @@
 """The reference's causal transformer with its cache made explicit.
 
-One stack serves the language model (cache grows, sees everything) and the Mimi decoder (cache is
-a window). Cached keys are rotated; the time axis comes first, so that appending a row is one
-contiguous write. Scores against the past and against the new rows are computed apart: the cache
-is never copied just to be concatenated.
+One stack serves whatever runs without a cache, and the Mimi decoder, whose cache is a window; for
+the language model's cache, which grows, see ``cached.py``. Cached keys are rotated, and the time
+axis comes first. Scores against the past and against the new rows are computed apart: the cache is
+never copied just to be concatenated.
 """
 
 from __future__ import annotations
@@ -18,10 +18,6 @@ from torch.nn import functional as F
 from pywasm.export.banded import band, banded
 from pywasm.export.onnx_ops import pick, reshape
 
-#: A growing cache is never empty: onnxruntime-web fuses its transposition into the matrix product,
-#: and then divides by its length.
-BLIND_ROWS = 1
-
 
 class Stack(nn.Module):  # type: ignore[misc]
     """All layers of a reference ``StreamingTransformer``."""
@@ -34,17 +30,14 @@ class Stack(nn.Module):  # type: ignore[misc]
         self.kv_heads: int = attention.num_kv_heads
         self.width: int = attention.dim_per_head
         self.context: int | None = transformer.context
-        half = torch.arange(self.width // 2, dtype=torch.float32)
-        rate = torch.exp(half * (-math.log(transformer.max_period) * 2 / self.width))
-        self.register_buffer("rate", rate, persistent=False)
+        self.register_buffer("rate", turning_rate(transformer), persistent=False)
 
     def forward(self, x: Any, past: Any = None, position: Any = 0) -> tuple[Any, Any]:
         """Run the stack.
 
         Args:
             x: [B, T, d].
-            past: [P, L, 2, B, H_kv, D], or None. A cache that grows starts with ``BLIND_ROWS``
-                rows that are never seen.
+            past: the window [context - 1, L, 2, B, H_kv, D], or None.
             position: of the first row of ``x``.
 
         Returns:
@@ -58,8 +51,7 @@ class Stack(nn.Module):  # type: ignore[misc]
             old = None if past is None else (pick(past, i, 0), pick(past, i, 1))
             seen, row = self._attend(layer.self_attn, layer.norm1(x), old, turn, masks)
             x = x + layer.layer_scale_1(seen)
-            wide = F.gelu(layer.linear1(layer.norm2(x)), approximate="tanh")
-            x = x + layer.layer_scale_2(layer.linear2(wide))
+            x = x + layer.layer_scale_2(feed_forward(layer, x))
             rows.append(row)
         return x, torch.stack(rows, 1)
 
@@ -78,9 +70,7 @@ class Stack(nn.Module):  # type: ignore[misc]
             allowed = allowed & (back < self.context)
         if past is None:
             return None, self._bias(allowed)
-        if self.context is None:
-            visible = torch.arange(past.shape[0]) >= BLIND_ROWS
-            return _hide(visible[None, :]), self._bias(allowed)  # the same for every query
+        assert self.context is not None, "a cache that grows is that of CachedStack"
         slots = torch.arange(past.shape[0]) - past.shape[0]  # -P .. -1
         near = steps[:, None] - slots[None, :] < self.context
         return self._bias(near & (slots + position >= 0)[None, :]), self._bias(allowed)
@@ -127,12 +117,22 @@ class Stack(nn.Module):  # type: ignore[misc]
         if old is None:
             return torch.softmax(scores, -1) @ v
         old_k, old_v = old  # [P, B, H_kv, D]
-        past = q @ old_k.permute(1, 2, 3, 0)
-        if masks[0] is not None:
-            past = past + masks[0]
+        past = q @ old_k.permute(1, 2, 3, 0) + masks[0]
         weights = torch.softmax(torch.cat([past, scores], -1), -1)
         length = old_k.shape[0]
         return weights[..., :length] @ old_v.permute(1, 2, 0, 3) + weights[..., length:] @ v
+
+
+def turning_rate(transformer: Any) -> Any:
+    """Radians per position by which each pair of a head's elements is turned, [D / 2]."""
+    width = transformer.layers[0].self_attn.dim_per_head
+    half = torch.arange(width // 2, dtype=torch.float32)
+    return torch.exp(half * (-math.log(transformer.max_period) * 2 / width))
+
+
+def feed_forward(layer: Any, x: Any) -> Any:
+    """Return what a layer's feed-forward part adds, before its scale."""
+    return layer.linear2(F.gelu(layer.linear1(layer.norm2(x)), approximate="tanh"))
 
 
 def _hide(visible: Any) -> Any:

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from pywasm.gobundle.graphs import NEEDED, digest, entries, file_of, graph, widt
 from pywasm.gobundle.voices import read_voices
 from pywasm.jsontext import parse_object
 from pywasm.models.files import replaced_folder
-from pywasm.records import parse_record
+from pywasm.records import parse_record, plain
 from pywasm.tokenizer import Tokenizer as LoadedTokenizer
 
 VOICES = "voices/manifest.json"
@@ -108,7 +108,7 @@ def write_bundle(imported: Imported, target: Path) -> None:
     try:
         if target.exists() and not (target.is_dir() and not any(target.iterdir())):
             raise BundleError(f"{target} is not an empty folder; choose another one with --out")
-        text = json.dumps(asdict(imported.bundle), indent=1, ensure_ascii=False) + "\n"
+        text = json.dumps(plain(imported.bundle), indent=1, ensure_ascii=False) + "\n"
         parse_manifest(text)
         with replaced_folder(target) as staging:
             for name, source in imported.files.items():

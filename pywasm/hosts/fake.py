@@ -81,7 +81,14 @@ class FakeHost:
         feeds = {name: value for name, value in inputs.items() if isinstance(value, Tensor)}
         assert len(feeds) == len(inputs), "a held tensor of another host"
         self.runs.append(graph)
-        outputs = self.functions[graph]({**feeds, **before.values})
+        shapes = {name: value.shape for name, value in feeds.items()}
+        fed = {
+            port.input: _padded(before.values[port.input], port.axis, opened.new_rows(port, shapes))
+            if port.update == "extend"
+            else before.values[port.input]
+            for port in opened.states
+        }
+        outputs = self.functions[graph]({**feeds, **fed})
         after = {
             port.input: _join(before.values[port.input], outputs[port.output])
             if port.update == "append"
@@ -134,6 +141,16 @@ def _zeros(dtype: str, shape: tuple[int, ...]) -> Tensor:
     empty = array(TYPECODES[dtype])
     empty.frombytes(bytes(empty.itemsize * prod(shape)))
     return Tensor(empty, shape)
+
+
+def _padded(value: Tensor, axis: int, rows: int) -> Tensor:
+    """Make room for rows of zeros at the end of an axis."""
+    shape = (*value.shape[:axis], value.shape[axis] + rows, *value.shape[axis + 1 :])
+    width = prod(value.shape[axis + 1 :])
+    old, new = value.shape[axis] * width, rows * width
+    values, size = value.data.tobytes(), value.data.itemsize
+    parts = [values[i * old * size :][: old * size] for i in range(prod(value.shape[:axis]))]
+    return Tensor(array(value.data.typecode, b"".join(p + bytes(new * size) for p in parts)), shape)
 
 
 def _join(first: Tensor, second: Tensor) -> Tensor:

@@ -23,7 +23,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from pywasm.bundle import Graph, Port, StatePort
 from pywasm.errors import BundleError, HostError
 from pywasm.hosts.base import TYPECODES, Begun, Held, Outputs, State, Tensor
-from pywasm.hosts.native_state import Array, Coming, Rows, Values
+from pywasm.hosts.native_state import Array, Cache, Coming, Rows, Values
 
 #: everything onnxruntime raises: its own classes have no common root but Exception
 _ORT_ERRORS: tuple[type[Exception], ...] = (
@@ -209,15 +209,25 @@ def _run(
     ports = opened.graph.states
     if isinstance(state, Coming):
         state = state.values()
+    shapes = {name: value.shape for name, value in feeds.items()}
+    places: dict[str, Array] = {}
+    caches: dict[str, Cache] = {}
     for port, value in zip(ports, state.values, strict=True):
-        feeds[port.input] = value.view() if isinstance(value, Rows) else value
-    names = [*fetch, *keep, *(port.output for port in ports)]
+        if isinstance(value, Cache):
+            rows = opened.graph.new_rows(port, shapes)
+            feeds[port.input], caches[port.output] = value.extended(rows)
+            places[port.output] = feeds[port.input]
+        else:
+            feeds[port.input] = value.view() if isinstance(value, Rows) else value
+    names = dict.fromkeys([*fetch, *keep, *(port.output for port in ports)])
     try:
-        values = dict(zip(names, opened.session.run(names, feeds), strict=True))
+        values = _compute(opened.session, feeds, names, places)
     except _ORT_ERRORS as error:
         raise HostError(f"graph {opened.graph.name} failed: {error}") from error
     after = tuple(
-        value.append(values[port.output]) if isinstance(value, Rows) else values[port.output]
+        value.append(values[port.output])
+        if isinstance(value, Rows)
+        else caches.get(port.output, values[port.output])
         for port, value in zip(ports, state.values, strict=True)
     )
     return Outputs(
@@ -225,6 +235,28 @@ def _run(
         {name: _Kept(values[name]) for name in keep},
         Values(after) if ports else None,
     )
+
+
+def _compute(
+    session: onnxruntime.InferenceSession,
+    feeds: Mapping[str, Array],
+    names: Collection[str],
+    places: Mapping[str, Array],
+) -> dict[str, Array]:
+    """Run a session; outputs that have a place are written there."""
+    if not places:
+        return dict(zip(names, session.run(list(names), feeds), strict=True))
+    binding = session.io_binding()
+    for name, value in feeds.items():
+        binding.bind_cpu_input(name, value)
+    for name in names:
+        if (place := places.get(name)) is not None:
+            binding.bind_output(name, "cpu", 0, place.dtype, place.shape, place.ctypes.data)
+        else:
+            binding.bind_output(name)
+    session.run_with_iobinding(binding)
+    made = zip(names, binding.get_outputs(), strict=True)
+    return {name: places[name] if name in places else value.numpy() for name, value in made}
 
 
 def _ports(arguments: Any) -> tuple[Port, ...]:
@@ -238,7 +270,9 @@ def _ports(arguments: Any) -> tuple[Port, ...]:
     )
 
 
-def _stored(port: StatePort, value: Array) -> Rows | Array:
+def _stored(port: StatePort, value: Array) -> Rows | Cache | Array:
+    if port.update == "extend":
+        return Cache.of(value, port.axis)
     return Rows.of(value) if port.update == "append" else value
 
 

@@ -1,6 +1,6 @@
 """States of graphs in numpy, and one that is still being computed.
 
-A state is a value: appending to it makes a new one and never changes rows that another one sees.
+A state is a value: going on from it makes a new one and never changes rows that another one sees.
 """
 
 from __future__ import annotations
@@ -51,6 +51,49 @@ class Rows:
         return Rows(buffer, length)
 
 
+#: positions that a cache has room for beyond those of the run that made it
+SPARE_ROWS = 256
+
+
+class Cache:
+    """The first ``length`` rows of a buffer that runs write into, and several states may share.
+
+    Args:
+        buffer: has room for more.
+        length: rows in use.
+        axis: along which they lie.
+    """
+
+    def __init__(self, buffer: _Buffer, length: int, axis: int) -> None:
+        self._buffer = buffer
+        self._length = length
+        self._axis = axis
+
+    @classmethod
+    def of(cls, rows: Array, axis: int) -> Cache:
+        """Take over an array that is all in use."""
+        length = rows.shape[axis]
+        return cls(_Buffer(np.ascontiguousarray(rows), length), length, axis)
+
+    def extended(self, rows: int) -> tuple[Array, Cache]:
+        """Make room for a run's rows behind these; copy them if another state did so before.
+
+        Returns:
+            memory to run on, and the cache after the run.
+        """
+        length = self._length + rows
+        buffer = self._buffer
+        if buffer.used != self._length or length > buffer.data.shape[self._axis]:
+            shape = list(buffer.data.shape)
+            shape[self._axis] = length + SPARE_ROWS
+            here = (slice(None),) * self._axis + (slice(self._length),)
+            data = np.zeros(shape, buffer.data.dtype)
+            data[here] = buffer.data[here]
+            buffer = _Buffer(data, self._length)
+        buffer.used = length
+        return buffer.data, Cache(buffer, length, self._axis)
+
+
 @dataclass(slots=True)
 class _Buffer:
     data: Array
@@ -61,7 +104,7 @@ class _Buffer:
 class Values:
     """One value per state port of a graph, in the manifest's order."""
 
-    values: tuple[Rows | Array, ...]
+    values: tuple[Rows | Cache | Array, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,12 @@ def voice_fits(folder: Path, bundle: Bundle, voice: Voice) -> str:
     kind = "state" if prompt.embedding is None else "embedding"
     if kind != voice.kind:
         raise Finding(f"{voice.file} is an {kind}, the manifest says {voice.kind!r}")
-    tensor = prompt.state if prompt.embedding is None else prompt.embedding
-    assert tensor is not None
-    if not all(map(math.isfinite, tensor.data)):
+    tensors = {} if prompt.state is None else dict(prompt.state)
+    if prompt.embedding is not None:
+        tensors[kind] = prompt.embedding
+    if not all(math.isfinite(x) for tensor in tensors.values() for x in tensor.data):
         raise Finding(f"{voice.file} holds NaN or infinity")
-    return f"{kind} {list(tensor.shape)}"
+    return f"{kind} of {prompt.length} positions"
 
 
 def cloning_is_as_stated(bundle: Bundle) -> str:

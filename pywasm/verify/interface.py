@@ -13,7 +13,7 @@ from pywasm.hosts.base import TYPECODES
 from pywasm.verify.report import Finding
 
 Shape = Sequence[int | str]
-UPDATES = ("replace", "append")
+UPDATES = ("replace", "append", "extend")
 
 
 def ports_agree(graph: Graph, inputs: Sequence[Port], outputs: Sequence[Port]) -> str:
@@ -64,12 +64,14 @@ def states_agree(graph: Graph) -> str:
                 raise Finding(f"{role} {name} belongs to two states")
     for state in graph.states:
         _check_state(state, inputs[state.input], outputs[state.output])
+        if state.update == "extend":
+            _check_rows(state, graph)
     return f"{len(graph.states)} states"
 
 
 def _check_state(state: StatePort, source: Port, result: Port) -> None:
     if state.update not in UPDATES:
-        raise Finding(f"state {state.input} has update {state.update!r}, not replace or append")
+        raise Finding(f"state {state.input} has update {state.update!r}, not {', '.join(UPDATES)}")
     if state.dtype not in TYPECODES:
         raise Finding(f"state {state.input} is {state.dtype}, not {' or '.join(TYPECODES)}")
     free = 1 if state.update == "append" else 0
@@ -81,8 +83,20 @@ def _check_state(state: StatePort, source: Port, result: Port) -> None:
                 f"state {state.input} is {_show(state.shape)}, which does not fit "
                 f"{port.name} {_show(port.shape)}"
             )
-    if free and not (source.shape and isinstance(source.shape[0], str)):
+    if state.update == "append" and not (source.shape and isinstance(source.shape[0], str)):
         raise Finding(f"state {state.input} grows along axis 0, but {source.name} is fixed there")
+
+
+def _check_rows(state: StatePort, graph: Graph) -> None:
+    """Check that one axis grows, and that inputs say by how much."""
+    if state.shape.count(0) != 1:
+        raise Finding(f"state {state.input} has to be empty along one axis, to grow there")
+    lengths = [n for port in graph.inputs for n in port.shape if isinstance(n, str)]
+    for symbol in state.rows:
+        if lengths.count(symbol) != 1:
+            raise Finding(f"state {state.input} grows by {symbol}, the length of no one input")
+    if not state.rows:
+        raise Finding(f"state {state.input} does not say by how many rows it grows")
 
 
 def fits(shape: Sequence[int], pattern: Shape, bound: dict[str, int] | None = None) -> bool:

@@ -63,12 +63,14 @@ class Runs:
         outputs = (await self._host.run(graph.name, inputs, fetch=names)).fetched
         shapes = {name: tensor.shape for name, tensor in inputs.items()} | states
         bound: dict[str, int] = {}
+        roomy = {name for s in graph.states if s.update == "extend" for name in (s.input, s.output)}
         for port in graph.inputs:
-            if not fits(shapes[port.name], port.shape, bound):
+            if port.name not in roomy and not fits(shapes[port.name], port.shape, bound):
                 raise Finding(f"input {port.name} {list(shapes[port.name])} contradicts the others")
         inner = {state.output for state in graph.states}
         for port in graph.outputs:
-            _check_output(port, outputs[port.name], bound, inner=port.name in inner)
+            free = {} if port.name in roomy else bound  # how much room there is, the host decides
+            _check_output(port, outputs[port.name], free, inner=port.name in inner)
         if "audio" in outputs:
             self._check_audio(outputs["audio"])
         self._seen |= {(graph.name, name): tensor for name, tensor in outputs.items()}

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pywasm.bundle import Graph, StatePort
+from pywasm.bundle import Graph, Port, StatePort
 from pywasm.hosts.base import Tensor, floats, ints
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ ROWS = "rows"
 COUNTER = "counter"
 #: twice = in + in
 TWICE = "twice"
+#: mean = mean of all rows so far, which are kept in place, as values of an attention
+CACHE = "cache"
+#: width of a row of it
+WIDTH = 8
 
 
 def functions() -> dict[str, Function]:
@@ -39,7 +43,21 @@ def functions() -> dict[str, Function]:
     def twice(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
         return {"out": Tensor(array("f", [2 * x for x in inputs["in"].data]), inputs["in"].shape)}
 
+    def cache(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+        rows, values = inputs["rows"], array("f", inputs["values"].data)
+        place = int(inputs["position"].data[0])
+        length = place + rows.shape[1]
+        values[place * WIDTH : length * WIDTH] = rows.as_floats()
+        sums = [sum(values[i : length * WIDTH : WIDTH]) for i in range(WIDTH)]
+        return {
+            "mean": floats([s / length for s in sums], 1, 1, WIDTH),
+            "next_position": ints([length], 1),
+            "next_keys": inputs["keys"],
+            "next_values": Tensor(values, inputs["values"].shape),
+        }
+
     return {
+        CACHE: cache,
         ECHO: lambda inputs: {"out": inputs["in"]},
         ROWS: rows,
         COUNTER: counter,
@@ -49,7 +67,13 @@ def functions() -> dict[str, Function]:
 
 def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
     """Describe the graphs; ``entries`` gives sha256 and bytes of each file."""
+    kept = (1, 1, 0, WIDTH)
     states = {
+        CACHE: (
+            StatePort("position", "next_position", "int64", (1,), "replace"),
+            StatePort("keys", "next_keys", "float32", kept, "extend", rows=("S",)),
+            StatePort("values", "next_values", "float32", kept, "extend", rows=("S",)),
+        ),
         ROWS: (StatePort("past", "new", "float32", (0, 2), "append"),),
         COUNTER: (StatePort("count", "next", "int64", (1,), "replace"),),
     }
@@ -62,7 +86,7 @@ def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
             precision="fp32",
             stage="codec" if name in (COUNTER, TWICE) else "lm",
             use="speak",
-            inputs=(),
+            inputs=(Port("rows", "float32", (1, "S", WIDTH)),) if name == CACHE else (),
             outputs=(),
             states=states.get(name, ()),
         )

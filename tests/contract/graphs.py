@@ -9,7 +9,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from tests.contract.checks import FILE
-from tests.contract.functions import COUNTER, ECHO, ROWS, TWICE
+from tests.contract.functions import CACHE, COUNTER, ECHO, ROWS, TWICE, WIDTH
 
 F32, I64 = TensorProto.FLOAT, TensorProto.INT64
 
@@ -32,6 +32,7 @@ def write(folder: Path) -> Entries:
         helper.make_node("Identity", ["next"], ["shown"]),
     ]
     models = {
+        CACHE: _cache(),
         ECHO: _model([helper.make_node("Identity", ["in"], ["out"])], {"in": "n"}, {"out": "n"}),
         TWICE: _model([helper.make_node("Add", ["in", "in"], ["out"])], {"in": "n"}, {"out": "n"}),
         ROWS: _model(everything, {"past": "P2", "rows": "S2"}, {"total": 1, "new": "S2"}, one),
@@ -44,6 +45,56 @@ def write(folder: Path) -> Entries:
         (folder / f"{name}.onnx").write_bytes(data)
         entries[name] = (hashlib.sha256(data).hexdigest(), len(data))
     return entries
+
+
+def _cache() -> onnx.ModelProto:
+    """Attend to all rows alike: queries and keys are zeros."""
+    constants = [
+        helper.make_tensor("zero", F32, [], [0]),
+        helper.make_tensor("one", I64, [1], [1]),
+        helper.make_tensor("back", I64, [1], [-1]),
+        helper.make_tensor("axis", I64, [1], [1]),
+    ]
+    node = helper.make_node
+    nodes = [
+        node("Mul", ["rows", "zero"], ["nothing"]),
+        node("Shape", ["rows"], ["count"], start=1, end=2),
+        node("Add", ["position", "count"], ["next_position"]),
+        node("Sub", ["next_position", "one"], ["last"]),
+        node("Cast", ["last"], ["lasts"], to=TensorProto.INT32),
+        node("ReduceMax", ["next_position"], ["longest"], keepdims=0),
+        node("Cast", ["longest"], ["total"], to=TensorProto.INT32),
+        node(
+            "GroupQueryAttention",
+            ["nothing", "nothing", "rows", "keys", "values", "lasts", "total"],
+            ["means", "next_keys", "next_values"],
+            domain="com.microsoft",
+            num_heads=1,
+            kv_num_heads=1,
+        ),
+        node("Slice", ["means", "back", "count", "axis"], ["mean"]),
+    ]
+    value = helper.make_tensor_value_info
+    kept = [1, 1, "C", WIDTH]
+    graph = helper.make_graph(
+        nodes,
+        "g",
+        [
+            value("rows", F32, [1, "S", WIDTH]),
+            value("position", I64, [1]),
+            value("keys", F32, kept),
+            value("values", F32, kept),
+        ],
+        [
+            value("mean", F32, [1, "L", WIDTH]),
+            value("next_position", I64, [1]),
+            value("next_keys", F32, kept),
+            value("next_values", F32, kept),
+        ],
+        constants,
+    )
+    domains = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(graph, opset_imports=domains, ir_version=8)
 
 
 def _model(

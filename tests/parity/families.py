@@ -84,7 +84,7 @@ FAMILIES = {
         {
             "flow_lm.flow.type": "drifting",
             "flow_lm.transformer.d_model": 32,
-            "flow_lm.transformer.num_heads": 4,
+            "flow_lm.transformer.num_heads": 2,
             "flow_lm.transformer.dim_feedforward": None,
             "flow_lm.transformer.attn_dim": None,
             "flow_lm.transformer.num_kv_heads": None,
@@ -107,7 +107,7 @@ FAMILIES = {
         "mini_small",
         {
             "flow_lm.transformer.num_heads": 3,
-            "flow_lm.transformer.attn_dim": 24,
+            "flow_lm.transformer.attn_dim": 48,
             "flow_lm.transformer.num_kv_heads": 1,
             **_ENCODER,
         },

@@ -32,6 +32,8 @@ BUNDLES = {
 SEED = 1
 
 Array = npt.NDArray[Any]
+#: rows of a cache, more than any test needs
+ROOM = 100
 
 
 def origin(name: str) -> Origin:
@@ -87,14 +89,15 @@ class Graphs:
         outputs: list[Array] = self.session(name).run(None, inputs)
         return outputs
 
-    def initial(self, name: str, batch: int = 1) -> dict[str, Array]:
-        """Make a graph's initial state for ``batch`` sequences."""
+    def initial(self, name: str, batch: int = 1, room: int = 0) -> dict[str, Array]:
+        """Make a graph's initial state for ``batch`` sequences, with room for ``room`` rows."""
         graph = self.graph(name)
         shapes = {port.name: port.shape for port in graph.inputs}
         state = {}
         for port in graph.states:
             symbols = shapes[port.input]
-            shape = [batch if s == "B" else n for s, n in zip(symbols, port.shape, strict=True)]
+            known = {"B": batch, "C": room}
+            shape = [known.get(str(s), n) for s, n in zip(symbols, port.shape, strict=True)]
             state[port.input] = np.zeros(shape, port.dtype)
         return state
 
@@ -118,8 +121,7 @@ class Cached:
     def __init__(self, graphs: Graphs, batch: int = 1) -> None:
         self.graphs = graphs
         self.batch = batch
-        self.kv = graphs.initial("flow_lm_main_kv", batch)["kv"]
-        self.blind = len(self.kv)
+        self.state = graphs.initial("flow_lm_main_kv", batch, ROOM)
 
     def feed(
         self, *, text: Array | None = None, latents: Array | None = None
@@ -130,11 +132,17 @@ class Cached:
             text = np.zeros((self.batch, 0, constants.model_dim), np.float32)
         if latents is None:
             latents = np.zeros((self.batch, 0, constants.latent_dim), np.float32)
-        hidden, logits, rows = self.graphs.run(
-            "flow_lm_main_kv", sequence=latents, text_embeddings=text, kv=self.kv
+        hidden, logits, *after = self.graphs.run(
+            "flow_lm_main_kv", sequence=latents, text_embeddings=text, **self.state
         )
-        self.kv = np.concatenate([self.kv, rows])
+        self.state = dict(zip(self.state, after, strict=True))
         return hidden, logits
+
+    def cache(self, length: int) -> Array:
+        """Its keys and values, [L, 2, B, length, H, D]."""
+        caches = [rows[:, :, :length] for name, rows in self.state.items() if name != "position"]
+        stacked = np.stack(caches).transpose(0, 1, 3, 2, 4)
+        return stacked.reshape(-1, 2, *stacked.shape[1:])
 
 
 class ReferenceLM:
@@ -160,9 +168,8 @@ class ReferenceLM:
         return hidden.reshape(-1, hidden.shape[-1])[-1:], logits.reshape(-1, 1)[-1:]
 
     def cache(self, length: int) -> Array:
-        """Lay its caches out like ours, [T, L, 2, B, H, D]."""
-        layers = [s["cache"].numpy()[:, :, :length] for s in self.state.values()]
-        return np.stack(layers).transpose(3, 0, 1, 2, 4, 5)
+        """Its keys and values, [L, 2, B, length, H, D]."""
+        return np.stack([s["cache"].numpy()[:, :, :length] for s in self.state.values()])
 
 
 def decode(tts: Any, latents: Array) -> Array:

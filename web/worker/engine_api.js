@@ -47,14 +47,19 @@ export class ApiEngine {
    * @template T
    * @param {import('onnxruntime-web').InferenceSession} session
    * @param {[string, Value][]} inputs
-   * @param {string[]} outputs
+   * @param {[string, Value | null][]} outputs with memory to be written to, if it matters
    * @param {(outputs: ArrayOutput[]) => T} finish uses the outputs
    * @returns {Promise<T>}
    */
   async run(session, inputs, outputs, finish) {
     const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
-    const results = await session.run(feeds, outputs);
-    return finish(outputs.map((name) => new ArrayOutput(/** @type {Data} */ (results[name].data), results[name].dims)));
+    const results = await session.run(feeds, outputs.map(([name]) => name));
+    return finish(outputs.map(([name, into]) => {
+      const { data, dims } = results[name];
+      // @ts-ignore both are of one kind
+      into?.data.set(data);
+      return new ArrayOutput(/** @type {Data} */ (data), dims);
+    }));
   }
 
   /** @param {Value} value */
@@ -96,10 +101,12 @@ class ArrayBlock {
   /**
    * @param {ArrayBlock} source
    * @param {number} length
+   * @param {number} [from]
+   * @param {number} [to]
    */
-  copy(source, length) {
+  copy(source, length, from = 0, to = 0) {
     // @ts-ignore both are of one kind
-    this.data.set(source.data.subarray(0, length));
+    this.data.set(source.data.subarray(from, from + length), to);
   }
 
   free() {}

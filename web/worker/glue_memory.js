@@ -61,24 +61,27 @@ export class HeapBlock {
   /**
    * @param {HeapBlock} source
    * @param {number} length
+   * @param {number} [from]
+   * @param {number} [to]
    */
-  copy(source, length) {
-    this.wasm.HEAPU8.copyWithin(this.at, source.at, source.at + length * width(this.type));
+  copy(source, length, from = 0, to = 0) {
+    const bytes = width(this.type);
+    const start = source.at + from * bytes;
+    this.wasm.HEAPU8.copyWithin(this.at + to * bytes, start, start + length * bytes);
   }
 }
 
 export class HeapOutput {
-  /** Whether somebody else releases the tensor now. */
-  kept = false;
-
   /**
    * @param {any} wasm
    * @param {number} tensor
    * @param {number} type
    * @param {number} at
    * @param {readonly number[]} shape
+   * @param {boolean} [kept] whether somebody else releases the tensor
    */
-  constructor(wasm, tensor, type, at, shape) {
+  constructor(wasm, tensor, type, at, shape, kept = false) {
+    this.kept = kept;
     this.wasm = wasm;
     this.tensor = tensor;
     this.type = type;

@@ -6,11 +6,11 @@
 import { ApiEngine } from './engine_api.js';
 import { GlueEngine } from './engine_glue.js';
 import { HostError } from './errors.js';
-import { freeState, makeState } from './state.js';
+import { freeState, makeState, newRows } from './state.js';
 
 /** @typedef {import('./state.js').Value} Value */
 /** @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
- *   states: import('./state.js').StatePort[]}} Graph */
+ *   inputs: {name: string, shape: (number | string)[]}[], states: import('./state.js').StatePort[]}} Graph */
 /** @typedef {{graph: string, state: number, after: number, inputs: [string, Value][],
  *   outputs: string[]}} RunRequest   state 0 is the initial one; `after` names the next, 0 where a graph has none */
 /** @typedef {{outputs: Value[], start: number, end: number}} RunAnswer
@@ -134,21 +134,27 @@ export class GraphRunner {
     const initial = request.state ? null : makeState(engine, graph.states);
     const state = initial ?? this.#states.get(request.state);
     if (!state) throw new HostError(`state ${request.state} of graph ${graph.name} is gone`);
-    // An engine takes what it allocated.
-    const fed = graph.states.map((port, i) => /** @type {[string, any]} */ ([port.input, state[i].feed()]));
+    const steps = graph.states.map((port, i) => state[i].step(newRows(graph.inputs, port, request.inputs)));
     const start = now();
     return {
       session,
-      inputs: [...request.inputs, ...fed],
-      outputs: [...request.outputs, ...graph.states.map((port) => port.output)],
+      // An engine takes what it allocated.
+      inputs: [...request.inputs, ...graph.states.map((port, i) => /** @type {[string, any]} */ ([port.input, steps[i].feed]))],
+      outputs: [
+        ...request.outputs.map((name) => /** @type {[string, any]} */ ([name, null])),
+        ...graph.states.map((port, i) => /** @type {[string, any]} */ ([port.output, steps[i].into])),
+      ],
       /** @param {import('./state.js').Output[]} outputs @returns {RunAnswer} */
       finish: (outputs) => {
         const end = now();
         const made = outputs.slice(request.outputs.length);
-        if (state.length) this.#states.set(request.after, state.map((part, i) => part.next(made[i])));
+        if (state.length) this.#states.set(request.after, steps.map((step, i) => step.next(made[i])));
         return { outputs: outputs.slice(0, request.outputs.length).map((output) => output.read()), start, end };
       },
-      release: () => initial && freeState(initial),
+      release: () => {
+        for (const step of steps) step.end();
+        if (initial) freeState(initial);
+      },
     };
   }
 

@@ -9,7 +9,7 @@
 /** @typedef {{data: Data, shape: readonly number[]}} Value   a tensor in JavaScript's memory */
 /** @typedef {{at: number, type: number, shape: readonly number[]}} Placed   a tensor in the engine's */
 /** @typedef {Value | Placed} Feed   what a run takes */
-/** @typedef {{input: string, output: string, dtype: string, shape: number[], update: string}} StatePort */
+/** @typedef {{input: string, output: string, dtype: string, shape: number[], update: string, rows?: string[]}} StatePort */
 
 /**
  * An output while its run is being finished: read a copy, or keep it where it is.
@@ -24,14 +24,25 @@
  * @property {number} length in elements
  * @property {(shape: readonly number[]) => Feed} feed the first elements, without a copy
  * @property {(source: any, offset: number) => void} write an Output of this engine, or Data; offset in elements
- * @property {(source: any, length: number) => void} copy the first elements of another block of this engine
+ * @property {(source: any, length: number, from?: number, to?: number) => void} copy elements of another block of
+ *   this engine
  * @property {() => void} free
  */
 /** @typedef {{allocate: (dtype: string, length: number) => Block}} Memory */
-/** @typedef {(Rows | Whole)[]} State   one per state port, in the manifest's order */
+/** @typedef {(Rows | Whole | Cache)[]} State   one per state port, in the manifest's order */
+/**
+ * What a run does with one part of a state.
+ * @typedef {object} Step
+ * @property {Feed} feed its input
+ * @property {Feed | null} into memory that its output is written to; null: the engine's choice
+ * @property {(output: Output) => Rows | Whole | Cache} next the part after the run
+ * @property {() => void} end call it when the run is over, whether it went well or not
+ */
 
 /** Room for this many more rows than are there. */
 const SPARE_ROWS = 64;
+/** The same for a cache: most chunks then stay where they are. */
+const SPARE_POSITIONS = 256;
 
 /** The first rows of a growing block that several states may share. */
 class Rows {
@@ -49,15 +60,16 @@ class Rows {
     buffer.users += 1;
   }
 
-  feed() {
-    return this.buffer.block.feed(this.shape);
+  /** @returns {Step} */
+  step() {
+    return { feed: this.buffer.block.feed(this.shape), into: null, next: (rows) => this.#next(rows), end() {} };
   }
 
   /**
    * Write behind the last row if no other state did, else copy first.
    * @param {Output} rows
    */
-  next(rows) {
+  #next(rows) {
     const before = size(this.shape);
     const after = before + size(rows.shape);
     let { buffer } = this;
@@ -89,17 +101,75 @@ class Whole {
     this.shape = shape;
   }
 
-  feed() {
-    return this.block.feed(this.shape);
-  }
-
-  /** @param {Output} output */
-  next(output) {
-    return new Whole(output.keep(), output.shape);
+  /** @returns {Step} */
+  step() {
+    return {
+      feed: this.block.feed(this.shape),
+      into: null,
+      next: (output) => new Whole(output.keep(), output.shape),
+      end() {},
+    };
   }
 
   free() {
     this.block.free();
+  }
+}
+
+/** The first rows, along one axis, of a block that runs write into, and that several states may share. */
+class Cache {
+  /**
+   * @param {Memory} memory
+   * @param {string} dtype
+   * @param {{block: Block, shape: number[], used: number, users: number}} buffer `shape`: with all its room
+   * @param {number} axis
+   * @param {number} length in rows
+   */
+  constructor(memory, dtype, buffer, axis, length) {
+    this.memory = memory;
+    this.dtype = dtype;
+    this.buffer = buffer;
+    this.axis = axis;
+    this.length = length;
+    buffer.users += 1;
+  }
+
+  /**
+   * Make room behind the last row; copy the rows first if another state went on from here.
+   * @param {number} rows of the run
+   * @returns {Step}
+   */
+  step(rows) {
+    const length = this.length + rows;
+    const { buffer } = this;
+    const stays = buffer.used === this.length && length <= buffer.shape[this.axis];
+    const held = new Cache(this.memory, this.dtype, stays ? buffer : this.#roomier(length), this.axis, length);
+    const { block, shape } = held.buffer;
+    held.buffer.used = length;
+    return {
+      feed: block.feed(shape),
+      into: block.feed(shape),
+      next: () => new Cache(this.memory, this.dtype, held.buffer, this.axis, length),
+      end: () => held.free(),
+    };
+  }
+
+  /** @param {number} length that is needed */
+  #roomier(length) {
+    const { axis, buffer } = this;
+    const shape = buffer.shape.map((n, i) => (i === axis ? length + SPARE_POSITIONS : n));
+    const row = size(shape.slice(axis + 1));
+    const block = this.memory.allocate(this.dtype, size(shape));
+    const [from, to] = [buffer.shape[axis] * row, shape[axis] * row];
+    for (let i = 0; i < size(shape.slice(0, axis)); i += 1) {
+      block.copy(buffer.block, this.length * row, i * from, i * to);
+    }
+    return { block, shape, used: this.length, users: 0 };
+  }
+
+  free() {
+    this.buffer.users -= 1;
+    if (this.buffer.users === 0) this.buffer.block.free();
   }
 }
 
@@ -114,10 +184,31 @@ export function makeState(memory, ports, given = new Map()) {
     const value = given.get(port.input) ?? { data: zeros(port.dtype, size(port.shape)), shape: port.shape };
     const block = memory.allocate(port.dtype, value.data.length);
     block.write(value.data, 0);
-    return port.update === 'append'
-      ? new Rows(memory, port.dtype, { block, used: value.data.length, users: 0 }, value.shape)
-      : new Whole(block, value.shape);
+    if (port.update === 'append') {
+      return new Rows(memory, port.dtype, { block, used: value.data.length, users: 0 }, value.shape);
+    }
+    if (port.update === 'replace') return new Whole(block, value.shape);
+    const axis = port.shape.indexOf(0);
+    const [shape, length] = [[...value.shape], value.shape[axis]];
+    return new Cache(memory, port.dtype, { block, shape, used: length, users: 0 }, axis, length);
   });
+}
+
+/**
+ * How many rows a run writes into a state that it extends.
+ * @param {{name: string, shape: (number | string)[]}[]} ports the graph's inputs
+ * @param {StatePort} port
+ * @param {[string, Value][]} inputs
+ */
+export function newRows(ports, port, inputs) {
+  const shapes = new Map(inputs.map(([name, { shape }]) => [name, shape]));
+  let rows = 0;
+  for (const symbol of port.rows ?? []) {
+    for (const { name, shape } of ports) {
+      if (shape.includes(symbol)) rows += shapes.get(name)?.[shape.indexOf(symbol)] ?? 0;
+    }
+  }
+  return rows;
 }
 
 /** @param {State} state */
