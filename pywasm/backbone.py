@@ -1,8 +1,9 @@
 """The transformer over [voice | text | latents]: one condition and one EOS logit per step.
 
-In: a voice, token ids, then one latent at a time. Out: the hidden vector that conditions the flow
-head (left with the host) and the raw EOS logit. Two ways give the same numbers: with a KV cache
-that stays with the host, or, for bundles without one, from scratch over the whole sequence.
+In: a voice, token ids, then one latent at a time, of one utterance or of several together. Out: the
+hidden vectors that condition the flow head (left with the host) and the raw EOS logits. Two ways
+give the same numbers: with a KV cache that stays with the host, or, for bundles without one, from
+scratch over the whole sequence.
 
 Reference: ``FlowLMModel.forward`` and ``backbone`` in pocket_tts/models/flow_lm.py.
 """
@@ -11,8 +12,9 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 from pywasm.bundle import Bundle
 from pywasm.errors import BundleError, VoiceError
@@ -26,37 +28,51 @@ TEXT_GRAPH = "text_conditioner"
 #: ids of one text chunk
 Tokens = tuple[int, ...]
 
+#: most utterances in a step
+MOST_TOGETHER = 4
+#: a graph of this precision rounds all rows of a run by one scale: company would change the sound
+SHARED_SCALE = "int8"
 #: voices whose KV prefix is kept; the reference keeps two
 MAX_VOICE_STATES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one step of the backbone says."""
+    """What one step of some utterances says, B rows in their order."""
 
-    #: condition of the flow head, [1, hidden_dim]
+    #: conditions of the flow head, [B, hidden_dim]
     hidden: Held
     #: raw, to be compared with the EOS threshold
-    eos_logit: float
+    eos_logits: Sequence[float]
 
 
-class Sequence(Protocol):
-    """One utterance in progress."""
-
-    async def step(self, latent: array[float] | None) -> Step:
-        """Append a latent, or the beginning-of-sequence mark if None, and run."""
-        ...
+class Utterance(Protocol):
+    """One sequence in progress, opaque but to its backbone."""
 
 
 class Backbone(Protocol):
-    """Starts sequences."""
+    """Starts utterances and goes on with them."""
+
+    @property
+    def together(self) -> int:
+        """How many utterances may share a step."""
+        ...
 
     async def open(self) -> None:
         """Make the graphs ready."""
         ...
 
-    async def begin(self, prompt: Prompt, tokens: Tokens) -> Sequence:
-        """Start a sequence from a voice and a text."""
+    async def begin(self, prompt: Prompt, tokens: Tokens) -> Utterance:
+        """Start an utterance from a voice and a text."""
+        ...
+
+    async def step(
+        self, utterances: Sequence[Utterance], latents: Sequence[array[float] | None]
+    ) -> Step:
+        """Append a latent [latent_dim] to each, or the beginning-of-sequence mark if None, and run.
+
+        The first step of an utterance is taken alone.
+        """
         ...
 
 
@@ -80,6 +96,17 @@ async def open_graph(bundle: Bundle, host: Host, name: str) -> None:
     await host.open(graph)
 
 
+@dataclass(slots=True)
+class CachedUtterance:
+    """A row of a state, and a text that its first step reads."""
+
+    state: State
+    row: int
+    #: how many rows the state has
+    rows: int
+    text: Held | None
+
+
 class CachedBackbone:
     """Stateful: a voice is one prefill, a latent is one step, the cache stays with the host."""
 
@@ -87,19 +114,63 @@ class CachedBackbone:
         self._bundle = bundle
         self._host = host
         self._voices: dict[str, State] = {}
+        self._no_text = [
+            Tensor(array("f"), (rows, 0, bundle.model.model_dim))
+            for rows in range(MOST_TOGETHER + 1)
+        ]
+
+    @property
+    def together(self) -> int:
+        """Several, if their states can be joined and their numbers do not depend on each other."""
+        graph = self._bundle.graph(CACHED_GRAPH)
+        assert graph is not None
+        return MOST_TOGETHER if graph.joins and graph.precision != SHARED_SCALE else 1
 
     async def open(self) -> None:
         """Open the text conditioner and the stateful backbone."""
         await open_graph(self._bundle, self._host, TEXT_GRAPH)
         await open_graph(self._bundle, self._host, CACHED_GRAPH)
 
-    async def begin(self, prompt: Prompt, tokens: Tokens) -> CachedSequence:
+    async def begin(self, prompt: Prompt, tokens: Tokens) -> CachedUtterance:
         """Start after the voice's state, which is computed once per voice."""
         state = await self._voice_state(prompt)
         conditioned = await self._host.run(
             TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, keep=("text_embeddings",)
         )
-        return CachedSequence(self._host, state, conditioned.held["text_embeddings"], self._bundle)
+        return CachedUtterance(state, 0, 1, conditioned.held["text_embeddings"])
+
+    async def step(
+        self, utterances: Sequence[Utterance], latents: Sequence[array[float] | None]
+    ) -> Step:
+        """Run the new rows only; utterances that were not together before are joined first."""
+        mine = cast("Sequence[CachedUtterance]", utterances)
+        count, width = len(mine), self._bundle.model.latent_dim
+        rows = b"".join((bos(width) if row is None else row).tobytes() for row in latents)
+        outputs = await self._host.run(
+            CACHED_GRAPH,
+            {
+                "sequence": Tensor(array("f", rows), (count, 1, width)),
+                "text_embeddings": mine[0].text or self._no_text[count],
+            },
+            state=await self._joined(mine),
+            fetch=("eos_logits",),
+            keep=("last_hidden",),
+        )
+        assert outputs.state is not None
+        for row, utterance in enumerate(mine):
+            utterance.state, utterance.row, utterance.rows = outputs.state, row, count
+            utterance.text = None
+        return Step(outputs.held["last_hidden"], outputs.fetched["eos_logits"].as_floats())
+
+    async def _joined(self, utterances: Sequence[CachedUtterance]) -> State:
+        """Return one state of all, in their order."""
+        first = utterances[0]
+        as_they_are = first.rows == len(utterances) and all(
+            one.state is first.state and one.row == row for row, one in enumerate(utterances)
+        )
+        if as_they_are:
+            return first.state
+        return await self._host.join(CACHED_GRAPH, [(one.state, one.row) for one in utterances])
 
     async def _voice_state(self, prompt: Prompt) -> State:
         state = self._voices.pop(prompt.id, None)
@@ -108,49 +179,34 @@ class CachedBackbone:
                 state = await self._host.make_state(CACHED_GRAPH, prompt.state)
             else:
                 assert prompt.embedding is not None
-                state = await self._prefill(prompt.embedding, None)
+                state = await self._prefill(prompt.embedding)
         self._voices[prompt.id] = state  # last used is last out
         if len(self._voices) > MAX_VOICE_STATES:
             del self._voices[next(iter(self._voices))]
         return state
 
-    async def _prefill(self, embeddings: Tensor | Held, state: State | None) -> State:
+    async def _prefill(self, embedding: Tensor) -> State:
         sequence = Tensor(array("f"), (1, 0, self._bundle.model.latent_dim))
         outputs = await self._host.run(
-            CACHED_GRAPH, {"sequence": sequence, "text_embeddings": embeddings}, state=state
+            CACHED_GRAPH, {"sequence": sequence, "text_embeddings": embedding}
         )
         assert outputs.state is not None
         return outputs.state
 
 
-class CachedSequence:
-    """An utterance over a KV cache; its text is read together with the first row of latents."""
+@dataclass(slots=True)
+class WholeUtterance:
+    """An utterance as its prefix and a growing list of latents."""
 
-    def __init__(self, host: Host, state: State, text: Held, bundle: Bundle) -> None:
-        self._host = host
-        self._state = state
-        self._text: Tensor | Held = text
-        self._latent_dim = bundle.model.latent_dim
-        self._no_text = Tensor(array("f"), (1, 0, bundle.model.model_dim))
-
-    async def step(self, latent: array[float] | None) -> Step:
-        """Append one latent [latent_dim], or the BOS mark."""
-        row = bos(self._latent_dim) if latent is None else latent
-        outputs = await self._host.run(
-            CACHED_GRAPH,
-            {"sequence": Tensor(row, (1, 1, len(row))), "text_embeddings": self._text},
-            state=self._state,
-            fetch=("eos_logits",),
-            keep=("last_hidden",),
-        )
-        assert outputs.state is not None
-        self._state = outputs.state
-        self._text = self._no_text
-        return Step(outputs.held["last_hidden"], outputs.fetched["eos_logits"].data[0])
+    prefix: Tensor
+    rows: array[float]
 
 
 class StatelessBackbone:
     """Without a cache: the whole sequence runs again at every step."""
+
+    #: sequences of unequal lengths do not fit into one run
+    together = 1
 
     def __init__(self, bundle: Bundle, host: Host) -> None:
         self._bundle = bundle
@@ -161,7 +217,7 @@ class StatelessBackbone:
         await open_graph(self._bundle, self._host, TEXT_GRAPH)
         await open_graph(self._bundle, self._host, STATELESS_GRAPH)
 
-    async def begin(self, prompt: Prompt, tokens: Tokens) -> StatelessSequence:
+    async def begin(self, prompt: Prompt, tokens: Tokens) -> WholeUtterance:
         """Join the voice's prefix and the text's embeddings along time.
 
         Raises:
@@ -176,29 +232,26 @@ class StatelessBackbone:
             TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, fetch=("text_embeddings",)
         )
         prefix = join_time(prompt.embedding, conditioned.fetched["text_embeddings"])
-        return StatelessSequence(self._host, prefix, self._bundle.model.latent_dim)
+        return WholeUtterance(prefix, array("f"))
 
-
-class StatelessSequence:
-    """An utterance as a growing list of latents."""
-
-    def __init__(self, host: Host, prefix: Tensor, latent_dim: int) -> None:
-        self._host = host
-        self._prefix = prefix
-        self._latent_dim = latent_dim
-        self._rows = array("f")
-
-    async def step(self, latent: array[float] | None) -> Step:
-        """Append one latent [latent_dim], or the BOS mark, and run over everything so far."""
-        self._rows.extend(bos(self._latent_dim) if latent is None else latent)
-        shape = (1, len(self._rows) // self._latent_dim, self._latent_dim)
+    async def step(
+        self, utterances: Sequence[Utterance], latents: Sequence[array[float] | None]
+    ) -> Step:
+        """Run over everything so far, of one utterance."""
+        (utterance,), (latent,) = cast("Sequence[WholeUtterance]", utterances), latents
+        width = self._bundle.model.latent_dim
+        utterance.rows.extend(bos(width) if latent is None else latent)
+        shape = (1, len(utterance.rows) // width, width)
         outputs = await self._host.run(
             STATELESS_GRAPH,
-            {"sequence": Tensor(self._rows[:], shape), "text_embeddings": self._prefix},
+            {
+                "sequence": Tensor(utterance.rows[:], shape),
+                "text_embeddings": utterance.prefix,
+            },
             fetch=("eos_logits",),
             keep=("last_hidden",),
         )
-        return Step(outputs.held["last_hidden"], outputs.fetched["eos_logits"].data[0])
+        return Step(outputs.held["last_hidden"], outputs.fetched["eos_logits"].as_floats())
 
 
 def bos(latent_dim: int) -> array[float]:

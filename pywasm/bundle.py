@@ -164,6 +164,14 @@ class Graph(File):
     outputs: tuple[Port, ...]
     states: tuple[StatePort, ...]
 
+    @property
+    def joins(self) -> bool:
+        """Whether states of several sequences can lie side by side, along axis 0 of everything."""
+        shapes = {port.name: port.shape for port in self.inputs}
+        return bool(self.states) and all(
+            state.update != "append" and shapes[state.input][0] == "B" for state in self.states
+        )
+
     def new_rows(self, port: StatePort, shapes: Mapping[str, tuple[int, ...]]) -> int:
         """Count the rows that a run with inputs of these shapes writes into an "extend" state."""
         return sum(

@@ -1,7 +1,8 @@
-"""The autoregressive loop: a text chunk becomes latents, one 80 ms frame at a time.
+"""The autoregressive loop: text chunks become latents, one 80 ms frame of each at a time.
 
-In: a started sequence, a flow head, noise. Out: normalised latents, until the end of speech or the
-length cap. This file knows when to stop; it does not know how a step is computed.
+In: started sequences, a flow head, noise. Out: normalised latents, until the end of speech or the
+length cap. This file knows when a chunk stops; it does not know how a step is computed, nor which
+chunks are spoken together (``lookahead.py``).
 
 Reference: ``_autoregressive_generation`` in pocket_tts/models/tts_model.py.
 """
@@ -10,9 +11,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from pywasm.backbone import Sequence
+from pywasm.backbone import Backbone, Utterance
 from pywasm.bundle import Audio, Bundle, Model
 from pywasm.flow import FlowHead
 from pywasm.noise import Noise
@@ -34,38 +36,77 @@ def frames_after_eos(model: Model, settings: Settings, words: int) -> int:
     return tail.short if words <= tail.short_words else tail.long
 
 
-async def latents(
-    sequence: Sequence,
-    flow: FlowHead,
-    noise: Noise,
-    *,
-    chunk: Chunk,
-    bundle: Bundle,
-    settings: Settings,
-    warn: Callable[[str], None],
-) -> AsyncGenerator[array[float], None]:
-    """Yield the latents [latent_dim] of one chunk.
+class Progress:
+    """How far a chunk is, and where it ends.
 
-    The frame at which EOS plus the tail is reached is not yielded, as in the reference, so a chunk
+    The frame at which EOS plus the tail is reached is not emitted, as in the reference, so a chunk
     has ``eos_step + tail`` frames. EOS is a raw logit strictly above the threshold and is ignored
     on the model's first frames, where some voices cross it before speech starts.
     """
-    model, audio = bundle.model, bundle.audio
-    cap = max_frames(model, audio, len(chunk.tokens))
-    tail = frames_after_eos(model, settings, chunk.words)
-    eos_step: int | None = None
+
+    def __init__(self, chunk: Chunk, bundle: Bundle, settings: Settings) -> None:
+        model, self._audio = bundle.model, bundle.audio
+        self._chunk = chunk
+        self._cap = max_frames(model, bundle.audio, len(chunk.tokens))
+        self._tail = frames_after_eos(model, settings, chunk.words)
+        self._gate = model.min_frames_before_eos
+        self._threshold = settings.eos_threshold
+        self._step = 0
+        self._eos_step: int | None = None
+
+    def ends(self, eos_logit: float) -> bool:
+        """Hear the logit of the next step; tell whether it is the one that is not emitted."""
+        step = self._step
+        self._step += 1
+        if self._eos_step is None and step >= self._gate and eos_logit > self._threshold:
+            self._eos_step = step
+        return self._eos_step is not None and step >= self._eos_step + self._tail
+
+    def capped(self) -> str:
+        """Say that the length cap is reached; "" if it is not."""
+        if self._step < self._cap:
+            return ""
+        return (
+            f"chunk {self._chunk.index + 1} reached its length cap of {self._cap} frames "
+            f"({self._cap / self._audio.frame_rate:.1f} s) without an end of speech; it may be cut "
+            f"or babble: {self._chunk.text[:60]!r}"
+        )
+
+
+@dataclass(slots=True)
+class Voicing:
+    """A chunk that is being spoken."""
+
+    chunk: Chunk
+    utterance: Utterance
+    noise: Noise
+    progress: Progress
+    #: the last latent [latent_dim]; None before the first
     latent: array[float] | None = None
-    for step in range(cap):
-        out = await sequence.step(latent)
-        past_gate = step >= model.min_frames_before_eos
-        if eos_step is None and past_gate and out.eos_logit > settings.eos_threshold:
-            eos_step = step
-        if eos_step is not None and step >= eos_step + tail:
-            return
-        latent = await flow.sample(out.hidden, noise.draw(), settings.decode_steps)
-        yield latent
-    warn(
-        f"chunk {chunk.index + 1} reached its length cap of {cap} frames "
-        f"({cap / audio.frame_rate:.1f} s) without an end of speech; it may be cut or babble: "
-        f"{chunk.text[:60]!r}"
-    )
+    over: bool = False
+
+
+async def advance(
+    voicings: Sequence[Voicing],
+    backbone: Backbone,
+    flow: FlowHead,
+    decode_steps: int,
+    warn: Callable[[str], None],
+) -> list[Voicing]:
+    """Take one step of every chunk; return those that have a new latent, in their order."""
+    out = await backbone.step([v.utterance for v in voicings], [v.latent for v in voicings])
+    for voicing, logit in zip(voicings, out.eos_logits, strict=True):
+        voicing.over = voicing.progress.ends(logit)
+    if all(voicing.over for voicing in voicings):
+        return []
+    noise = [voicing.noise.draw() for voicing in voicings]
+    latents = await flow.sample(out.hidden, noise, decode_steps)
+    made = []
+    for voicing, latent in zip(voicings, latents, strict=True):
+        if not voicing.over:
+            voicing.latent = latent
+            made.append(voicing)
+            if complaint := voicing.progress.capped():
+                voicing.over = True
+                warn(complaint)
+    return made

@@ -5,6 +5,7 @@
     backbone.py   [voice | text | latents] -> condition and EOS logit, one step at a time
     flow.py       noise + condition -> the next latent       (noise.py)
     generate.py   the loop over the two, until the end of speech
+    lookahead.py  which chunks are spoken together
     pipeline.py   the queue between the loop and the decoder, which run at the same time
     codec.py      latents -> PCM
 
@@ -25,11 +26,12 @@ from dataclasses import dataclass
 from pywasm.backbone import backbone_for, open_graph
 from pywasm.bundle import MANIFEST, Bundle, parse_manifest
 from pywasm.codec import Codec
-from pywasm.errors import VoiceError
+from pywasm.errors import TextError, VoiceError
 from pywasm.flow import GRAPH as FLOW_GRAPH
 from pywasm.flow import FlowHead
-from pywasm.generate import latents
+from pywasm.generate import Progress, Voicing, max_frames
 from pywasm.hosts.base import Held, Host, Outputs
+from pywasm.lookahead import Lookahead, Pace
 from pywasm.noise import GaussianNoise, NoiseSource
 from pywasm.options import Options, Settings
 from pywasm.pipeline import ENDS_ONLY, LatentQueue
@@ -162,6 +164,8 @@ class Synthesizer:
         settings = options.resolve(self.bundle)
         pieces = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)
         prompt = await self.load_voice(voice or self.bundle.default_voice)
+        for piece in pieces:
+            self._check_room(piece, prompt)
         utterance = _Utterance(pieces, prompt, settings, noise or self._gaussian(settings), warn)
         queue = LatentQueue(MAX_WAITING_FRAMES)
         loop = asyncio.create_task(self._generate(utterance, queue))
@@ -183,6 +187,17 @@ class Synthesizer:
         """Bring a piece's samples into Python."""
         return (await self._host.fetch(piece.audio)).as_floats()
 
+    def _check_room(self, chunk: Chunk, prompt: Prompt) -> None:
+        """Refuse a chunk that could grow longer than the model's cache."""
+        model, audio, tokens = self.bundle.model, self.bundle.audio, len(chunk.tokens)
+        needed = prompt.length + tokens + max_frames(model, audio, tokens)
+        if model.max_positions is not None and needed > model.max_positions:
+            raise TextError(
+                f"chunk {chunk.index + 1} has {tokens} tokens without a place to split it, and may "
+                f"take {needed} positions of the {model.max_positions} that this model has; put "
+                f"full stops or commas into {chunk.text[:40]!r}"
+            )
+
     def _gaussian(self, settings: Settings) -> NoiseSource:
         return lambda index: GaussianNoise(
             settings.seed,
@@ -194,36 +209,26 @@ class Synthesizer:
 
     async def _generate(self, utterance: _Utterance, queue: LatentQueue) -> None:
         """Put every chunk's latents into the queue; close it, with the error if there was one."""
+        settings, warn = utterance.settings, utterance.warn
+
+        async def start(chunk: Chunk) -> Voicing:
+            if chunk.oversize:
+                warn(
+                    f"chunk {chunk.index + 1} has {len(chunk.tokens)} tokens, more than "
+                    f"{settings.max_tokens}; words may be skipped: {chunk.text[:60]!r}"
+                )
+            begun = await self._backbone.begin(utterance.prompt, chunk.tokens)
+            progress = Progress(chunk, self.bundle, settings)
+            return Voicing(chunk, begun, utterance.noise(chunk.index), progress)
+
+        pace = Pace(1 / self.bundle.audio.frame_rate, self._backbone.together)
+        ahead = Lookahead(self._backbone, self._flow, settings.decode_steps, pace, warn)
         try:
-            for chunk in utterance.chunks:
-                if chunk.oversize:
-                    utterance.warn(
-                        f"chunk {chunk.index + 1} has {len(chunk.tokens)} tokens, more than "
-                        f"{utterance.settings.max_tokens}; words may be skipped: "
-                        f"{chunk.text[:60]!r}"
-                    )
-                await self._generate_chunk(chunk, utterance, queue)
-                queue.end_chunk(chunk)
+            await ahead.speak(utterance.chunks, start, queue)
         except Exception as error:  # noqa: BLE001 (handed over: who takes from the queue raises it)
             queue.close(error)
         else:
             queue.close()
-
-    async def _generate_chunk(
-        self, chunk: Chunk, utterance: _Utterance, queue: LatentQueue
-    ) -> None:
-        made = latents(
-            await self._backbone.begin(utterance.prompt, chunk.tokens),
-            self._flow,
-            utterance.noise(chunk.index),
-            chunk=chunk,
-            bundle=self.bundle,
-            settings=utterance.settings,
-            warn=utterance.warn,
-        )
-        async with aclosing(made):
-            async for latent in made:
-                await queue.put(chunk, latent)
 
     async def _decode(self, queue: LatentQueue, count: int) -> AsyncGenerator[AudioChunk, None]:
         """Decode what waits: one frame first, to be heard early, then up to twice as many a call.

@@ -34,11 +34,15 @@ POSITION = {"input": "position", "output": "next_position", "dtype": "int64", "s
 POSITION |= {"update": "replace"}
 KEYS = {"input": "key_0", "output": "next_key_0", "dtype": "float32", "shape": [1, 1, 0, 1]}
 KEYS |= {"update": "extend", "rows": ["S", "P"]}
-STATES = {"flow_lm_main_kv": [POSITION, KEYS], "mimi_decoder_stream": [POSITION]}
+LATENTS = POSITION | {"input": "latents", "output": "next_latents"}
+STATES = {"flow_lm_main_kv": [POSITION, LATENTS, KEYS], "mimi_decoder_stream": [POSITION]}
 INPUTS = {
     "flow_lm_main_kv": [
-        {"name": "sequence", "dtype": "float32", "shape": [1, "S", LATENT_DIM]},
-        {"name": "text_embeddings", "dtype": "float32", "shape": [1, "P", MODEL_DIM]},
+        {"name": "sequence", "dtype": "float32", "shape": ["B", "S", LATENT_DIM]},
+        {"name": "text_embeddings", "dtype": "float32", "shape": ["B", "P", MODEL_DIM]},
+        {"name": "position", "dtype": "int64", "shape": ["B"]},
+        {"name": "latents", "dtype": "int64", "shape": ["B"]},
+        {"name": "key_0", "dtype": "float32", "shape": ["B", 1, "C", 1]},
     ]
 }
 
@@ -168,6 +172,27 @@ def _text_conditioner(inputs: Inputs) -> dict[str, Tensor]:
     return {"text_embeddings": floats(values, 1, len(tokens), MODEL_DIM)}
 
 
+def by_row(function: Function) -> Function:
+    """Let a function of one sequence compute several."""
+
+    def run(inputs: Inputs) -> dict[str, Tensor]:
+        count = next(iter(inputs.values())).shape[0]
+        rows = [function({name: _row(v, i) for name, v in inputs.items()}) for i in range(count)]
+        return {name: _stack([row[name] for row in rows]) for name in rows[0]}
+
+    return run
+
+
+def _row(value: Tensor, row: int) -> Tensor:
+    size = len(value.data) // value.shape[0]
+    return Tensor(value.data[row * size : (row + 1) * size], (1, *value.shape[1:]))
+
+
+def _stack(rows: list[Tensor]) -> Tensor:
+    data = array(rows[0].data.typecode, b"".join(row.data.tobytes() for row in rows))
+    return Tensor(data, (len(rows), *rows[0].shape[1:]))
+
+
 def _backbone(eos: Logits) -> Function:
     """Hidden is the sum of everything so far; a cached key is the sum of one position."""
 
@@ -179,17 +204,17 @@ def _backbone(eos: Logits) -> Function:
         keys = list(inputs["key_0"].data) if "key_0" in inputs else rows
         place = int(inputs["position"].data[0]) if "key_0" in inputs else 0
         keys[place : place + len(rows)] = rows
-        starts = text.shape[1] or "key_0" not in inputs
-        run.latents = sequence.shape[1] + (0 if starts else run.latents)  # type: ignore[attr-defined]
+        before = int(inputs["latents"].data[0]) if "latents" in inputs else 0
+        latents = before + sequence.shape[1]
         return {
             "last_hidden": floats([sum(keys[: place + len(rows)])], 1, 1),
-            "eos_logits": floats([eos(run.latents - 1)], 1, 1),  # type: ignore[attr-defined]
+            "eos_logits": floats([eos(latents - 1)], 1, 1),
             "next_position": ints([place + len(rows)], 1),
+            "next_latents": ints([latents], 1),
             "next_key_0": floats(keys, 1, 1, len(keys), 1),
         }
 
-    run.latents = 0  # type: ignore[attr-defined]
-    return run
+    return by_row(run)
 
 
 def _row_sums(tensor: Tensor) -> list[float]:
@@ -201,9 +226,10 @@ def _row_sums(tensor: Tensor) -> list[float]:
 def _flow(inputs: Inputs) -> dict[str, Tensor]:
     """Point from x to the condition, in proportion to the time step."""
     step = inputs["t"].data[0] - inputs["s"].data[0]
-    target = inputs["condition"].data[0]
-    direction = [(target - x) * step for x in inputs["x"].data]
-    return {"flow_direction": floats(direction, 1, LATENT_DIM)}
+    targets = inputs["condition"].data
+    values = enumerate(inputs["x"].data)
+    direction = [(targets[i // LATENT_DIM] - x) * step for i, x in values]
+    return {"flow_direction": floats(direction, len(targets), LATENT_DIM)}
 
 
 def _latent_to_mimi(inputs: Inputs) -> dict[str, Tensor]:

@@ -33,10 +33,11 @@ def test_reads_every_part() -> None:
     assert bundle.text.replace_characters == {"’": "'"}
     graph = bundle.graph("flow_lm_main_kv")
     assert graph is not None
-    assert [port.shape for port in graph.states] == [(1,), (1, 1, 0, 1)]
-    assert graph.states[1].axis == 2
+    assert [port.shape for port in graph.states] == [(1,), (1,), (1, 1, 0, 1)]
+    assert graph.states[2].axis == 2
+    assert graph.joins
     shapes = {"sequence": (1, 4, 2), "text_embeddings": (1, 3, 3)}
-    assert graph.new_rows(graph.states[1], shapes) == 7
+    assert graph.new_rows(graph.states[2], shapes) == 7
     assert bundle.voice("ada").license == "CC0"
     assert bundle.cloning_unavailable == ""
 

@@ -33,9 +33,32 @@ def sample(flow_type: str, steps: int) -> tuple[list[float], list[dict[str, floa
 
     async def go() -> list[float]:
         await host.open(graph)
-        return list(await FlowHead(host, flow_type).sample(CONDITION, NOISE, steps))
+        (latent,) = await FlowHead(host, flow_type).sample(CONDITION, [NOISE], steps)
+        return list(latent)
 
     return run(go()), calls
+
+
+def test_latents_of_several_chunks_are_made_in_one_run() -> None:
+    shapes = []
+
+    def direction(inputs: samples.Inputs) -> dict[str, Tensor]:
+        shapes.append({name: value.shape for name, value in inputs.items()})
+        rows = [inputs["condition"].data[i // 2] - x for i, x in enumerate(inputs["x"].data)]
+        return {"flow_direction": floats(rows, 2, 2)}
+
+    host = FakeHost({"flow_lm_flow.onnx": b""}, {"flow_lm_flow": direction})
+    graph = samples.bundle(["flow_lm_flow"]).graph("flow_lm_flow")
+    assert graph is not None
+
+    async def go() -> list[list[float]]:
+        await host.open(graph)
+        noise = [NOISE, array("f", [0.0, -2.0])]
+        made = await FlowHead(host, "lsd").sample(floats([10.0, 20.0], 2, 1), noise, 2)
+        return [list(latent) for latent in made]
+
+    assert run(go()) == [[8.0, 8.5], [15.0, 14.5]]
+    assert shapes[0] == {"condition": (2, 1), "x": (2, 2), "s": (2, 1), "t": (2, 1)}
 
 
 def test_lsd_takes_euler_steps_with_two_times() -> None:

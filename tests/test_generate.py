@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 import pytest
 
-from pywasm.backbone import Step
+from pywasm.backbone import Step, Utterance
 from pywasm.flow import FlowHead
-from pywasm.generate import latents, max_frames
+from pywasm.generate import Progress, Voicing, advance, max_frames
 from pywasm.hosts.base import floats
 from pywasm.noise import GaussianNoise
 from pywasm.options import Options
 from pywasm.text import Chunk
+from pywasm.voice import Prompt
 from tests import samples
 from tests.drive import run
 
@@ -20,24 +22,34 @@ BUNDLE = samples.bundle()
 
 
 class Scripted:
-    """A sequence whose EOS logits are given and whose latents are recorded."""
+    """A backbone whose EOS logits are given and whose latents are recorded."""
+
+    together = 1
 
     def __init__(self, eos: samples.Logits) -> None:
         self.eos = eos
         self.fed: list[list[float] | None] = []
 
-    async def step(self, latent: array[float] | None) -> Step:
+    async def open(self) -> None: ...
+
+    async def begin(self, prompt: Prompt, tokens: tuple[int, ...]) -> Utterance:
+        raise NotImplementedError
+
+    async def step(
+        self, utterances: Sequence[Utterance], latents: Sequence[array[float] | None]
+    ) -> Step:
+        (latent,) = latents
         self.fed.append(None if latent is None else list(latent))
         step = len(self.fed) - 1
-        return Step(floats([float(step)], 1, 1), self.eos(step))
+        return Step(floats([float(step)], 1, 1), [self.eos(step)])
 
 
 def frames(
     eos: samples.Logits, *, words: int = 10, tokens: int = 10, **options: float
 ) -> tuple[int, list[str], Scripted]:
-    """Run the loop; return the number of latents, the warnings and the sequence."""
+    """Run the loop; return the number of latents, the warnings and the backbone."""
     warnings: list[str] = []
-    sequence = Scripted(eos)
+    backbone = Scripted(eos)
     chunk = Chunk("Text.", tuple(range(tokens)), words, 0, oversize=False)
     host = samples.host(samples.functions())
 
@@ -46,20 +58,16 @@ def frames(
         assert graph is not None
         host.files = {**host.files, "flow_lm_flow.onnx": b""}
         await host.open(graph)
+        settings = Options(**options).resolve(BUNDLE)  # type: ignore[arg-type]
+        noise = GaussianNoise(0, 0, width=samples.LATENT_DIM, temperature=0.0)
+        voicing = Voicing(chunk, object(), noise, Progress(chunk, BUNDLE, settings))
         count = 0
-        async for _latent in latents(
-            sequence,
-            FlowHead(host, "lsd"),
-            GaussianNoise(0, 0, width=samples.LATENT_DIM, temperature=0.0),
-            chunk=chunk,
-            bundle=BUNDLE,
-            settings=Options(**options).resolve(BUNDLE),  # type: ignore[arg-type]
-            warn=warnings.append,
-        ):
-            count += 1
+        while not voicing.over:
+            made = await advance([voicing], backbone, FlowHead(host, "lsd"), 1, warnings.append)
+            count += len(made)
         return count
 
-    return run(go()), warnings, sequence
+    return run(go()), warnings, backbone
 
 
 @pytest.mark.parametrize(("tokens", "cap"), [(1, 30), (10, 67), (50, 234)])
@@ -69,9 +77,9 @@ def test_length_cap(tokens: int, cap: int) -> None:
 
 @pytest.mark.parametrize(("words", "tail"), [(1, 5), (4, 5), (5, 3), (40, 3)])
 def test_ends_a_tail_after_eos_without_the_last_frame(words: int, tail: int) -> None:
-    count, warnings, sequence = frames(samples.at(20), words=words)
+    count, warnings, backbone = frames(samples.at(20), words=words)
     assert count == 20 + tail
-    assert len(sequence.fed) == 20 + tail + 1  # the frame that is not yielded is still run
+    assert len(backbone.fed) == 20 + tail + 1  # the frame that is not yielded is still run
     assert warnings == []
 
 
@@ -101,6 +109,6 @@ def test_the_tail_can_be_asked_for(tail: int, count: int) -> None:
 
 
 def test_starts_from_the_mark_and_feeds_back_every_latent() -> None:
-    _, _, sequence = frames(samples.at(6))
+    _, _, backbone = frames(samples.at(6))
     # The stand-in flow head goes straight to the condition, which is the step's number.
-    assert sequence.fed[:3] == [None, [0.0, 0.0], [1.0, 1.0]]
+    assert backbone.fed[:3] == [None, [0.0, 0.0], [1.0, 1.0]]

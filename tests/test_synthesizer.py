@@ -76,6 +76,16 @@ def test_stateful_and_stateless_paths_feed_the_flow_head_the_same_conditions() -
     assert len(conditions(True)) == 13
 
 
+def test_a_chunk_that_may_outgrow_the_cache_is_refused_before_anything_is_spoken() -> None:
+    model = {**samples.manifest({})["model"], "max_positions": 300}
+    host = samples.host(samples.functions(samples.at(8)), model=model)
+    speak("Short enough.", host)
+    before = len(host.runs)
+    with pytest.raises(TextError, match=r"chunk 2 has \d+ tokens .* of the 300 .* 'Word word"):
+        speak("Short enough. " + "word " * 80 + ".", host)
+    assert len(host.runs) == before
+
+
 def test_the_voice_is_prefilled_once() -> None:
     host = samples.host(samples.functions(samples.at(8)))
 

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
-from pywasm.backbone import CACHED_GRAPH, Sequence, backbone_for
+from pywasm.backbone import CACHED_GRAPH, Step, Utterance, backbone_for
 from pywasm.bench import material
 from pywasm.bundle import MANIFEST, Bundle, parse_manifest
 from pywasm.codec import STREAM_GRAPH
@@ -120,13 +120,13 @@ class _Meter:
         tokens = self._tokens(material.SENTENCE_TOKENS)
 
         async def sentence() -> None:
-            await (await self._backbone.begin(known, tokens)).step(None)
+            await self._step(await self._backbone.begin(known, tokens), None)
 
         await self._many("prefill.text", sentence)
         for _ in range(min(3, self._repeats)):
             start = time.perf_counter()
-            sequence = await self._backbone.begin(self._embedding(material.VOICE_ROWS), tokens[:1])
-            await sequence.step(None)
+            new = self._embedding(material.VOICE_ROWS)
+            await self._step(await self._backbone.begin(new, tokens[:1]), None)
             self._add("prefill.voice", start, 1)
 
     async def steps(self, length: int) -> None:
@@ -136,22 +136,22 @@ class _Meter:
         while len(self.samples.get(key, ())) < target:
             sequence = await self._sequence(length)  # its first step makes room for what follows
             start = time.perf_counter()
-            await sequence.step(self._latent)
+            await self._step(sequence, self._latent)
             calls = _calls(time.perf_counter() - start)
             for _ in range((STEPS - 2) // calls):
                 start = time.perf_counter()
                 for _ in range(calls):
-                    await sequence.step(self._latent)
+                    await self._step(sequence, self._latent)
                 self._add(key, start, calls)
 
     async def flow(self) -> None:
         """Noise to latent, with the model's own number of Euler steps."""
         head = FlowHead(self._host, self._bundle.model.flow_type)
-        hidden = (await (await self._sequence(0)).step(self._latent)).hidden
+        hidden = (await self._step(await self._sequence(0), self._latent)).hidden
         steps = self._bundle.model.decode_steps
 
         async def sample() -> None:
-            await head.sample(hidden, self._latent, steps)
+            await head.sample(hidden, [self._latent], steps)
 
         await self._many("flow", sample)
 
@@ -170,12 +170,15 @@ class _Meter:
 
         await self._many(f"decode.{frames}", push)
 
-    async def _sequence(self, length: int) -> Sequence:
+    async def _step(self, utterance: Utterance, latent: array[float] | None) -> Step:
+        return await self._backbone.step([utterance], [latent])
+
+    async def _sequence(self, length: int) -> Utterance:
         """Start a sequence and say its first step, behind ``length`` positions or, if 0, one."""
         prompt = self._cache(length - 1) if length > 2 else self._embedding(1)
-        sequence = await self._backbone.begin(prompt, self._tokens(1))
-        await sequence.step(None)
-        return sequence
+        utterance = await self._backbone.begin(prompt, self._tokens(1))
+        await self._step(utterance, None)
+        return utterance
 
     def _cache(self, length: int) -> Prompt:
         """Make a voice of so many positions, as a state of noise where the model takes one."""

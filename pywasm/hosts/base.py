@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Protocol, cast
@@ -164,6 +164,15 @@ class Host(Protocol):
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         """Make a state from values, keyed by the state's input name (a stored voice, say)."""
+        ...
+
+    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side: the state of that many sequences, which run together.
+
+        Args:
+            graph: one that joins, see ``Graph.joins``.
+            rows: states of this graph, and which of their sequences is wanted.
+        """
         ...
 
     async def fetch(self, held: Held) -> Tensor:

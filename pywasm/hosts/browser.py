@@ -13,7 +13,7 @@ import gc
 import json
 import sys
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Any
@@ -95,19 +95,13 @@ class BrowserHost:
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
         """Read a whole bundle file, see ``Host.read``."""
-        try:
-            js_bytes = await self._js.read(name, sha256 or "")
-        except JsException as error:
-            raise _mapped(error.name, error.message) from error
+        js_bytes = await _settled(self._js.read(name, sha256 or ""))
         data: bytes = js_bytes.to_bytes()
         return data
 
     async def open(self, graph: Graph) -> None:
         """Create the graph's session, see ``Host.open``."""
-        try:
-            await self._js.open(json.dumps(asdict(graph)))
-        except JsException as error:
-            raise _mapped(error.name, error.message) from error
+        await _settled(self._js.open(json.dumps(asdict(graph))))
         if graph.states:
             self._stateful.add(graph.name)
 
@@ -245,11 +239,16 @@ class BrowserHost:
             "inputs": [(name, value.shape) for name, value in tensors.items()],
         }
         buffers = [to_js(value.data) for value in tensors.values()]
-        try:
-            await self._js.makeState(json.dumps(header), *buffers)
-        except JsException as error:
-            raise _mapped(error.name, error.message) from error
+        await _settled(self._js.makeState(json.dumps(header), *buffers))
         return handle
+
+    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side, see ``Host.join``."""
+        after = self._handle()
+        parts = [(state.number, row) for state, row in rows if isinstance(state, Handle)]
+        order = {"graph": graph, "after": after.number, "rows": parts}
+        await _settled(self._js.join(json.dumps(order)))
+        return after
 
     async def fetch(self, held: Held) -> Tensor:
         """Bring a kept output into Python."""
@@ -285,6 +284,14 @@ class BrowserHost:
         # In place: the handles hold this very list.
         del self._dropped[: len(dropped)]
         return dropped
+
+
+async def _settled(promise: JsProxy) -> Any:
+    """Wait for JavaScript; its errors become ours."""
+    try:
+        return await promise
+    except JsException as error:
+        raise _mapped(error.name, error.message) from error
 
 
 def _mapped(name: str, message: str) -> BundleError | HostError:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from array import array
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from math import prod
 
 from pywasm.bundle import Graph
@@ -123,6 +124,21 @@ class FakeHost:
         """Make a state from values, see ``Host.make_state``."""
         return FakeState({**self._initial(self._opened(graph)).values, **tensors})
 
+    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side, see ``Host.join``."""
+        values = {}
+        for port in self._opened(graph).states:
+            parts = []
+            for state, row in rows:
+                assert isinstance(state, FakeState)
+                parts.append(_row(state.values[port.input], row))
+            if port.update == "extend":
+                longest = max(part.shape[port.axis] for part in parts)
+                parts = [_padded(p, port.axis, longest - p.shape[port.axis]) for p in parts]
+            first, *others = parts
+            values[port.input] = reduce(_join, others, first)
+        return FakeState(values)
+
     async def fetch(self, held: Held) -> Tensor:
         """Return a kept output."""
         assert isinstance(held, Tensor)
@@ -151,6 +167,11 @@ def _padded(value: Tensor, axis: int, rows: int) -> Tensor:
     values, size = value.data.tobytes(), value.data.itemsize
     parts = [values[i * old * size :][: old * size] for i in range(prod(value.shape[:axis]))]
     return Tensor(array(value.data.typecode, b"".join(p + bytes(new * size) for p in parts)), shape)
+
+
+def _row(value: Tensor, row: int) -> Tensor:
+    size = len(value.data) // value.shape[0]
+    return Tensor(value.data[row * size : (row + 1) * size], (1, *value.shape[1:]))
 
 
 def _join(first: Tensor, second: Tensor) -> Tensor:

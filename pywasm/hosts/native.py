@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import os
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from pywasm.bundle import Graph, Port, StatePort
 from pywasm.errors import BundleError, HostError
 from pywasm.hosts.base import TYPECODES, Begun, Held, Outputs, State, Tensor
-from pywasm.hosts.native_state import Array, Cache, Coming, Rows, Values
+from pywasm.hosts.native_state import Array, Cache, Coming, Rows, Values, joined
 
 #: everything onnxruntime raises: its own classes have no common root but Exception
 _ORT_ERRORS: tuple[type[Exception], ...] = (
@@ -132,6 +132,17 @@ class NativeHost:
                 _stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
                 for port, initial in zip(opened.graph.states, opened.initial.values, strict=True)
             )
+        )
+
+    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side, see ``Host.join``."""
+        count = len(self._opened(graph).graph.states)
+        parts = []
+        for state, row in rows:
+            assert isinstance(state, Values)
+            parts.append((state.values, row))
+        return Values(
+            tuple(joined([(values[i], row) for values, row in parts]) for i in range(count))
         )
 
     async def fetch(self, held: Held) -> Tensor:

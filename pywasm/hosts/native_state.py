@@ -5,6 +5,7 @@ A state is a value: going on from it makes a new one and never changes rows that
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import Any
@@ -93,11 +94,32 @@ class Cache:
         buffer.used = length
         return buffer.data, Cache(buffer, length, self._axis)
 
+    @staticmethod
+    def join(parts: Sequence[tuple[Cache, int]]) -> Cache:
+        """Put rows of axis 0 side by side; each keeps what lies there of its own."""
+        axis = parts[0][0]._axis
+        length = max(cache._length for cache, _ in parts)
+        shape = [len(parts), *parts[0][0]._buffer.data.shape[1:]]
+        shape[axis] = length + SPARE_ROWS
+        data = np.zeros(shape, parts[0][0]._buffer.data.dtype)
+        for i, (cache, row) in enumerate(parts):
+            here = (slice(None),) * (axis - 1) + (slice(cache._length),)
+            data[i][here] = cache._buffer.data[row][here]
+        return Cache(_Buffer(data, length), length, axis)
+
 
 @dataclass(slots=True)
 class _Buffer:
     data: Array
     used: int
+
+
+def joined(parts: Sequence[tuple[Rows | Cache | Array, int]]) -> Cache | Array:
+    """Put rows of one part of several states side by side."""
+    caches = [(value, row) for value, row in parts if isinstance(value, Cache)]
+    if caches:
+        return Cache.join(caches)
+    return np.stack([value[row] for value, row in parts if isinstance(value, np.ndarray)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,12 @@ async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[f
     await backbone.open()
     voice = Prompt("noise", noise(1, PREFIX, bundle.model.model_dim), None)
     last = bundle.tokenizer.vocab_size - 1
-    sequence = await backbone.begin(voice, tuple(last * i // STEPS for i in range(STEPS)))
+    utterance = await backbone.begin(voice, tuple(last * i // STEPS for i in range(STEPS)))
     values: list[float] = []
     for latent in (None, *_latents(bundle)):
-        step = await sequence.step(latent)
+        step = await backbone.step([utterance], [latent])
         values += (await host.fetch(step.hidden)).data
-        values.append(step.eos_logit)
+        values += step.eos_logits
     return values
 
 

@@ -153,6 +153,31 @@ async def an_extended_state_has_no_end(host: Host, graphs: Mapping[str, Graph]) 
     assert abs(mean - 244.65) < 1e-2
 
 
+async def joins_rows_of_states(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Sequences of unequal lengths run together, are parted, and do not see each other."""
+    await host.open(graphs[CACHE])
+    short, _ = await _mean(host, None, 2.0)
+    long, _ = await _mean(host, None, 1.0, 1.0, 4.0)
+    assert short is not None and long is not None
+
+    async def together(state: State, *rows: float) -> tuple[State, list[float]]:
+        values = floats([row for row in rows for _ in range(WIDTH)], len(rows), 1, WIDTH)
+        outputs = await host.run(CACHE, {"rows": values}, state=state, fetch=("mean",))
+        assert outputs.state is not None
+        return outputs.state, list(outputs.fetched["mean"].data[::WIDTH])
+
+    state = await host.join(CACHE, [(short, 0), (long, 0), (short, 0)])
+    state, means = await together(state, 4.0, 2.0, 0.0)
+    assert means == [3.0, 2.0, 1.0]
+    state, means = await together(state, 0.0, 2.0, 1.0)
+    assert means == [2.0, 2.0, 1.0]
+    state = await host.join(CACHE, [(state, 1), (short, 0)])
+    _, means = await together(state, 8.0, 6.0)
+    assert means == [3.0, 4.0]
+    assert (await _mean(host, short, 4.0))[1] == 3.0
+    assert (await _mean(host, long, 2.0))[1] == 2.0
+
+
 async def makes_an_extended_state_from_values(host: Host, graphs: Mapping[str, Graph]) -> None:
     await host.open(graphs[CACHE])
     rows = floats([4.0] * WIDTH + [6.0] * WIDTH, 1, 1, 2, WIDTH)
@@ -299,6 +324,7 @@ CHECKS: tuple[Check, ...] = (
     extends_a_state_in_place,
     an_extended_state_is_a_value,
     an_extended_state_has_no_end,
+    joins_rows_of_states,
     makes_an_extended_state_from_values,
     replaces_a_state_from_zero,
     makes_a_state_from_values,

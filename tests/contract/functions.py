@@ -44,14 +44,19 @@ def functions() -> dict[str, Function]:
         return {"out": Tensor(array("f", [2 * x for x in inputs["in"].data]), inputs["in"].shape)}
 
     def cache(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
-        rows, values = inputs["rows"], array("f", inputs["values"].data)
-        place = int(inputs["position"].data[0])
-        length = place + rows.shape[1]
-        values[place * WIDTH : length * WIDTH] = rows.as_floats()
-        sums = [sum(values[i : length * WIDTH : WIDTH]) for i in range(WIDTH)]
+        (count, new, _), values = inputs["rows"].shape, array("f", inputs["values"].data)
+        means, lengths = [], []
+        room = inputs["values"].shape[2]
+        for i, place in enumerate(inputs["position"].data):
+            rows = inputs["rows"].as_floats()[i * new * WIDTH : (i + 1) * new * WIDTH]
+            start, length = i * room * WIDTH, int(place) + new
+            values[start + int(place) * WIDTH : start + length * WIDTH] = rows
+            mine = values[start : start + length * WIDTH]
+            means += [sum(mine[k::WIDTH]) / length for k in range(WIDTH)]
+            lengths.append(length)
         return {
-            "mean": floats([s / length for s in sums], 1, 1, WIDTH),
-            "next_position": ints([length], 1),
+            "mean": floats(means, count, 1, WIDTH),
+            "next_position": ints(lengths, count),
             "next_keys": inputs["keys"],
             "next_values": Tensor(values, inputs["values"].shape),
         }
@@ -86,7 +91,7 @@ def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
             precision="fp32",
             stage="codec" if name in (COUNTER, TWICE) else "lm",
             use="speak",
-            inputs=(Port("rows", "float32", (1, "S", WIDTH)),) if name == CACHE else (),
+            inputs=(Port("rows", "float32", ("B", "S", WIDTH)),) if name == CACHE else (),
             outputs=(),
             states=states.get(name, ()),
         )

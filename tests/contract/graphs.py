@@ -14,6 +14,8 @@ from tests.contract.functions import CACHE, COUNTER, ECHO, ROWS, TWICE, WIDTH
 F32, I64 = TensorProto.FLOAT, TensorProto.INT64
 
 
+_NUMBERS = {"one": 1, "back": -1}
+
 #: sha256 and bytes by graph name
 Entries = dict[str, tuple[str, int]]
 
@@ -49,12 +51,8 @@ def write(folder: Path) -> Entries:
 
 def _cache() -> onnx.ModelProto:
     """Attend to all rows alike: queries and keys are zeros."""
-    constants = [
-        helper.make_tensor("zero", F32, [], [0]),
-        helper.make_tensor("one", I64, [1], [1]),
-        helper.make_tensor("back", I64, [1], [-1]),
-        helper.make_tensor("axis", I64, [1], [1]),
-    ]
+    one = {name: helper.make_tensor(name, I64, [1], [n]) for name, n in _NUMBERS.items()}
+    zero = helper.make_tensor("zero", F32, [], [0])
     node = helper.make_node
     nodes = [
         node("Mul", ["rows", "zero"], ["nothing"]),
@@ -72,27 +70,18 @@ def _cache() -> onnx.ModelProto:
             num_heads=1,
             kv_num_heads=1,
         ),
-        node("Slice", ["means", "back", "count", "axis"], ["mean"]),
+        node("Slice", ["means", "back", "count", "one"], ["mean"]),
     ]
-    value = helper.make_tensor_value_info
-    kept = [1, 1, "C", WIDTH]
-    graph = helper.make_graph(
-        nodes,
-        "g",
-        [
-            value("rows", F32, [1, "S", WIDTH]),
-            value("position", I64, [1]),
-            value("keys", F32, kept),
-            value("values", F32, kept),
-        ],
-        [
-            value("mean", F32, [1, "L", WIDTH]),
-            value("next_position", I64, [1]),
-            value("next_keys", F32, kept),
-            value("next_values", F32, kept),
-        ],
-        constants,
-    )
+    kept = (F32, ["B", 1, "C", WIDTH])
+    place = (I64, ["B"])
+    inputs = {"rows": (F32, ["B", "S", WIDTH]), "position": place, "keys": kept, "values": kept}
+    outputs = {"mean": (F32, ["B", "L", WIDTH]), "next_position": place}
+    outputs |= {"next_keys": kept, "next_values": kept}
+    ports = [
+        [helper.make_tensor_value_info(name, *port) for name, port in side.items()]
+        for side in (inputs, outputs)
+    ]
+    graph = helper.make_graph(nodes, "g", *ports, [zero, *one.values()])
     domains = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=domains, ir_version=8)
 

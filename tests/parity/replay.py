@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pywasm import safetensors
@@ -81,6 +81,9 @@ class Listening:
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         return await self._host.make_state(graph, tensors)
+
+    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        return await self._host.join(graph, rows)
 
     async def fetch(self, held: Held) -> Tensor:
         return await self._host.fetch(held)

@@ -205,6 +205,14 @@ export class Bridge {
     return this.#runner(graph).makeState(graph, after, values);
   }
 
+  /** @param {string} json rows of states, to be put side by side */
+  join(json) {
+    /** @type {{graph: string, after: number, rows: [state: number, row: number][]}} */
+    const { graph, after, rows } = JSON.parse(json);
+    this.#counters.calls += 1;
+    return this.#runner(graph).join(graph, after, rows);
+  }
+
   /** @param {number} number of a held tensor */
   fetch(number) {
     const { data } = this.#find(number);

@@ -6,7 +6,7 @@
  */
 import { GraphRunner } from './graph_runner.js';
 
-/** @typedef {{id: number, method: 'open' | 'run' | 'makeState' | 'drop' | 'held', args: any[]}} Call */
+/** @typedef {{id: number, method: 'open' | 'run' | 'makeState' | 'join' | 'drop' | 'held', args: any[]}} Call */
 
 const runner = new GraphRunner(new URL('../vendor/ort/', import.meta.url));
 

@@ -6,7 +6,7 @@
 import { ApiEngine } from './engine_api.js';
 import { GlueEngine } from './engine_glue.js';
 import { HostError } from './errors.js';
-import { freeState, makeState, newRows } from './state.js';
+import { freeState, joinStates, makeState, newRows } from './state.js';
 
 /** @typedef {import('./state.js').Value} Value */
 /** @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
@@ -108,6 +108,17 @@ export class GraphRunner {
   }
 
   /**
+   * @param {string} name
+   * @param {number} after
+   * @param {[state: number, row: number][]} rows
+   */
+  async join(name, after, rows) {
+    const { graph } = this.#find(name);
+    const parts = rows.map(([number, row]) => /** @type {[any, number]} */ ([this.#state(graph, number), row]));
+    this.#states.set(after, joinStates(await this.#loading, graph.states, parts));
+  }
+
+  /**
    * Free states, after the runs that wait and may need them; unknown numbers are not of this runner.
    * @param {number[]} numbers
    */
@@ -132,8 +143,7 @@ export class GraphRunner {
   #prepare(engine, request) {
     const { graph, session } = this.#find(request.graph);
     const initial = request.state ? null : makeState(engine, graph.states);
-    const state = initial ?? this.#states.get(request.state);
-    if (!state) throw new HostError(`state ${request.state} of graph ${graph.name} is gone`);
+    const state = initial ?? this.#state(graph, request.state);
     const steps = graph.states.map((port, i) => state[i].step(newRows(graph.inputs, port, request.inputs)));
     const start = now();
     return {
@@ -156,6 +166,16 @@ export class GraphRunner {
         if (initial) freeState(initial);
       },
     };
+  }
+
+  /**
+   * @param {Graph} graph
+   * @param {number} number
+   */
+  #state(graph, number) {
+    const state = this.#states.get(number);
+    if (!state) throw new HostError(`state ${number} of graph ${graph.name} is gone`);
+    return state;
   }
 
   /** @param {string} name */

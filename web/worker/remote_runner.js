@@ -74,6 +74,17 @@ export class RemoteRunner {
     return this.#call('makeState', [name, after, values]);
   }
 
+  /**
+   * @param {string} name
+   * @param {number} after
+   * @param {[state: number, row: number][]} rows
+   * @returns {Promise<void>}
+   */
+  join(name, after, rows) {
+    this.#states.add(after);
+    return this.#call('join', [name, after, rows]);
+  }
+
   /** @param {number[]} numbers those of other runners are left out */
   drop(numbers) {
     const ours = numbers.filter((number) => this.#states.delete(number));

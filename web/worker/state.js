@@ -111,6 +111,19 @@ class Whole {
     };
   }
 
+  /**
+   * @param {Memory} memory
+   * @param {string} dtype
+   * @param {[Whole, number][]} parts
+   */
+  static join(memory, dtype, parts) {
+    const shape = [parts.length, ...parts[0][0].shape.slice(1)];
+    const row = size(shape.slice(1));
+    const block = memory.allocate(dtype, size(shape));
+    parts.forEach(([part, index], i) => block.copy(part.block, row, index * row, i * row));
+    return new Whole(block, shape);
+  }
+
   free() {
     this.block.free();
   }
@@ -156,15 +169,36 @@ class Cache {
 
   /** @param {number} length that is needed */
   #roomier(length) {
-    const { axis, buffer } = this;
-    const shape = buffer.shape.map((n, i) => (i === axis ? length + SPARE_POSITIONS : n));
-    const row = size(shape.slice(axis + 1));
+    const shape = this.buffer.shape.map((n, i) => (i === this.axis ? length + SPARE_POSITIONS : n));
     const block = this.memory.allocate(this.dtype, size(shape));
-    const [from, to] = [buffer.shape[axis] * row, shape[axis] * row];
-    for (let i = 0; i < size(shape.slice(0, axis)); i += 1) {
-      block.copy(buffer.block, this.length * row, i * from, i * to);
-    }
+    for (let sequence = 0; sequence < shape[0]; sequence += 1) this.#copyTo(block, shape, sequence, sequence);
     return { block, shape, used: this.length, users: 0 };
+  }
+
+  /**
+   * @param {Block} block
+   * @param {number[]} shape of it
+   * @param {number} source sequence, of axis 0
+   * @param {number} target
+   */
+  #copyTo(block, shape, source, target) {
+    const { axis, buffer } = this;
+    const row = size(shape.slice(axis + 1));
+    const [from, to] = [buffer.shape[axis] * row, shape[axis] * row];
+    const pieces = size(shape.slice(1, axis));
+    for (let i = 0; i < pieces; i += 1) {
+      block.copy(buffer.block, this.length * row, (source * pieces + i) * from, (target * pieces + i) * to);
+    }
+  }
+
+  /** @param {[Cache, number][]} parts */
+  static join(parts) {
+    const [{ memory, dtype, axis, buffer }] = parts[0];
+    const length = Math.max(...parts.map(([part]) => part.length));
+    const shape = buffer.shape.map((n, i) => (i === axis ? length + SPARE_POSITIONS : i ? n : parts.length));
+    const block = memory.allocate(dtype, size(shape));
+    parts.forEach(([part, row], i) => part.#copyTo(block, shape, row, i));
+    return new Cache(memory, dtype, { block, shape, used: length, users: 0 }, axis, length);
   }
 
   free() {
@@ -209,6 +243,20 @@ export function newRows(ports, port, inputs) {
     }
   }
   return rows;
+}
+
+/**
+ * Put rows of states side by side, along axis 0: a state of that many sequences.
+ * @param {Memory} memory
+ * @param {StatePort[]} ports
+ * @param {[State, number][]} rows
+ * @returns {State}
+ */
+export function joinStates(memory, ports, rows) {
+  return ports.map((port, i) => {
+    const parts = rows.map(([state, row]) => /** @type {[any, number]} */ ([state[i], row]));
+    return port.update === 'extend' ? Cache.join(parts) : Whole.join(memory, port.dtype, parts);
+  });
 }
 
 /** @param {State} state */

@@ -1,0 +1,96 @@
+"""Which chunks are spoken together, and that company changes nothing but the time it takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pywasm import lookahead
+from pywasm.lookahead import Pace
+from pywasm.options import Options
+from pywasm.synthesizer import Synthesizer
+from tests import samples
+from tests.drive import run
+
+TEXT = "One two three. Four five six seven. Eight nine. Ten eleven twelve thirteen. Fourteen."
+FRAME_S = 0.08
+
+
+def pace(*, most: int = 4, start_s: float = 0.1, step_s: float = 0.01, frames: int = 100) -> Pace:
+    """A pace that has heard of one chunk on its way; its sound began at 0."""
+    made = Pace(FRAME_S, most)
+    made.started(start_s)
+    made.stepped(step_s, 1)
+    for _ in range(frames):
+        made.emitted(0.0)
+    return made
+
+
+def test_the_first_chunk_starts_alone() -> None:
+    fresh = Pace(FRAME_S, 4)
+    assert fresh.room(0, 0.0)
+    assert not fresh.room(1, 0.0)
+
+
+def test_others_start_when_sound_is_ahead() -> None:
+    assert pace(frames=3).room(1, 0.0)  # 0.24 s for two starts of 0.1 s
+    assert not pace(frames=2).room(1, 0.0)
+    assert not pace(frames=3).room(1, 0.1)  # that much is heard by now
+
+
+@pytest.mark.parametrize(("step_s", "most"), [(0.01, 4), (0.02, 3), (0.03, 2), (0.05, 1)])
+def test_no_more_than_keep_up_with_playback(step_s: float, most: int) -> None:
+    measured = pace(step_s=step_s)
+    assert [n for n in range(1, 5) if measured.room(n, 0.0)] == list(range(1, most))
+
+
+def test_a_step_of_several_is_shared() -> None:
+    measured = pace(step_s=0.03)
+    for _ in range(60):
+        measured.stepped(0.04, 4)
+    assert measured.room(3, 0.0)
+
+
+def speak(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[dict[int, list[float]], list[int]]:
+    """Speak TEXT with room for so many chunks; latents by chunk, and the sizes of steps."""
+    monkeypatch.setattr(lookahead, "MAX_LOAD", 1e9)
+    monkeypatch.setattr(lookahead, "MARGIN", -1e9)
+    monkeypatch.setattr("pywasm.backbone.MOST_TOGETHER", most)
+    functions = samples.functions(samples.at(9))
+    backbone, sizes = functions["flow_lm_main_kv"], []
+    decoder, heard = functions["mimi_decoder_stream"], list[list[float]]()
+
+    def counting(inputs: samples.Inputs) -> samples.Inputs:
+        sizes.append(inputs["sequence"].shape[0])
+        return backbone(inputs)
+
+    def listening(inputs: samples.Inputs) -> samples.Inputs:
+        heard.append(list(inputs["latent"].data))
+        return decoder(inputs)
+
+    host = samples.host(functions | {"flow_lm_main_kv": counting, "mimi_decoder_stream": listening})
+    found: dict[int, list[float]] = {}
+
+    async def go() -> None:
+        synthesizer = await Synthesizer.open(host)
+        options = Options(seed=5, temperature=1.0, max_tokens=8)
+        async for piece in synthesizer.speak(TEXT, options=options):
+            found.setdefault(piece.chunk.index, []).extend(heard.pop(0))
+
+    run(go())
+    return found, sizes
+
+
+def test_company_changes_no_latent(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, single = speak(monkeypatch, 1)
+    together, sizes = speak(monkeypatch, 4)
+    assert max(single) == 1
+    assert max(sizes) == 4
+    assert len(sizes) < len(single)
+    assert list(alone) == list(together) == sorted(alone)  # in the order of the text
+    assert len(alone) > 4
+    assert together == alone
+
+
+def test_a_graph_that_shares_a_scale_runs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pywasm.backbone.SHARED_SCALE", "fp32")
+    assert max(speak(monkeypatch, 4)[1]) == 1
