@@ -31,10 +31,9 @@ def go_port(port: dict[str, Any]) -> dict[str, Any]:
     return {"name": port["name"], "dtype": dtype, "shape": shape}
 
 
-@pytest.fixture
-def export(tmp_path: Path) -> Path:
-    """The miniature's stateless graphs as that project exports them."""
-    source, folder = MINI, tmp_path / "go"
+def go_export(folder: Path) -> Path:
+    """Write the miniature's stateless graphs to a folder as that project exports them."""
+    source = MINI
     (folder / "voices").mkdir(parents=True)
     ours = json.loads((source / "manifest.json").read_text("utf-8"))
     graphs = []
@@ -52,6 +51,11 @@ def export(tmp_path: Path) -> Path:
     voice = {"id": "alba", "path": "alba.safetensors", "license": "CC-BY-4.0"}
     (folder / "voices" / "manifest.json").write_text(json.dumps({"voices": [voice]}))
     return folder
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    return go_export(tmp_path / "go")
 
 
 def mistake(capsys: Capture, *arguments: str | Path) -> str:

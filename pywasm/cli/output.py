@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import click
+
+from pywasm.models.files import replaced_file
 
 STANDARD_OUTPUT = "-"
 
@@ -20,10 +21,11 @@ def open_output(name: str) -> Iterator[BinaryIO]:
     """Open ``name`` for writing: ``-``, a new file, a file to replace, or a pipe or device.
 
     A file is written under another name in the same folder and renamed when the block ends without
-    an exception; otherwise nothing of it stays.
+    an exception; otherwise nothing of it stays, or after a kill what the next call removes.
 
     Raises:
         click.ClickException: it cannot be written; says why.
+        ModelError: another process is writing it.
     """
     try:
         if name == STANDARD_OUTPUT:
@@ -32,7 +34,8 @@ def open_output(name: str) -> Iterator[BinaryIO]:
             return
         target = Path(name).resolve()
         if not target.exists() or target.is_file():
-            with _replaced(target) as file:
+            target.parent.stat()  # a folder that is missing is a mistake, not made
+            with replaced_file(target) as file:
                 yield file
         else:  # a pipe or a device takes bytes as they come; a folder refuses
             with target.open("wb") as file:
@@ -41,21 +44,6 @@ def open_output(name: str) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         raise click.ClickException(f"cannot write {name}: {error.strerror or error}") from error
-
-
-@contextmanager
-def _replaced(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    file = part.open("xb")
-    try:
-        with file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

@@ -117,7 +117,7 @@ def locked(path: Path) -> Iterator[BinaryIO]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     while True:
-        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+b") as file:
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b") as file:
             _lock(file, path)
             if not _is_at(file, path):
                 continue  # its last owner renamed or removed it before we had the lock
