@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +36,7 @@ def open_output(name: str) -> Iterator[BinaryIO]:
             return
         target = Path(name).resolve()
         if not target.exists() or target.is_file():
-            target.parent.stat()  # a folder that is missing is a mistake, not made
+            check_output(name)
             with replaced_file(target) as file:
                 yield file
         else:  # a pipe or a device takes bytes as they come; a folder refuses
@@ -43,7 +45,28 @@ def open_output(name: str) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise click.ClickException(f"cannot write {name}: {error.strerror or error}") from error
+        raise _refusal(name, error) from error
+
+
+def check_output(name: str) -> None:
+    """See that a file can be made there; its folder must exist.
+
+    Raises:
+        click.ClickException: it cannot; says why.
+    """
+    target = Path(name).resolve()
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        os.scandir(target.parent).close()
+    except OSError as error:
+        raise _refusal(name, error) from error
+
+
+def _refusal(name: str, error: OSError) -> click.ClickException:
+    return click.ClickException(
+        f"cannot write {name}: {error.strerror or error}; choose another place"
+    )
 
 
 @contextmanager
