@@ -155,6 +155,7 @@ def test_exporting_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: Ca
     assert "pip install 'pocket-tts-pywasm[export]'" in line
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for the child in /proc")
 def test_ctrl_c_ends_a_benchmark_with_one_line() -> None:
     command = [sys.executable, "-m", "pywasm", "bench", "--bundle", str(MINI)]
     with subprocess.Popen(command, stderr=-1, start_new_session=True) as process:
