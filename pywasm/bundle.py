@@ -244,12 +244,17 @@ class Bundle:
         """Find a voice by id.
 
         Raises:
-            VoiceError: unknown; lists the known ones.
+            VoiceError: unknown, or "" for a default that there is not; lists the known ones.
         """
         for voice in self.voices:
             if voice.id == voice_id:
                 return voice
         known = ", ".join(voice.id for voice in self.voices) or "none"
+        if not voice_id:
+            raise VoiceError(
+                f"bundle {self.name!r} has no default voice; choose a voice (it has: {known}), or "
+                "give the file of one"
+            )
         raise VoiceError(f"unknown voice {voice_id!r}; voices of bundle {self.name!r}: {known}")
 
 

@@ -57,7 +57,9 @@ def read_bundle(folder: Path) -> Bundle:
     try:
         text = path.read_bytes()
     except OSError as error:
-        raise BundleError(f"no bundle in {folder}: {path}: {error.strerror}") from error
+        raise BundleError(
+            f"no bundle in {folder}: {path}: {error.strerror}; check the folder"
+        ) from error
     try:
         return parse_manifest(text)
     except BundleError as error:

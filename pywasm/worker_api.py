@@ -97,6 +97,7 @@ class Session:
             "notice": bundle.notice,
             "license": bundle.license,
             "attribution": bundle.attribution,
+            "cloningUnavailable": bundle.cloning_unavailable,
             "sampleRate": bundle.audio.sample_rate,
             "samplesPerFrame": bundle.audio.samples_per_frame,
             "fileTailSamples": bundle.audio.file_tail_samples,

@@ -7,16 +7,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPyodide } from 'pyodide';
 
-/** Unit tests of what only CPython runs. */
-const CPYTHON_ONLY = new Set([
-  'test_bench_pc.py', 'test_cli.py', 'test_cloning.py', 'test_readme.py',
-  'test_resources.py', 'test_structure.py',
-  'test_doctor.py', 'test_gobundle.py', 'test_safetensors_file.py', 'test_verify.py',
-  'test_cli_model.py', 'test_models_download.py', 'test_models_fetch.py', 'test_models_install.py',
-  'test_models_kill.py', 'test_site.py', 'test_site_serve.py', 'test_site_wheel.py',
-  'test_training.py',
-]);
-
 /** What pytest is made of: pure Python, entries of .venv's site-packages. */
 const PYTEST = /^(py\.py|(_pytest|iniconfig|packaging|pluggy|pygments|pytest)(-[\d.]+\.dist-info)?)$/;
 
@@ -25,17 +15,12 @@ const WITHOUT = ['-p', 'no:cacheprovider', '-p', 'no:faulthandler'];
 
 const repo = fileURLToPath(new URL('..', import.meta.url));
 
-function unitTests() {
-  const names = readdirSync(join(repo, 'tests')).filter((name) => /^test_\w+\.py$/.test(name));
-  return names.filter((name) => !CPYTHON_ONLY.has(name)).sort().map((name) => `tests/${name}`);
-}
-
 function sitePackages() {
   const lib = join(repo, '.venv', 'lib');
   return join(lib, readdirSync(lib)[0], 'site-packages');
 }
 
-/** @param {string[]} args */
+/** @param {string[]} args without a test file, all that need no CPython */
 async function run(args) {
   const pyodide = await loadPyodide({ env: { HOME: '/home', PYTHONDONTWRITEBYTECODE: '1' } });
   const { FS } = pyodide;
@@ -58,13 +43,17 @@ async function run(args) {
     import pytest
     pytest.main
   `);
+  if (!args.some((arg) => arg.startsWith('tests/'))) {
+    args = [...args, ...pyodide.runPython(`
+      from tests.core_tests import core_tests
+      [f"tests/{name}" for name in core_tests()]
+    `)];
+  }
   return Number(main(pyodide.toPy([...WITHOUT, ...args])));
 }
 
 try {
-  const args = process.argv.slice(2);
-  const chosen = args.some((arg) => arg.startsWith('tests/'));
-  process.exitCode = await run(chosen ? args : [...args, ...unitTests()]);
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

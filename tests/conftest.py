@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ def sample_bundle(tmp_path: Path) -> Path:
         (folder / name).write_bytes(data)
     (folder / "manifest.json").write_text(json.dumps(samples.manifest(files)))
     return folder
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """A copy of the miniature, to be damaged."""
+    from tests.samples import MINI
+
+    return Path(shutil.copytree(MINI, tmp_path / "bundle"))
 
 
 @pytest.fixture

@@ -127,6 +127,14 @@ def manifest(files: Mapping[str, bytes], **changes: Any) -> dict[str, Any]:
     return fields | {"graphs": graphs, "voices": [voice], "default_voice": "ada"} | changes
 
 
+def edit(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change the ``manifest.json`` in a folder."""
+    path = folder / "manifest.json"
+    data = json.loads(path.read_text("utf-8"))
+    change(data)
+    path.write_text(json.dumps(data), "utf-8")
+
+
 def _audio() -> dict[str, Any]:
     return {
         "sample_rate": 50,

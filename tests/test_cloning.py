@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pywasm.cli.main import main
-from tests.samples import MINI
+from tests.samples import edit
 
 Capture = pytest.CaptureFixture[str]
 Manifest = dict[str, Any]
-
-
-@pytest.fixture
-def bundle(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(MINI, tmp_path / "bundle"))
-
-
-def edit(bundle: Path, change: Callable[[Manifest], object]) -> None:
-    path = bundle / "manifest.json"
-    data = json.loads(path.read_text("utf-8"))
-    change(data)
-    path.write_text(json.dumps(data), "utf-8")
 
 
 def without_encoder(manifest: Manifest) -> None:

@@ -15,7 +15,7 @@ from pywasm import resources
 from pywasm.cli.main import main
 from pywasm.gobundle.convert import configs
 from tests import samples
-from tests.samples import MINI
+from tests.samples import MINI, edit
 
 Capture = pytest.CaptureFixture[str]
 GRAPHS = (
@@ -31,10 +31,9 @@ def go_port(port: dict[str, Any]) -> dict[str, Any]:
     return {"name": port["name"], "dtype": dtype, "shape": shape}
 
 
-@pytest.fixture
-def export(tmp_path: Path) -> Path:
-    """The miniature's stateless graphs as that project exports them."""
-    source, folder = MINI, tmp_path / "go"
+def go_export(folder: Path) -> Path:
+    """Write the miniature's stateless graphs to a folder as that project exports them."""
+    source = MINI
     (folder / "voices").mkdir(parents=True)
     ours = json.loads((source / "manifest.json").read_text("utf-8"))
     graphs = []
@@ -54,10 +53,9 @@ def export(tmp_path: Path) -> Path:
     return folder
 
 
-def edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
-    data = json.loads(path.read_text())
-    change(data)
-    path.write_text(json.dumps(data))
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    return go_export(tmp_path / "go")
 
 
 def mistake(capsys: Capture, *arguments: str | Path) -> str:
@@ -148,7 +146,7 @@ def test_voices_that_do_not_fit_are_left_out_with_a_note(export: Path, capsys: C
     brian = MINI / "voices" / "brian.safetensors"
     shutil.copy(brian, export / "voices")
     more = [{"id": "brian", "path": "brian.safetensors"}, {"id": "eve", "path": "eve.safetensors"}]
-    edit(export / "voices" / "manifest.json", lambda m: m["voices"].extend(more))
+    edit(export / "voices", lambda m: m["voices"].extend(more))
     assert convert(export) == 0
     out, err = capsys.readouterr()
     assert out.endswith("5 graphs, 0 voices\n")
@@ -186,7 +184,7 @@ def test_a_tokenizer_and_voices_from_elsewhere(export: Path) -> None:
 def test_an_export_that_cannot_be_used_is_one_line(
     export: Path, capsys: Capture, change: Callable[[dict[str, Any]], object], message: str
 ) -> None:
-    edit(export / "manifest.json", change)
+    edit(export, change)
     err = mistake(capsys, "model", "import-go", export, "--out", export.parent / "made")
     assert message in err
     assert not (export.parent / "made").exists()

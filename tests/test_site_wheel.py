@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pywasm import resources
 from pywasm.site.wheel import core_modules, core_wheel
+from tests.core_tests import core_tests
 
 
 def test_the_core_wheel_records_its_files() -> None:
@@ -37,3 +38,10 @@ def test_the_core_wheel_runs_on_the_standard_library_alone(tmp_path: Path) -> No
     names.remove("pywasm.hosts.browser")  # needs the browser
     code = f"import sys; sys.path.insert(0, {str(wheel)!r}); import {', '.join(sorted(names))}"
     subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True)
+
+
+def test_tests_of_the_core_are_told_from_the_others() -> None:
+    found = set(core_tests())
+    assert {"test_text.py", "test_generate.py", "test_worker_api.py"} <= found
+    others = {"test_cli.py", "test_resources.py", "test_safetensors_file.py", "test_training.py"}
+    assert not found & others

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import shutil
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -24,25 +23,11 @@ from pywasm.verify.bundle_checks import verify_bundle
 from pywasm.verify.report import Finding
 from pywasm.verify.speech import check_sound
 from tests import samples
-from tests.samples import MINI
+from tests.samples import MINI, edit
 
 Capture = pytest.CaptureFixture[str]
 Manifest = dict[str, Any]
 SMALL = Path(__file__).parent / "fixtures" / "bundles" / "small"
-
-
-@pytest.fixture
-def bundle(tmp_path: Path) -> Path:
-    """A copy of the miniature, to be damaged."""
-    return Path(shutil.copytree(MINI, tmp_path / "bundle"))
-
-
-def edit(bundle: Path, change: Callable[[Manifest], object]) -> None:
-    """Change the manifest."""
-    path = bundle / "manifest.json"
-    data = json.loads(path.read_text("utf-8"))
-    change(data)
-    path.write_text(json.dumps(data), "utf-8")
 
 
 def state_hash(bundle: Path, name: str) -> None:

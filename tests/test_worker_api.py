@@ -50,6 +50,7 @@ def test_load_answers_with_what_the_page_needs() -> None:
     value = ask(opened, request("load", bundle="x/"))["value"]
     assert (value["sampleRate"], value["samplesPerFrame"], value["fileTailSamples"]) == (50, 4, 10)
     assert (value["speech"], value["notice"], value["flowType"]) == (False, "not speech", "lsd")
+    assert value["cloningUnavailable"] == ""
     assert value["voices"] == [
         {"id": "ada", "name": "Ada", "language": "english", "license": "CC0", "attribution": ""}
     ]

@@ -51,7 +51,9 @@
  *   license: string, attribution: string, sampleRate: number, samplesPerFrame: number,
  *   fileTailSamples: number, temperature: number, decodeSteps: number, flowType: string,
  *   defaultVoice: string, voices: VoiceInfo[], threads: number, isolated: boolean,
- *   startMs: {[stage: string]: number}}} BundleInfo
+ *   startMs: {[stage: string]: number}, cloningUnavailable: string}} BundleInfo
+ *   cloningUnavailable: why no voice can be cloned with this model, for people; "" if one can, or if
+ *   nobody said.
  * @typedef {{seed: number, frames: number, samples: number, chunks: number, wallMs: number,
  *   graphMs: number, outsideMs: number}} SpeakStats
  *   wallMs: from the request to the last samples. graphMs: time in which at least one graph ran.

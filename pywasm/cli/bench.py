@@ -12,7 +12,8 @@ import click
 
 from pywasm import resources
 from pywasm.cli.bundle import bundle_option, chosen_bundle
-from pywasm.cli.output import open_output
+from pywasm.cli.numbers import MAX_THREADS, FiniteRange, threads_option
+from pywasm.cli.output import check_output, open_output
 from pywasm.cli.progress import Reporter
 
 EXCEEDED = 1
@@ -56,7 +57,7 @@ PLAN_OPTIONS = (
                  show_default=True, help="What to print."),
     click.option("--out", metavar="FILE", help="Write the result as JSON."),
     click.option("--html", metavar="FILE", help="Write a report with charts."),
-    click.option("--rtf-threshold", type=click.FloatRange(min=0), metavar="X",
+    click.option("--rtf-threshold", type=FiniteRange(min=0), metavar="X",
                  help="Exit with code 1 if a real-time factor is above X."),
     click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
 )  # fmt: skip
@@ -71,7 +72,7 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @bundle_option
-@click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")
+@threads_option
 @click.option("--against", metavar="SETTING=VALUE", help="Compare with threads=N or bundle=DIR.")
 @plan_options
 def bench(*, bundle: Path | None, threads: int | None, against: str | None, **options: Any) -> None:
@@ -104,7 +105,7 @@ def bench(*, bundle: Path | None, threads: int | None, against: str | None, **op
 def _setting(text: str) -> tuple[Path | None, int | None]:
     """Read a bundle's folder or a number of threads."""
     name, _, value = text.partition("=")
-    if name == "threads" and value.isdigit() and int(value) > 0:
+    if name == "threads" and value.isdecimal() and 0 < int(value) <= MAX_THREADS:
         return None, int(value)
     if name == "bundle" and value:
         return Path(value), None
@@ -129,6 +130,7 @@ def run(sides: Sequence[Any], options: dict[str, Any]) -> None:
 
     Raises:
         click.exceptions.Exit: with code 1, if a threshold was exceeded.
+        click.ClickException: a file cannot be written.
     """
     from pywasm.bench.pc import result
     from pywasm.bench.pc.rounds import Plan, measure
@@ -142,6 +144,8 @@ def run(sides: Sequence[Any], options: dict[str, Any]) -> None:
         voice=options["voice"],
     )
     outlets = Outlets(options["format"], options["out"], options["html"], options["rtf_threshold"])
+    for name in filter(None, (outlets.out, outlets.html)):
+        check_output(name)  # before the minutes of measuring
     with Reporter(quiet=options["quiet"]) as reporter:
         found = result.build(measure(sides, plan, reporter.status))
     deliver(found, outlets)

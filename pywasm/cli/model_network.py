@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from pywasm.cli.numbers import FiniteRange
 from pywasm.models.retry import Patience
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -15,7 +16,7 @@ _OPTIONS = (
     click.option(
         "--timeout",
         metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
+        type=FiniteRange(min=0, min_open=True),
         default=30.0,
         show_default=True,
         help="Longest wait for the connection, and for the next bytes.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -12,6 +13,8 @@ from typing import BinaryIO
 
 import click
 
+from pywasm.models.files import replaced_file
+
 STANDARD_OUTPUT = "-"
 
 
@@ -20,10 +23,11 @@ def open_output(name: str) -> Iterator[BinaryIO]:
     """Open ``name`` for writing: ``-``, a new file, a file to replace, or a pipe or device.
 
     A file is written under another name in the same folder and renamed when the block ends without
-    an exception; otherwise nothing of it stays.
+    an exception; otherwise nothing of it stays, or after a kill what the next call removes.
 
     Raises:
         click.ClickException: it cannot be written; says why.
+        ModelError: another process is writing it.
     """
     try:
         if name == STANDARD_OUTPUT:
@@ -32,7 +36,8 @@ def open_output(name: str) -> Iterator[BinaryIO]:
             return
         target = Path(name).resolve()
         if not target.exists() or target.is_file():
-            with _replaced(target) as file:
+            check_output(name)
+            with replaced_file(target) as file:
                 yield file
         else:  # a pipe or a device takes bytes as they come; a folder refuses
             with target.open("wb") as file:
@@ -40,22 +45,28 @@ def open_output(name: str) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise click.ClickException(f"cannot write {name}: {error.strerror or error}") from error
+        raise _refusal(name, error) from error
 
 
-@contextmanager
-def _replaced(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    file = part.open("xb")
+def check_output(name: str) -> None:
+    """See that a file can be made there; its folder must exist.
+
+    Raises:
+        click.ClickException: it cannot; says why.
+    """
+    target = Path(name).resolve()
     try:
-        with file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        os.scandir(target.parent).close()
+    except OSError as error:
+        raise _refusal(name, error) from error
+
+
+def _refusal(name: str, error: OSError) -> click.ClickException:
+    return click.ClickException(
+        f"cannot write {name}: {error.strerror or error}; choose another place"
+    )
 
 
 @contextmanager

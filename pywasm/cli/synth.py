@@ -16,6 +16,7 @@ import click
 from pywasm.audio import WavWriter
 from pywasm.bundle import Bundle
 from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.numbers import threads_option
 from pywasm.cli.output import STANDARD_OUTPUT, open_output
 from pywasm.cli.progress import Meter, Reporter
 from pywasm.options import MAX_SEED, Options
@@ -56,7 +57,7 @@ class _Job:
 @click.option("--noise-clamp", type=float, help="Draw the noise within plus or minus this.")
 @click.option("--max-tokens", type=int, help="Most tokens per piece of text.")
 @bundle_option
-@click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")
+@threads_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors.")
 def synth(
     *,
@@ -139,7 +140,9 @@ def _voice_file(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise click.UsageError(f"cannot read voice file {path}: {error.strerror}") from error
+        raise click.UsageError(
+            f"cannot read voice file {path}: {error.strerror}; check the path"
+        ) from error
 
 
 def _notice(bundle: Bundle, reporter: Reporter) -> None:

@@ -116,7 +116,9 @@ def write_bundle(imported: Imported, target: Path) -> None:
                 _link(source, staging / name)
             (staging / MANIFEST).write_text(text, "utf-8")
     except OSError as error:
-        raise BundleError(f"cannot write {target}: {error.strerror or error}") from error
+        raise BundleError(
+            f"cannot write {target}: {error.strerror or error}; choose another place with --out"
+        ) from error
 
 
 def _link(source: Path, target: Path) -> None:
@@ -130,7 +132,7 @@ def _read_json(path: Path) -> dict[str, Any]:
     try:
         return parse_object(path.read_bytes(), str(path))
     except OSError as error:
-        raise BundleError(f"cannot read {path}: {error.strerror}") from error
+        raise BundleError(f"cannot read {path}: {error.strerror}; check the path") from error
     except FormatError as error:
         raise BundleError(str(error)) from error
 

@@ -59,7 +59,7 @@ def fetch(
             with httpx2.Client(timeout=patience.timeout, follow_redirects=True) as client:
                 download = _Download(remote, file, client, watcher)
                 try:
-                    persist(download.attempt, target.name, patience, watcher.say)
+                    persist(download.attempt, show(remote.url), patience, watcher.say)
                 except ModelError:
                     if not os.fstat(file.fileno()).st_size:  # nothing to go on from
                         part.unlink()

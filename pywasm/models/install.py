@@ -81,6 +81,8 @@ def address(text: str, base: Path) -> str:
     try:
         if urlsplit(text).scheme in ("http", "https", "file"):
             return text
+        if "://" in text:
+            raise ModelError(f"{text} is not http, https or a path; correct it")
         return (base / text).absolute().as_uri()
     except ValueError as error:
         raise ModelError(f"{text} is no address: {error}; correct it") from error

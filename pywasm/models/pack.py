@@ -39,7 +39,6 @@ def pack(folder: Path, target: Path, bundle_id: str | None = None, url: str | No
         bundle = contents.verify(folder)
         _, files = contents.read_manifest((folder / MANIFEST).read_bytes())
         names = [MANIFEST, *(file.file for file in files)]
-        target.parent.mkdir(parents=True, exist_ok=True)
         with replaced_file(target) as file:
             writer(folder, names, file)
         hasher = Digest(SHA256, "").hasher(None)

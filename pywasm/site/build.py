@@ -54,7 +54,9 @@ def build_site(plan: Plan, target: Path) -> list[Written]:
             written = [_write(staging, path, source) for path, source in plan.files.items()]
             index = _write(staging, INDEX, Source(_index(plan, written)))
     except OSError as error:
-        raise SiteError(f"cannot write {target}: {error}") from error
+        raise SiteError(
+            f"cannot write {target}: {error.strerror or error}; choose another folder with --out"
+        ) from error
     return [*written, index]
 
 

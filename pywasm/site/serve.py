@@ -84,7 +84,9 @@ def open_server(folder: Path, host: str, port: int, *, isolate: bool) -> SiteSer
         return SiteServer(folder, host, port, isolate=isolate)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise SiteError(f"cannot listen on {host} port {port}: {reason}") from error
+        raise SiteError(
+            f"cannot listen on {host} port {port}: {reason}; choose another --host or --port"
+        ) from error
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pywasm import resources
+from pywasm.errors import FormatError
 from pywasm.jsontext import parse_object
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
@@ -114,7 +115,9 @@ def _check_site(site: Path, report: Report) -> None:
     try:
         index = parse_object((site / INDEX).read_bytes(), INDEX)
     except OSError as error:
-        raise SiteError(f"no site in {site}: {site / INDEX}: {error.strerror}") from error
+        raise SiteError(f"no site in {site}: {site / INDEX}: {error.strerror}: {_BUILD}") from error
+    except FormatError as error:
+        raise SiteError(f"no site in {site}: {error}; build it again: {_BUILD}") from error
     report.check("site version", _BUILD, lambda: site_is_current(index))
     report.check("site files", _BUILD, lambda: site_is_whole(site, index))
 

@@ -62,8 +62,11 @@ function bundleInfo(kind) {
     voices: [
       { id: 'anna', name: 'Anna', ...voice },
       { id: 'alba', name: 'Alba', ...voice, attribution: 'A voice that was never recorded' },
+      { id: 'jean', name: 'Jean', ...voice, license: 'CC-BY-NC-4.0' },
     ],
     threads: 1, isolated: false, startMs: { python: 1830, graphs: 420, voice: 35 },
+    cloningUnavailable:
+      kind === 'german' ? '' : 'the weights were released without an encoder: it is all zeros',
   };
 }
 

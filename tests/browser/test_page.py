@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -44,7 +45,30 @@ def same(one: array[float], other: array[float]) -> bool:
 def test_says_what_it_is(app: App) -> None:
     assert "not speech" in app.page.inner_text("#notice")
     assert app.page.locator("#notice").is_visible()
+    assert app.page.locator("#cloning").is_hidden()  # nobody said that this bundle cannot
     assert app.page.locator("#voice option").all_inner_texts() == ["Ada", "Brian"]
+
+
+def test_says_what_model_and_voices_must_not_or_cannot_do(page: Page, broken: WebServer) -> None:
+    """The terms that a manifest states, of the model and of the chosen voice."""
+
+    def state(data: bytes) -> bytes:
+        manifest = json.loads(data)
+        manifest["cloning_unavailable"] = "its encoder was <left> out"
+        ada, brian = manifest["voices"]
+        ada |= {"license": "CC-BY-NC-4.0", "attribution": "A data set"}
+        brian |= {"license": "unknown", "attribution": ""}
+        return json.dumps(manifest).encode()
+
+    broken.faults["/app/bundle/manifest.json"] = state
+    app = App(page, f"{broken.url}app/")
+    app.ready()
+    said = "This model cannot clone voices (its encoder was <left> out)."
+    assert said in app.page.inner_text("#about")
+    credit = "english · CC-BY-NC-4.0 (not for commercial use) · A data set"
+    assert app.page.inner_text("#voice-credit") == credit
+    app.page.select_option("#voice", "brian")
+    assert app.page.inner_text("#voice-credit") == "english · licence unknown"
 
 
 def test_speaks(app: App) -> None:

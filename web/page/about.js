@@ -1,5 +1,5 @@
 // @ts-check
-/** What the bundle is, who made it, what to know about it, and the way to bench.html. */
+/** What the bundle is, who made it, what it cannot do, and the way to bench.html. */
 
 export class About {
   /**
@@ -20,11 +20,15 @@ export class About {
     model.textContent = ['Model', info.title, info.language, info.license].filter(Boolean).join(' · ');
     const credit = document.createElement('p');
     credit.textContent = info.attribution;
+    const cloning = document.createElement('p');
+    cloning.id = 'cloning';
+    cloning.textContent = `This model cannot clone voices (${info.cloningUnavailable}).`;
+    cloning.hidden = info.cloningUnavailable === '';
     const bench = document.createElement('a');
     bench.href = `bench.html${location.search}`;
     bench.textContent = 'How fast is this device?';
     const more = document.createElement('p');
     more.append(bench);
-    this.footer.replaceChildren(model, credit, more);
+    this.footer.replaceChildren(model, credit, cloning, more);
   }
 }

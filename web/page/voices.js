@@ -76,9 +76,19 @@ export class Voices extends Emitter {
 
   #showCredit() {
     const voice = this.#voices.get(this.chosen);
-    const parts = [voice?.language, voice?.license, voice?.attribution];
+    const parts = voice ? [voice.language, licence(voice), voice.attribution] : [];
     this.credit.textContent = parts.filter(Boolean).join(' · ');
   }
+}
+
+/**
+ * What a voice may be used for, also for those who do not know the abbreviations.
+ * @param {VoiceInfo} voice
+ */
+function licence({ license, attribution }) {
+  if (license === 'unknown') return 'licence unknown';
+  const forbids = /\bNC\b/.test(license) && !/commercial/i.test(attribution);
+  return forbids ? `${license} (not for commercial use)` : license;
 }
 
 /**

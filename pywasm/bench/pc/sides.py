@@ -113,7 +113,12 @@ class NativeInstance:
     def __init__(self, command: list[str], checkout: Path) -> None:
         self._started_at = time.time()
         self._process = subprocess.Popen(
-            command, cwd=checkout, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command,
+            cwd=checkout,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for this process, which then ends that one
         )
 
     def load(self) -> Message:
@@ -140,6 +145,7 @@ class NativeInstance:
     def close(self) -> None:
         """End the process."""
         assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.terminate()  # it may be in the middle of something
         self._process.stdin.close()
         self._process.stdout.close()
         self._process.wait()
