@@ -1,0 +1,90 @@
+"""The codec's transformers, which see a limited context, with their state made explicit.
+
+The keys and values that later steps still see are tails like those of convolutions: their last
+rows, [B, context - 1, C], keys rotated. What is no function of the input, rotation and mask, is
+computed once for all layers; layer scales are multiplied into the weights before them.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import torch
+from torch import nn
+
+from pywasm.export.banded import band, banded, hide
+from pywasm.export.onnx_ops import attend, gelu, reshape, rotate
+from pywasm.export.tails import Tails
+
+
+class WindowedStack(nn.Module):  # type: ignore[misc]
+    """All layers of a reference ``StreamingTransformer`` with a context."""
+
+    def __init__(self, transformer: Any) -> None:
+        super().__init__()
+        attention = transformer.layers[0].self_attn
+        if attention.num_kv_heads != attention.num_heads:
+            raise ValueError("cannot export grouped heads that see a limited context")
+        self.heads: int = attention.num_heads
+        self.width: int = attention.dim_per_head
+        self.context: int = transformer.context
+        self.layers = nn.ModuleList(_Layer(layer) for layer in transformer.layers)
+        half = torch.arange(self.width // 2, dtype=torch.float32)
+        rate = torch.exp(half * (-math.log(transformer.max_period) * 2 / self.width))
+        self.register_buffer("rate", rate, persistent=False)
+
+    def tails(self) -> list[tuple[str, tuple[int, int]]]:
+        """Name and shape of every tail, in order."""
+        shape = (self.context - 1, self.heads * self.width)
+        return [(f"{kind}_{i}", shape) for i in range(len(self.layers)) for kind in ("key", "value")]
+
+    def forward(self, x: Any, tails: Tails, position: Any = 0) -> Any:
+        """[B, T, d] to [B, T, d]; ``position`` is that of the first row."""
+        steps = torch.arange(x.shape[1])
+        angles = (steps + position).to(torch.float32)[:, None] * self.rate
+        turn = torch.cos(angles), torch.sin(angles)
+        mask = self._mask(steps, position) if tails.streaming else band(x.shape[1], self.context)
+        for layer in self.layers:
+            q, k, v = layer.in_proj(layer.norm1(x)).split(self.heads * self.width, -1)
+            q, k = rotate(q, turn), rotate(k, turn)
+            x = x + layer.out_proj(self._attend(q, k, v, tails, mask))
+            wide = gelu(layer.linear1(layer.norm2(x)))
+            x = x + layer.linear2(wide)
+        return x
+
+    def _mask(self, steps: Any, position: Any) -> Any:
+        """What is added to the scores against the tail and the new rows, [1, 1, T, P + T]."""
+        places = torch.arange(1 - self.context, steps.shape[0])
+        back = steps[:, None] - places[None, :]
+        seen = (back >= 0) & (back < self.context) & (places + position >= 0)[None, :]
+        return hide(seen)[None, None]
+
+    def _attend(self, q: Any, k: Any, v: Any, tails: Tails, mask: Any) -> Any:
+        if tails.streaming:
+            k, v = (tails.before(x, self.context - 1) for x in (k, v))
+            return attend(q, k, v, mask, self.heads)
+        q = q * self.width**-0.5
+        q, k, v = (reshape(x, 0, 0, self.heads, -1).transpose(1, 2) for x in (q, k, v))
+        seen = banded(q, k, v, mask, self.context)
+        return reshape(seen.transpose(1, 2), 0, 0, self.heads * self.width)
+
+
+class _Layer(nn.Module):  # type: ignore[misc]
+    """The trained parts of one layer."""
+
+    def __init__(self, layer: Any) -> None:
+        super().__init__()
+        self.norm1, self.norm2 = layer.norm1, layer.norm2
+        self.in_proj = layer.self_attn.in_proj
+        self.out_proj = _scaled(layer.self_attn.out_proj, layer.layer_scale_1)
+        self.linear1 = layer.linear1
+        self.linear2 = _scaled(layer.linear2, layer.layer_scale_2)
+
+
+def _scaled(linear: Any, layer_scale: Any) -> Any:
+    """Return ``layer_scale`` after ``linear`` as one linear layer without bias."""
+    scaled = nn.Linear(linear.in_features, linear.out_features, bias=False)
+    scale = getattr(layer_scale, "scale", torch.ones(linear.out_features))
+    scaled.weight = nn.Parameter(linear.weight * scale[:, None], requires_grad=False)
+    return scaled
