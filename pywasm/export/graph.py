@@ -18,7 +18,8 @@ import onnxruntime
 import torch
 
 from pywasm.bundle import Graph, Port, StatePort
-from pywasm.export.precision import FP32, shrink
+from pywasm.export.precision import shrink
+from pywasm.export.stages import FP32
 
 F32 = "float32"
 I64 = "int64"
@@ -57,7 +58,7 @@ def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
     Args:
         spec: what to export.
         folder: where to write.
-        precision: how to store its weights, see :mod:`pywasm.export.precision`.
+        precision: how to store its weights, see :func:`pywasm.export.stages.per_stage`.
 
     Raises:
         RuntimeError: the graph's ports are not the declared ones.

@@ -2,8 +2,8 @@
 
 In the decoder channels come last: a step's window of inputs is one row, so a convolution is a
 matrix product, which can be quantized, and what a transposed one makes of a step only has to be
-read in other lines. Its kernel is two strides long: every output step needs this input step and
-the one before, which needs no overlap-add and has a smaller state than the reference's partial sums.
+read in other lines. Its kernel is two strides long, so every output step needs this input step and
+the one before: no overlap-add, and a smaller state than the reference's partial sums.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""The reference's causal transformer with its cache made explicit.
+"""The language model's causal transformer with its cache, which grows, made explicit.
 
-One stack serves the language model (cache grows, sees everything) and the Mimi decoder (cache is
-a window). Cached keys are rotated; the time axis comes first, so that appending a row is one
-contiguous write. Scores against the past and against the new rows are computed apart: the cache
-is never copied just to be concatenated.
+Cached keys are rotated; the time axis comes first, so that appending a row is one contiguous
+write. Scores against the past and against the new rows are computed apart: the cache is never
+copied just to be concatenated.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from pywasm.export.banded import band, banded
+from pywasm.export.banded import hide
 from pywasm.export.onnx_ops import pick, reshape
 
 #: A growing cache is never empty: onnxruntime-web fuses its transposition into the matrix product,
@@ -33,7 +32,6 @@ class Stack(nn.Module):  # type: ignore[misc]
         self.heads: int = attention.num_heads
         self.kv_heads: int = attention.num_kv_heads
         self.width: int = attention.dim_per_head
-        self.context: int | None = transformer.context
         half = torch.arange(self.width // 2, dtype=torch.float32)
         rate = torch.exp(half * (-math.log(transformer.max_period) * 2 / self.width))
         self.register_buffer("rate", rate, persistent=False)
@@ -52,7 +50,7 @@ class Stack(nn.Module):  # type: ignore[misc]
         """
         steps = torch.arange(x.shape[1])
         turn = self._turn(steps + position)
-        masks = self._masks(steps, past, position)
+        masks = self._masks(steps, past)
         rows = []
         for i, layer in enumerate(self.layers):
             old = None if past is None else (pick(past, i, 0), pick(past, i, 1))
@@ -68,25 +66,16 @@ class Stack(nn.Module):  # type: ignore[misc]
         angles = positions.to(torch.float32)[:, None, None] * self.rate
         return torch.cos(angles), torch.sin(angles)
 
-    def _masks(self, steps: Any, past: Any, position: Any) -> tuple[Any, Any]:
+    def _masks(self, steps: Any, past: Any) -> tuple[Any, Any]:
         """What is added to the scores against the past (None: no past) and the new rows."""
-        if past is None and self.context is not None:
-            return band(steps.shape[0], self.context)
-        back = steps[:, None] - steps[None, :]
-        allowed = back >= 0
-        if self.context is not None:
-            allowed = allowed & (back < self.context)
+        allowed = self._bias(steps[:, None] - steps[None, :] >= 0)
         if past is None:
-            return None, self._bias(allowed)
-        if self.context is None:
-            visible = torch.arange(past.shape[0]) >= BLIND_ROWS
-            return _hide(visible[None, :]), self._bias(allowed)  # the same for every query
-        slots = torch.arange(past.shape[0]) - past.shape[0]  # -P .. -1
-        near = steps[:, None] - slots[None, :] < self.context
-        return self._bias(near & (slots + position >= 0)[None, :]), self._bias(allowed)
+            return None, allowed
+        visible = torch.arange(past.shape[0]) >= BLIND_ROWS
+        return hide(visible[None, :]), allowed  # the same for every query
 
     def _bias(self, allowed: Any) -> Any:
-        bias = _hide(allowed)
+        bias = hide(allowed)
         groups = self.heads // self.kv_heads
         return bias if groups == 1 else bias.repeat(groups, 1)
 
@@ -121,20 +110,11 @@ class Stack(nn.Module):  # type: ignore[misc]
     def _read(self, q: Any, k: Any, v: Any, old: Any, masks: Any) -> Any:
         """Softmax over the past and the new rows together."""
         v = v.transpose(1, 2)
-        if old is None and self.context is not None:
-            return banded(q, k.transpose(1, 2), v, masks, self.context)
         scores = q @ k.permute(0, 2, 3, 1) + masks[1]
         if old is None:
             return torch.softmax(scores, -1) @ v
         old_k, old_v = old  # [P, B, H_kv, D]
-        past = q @ old_k.permute(1, 2, 3, 0)
-        if masks[0] is not None:
-            past = past + masks[0]
+        past = q @ old_k.permute(1, 2, 3, 0) + masks[0]
         weights = torch.softmax(torch.cat([past, scores], -1), -1)
         length = old_k.shape[0]
         return weights[..., :length] @ old_v.permute(1, 2, 0, 3) + weights[..., length:] @ v
-
-
-def _hide(visible: Any) -> Any:
-    """What softmax needs added so that it sees only what is visible."""
-    return torch.where(visible, 0.0, -math.inf)

@@ -2,7 +2,8 @@
 
 The keys and values that later steps still see are tails like those of convolutions: their last
 rows, [B, context - 1, C], keys rotated. What is no function of the input, rotation and mask, is
-computed once for all layers; layer scales are multiplied into the weights before them.
+computed once for all layers. Layer scales stay factors of their own: multiplied into the weights
+before them, these would not be exact in half precision any more.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class WindowedStack(nn.Module):  # type: ignore[misc]
         self.heads: int = attention.num_heads
         self.width: int = attention.dim_per_head
         self.context: int = transformer.context
-        self.layers = nn.ModuleList(_Layer(layer) for layer in transformer.layers)
+        self.layers = transformer.layers
         half = torch.arange(self.width // 2, dtype=torch.float32)
         rate = torch.exp(half * (-math.log(transformer.max_period) * 2 / self.width))
         self.register_buffer("rate", rate, persistent=False)
@@ -37,7 +38,9 @@ class WindowedStack(nn.Module):  # type: ignore[misc]
     def tails(self) -> list[tuple[str, tuple[int, int]]]:
         """Name and shape of every tail, in order."""
         shape = (self.context - 1, self.heads * self.width)
-        return [(f"{kind}_{i}", shape) for i in range(len(self.layers)) for kind in ("key", "value")]
+        return [
+            (f"{kind}_{i}", shape) for i in range(len(self.layers)) for kind in ("key", "value")
+        ]
 
     def forward(self, x: Any, tails: Tails, position: Any = 0) -> Any:
         """[B, T, d] to [B, T, d]; ``position`` is that of the first row."""
@@ -46,11 +49,13 @@ class WindowedStack(nn.Module):  # type: ignore[misc]
         turn = torch.cos(angles), torch.sin(angles)
         mask = self._mask(steps, position) if tails.streaming else band(x.shape[1], self.context)
         for layer in self.layers:
-            q, k, v = layer.in_proj(layer.norm1(x)).split(self.heads * self.width, -1)
+            mixed = layer.self_attn.in_proj(layer.norm1(x))
+            q, k, v = mixed.split(self.heads * self.width, -1)
             q, k = rotate(q, turn), rotate(k, turn)
-            x = x + layer.out_proj(self._attend(q, k, v, tails, mask))
+            seen = layer.self_attn.out_proj(self._attend(q, k, v, tails, mask))
+            x = x + layer.layer_scale_1(seen)
             wide = gelu(layer.linear1(layer.norm2(x)))
-            x = x + layer.linear2(wide)
+            x = x + layer.layer_scale_2(layer.linear2(wide))
         return x
 
     def _mask(self, steps: Any, position: Any) -> Any:
@@ -68,23 +73,3 @@ class WindowedStack(nn.Module):  # type: ignore[misc]
         q, k, v = (reshape(x, 0, 0, self.heads, -1).transpose(1, 2) for x in (q, k, v))
         seen = banded(q, k, v, mask, self.context)
         return reshape(seen.transpose(1, 2), 0, 0, self.heads * self.width)
-
-
-class _Layer(nn.Module):  # type: ignore[misc]
-    """The trained parts of one layer."""
-
-    def __init__(self, layer: Any) -> None:
-        super().__init__()
-        self.norm1, self.norm2 = layer.norm1, layer.norm2
-        self.in_proj = layer.self_attn.in_proj
-        self.out_proj = _scaled(layer.self_attn.out_proj, layer.layer_scale_1)
-        self.linear1 = layer.linear1
-        self.linear2 = _scaled(layer.linear2, layer.layer_scale_2)
-
-
-def _scaled(linear: Any, layer_scale: Any) -> Any:
-    """Return ``layer_scale`` after ``linear`` as one linear layer without bias."""
-    scaled = nn.Linear(linear.in_features, linear.out_features, bias=False)
-    scale = getattr(layer_scale, "scale", torch.ones(linear.out_features))
-    scaled.weight = nn.Parameter(linear.weight * scale[:, None], requires_grad=False)
-    return scaled
