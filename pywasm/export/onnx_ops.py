@@ -145,12 +145,14 @@ class _Attend(torch.autograd.Function):  # type: ignore[misc]
     """Softmax of scaled scores, times values."""
 
     @staticmethod
-    def forward(ctx: Any, q: Any, k: Any, v: Any, bias: Any, heads: int) -> Any:
+    def forward(ctx: Any, q: Any, k: Any, v: Any, *options: Any) -> Any:
+        bias, heads = options
         q, k, v = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
         return F.scaled_dot_product_attention(q, k, v, bias).transpose(1, 2).flatten(2)
 
     @staticmethod
-    def symbolic(g: Any, q: Any, k: Any, v: Any, bias: Any, heads: int) -> Any:
+    def symbolic(g: Any, q: Any, k: Any, v: Any, *options: Any) -> Any:
+        bias, heads = options
         none = g.op("prim::Constant")
         none.setType(torch._C.OptionalType.ofTensor())
         node = g.op(
