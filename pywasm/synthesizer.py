@@ -23,7 +23,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from pywasm.backbone import backbone_for, open_graph
+from pywasm.backbone import MOST_TOGETHER, backbone_for, open_graph
 from pywasm.bundle import MANIFEST, Bundle, parse_manifest
 from pywasm.codec import Codec
 from pywasm.errors import TextError, VoiceError
@@ -77,18 +77,25 @@ class _Utterance:
 class Synthesizer:
     """Speaks with one model."""
 
-    def __init__(self, bundle: Bundle, host: Host, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, bundle: Bundle, host: Host, tokenizer: Tokenizer, *, together: int = MOST_TOGETHER
+    ) -> None:
         self.bundle = bundle
         self._host = host
         self._tokenizer = tokenizer
         self._backbone = backbone_for(bundle, host)
         self._flow = FlowHead(host, bundle.model.flow_type)
         self._codec = Codec(bundle, host)
+        self._together = min(together, self._backbone.together)
         self._prompts: dict[str, Prompt] = {}
 
     @classmethod
-    async def open(cls, host: Host) -> Synthesizer:
+    async def open(cls, host: Host, *, together: int = MOST_TOGETHER) -> Synthesizer:
         """Read the host's bundle and make its graphs ready.
+
+        Args:
+            host: where the bundle is, and what runs its graphs.
+            together: most chunks of a text that are spoken at once.
 
         Raises:
             BundleError: a file is missing or damaged, or a needed graph is not there.
@@ -97,7 +104,7 @@ class Synthesizer:
         bundle = parse_manifest(await host.read(MANIFEST))
         file = bundle.tokenizer
         data = await host.read(file.file, file.sha256)
-        synthesizer = cls(bundle, host, Tokenizer.load(data, file.kind))
+        synthesizer = cls(bundle, host, Tokenizer.load(data, file.kind), together=together)
         await asyncio.gather(
             synthesizer._backbone.open(),
             open_graph(bundle, host, FLOW_GRAPH),
@@ -164,8 +171,8 @@ class Synthesizer:
         settings = options.resolve(self.bundle)
         pieces = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)
         prompt = await self.load_voice(voice or self.bundle.default_voice)
-        for piece in pieces:
-            self._check_room(piece, prompt)
+        for chunk in pieces:
+            self._check_room(chunk, prompt)
         utterance = _Utterance(pieces, prompt, settings, noise or self._gaussian(settings), warn)
         queue = LatentQueue(MAX_WAITING_FRAMES)
         loop = asyncio.create_task(self._generate(utterance, queue))
@@ -221,7 +228,7 @@ class Synthesizer:
             progress = Progress(chunk, self.bundle, settings)
             return Voicing(chunk, begun, utterance.noise(chunk.index), progress)
 
-        pace = Pace(1 / self.bundle.audio.frame_rate, self._backbone.together)
+        pace = Pace(1 / self.bundle.audio.frame_rate, self._together)
         ahead = Lookahead(self._backbone, self._flow, settings.decode_steps, pace, warn)
         try:
             await ahead.speak(utterance.chunks, start, queue)

@@ -28,10 +28,11 @@ import onnxruntime
 from pywasm.bundle import Bundle, parse_manifest
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.precision import FP32, PRECISIONS
+from pywasm.export.stages import FP32, NAMES
 from pywasm.export.write import write_bundle
 
 Array = npt.NDArray[Any]
+PRECISIONS = (*NAMES, "lm=fp16-storage,codec=int8", "lm=int8,codec=int8")
 #: rows of voice and text, and latents
 PREFIX, FRAMES = 150, 60
 #: samples of a spectrum, and the quietest power that counts
@@ -179,7 +180,8 @@ def measure(origin: Origin, folder: Path, say: Callable[[str], None]) -> None:
     identity = Identity(origin.name, origin.name, "english", "unknown", "unknown", speech=False)
     parts = ("fallback", "encoder")
     exact: Spoken | None = None
-    for precision in sorted(PRECISIONS, key=lambda name: name != FP32):
+    assert PRECISIONS[0] == FP32
+    for precision in PRECISIONS:
         target = folder / precision
         write_bundle(model, origin, identity, target, without=parts, precision=precision)
         ours = Model(target)

@@ -54,7 +54,6 @@ def speak(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[dict[int, list[fl
     """Speak TEXT with room for so many chunks; latents by chunk, and the sizes of steps."""
     monkeypatch.setattr(lookahead, "MAX_LOAD", 1e9)
     monkeypatch.setattr(lookahead, "MARGIN", -1e9)
-    monkeypatch.setattr("pywasm.backbone.MOST_TOGETHER", most)
     functions = samples.functions(samples.at(9))
     backbone, sizes = functions["flow_lm_main_kv"], []
     decoder, heard = functions["mimi_decoder_stream"], list[list[float]]()
@@ -71,7 +70,7 @@ def speak(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[dict[int, list[fl
     found: dict[int, list[float]] = {}
 
     async def go() -> None:
-        synthesizer = await Synthesizer.open(host)
+        synthesizer = await Synthesizer.open(host, together=most)
         options = Options(seed=5, temperature=1.0, max_tokens=8)
         async for piece in synthesizer.speak(TEXT, options=options):
             found.setdefault(piece.chunk.index, []).extend(heard.pop(0))

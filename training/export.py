@@ -27,7 +27,7 @@ from pywasm.bundle import (
 )
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity, write
-from pywasm.export.precision import FP16_STORAGE, INT8_STORAGE
+from pywasm.export.stages import FP16_STORAGE, INT8_STORAGE
 from pywasm.voice import EMBEDDING, FINGERPRINT_LENGTH, WEIGHTS
 from training import (
     alphabet,

@@ -16,15 +16,14 @@ from typing import Any
 import click
 
 from pywasm.bundle import Graph, Voice
+from pywasm.cli.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.errors import PocketTTSError
+from pywasm.export.stages import DEFAULT
 
 ALL = "all"
-#: of pywasm.export.precision and pywasm.export.write, which cannot be imported without PyTorch
-PRECISIONS = ("fp32", "fp16-storage", "int8-storage", "int8")
-#: half the bytes, and released weights lose nothing: see docs/precisions.md
-DEFAULT_PRECISION = "fp16-storage"
 VOICES = "voices"
+#: of pywasm.export.write, which cannot be imported without PyTorch
 PARTS = ("fallback", "encoder", VOICES)
 RANDOM_NOTICE = "Random weights: makes noise, not speech"
 
@@ -58,10 +57,10 @@ class Order:
 @click.option("--without", type=click.Choice(PARTS), multiple=True, help="Leave a part out.")
 @click.option(
     "--precision",
-    type=click.Choice(PRECISIONS),
-    default=DEFAULT_PRECISION,
+    type=Precision(),
+    default=DEFAULT,
     show_default=True,
-    help="How weights are stored; int8 also computes with them.",
+    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
 )
 @click.option("--voices", type=click.Path(path_type=Path), help="JSON list of voices to add.")
 @click.option(
@@ -88,6 +87,7 @@ def export(config: str, *, quiet: bool, **options: Any) -> None:
     Examples:
       pockettts model export english --out english
       pockettts model export english_2m_2026-10 --out two --precision fp16-storage --voice alba
+      pockettts model export english --out fast --precision lm=fp16-storage,codec=int8
       pockettts model export models/english/english.yaml --out english
       pockettts model export my.yaml --weights my.safetensors --without encoder --out mine
       pockettts model export english --random-weights 1 --tokenizer t.model --out noise

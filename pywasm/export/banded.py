@@ -31,7 +31,7 @@ def band(length: Any, context: int) -> tuple[Any, Any]:
     key = torch.arange(2 * context)
     place = query[:, None] + context - key[None, :]
     real = (torch.arange(blocks)[:, None] > 0) | (key[None, :] >= context)
-    return _hide((place >= 0) & (place < context)), _hide(real)[:, None]
+    return hide((place >= 0) & (place < context)), hide(real)[:, None]
 
 
 def banded(q: Any, k: Any, v: Any, masks: tuple[Any, Any], context: int) -> Any:
@@ -66,5 +66,6 @@ def _pairs(x: Any) -> Any:
     return torch.cat([before, x], 3)
 
 
-def _hide(visible: Any) -> Any:
+def hide(visible: Any) -> Any:
+    """What softmax needs added so that it sees only what is visible."""
     return torch.where(visible, 0.0, -math.inf)

@@ -104,6 +104,7 @@ class _Attention(torch.autograd.Function):  # type: ignore[misc]
             rotary_interleaved_i=1,
             outputs=3,
         )
-        for output, like in zip(outputs[1:], (keys, values), strict=True):
-            output.setType(like.type())
+        seen = mixed.type().with_sizes([None, None, heads * keys.type().varyingSizes()[-1]])
+        for output, kind in zip(outputs, (seen, keys.type(), values.type()), strict=True):
+            output.setType(kind)
         return outputs

@@ -1,8 +1,8 @@
 """The codec's graphs: latent to Mimi, the decoder (whole and streaming), encoder, voice.
 
-The streaming decoder's tails, partial sums, attention window and position are inputs and
-outputs, named after where they live in the reference. Both decoders fade a chunk in, by absolute
-position, so that whoever plays the sound never touches it.
+The streaming decoder's tails and position are inputs and outputs, named after where they live in
+the reference. Both decoders fade a chunk in, by absolute position, so that whoever plays the sound
+never touches it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from torch.nn import functional as F
 
 from pywasm.bundle import StatePort
 from pywasm.export.graph import F32, I64, Spec, port
-from pywasm.export.seanet import Decoder, encode
-from pywasm.export.transformer import Stack
+from pywasm.export.onnx_ops import batch_of
+from pywasm.export.seanet import Decoder, Repeating, encode
+from pywasm.export.tails import Tails
+from pywasm.export.window import WindowedStack
 
 #: length of the fade-in: the reference fades one 200th of a second
 FADES_PER_SECOND = 200
@@ -29,74 +31,64 @@ class LatentToMimi(nn.Module):  # type: ignore[misc]
         super().__init__()
         self.emb_std = model.flow_lm.emb_std
         self.emb_mean = model.flow_lm.emb_mean
-        self.quantizer = model.mimi.quantizer
+        weight = model.mimi.quantizer.output_proj.weight[..., 0]
+        self.weight = nn.Parameter(weight.T.contiguous(), requires_grad=False)
+
+    def rows(self, latent: Any) -> Any:
+        """[B, T, ld] to [B, T, C]."""
+        return (latent * self.emb_std + self.emb_mean) @ self.weight
 
     def forward(self, latent: Any) -> Any:
         """[B, T, ld] to [B, C, T]."""
-        return self.quantizer((latent * self.emb_std + self.emb_mean).transpose(1, 2))
+        return self.rows(latent).transpose(1, 2)
 
 
 class Projected(nn.Module):  # type: ignore[misc]
-    """The reference's ``ProjectedTransformer``, [B, C, T] to [B, C', T]."""
+    """The reference's ``ProjectedTransformer``, channels last."""
 
     def __init__(self, projected: Any) -> None:
         super().__init__()
         self.input_proj = projected.input_proj
-        self.stack = Stack(projected.transformer)
+        self.stack = WindowedStack(projected.transformer)
         self.output_proj = projected.output_projs[0]
 
-    def forward(self, x: Any, past: Any = None, position: Any = 0) -> tuple[Any, Any]:
-        """Return the output and the new rows of the cache."""
-        x = x.transpose(1, 2)
+    def forward(self, x: Any, tails: Tails, position: Any = 0) -> Any:
+        """[B, T, C] to [B, T, C']."""
         if self.input_proj is not None:
             x = self.input_proj(x)
-        x, rows = self.stack(x, past, position)
-        return self.output_proj(x).transpose(1, 2), rows
+        return self.output_proj(self.stack(x, tails, position))
 
 
 class MimiDecoder(nn.Module):  # type: ignore[misc]
-    """Latents to sound; with state, from where the last call ended."""
+    """Latents to sound, a whole chunk at once."""
 
     def __init__(self, model: Any) -> None:
         super().__init__()
         mimi = model.mimi
+        self.upsample = Repeating(mimi.upsample.convtr.convtr)
         self.transformer = Projected(mimi.decoder_transformer)
-        self.seanet = Decoder(mimi.upsample.convtr.convtr, mimi.decoder)
-        self.steps = int(mimi.encoder_frame_rate / mimi.frame_rate)
+        self.seanet = Decoder(mimi.decoder)
         self.hop = int(mimi.sample_rate / mimi.encoder_frame_rate)
         self.fade = fade_samples(model)
 
-    def forward(self, latent: Any, *state: Any) -> Any:
-        """[B, C, T] to [B, 1, N], then the next state in the order of :func:`states`."""
-        tails = list(state[2:]) if state else None
-        position, window = state[:2] if state else (0, None)
-        x, up = self.seanet.upsample(latent, tails)
-        x, rows = self.transformer(x, window, position)
-        audio, rest = self.seanet(x, tails)
-        audio = audio * self._gain(position * self.hop, audio.shape[-1])
-        if not state:
-            return audio
-        slid = torch.cat([window, rows])[rows.shape[0] :]
-        return (audio, position + rows.shape[0], slid, up, *rest)
+    def forward(self, latent: Any) -> Any:
+        """[B, C, T] to [B, 1, N]."""
+        return self.speak(latent.transpose(1, 2), Tails(None, batch_of(latent)), 0)
+
+    def speak(self, rows: Any, tails: Tails, position: Any) -> Any:
+        """[B, T, C] to [B, 1, N]; ``position`` counts steps of the transformer."""
+        x = self.upsample(rows, tails)
+        x = self.transformer(x, tails, position)
+        audio = self.seanet(x, tails)
+        return audio * self._gain(position * self.hop, audio.shape[-1])
 
     def _gain(self, start: Any, length: Any) -> Any:
-        place = (torch.arange(length) + start).to(torch.float32)
-        return torch.clamp(place / (self.fade - 1), max=1.0)
-
-    def states(self) -> tuple[StatePort, ...]:
-        """Declare the state, everything at zero."""
-        stack = self.transformer.stack
-        assert stack.context is not None
-        shape = (stack.context - 1, len(stack.layers), 2, 1, stack.kv_heads, stack.width)
-        return (
-            replaced("position", I64, (1,)),
-            replaced("attention", F32, shape),
-            *(replaced(name, F32, (1, *tail)) for name, tail in self.seanet.tails()),
-        )
+        place = torch.arange(length) + start
+        return torch.clamp(place.to(torch.float32) / (self.fade - 1), max=1.0)
 
 
 class StreamingDecoder(nn.Module):  # type: ignore[misc]
-    """The decoder with everything before it: one run takes latents as the language model has them.
+    """Latents as the language model has them to sound, from where the last call ended.
 
     A projection of its own would cost a second message to the decoder's thread for every call.
     """
@@ -105,10 +97,23 @@ class StreamingDecoder(nn.Module):  # type: ignore[misc]
         super().__init__()
         self.widen = LatentToMimi(model)
         self.decoder = MimiDecoder(model)
+        self.steps = int(model.mimi.encoder_frame_rate / model.mimi.frame_rate)
 
-    def forward(self, latent: Any, *state: Any) -> Any:
-        """[B, T, ld] to [B, 1, N], then the next state in the order of its ``states``."""
-        return self.decoder(self.widen(latent), *state)
+    def forward(self, latent: Any, position: Any, *tails: Any) -> tuple[Any, ...]:
+        """[B, T, ld] to [B, 1, N], then the next state in the order of :meth:`states`."""
+        running = Tails(tails, batch_of(latent))
+        audio = self.decoder.speak(self.widen.rows(latent), running, position)
+        return (audio, position + latent.shape[1] * self.steps, *running.after)
+
+    def states(self) -> tuple[StatePort, ...]:
+        """Declare the state, everything at zero, in the order in which layers run."""
+        decoder = self.decoder
+        (first,) = decoder.upsample.tails()
+        named = [("upsample", first), *decoder.transformer.stack.tails(), *decoder.seanet.tails()]
+        return (
+            replaced("position", I64, (1,)),
+            *(replaced(name, F32, (1, *shape)) for name, shape in named),
+        )
 
 
 class MimiEncoder(nn.Module):  # type: ignore[misc]
@@ -122,7 +127,8 @@ class MimiEncoder(nn.Module):  # type: ignore[misc]
 
     def forward(self, audio: Any) -> Any:
         """[B, 1, N] to [B, T, inner]; N is a whole number of frames."""
-        x, _rows = self.transformer(encode(self.encoder, audio))
+        x = encode(self.encoder, audio).transpose(1, 2)
+        x = self.transformer(x, Tails(None, None)).transpose(1, 2)
         return encode(self.downsample, x).transpose(1, 2)
 
 
@@ -174,7 +180,7 @@ def mimi_decoder(model: Any) -> Spec:
 def mimi_decoder_stream(model: Any) -> Spec:
     """Describe the graph ``mimi_decoder_stream``: any number of frames per call."""
     module = StreamingDecoder(model)
-    return streaming(module, model.flow_lm.ldim, module.decoder.states())
+    return streaming(module, model.flow_lm.ldim, module.states())
 
 
 def streaming(module: Any, latent_dim: int, states: tuple[StatePort, ...]) -> Spec:
@@ -237,5 +243,4 @@ def replaced(name: str, dtype: str, shape: tuple[int, ...]) -> StatePort:
 
 def _batched(state: StatePort) -> tuple[int | str, ...]:
     """The state's shape with its batch axis as a symbol."""
-    axis = {"position": None, "attention": 3}.get(state.input, 0)
-    return tuple("B" if i == axis else n for i, n in enumerate(state.shape))
+    return state.shape if state.input == "position" else ("B", *state.shape[1:])

@@ -18,14 +18,13 @@ import onnxruntime
 import torch
 
 from pywasm.bundle import Graph, Port, StatePort
-from pywasm.export.precision import FP32, shrink
+from pywasm.export.precision import shrink
+from pywasm.export.stages import FP32
 
 F32 = "float32"
 I64 = "int64"
 #: the highest that the legacy exporter writes and LayerNormalization needs
 OPSET = 17
-#: operators of onnxruntime's own
-RUNTIME_DOMAIN = "com.microsoft"
 
 #: lengths to trace with; all different, so that none can pass for another
 _SIZES = {"B": 2, "T": 3, "S": 4, "P": 5, "K": 7, "C": 11}
@@ -44,8 +43,6 @@ class Spec:
     inputs: tuple[Port, ...]
     outputs: tuple[Port, ...]
     states: tuple[StatePort, ...] = ()
-    #: uses operators that onnxruntime has and ONNX does not
-    runtime_operators: bool = False
     #: symbols that must be a multiple of something
     multiple_of: Mapping[str, int] = field(default_factory=dict)
 
@@ -61,7 +58,7 @@ def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
     Args:
         spec: what to export.
         folder: where to write.
-        precision: how to store its weights, see :mod:`pywasm.export.precision`.
+        precision: how to store its weights, see :func:`pywasm.export.stages.per_stage`.
 
     Raises:
         RuntimeError: the graph's ports are not the declared ones.
@@ -109,7 +106,6 @@ def _trace(spec: Spec, path: Path) -> None:
             str(path),
             dynamo=False,
             opset_version=OPSET,
-            custom_opsets={RUNTIME_DOMAIN: 1} if spec.runtime_operators else {},
             do_constant_folding=True,
             input_names=[entry.name for entry in spec.inputs],
             output_names=[entry.name for entry in spec.outputs],

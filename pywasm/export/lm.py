@@ -44,8 +44,7 @@ class Backbone(nn.Module):  # type: ignore[misc]
 
     def forward(self, sequence: Any, text_embeddings: Any) -> tuple[Any, ...]:
         """Run prefix then latents; a row of NaN is the beginning of the sequence."""
-        x, _rows = self.stack(self._enter(sequence, text_embeddings))
-        return self._leave(x)
+        return self._leave(self.stack(self._enter(sequence, text_embeddings)))
 
     def _enter(self, sequence: Any, text_embeddings: Any) -> Any:
         latents = torch.where(torch.isnan(sequence), self.bos_emb, sequence)
@@ -149,7 +148,6 @@ def flow_lm_main_kv(model: Any) -> Spec:
         inputs=(*_backbone_inputs(model), *(port(s.input, s.dtype, *n) for s, n in ports)),
         outputs=(*_backbone_outputs(model), *(port(s.output, s.dtype, *n) for s, n in ports)),
         states=states,
-        runtime_operators=True,
     )
 
 

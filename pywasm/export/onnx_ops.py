@@ -1,7 +1,9 @@
-"""Reshape, slice and pad nodes with constant arguments.
+"""Nodes that a plain trace would write as a handful of others, or cannot write at all.
 
-A plain trace of ``view`` or ``pad`` leaves a handful of Shape, Gather, Unsqueeze and
-Concat nodes per call, hundreds in a deep decoder. These say in ONNX's own words what is meant.
+A trace of ``view`` or ``pad`` leaves Shape, Gather, Unsqueeze and Concat nodes, hundreds in a deep
+decoder; these say in ONNX's own words what is meant. Attention and rotary embedding are
+onnxruntime's own operators, which every build of it has, the one for browsers too: one node each
+instead of a dozen, and no copy of a transposed cache.
 """
 
 from __future__ import annotations
@@ -10,6 +12,9 @@ from typing import Any
 
 import torch
 from torch.nn import functional as F
+
+#: as far as there is something
+_END = 2**63 - 1
 
 
 class _Reshape(torch.autograd.Function):  # type: ignore[misc]
@@ -24,20 +29,68 @@ class _Reshape(torch.autograd.Function):  # type: ignore[misc]
         return g.op("Reshape", x, g.op("Constant", value_t=torch.tensor(shape)))
 
 
-class _Pick(torch.autograd.Function):  # type: ignore[misc]
-    """``x[:, i, j]`` as one Slice, which copies once."""
+class _Batch(torch.autograd.Function):  # type: ignore[misc]
+    """The length of the first axis, as a tensor."""
 
     @staticmethod
-    def forward(ctx: Any, x: Any, i: int, j: int) -> Any:
-        return x[:, i, j]
+    def forward(ctx: Any, x: Any) -> Any:
+        return torch.tensor([x.shape[0]])
 
     @staticmethod
-    def symbolic(g: Any, x: Any, i: int, j: int) -> Any:
-        def constant(*values: int) -> Any:
-            return g.op("Constant", value_t=torch.tensor(values))
+    def symbolic(g: Any, x: Any) -> Any:
+        return g.op("Shape", x, start_i=0, end_i=1)
 
-        cut = g.op("Slice", x, constant(i, j), constant(i + 1, j + 1), constant(1, 2))
-        return g.op("Squeeze", cut, constant(1, 2))
+
+class _Parted(torch.autograd.Function):  # type: ignore[misc]
+    """Reshape with a batch axis in front."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Any, batch: Any, rest: list[int]) -> Any:
+        return x.reshape(int(batch), *rest)
+
+    @staticmethod
+    def symbolic(g: Any, x: Any, batch: Any, rest: list[int]) -> Any:
+        rest = g.op("Constant", value_t=torch.tensor(rest))
+        return g.op("Reshape", x, g.op("Concat", batch, rest, axis_i=0))
+
+
+class _Gelu(torch.autograd.Function):  # type: ignore[misc]
+    """The activation by its approximation with tanh."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Any) -> Any:
+        return F.gelu(x, approximate="tanh")
+
+    @staticmethod
+    def symbolic(g: Any, x: Any) -> Any:
+        return g.op("com.microsoft::FastGelu", x).setType(x.type())
+
+
+class _Elu(torch.autograd.Function):  # type: ignore[misc]
+    """ELU: of onnxruntime's own kernels the one for exponentials is vectorized everywhere."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Any) -> Any:
+        return F.elu(x)
+
+    @staticmethod
+    def symbolic(g: Any, x: Any) -> Any:
+        zero, less = (g.op("Constant", value_t=torch.tensor(n)) for n in (0.0, -1.0))
+        below = g.op("Add", g.op("Exp", g.op("Min", x, zero)), less)
+        return g.op("Max", x, below).setType(x.type())
+
+
+class _Cut(torch.autograd.Function):  # type: ignore[misc]
+    """A slice along one axis."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Any, axis: int, start: int, stop: int) -> Any:
+        return x[(*(slice(None),) * axis, slice(start, stop))].clone()
+
+    @staticmethod
+    def symbolic(g: Any, x: Any, axis: int, start: int, stop: int) -> Any:
+        numbers = (g.op("Constant", value_t=torch.tensor([n])) for n in (start, stop, axis))
+        return g.op("Slice", x, *numbers)
 
 
 class _Pad(torch.autograd.Function):  # type: ignore[misc]
@@ -54,14 +107,72 @@ class _Pad(torch.autograd.Function):  # type: ignore[misc]
         return g.op("Pad", x, g.op("Constant", value_t=torch.tensor(counts)))
 
 
+class _Rotate(torch.autograd.Function):  # type: ignore[misc]
+    """Rotary embedding of interleaved pairs."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Any, cos: Any, sin: Any) -> Any:
+        pairs = x.reshape(*x.shape[:2], -1, cos.shape[-1], 2)
+        real, imaginary = pairs.unbind(-1)
+        cos, sin = cos[:, None], sin[:, None]
+        turned = [real * cos - imaginary * sin, real * sin + imaginary * cos]
+        return torch.stack(turned, -1).reshape(x.shape)
+
+    @staticmethod
+    def symbolic(g: Any, x: Any, cos: Any, sin: Any) -> Any:
+        first = g.op("Constant", value_t=torch.tensor([0]))
+        node = g.op("com.microsoft::RotaryEmbedding", x, first, cos, sin, interleaved_i=1)
+        return node.setType(x.type())
+
+
+class _Attend(torch.autograd.Function):  # type: ignore[misc]
+    """Softmax of scaled scores, times values."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Any, k: Any, v: Any, *options: Any) -> Any:
+        bias, heads = options
+        q, k, v = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
+        return F.scaled_dot_product_attention(q, k, v, bias).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, *options: Any) -> Any:
+        bias, heads = options
+        none = g.op("prim::Constant")
+        none.setType(torch._C.OptionalType.ofTensor())
+        node = g.op(
+            "com.microsoft::MultiHeadAttention", q, k, v, none, none, bias, num_heads_i=heads
+        )
+        return node.setType(q.type())
+
+
 def reshape(x: Any, *shape: int) -> Any:
     """Reshape; 0 keeps the axis at that place, -1 is inferred."""
     return _Reshape.apply(x, list(shape))
 
 
-def pick(x: Any, i: int, j: int) -> Any:
-    """``x[:, i, j]``."""
-    return _Pick.apply(x, i, j)
+def batch_of(x: Any) -> Any:
+    """Length of the first axis, as a tensor [1]."""
+    return _Batch.apply(x)
+
+
+def parted(x: Any, batch: Any, *rest: int) -> Any:
+    """Reshape to [B, *rest]; ``batch`` is from :func:`batch_of`, one of ``rest`` may be -1."""
+    return _Parted.apply(x, batch, list(rest))
+
+
+def gelu(x: Any) -> Any:
+    """GELU by tanh."""
+    return _Gelu.apply(x)
+
+
+def elu(x: Any) -> Any:
+    """ELU."""
+    return _Elu.apply(x)
+
+
+def cut(x: Any, axis: int, start: int, stop: int = _END) -> Any:
+    """``x[start:stop]`` on one axis."""
+    return _Cut.apply(x, axis, start, stop)
 
 
 def pad(x: Any, axis: int, before: int, after: int = 0) -> Any:
@@ -70,3 +181,28 @@ def pad(x: Any, axis: int, before: int, after: int = 0) -> Any:
     counts = [0] * (2 * rank)
     counts[rank + axis], counts[2 * rank + axis] = before, after
     return _Pad.apply(x, counts)
+
+
+def rotate(x: Any, turn: tuple[Any, Any]) -> Any:
+    """Turn the pairs of every head.
+
+    Args:
+        x: [B, T, H * D].
+        turn: cosines and sines, both [T, D / 2].
+    """
+    return _Rotate.apply(x, *turn)
+
+
+def attend(q: Any, k: Any, v: Any, bias: Any, heads: int) -> Any:
+    """Attend with all heads.
+
+    Args:
+        q: [B, T, H * D]; its scores are divided by the square root of D.
+        k, v: [B, S, H * D].
+        bias: [1, 1, T, S], added to the scores.
+        heads: H.
+
+    Returns:
+        [B, T, H * D].
+    """
+    return _Attend.apply(q, k, v, bias, heads)

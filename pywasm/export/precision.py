@@ -5,9 +5,9 @@ In: a checked fp32 graph. Out: the same graph with the same ports, smaller. Two 
 - ``fp16-storage`` and ``int8-storage`` store weights small and give them back as fp32 by nodes of
   constants alone, which onnxruntime folds when it opens the graph: fewer bytes to download, then
   the speed and the memory of fp32.
-- ``int8`` also computes in 8 bits, which quantizes activations as they come. Like the reference's
-  recommended setting it takes the linear layers of the language model's attention and
-  feed-forward parts and nothing else.
+- ``int8`` also computes in 8 bits, which quantizes activations as they come. In the language model
+  it takes the linear layers of attention and feed-forward parts, like the reference's recommended
+  setting, in the codec those and every convolution of the decoder.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ import numpy as np
 import numpy.typing as npt
 from onnx import TensorProto, helper, numpy_helper
 
-FP32 = "fp32"
-FP16_STORAGE = "fp16-storage"
-INT8_STORAGE = "int8-storage"
-INT8 = "int8"
+from pywasm.export.stages import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
+
 #: smaller tensors (biases, norms, heads of one row) stay as they are: they weigh nothing
 SMALLEST = 256
-#: a quantized linear layer of the transformer stack, by the name that the exporter gives it
-_LINEAR = re.compile(r"/stack/(in_proj|out_proj|linear1|linear2)(_\d+)?/MatMul")
+#: stage -> the products that are quantized, by the names that the exporter gives them
+_QUANTIZED = {
+    "lm": re.compile(r"/stack/(in_proj|out_proj|linear1|linear2)(_\d+)?/MatMul"),
+    "codec": re.compile(r"/(transformer|seanet)/.*/(MatMul|Gemm)"),
+}
+#: nodes that only put numbers elsewhere: these are quantized before they are moved
+_MOVERS = ("Concat", "Reshape", "Slice")
 #: signed 8 bit, symmetric; -128 is not used
 _LIMIT = 127
 #: how the same numbers are written unsigned
@@ -41,11 +44,12 @@ def shrink(model: Any, precision: str, *, stage: str) -> str:
 
     Args:
         model: an ONNX graph.
-        precision: a key of :data:`PRECISIONS`.
+        precision: of one stage or all, see :func:`pywasm.export.stages.per_stage`.
         stage: the graph's stage in the manifest.
     """
-    changed = PRECISIONS[precision](model.graph, stage)
-    return precision if changed else FP32
+    name = per_stage(precision)[stage]
+    changed = _CHANGES[name](model.graph, stage)
+    return name if changed else FP32
 
 
 def _keep(_graph: Any, _stage: str) -> int:
@@ -78,30 +82,47 @@ def _store_int8(graph: Any, _stage: str) -> int:
 
 
 def _compute_int8(graph: Any, stage: str) -> int:
-    """Dynamic quantization of the language model's linear layers."""
-    if stage != "lm":
-        return 0
-    weights = {tensor.name: tensor for tensor in graph.initializer}
-    count = 0
-    for place, node in enumerate(list(graph.node)):
-        if node.op_type == "MatMul" and _LINEAR.fullmatch(node.name):
-            weight = weights[node.input[1]]
-            at = place + count * (_NODES - 1)
-            graph.node.remove(node)
-            for offset, new in enumerate(_integer_product(graph, node, weight)):
-                graph.node.insert(at + offset, new)
-            count += 1
-    if count:
+    """Dynamic quantization of the stage's matrix products."""
+    weights = {tensor.name: tensor for tensor in _weights(graph)}
+    found = [
+        node
+        for node in graph.node
+        if _QUANTIZED[stage].fullmatch(node.name) and node.input[1] in weights
+    ]
+    nodes = list(graph.node)
+    for node in found:
+        source, movers = _origin(nodes, node.input[0])
+        narrowing, product = _integer_product(graph, node, weights[node.input[1]], source)
+        for mover in movers:
+            mover.input[:] = [narrowing.output[0] if x == source else x for x in mover.input]
+        if not movers:
+            product[0].input[0] = narrowing.output[0]
+        at = nodes.index(node)
+        nodes[at : at + 1] = product
+        nodes.insert(min([at, *map(nodes.index, movers)]), narrowing)
+    if found:
         graph.initializer.append(numpy_helper.from_array(np.array(_ZERO, np.uint8), "int8_zero"))
-    return count
+    del graph.node[:]
+    graph.node.extend(nodes)
+    return len(found)
 
 
-#: what one quantized product is made of
-_NODES = 5
+def _origin(nodes: list[Any], name: str) -> tuple[str, list[Any]]:
+    """Find the tensor whose numbers ``name`` holds in another place, and the nodes on the way."""
+    makers = [node for node in nodes if name in node.output and node.op_type in _MOVERS]
+    if not makers or sum(name in node.input for node in nodes) > 1:
+        return name, []
+    (maker,) = makers
+    parts = maker.input if maker.op_type == "Concat" else maker.input[:1]
+    found = [_origin(nodes, part) for part in parts]
+    sources = {source for source, _ in found}
+    if len(sources) > 1:
+        return name, []
+    return sources.pop(), [maker, *(node for _, movers in found for node in movers)]
 
 
-def _integer_product(graph: Any, node: Any, weight: Any) -> list[Any]:
-    """Write ``x @ w`` in 8 bits.
+def _integer_product(graph: Any, node: Any, weight: Any, source: str) -> tuple[Any, list[Any]]:
+    """Write ``x @ w`` or ``x @ w + b`` in 8 bits; the node that makes x narrow, and the others.
 
     The weights are unsigned with their zero at 128: with signed ones, x86 processors without
     VNNI saturate sums of two products, and results would depend on the machine.
@@ -114,13 +135,17 @@ def _integer_product(graph: Any, node: Any, weight: Any) -> list[Any]:
     graph.initializer.append(numpy_helper.from_array(scale.reshape(-1), factor))
     x, step, zero = (f"{node.name}_{part}" for part in ("x", "step", "zero"))
     total, wide, steps = (f"{node.name}_{part}" for part in ("total", "wide", "steps"))
-    return [
-        _node("DynamicQuantizeLinear", [node.input[0]], [x, step, zero]),
-        _node("MatMulInteger", [x, narrow, zero, "int8_zero"], [total]),
+    bias = list(node.input[2:])
+    scaled = f"{node.name}_scaled" if bias else out
+    product = [
+        _node("MatMulInteger", [node.input[0], narrow, zero, "int8_zero"], [total]),
         _node("Cast", [total], [wide]),
         _node("Mul", [step, factor], [steps]),
-        _node("Mul", [wide, steps], [out]),
+        _node("Mul", [wide, steps], [scaled]),
     ]
+    if bias:
+        product.append(_node("Add", [scaled, *bias], [out]))
+    return _node("DynamicQuantizeLinear", [source], [x, step, zero]), product
 
 
 def quantize(values: Array, axis: int) -> tuple[Array, Array]:
@@ -153,7 +178,7 @@ def _channel(graph: Any, name: str) -> int:
     """Find the axis of a weight's output channels: the last of a matrix product, else the first."""
     users = [node for node in graph.node if name in node.input]
     dims = next(len(tensor.dims) for tensor in graph.initializer if tensor.name == name)
-    return dims - 1 if all(node.op_type == "MatMul" for node in users) else 0
+    return dims - 1 if all(node.op_type in ("MatMul", "Gemm") for node in users) else 0
 
 
 def _replace(graph: Any, weight: Any, values: Array, nodes: list[Any]) -> None:
@@ -174,8 +199,8 @@ def _node(kind: str, inputs: list[str], outputs: list[str]) -> Any:
     return helper.make_node(kind, inputs, outputs, name=f"{outputs[0]}_{kind}", **attributes)
 
 
-#: precision -> what changes a graph and tells how many of its weights it changed
-PRECISIONS: dict[str, Callable[[Any, str], int]] = {
+#: precision of a stage -> what changes a graph and tells how many of its weights it changed
+_CHANGES: dict[str, Callable[[Any, str], int]] = {
     FP32: _keep,
     FP16_STORAGE: _store_fp16,
     INT8_STORAGE: _store_int8,

@@ -1,9 +1,9 @@
-"""The reference's SEANet convolutions with their streaming state made explicit.
+"""The reference's SEANet convolutions as matrix products, with their streaming state made explicit.
 
-A causal convolution keeps the end of its input, a transposed one keeps the last input step
-too: with a kernel of two strides every output step needs this input step and the one before. That
-is how it is computed here, as a convolution over two steps, which needs no overlap-add and has a
-smaller state than the reference's partial sums.
+In the decoder channels come last: a step's window of inputs is one row, so a convolution is a
+matrix product, which can be quantized, and what a transposed one makes of a step only has to be
+read in other lines. Its kernel is two strides long, so every output step needs this input step and
+the one before: no overlap-add, and a smaller state than the reference's partial sums.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from pywasm.export.onnx_ops import pad, reshape
+from pywasm.export.onnx_ops import cut, elu, pad, parted, reshape
+from pywasm.export.tails import Tails
 
 
 class Causal(nn.Module):  # type: ignore[misc]
@@ -22,49 +23,76 @@ class Causal(nn.Module):  # type: ignore[misc]
 
     def __init__(self, conv: Any) -> None:
         super().__init__()
-        self.conv = conv
-        self.back: int = (conv.kernel_size[0] - 1) * conv.dilation[0]
+        kernel, self.dilation = conv.kernel_size[0], conv.dilation[0]
+        self.back: int = (kernel - 1) * self.dilation
+        self.inputs: int = conv.in_channels
+        self.weight = _constant(conv.weight.permute(2, 1, 0).flatten(0, 1))  # [k * in, out]
+        self.bias = conv.bias
 
-    @property
-    def tail(self) -> tuple[int, int]:
-        """Shape of the state without its batch axis."""
-        return (self.conv.in_channels, self.back)
+    def tails(self) -> list[tuple[int, int]]:
+        """Shapes of its tails without the batch axis."""
+        return [(self.back, self.inputs)] if self.back else []
 
-    def forward(self, x: Any, tail: Any = None) -> tuple[Any, Any]:
-        """Return the output and the next tail."""
-        if tail is None:
-            return self.conv(pad(x, -1, self.back)), None
-        x = torch.cat([tail, x], dim=-1)
-        return self.conv(x), x[..., -self.back :]
+    def forward(self, x: Any, tails: Tails) -> Any:
+        """[B * T, in] to [B * T, out]."""
+        if self.back:
+            x = tails.before(parted(x, tails.batch, -1, self.inputs), self.back)
+            x = _windows(x, self.back, self.dilation)
+        return torch.addmm(self.bias, x, self.weight)
+
+
+class Narrowing(nn.Module):  # type: ignore[misc]
+    """The last convolution: to one channel, which is not worth laying out windows for.
+
+    Every step is multiplied by the whole kernel, and what belongs to one sample is added up; the
+    tail is of products.
+    """
+
+    def __init__(self, conv: Any) -> None:
+        super().__init__()
+        self.taps: int = conv.kernel_size[0]
+        if conv.out_channels != 1 or conv.dilation[0] != 1:
+            raise ValueError(f"cannot export {conv} as the last layer")
+        self.weight = _constant(conv.weight[0])  # [in, k]
+        bias = torch.zeros(self.taps)
+        bias[-1] = conv.bias[0]
+        self.bias = _constant(bias)
+
+    def tails(self) -> list[tuple[int, int]]:
+        """Shapes of its tails without the batch axis."""
+        return [(self.taps - 1, self.taps)]
+
+    def forward(self, x: Any, tails: Tails) -> Any:
+        """[B * T, in] to [B, 1, T]."""
+        back = self.taps - 1
+        y = parted(torch.addmm(self.bias, x, self.weight), tails.batch, -1, self.taps)
+        *before, now = tails.before(y, back).transpose(1, 2).split(1, 1)  # [B, 1, back + T]
+        total = cut(now, 2, back)
+        for i, product in enumerate(before):
+            total = total + cut(product, 2, i, i - back)
+        return total
 
 
 class Widening(nn.Module):  # type: ignore[misc]
-    """A transposed convolution whose kernel is two strides, as a convolution over two steps."""
+    """A transposed convolution whose kernel is two strides."""
 
     def __init__(self, convtr: Any) -> None:
         super().__init__()
-        self.stride: int = convtr.stride[0]
-        if convtr.kernel_size[0] != 2 * self.stride:
-            raise ValueError(f"kernel {convtr.kernel_size[0]} is not two strides of {self.stride}")
+        now, before = _halves(convtr)  # [in, out, stride]
+        weight = torch.cat([before, now])
         self.inputs: int = convtr.in_channels
         self.channels: int = convtr.out_channels
-        now, before = convtr.weight.split(self.stride, dim=-1)  # [in, out, stride]
-        weight = torch.stack([before, now], -1).permute(1, 2, 0, 3).flatten(0, 1)
-        self.weight = nn.Parameter(weight.contiguous(), requires_grad=False)
-        bias = convtr.bias.repeat_interleave(self.stride)
-        self.bias = nn.Parameter(bias, requires_grad=False)
+        self.weight = _constant(weight.transpose(1, 2).flatten(1))  # [2 in, stride * out]
+        self.bias = _constant(convtr.bias.repeat(convtr.stride[0]))
 
-    @property
-    def tail(self) -> tuple[int, int]:
-        """Shape of the state without its batch axis."""
-        return (self.inputs, 1)
+    def tails(self) -> list[tuple[int, int]]:
+        """Shapes of its tails without the batch axis."""
+        return [(1, self.inputs)]
 
-    def forward(self, x: Any, tail: Any = None) -> tuple[Any, Any]:
-        """Return the output, ``stride`` times as long, and the next tail."""
-        wide, after = _after(x, tail)
-        y = F.conv1d(wide, self.weight, self.bias)  # [B, out * stride, T]
-        y = reshape(y, 0, self.channels, self.stride, -1).transpose(2, 3)
-        return reshape(y, 0, self.channels, -1), after
+    def forward(self, x: Any, tails: Tails) -> Any:
+        """[B * T, in] to [B * T * stride, out]."""
+        x = _windows(tails.before(parted(x, tails.batch, -1, self.inputs), 1), 1)
+        return reshape(torch.addmm(self.bias, x, self.weight), -1, self.channels)
 
 
 class Repeating(nn.Module):  # type: ignore[misc]
@@ -72,32 +100,20 @@ class Repeating(nn.Module):  # type: ignore[misc]
 
     def __init__(self, convtr: Any) -> None:
         super().__init__()
-        self.stride: int = convtr.stride[0]
         self.inputs: int = convtr.in_channels
-        if convtr.groups != self.inputs or convtr.kernel_size[0] != 2 * self.stride:
+        if convtr.groups != self.inputs:
             raise ValueError(f"cannot export {convtr}")
-        now, before = convtr.weight.split(self.stride, dim=-1)  # [C, 1, stride]
-        self.now = nn.Parameter(now.contiguous(), requires_grad=False)
-        self.before = nn.Parameter(before.contiguous(), requires_grad=False)
+        self.now, self.before = (_constant(half[:, 0].T) for half in _halves(convtr))
 
-    @property
-    def tail(self) -> tuple[int, int]:
-        """Shape of the state without its batch axis."""
-        return (self.inputs, 1)
+    def tails(self) -> list[tuple[int, int]]:
+        """Shapes of its tails without the batch axis."""
+        return [(1, self.inputs)]
 
-    def forward(self, x: Any, tail: Any = None) -> tuple[Any, Any]:
-        """Return the output, ``stride`` times as long, and the next tail."""
-        wide, after = _after(x, tail)
-        wide = wide[..., None]
-        y = wide[:, :, 1:] * self.now + wide[:, :, :-1] * self.before  # [B, C, T, stride]
-        return reshape(y, 0, self.inputs, -1), after
-
-
-def _after(x: Any, tail: Any) -> tuple[Any, Any]:
-    """Put one step before ``x``, zeros at the beginning; also return the next tail."""
-    if tail is None:
-        return pad(x, -1, 1), None
-    return torch.cat([tail, x], dim=-1), x[..., -1:]
+    def forward(self, x: Any, tails: Tails) -> Any:
+        """[B, T, C] to [B, T * stride, C]."""
+        longer = reshape(tails.before(x, 1), 0, 0, 1, -1)  # [B, 1 + T, 1, C]
+        y = cut(longer, 1, 1) * self.now + cut(longer, 1, 0, -1) * self.before
+        return reshape(y, 0, -1, self.inputs)
 
 
 class Residual(nn.Module):  # type: ignore[misc]
@@ -106,60 +122,65 @@ class Residual(nn.Module):  # type: ignore[misc]
     def __init__(self, block: Any) -> None:
         super().__init__()
         self.first = Causal(block[1].conv)
-        self.second = block[3].conv
+        self.second = Causal(block[3].conv)
 
-    @property
-    def tail(self) -> tuple[int, int]:
-        """Shape of the state without its batch axis."""
-        return self.first.tail
+    def tails(self) -> list[tuple[int, int]]:
+        """Shapes of its tails without the batch axis."""
+        return self.first.tails()
 
-    def forward(self, x: Any, tail: Any = None) -> tuple[Any, Any]:
-        """Return the output and the next tail."""
-        y, tail = self.first(F.elu(x), tail)
-        return x + self.second(F.elu(y)), tail
+    def forward(self, x: Any, tails: Tails) -> Any:
+        """[B * T, C] to [B * T, C]."""
+        return x + self.second(elu(self.first(elu(x), tails)), tails)
 
 
 class Decoder(nn.Module):  # type: ignore[misc]
-    """Upsampling to Mimi's rate, and SEANet to samples."""
+    """The reference's SEANet decoder: Mimi's rate to samples."""
 
-    def __init__(self, upsample: Any, seanet: Any) -> None:
+    def __init__(self, seanet: Any) -> None:
         super().__init__()
-        self.first = Repeating(upsample)
-        parts = [(f"decoder_{i}", _part(layer)) for i, layer in enumerate(seanet.model)]
-        self.names = [name for name, part in parts if part is not None]
-        self.parts = nn.ModuleList(nn.ELU() if part is None else part for _, part in parts)
+        *layers, last = seanet.model
+        self.parts = nn.ModuleList([*map(_part, layers), Narrowing(last.conv)])
 
     def tails(self) -> list[tuple[str, tuple[int, int]]]:
         """Name and shape of every tail, in order."""
-        parts = [part for part in self.parts if not isinstance(part, nn.ELU)]
-        named = zip(self.names, parts, strict=True)
-        return [("upsample", self.first.tail), *((name, part.tail) for name, part in named)]
+        parts = [(i, part) for i, part in enumerate(self.parts) if not isinstance(part, nn.ELU)]
+        return [(f"decoder_{i}", shape) for i, part in parts for shape in part.tails()]
 
-    def upsample(self, latent: Any, tails: Any) -> tuple[Any, Any]:
-        """[B, C, T] to [B, C, T * stride] and the next tail."""
-        wide, after = self.first(latent, None if tails is None else tails[0])
-        return wide, after
-
-    def forward(self, x: Any, tails: Any) -> tuple[Any, list[Any]]:
-        """Return samples and the next tails, without the upsampling's."""
-        rest = None if tails is None else iter(tails[1:])
-        after = []
+    def forward(self, x: Any, tails: Tails) -> Any:
+        """[B, T, C] to [B, 1, T * hop]."""
+        x = reshape(x, -1, self.parts[0].inputs)
         for part in self.parts:
-            if isinstance(part, nn.ELU):
-                x = part(x)
-            else:
-                x, tail = part(x, None if rest is None else next(rest))
-                after.append(tail)
-        return x, after
+            x = elu(x) if isinstance(part, nn.ELU) else part(x, tails)
+        return x
 
 
 def _part(layer: Any) -> Any:
-    """Wrap a layer of the reference's SEANet decoder; None for an activation."""
+    """Wrap a layer of the reference's SEANet decoder."""
     if hasattr(layer, "block"):
         return Residual(layer.block)
     if hasattr(layer, "convtr"):
         return Widening(layer.convtr)
-    return Causal(layer.conv) if hasattr(layer, "conv") else None
+    return Causal(layer.conv) if hasattr(layer, "conv") else layer
+
+
+def _windows(x: Any, back: int, dilation: int = 1) -> Any:
+    """Put the rows that a step sees beside each other: [B, back + T, C] to [B * T, k * C]."""
+    ends = [back - i for i in range(0, back, dilation)]
+    rows = [cut(x, 1, back - end, -end) for end in ends]
+    wide = torch.cat([*rows, cut(x, 1, back)], dim=-1)
+    return reshape(wide, -1, int(wide.shape[-1]))
+
+
+def _halves(convtr: Any) -> Any:
+    """Split a transposed kernel: for this input step, for the one before."""
+    stride = convtr.stride[0]
+    if convtr.kernel_size[0] != 2 * stride:
+        raise ValueError(f"kernel {convtr.kernel_size[0]} is not two strides of {stride}")
+    return convtr.weight.split(stride, dim=-1)
+
+
+def _constant(weight: Any) -> Any:
+    return nn.Parameter(weight.contiguous(), requires_grad=False)
 
 
 def encode(layer: Any, x: Any) -> Any:

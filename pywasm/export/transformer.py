@@ -1,9 +1,6 @@
-"""The reference's causal transformer with its cache made explicit.
+"""The reference's causal transformer over a whole sequence, and what its other forms share with it.
 
-One stack serves whatever runs without a cache, and the Mimi decoder, whose cache is a window; for
-the language model's cache, which grows, see ``cached.py``. Cached keys are rotated, and the time
-axis comes first. Scores against the past and against the new rows are computed apart: the cache is
-never copied just to be concatenated.
+Its form with a cache that grows is ``cached.py``, that with a limited context ``window.py``.
 """
 
 from __future__ import annotations
@@ -15,12 +12,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from pywasm.export.banded import band, banded
-from pywasm.export.onnx_ops import pick, reshape
+from pywasm.export.banded import hide
+from pywasm.export.onnx_ops import reshape, rotate
 
 
 class Stack(nn.Module):  # type: ignore[misc]
-    """All layers of a reference ``StreamingTransformer``."""
+    """All layers of a reference ``StreamingTransformer`` that sees everything before it."""
 
     def __init__(self, transformer: Any) -> None:
         super().__init__()
@@ -29,98 +26,34 @@ class Stack(nn.Module):  # type: ignore[misc]
         self.heads: int = attention.num_heads
         self.kv_heads: int = attention.num_kv_heads
         self.width: int = attention.dim_per_head
-        self.context: int | None = transformer.context
         self.register_buffer("rate", turning_rate(transformer), persistent=False)
 
-    def forward(self, x: Any, past: Any = None, position: Any = 0) -> tuple[Any, Any]:
-        """Run the stack.
-
-        Args:
-            x: [B, T, d].
-            past: the window [context - 1, L, 2, B, H_kv, D], or None.
-            position: of the first row of ``x``.
-
-        Returns:
-            the output [B, T, d], and the new rows of the cache [T, L, 2, B, H_kv, D].
-        """
+    def forward(self, x: Any) -> Any:
+        """[B, T, d] to [B, T, d]."""
         steps = torch.arange(x.shape[1])
-        turn = self._turn(steps + position)
-        masks = self._masks(steps, past, position)
-        rows = []
-        for i, layer in enumerate(self.layers):
-            old = None if past is None else (pick(past, i, 0), pick(past, i, 1))
-            seen, row = self._attend(layer.self_attn, layer.norm1(x), old, turn, masks)
-            x = x + layer.layer_scale_1(seen)
+        angles = steps.to(torch.float32)[:, None] * self.rate
+        turn = torch.cos(angles), torch.sin(angles)
+        # the queries of a group lie behind each other
+        mask = hide(steps[:, None] >= steps[None, :]).repeat(self.heads // self.kv_heads, 1)
+        for layer in self.layers:
+            attention = layer.self_attn
+            seen = self._attend(attention.in_proj(layer.norm1(x)), turn, mask)
+            x = x + layer.layer_scale_1(attention.out_proj(seen))
             x = x + layer.layer_scale_2(feed_forward(layer, x))
-            rows.append(row)
-        return x, torch.stack(rows, 1)
+        return x
 
-    def _turn(self, positions: Any) -> tuple[Any, Any]:
-        """Cosines and sines [T, 1, D/2]."""
-        angles = positions.to(torch.float32)[:, None, None] * self.rate
-        return torch.cos(angles), torch.sin(angles)
-
-    def _masks(self, steps: Any, past: Any, position: Any) -> tuple[Any, Any]:
-        """What is added to the scores against the past (None: no past) and the new rows."""
-        if past is None and self.context is not None:
-            return band(steps.shape[0], self.context)
-        back = steps[:, None] - steps[None, :]
-        allowed = back >= 0
-        if self.context is not None:
-            allowed = allowed & (back < self.context)
-        if past is None:
-            return None, self._bias(allowed)
-        assert self.context is not None, "a cache that grows is that of CachedStack"
-        slots = torch.arange(past.shape[0]) - past.shape[0]  # -P .. -1
-        near = steps[:, None] - slots[None, :] < self.context
-        return self._bias(near & (slots + position >= 0)[None, :]), self._bias(allowed)
-
-    def _bias(self, allowed: Any) -> Any:
-        bias = _hide(allowed)
+    def _attend(self, mixed: Any, turn: tuple[Any, Any], mask: Any) -> Any:
+        queries, keys = self.heads * self.width, self.kv_heads * self.width
+        q, k, v = mixed.split([queries, keys, keys], -1)
+        q, k = rotate(q, turn) * self.width**-0.5, rotate(k, turn)
         groups = self.heads // self.kv_heads
-        return bias if groups == 1 else bias.repeat(groups, 1)
-
-    def _attend(self, attention: Any, x: Any, old: Any, turn: Any, masks: Any) -> tuple[Any, Any]:
-        turning = (self.heads + self.kv_heads) * self.width
-        mixed = attention.in_proj(x)
-        turned = self._rotate(mixed[..., :turning], turn)  # [B, T, H + H_kv, D]
-        q, k = turned[:, :, : self.heads], turned[:, :, self.heads :]
-        v = reshape(mixed[..., turning:], 0, -1, self.kv_heads, self.width)
-        groups = self.heads // self.kv_heads
-        if groups == 1:
-            q = q.transpose(1, 2)
-        else:
-            q = reshape(q, 0, -1, self.kv_heads, groups, self.width).permute(0, 2, 3, 1, 4)
-            q = reshape(q, 0, 0, -1, self.width)
-        q = q * self.width**-0.5  # [B, H_kv, G * T, D]
-        seen = self._read(q, k, v, old, masks)
-        if groups == 1:
-            seen = seen.transpose(1, 2)
-        else:
-            seen = reshape(seen, 0, 0, groups, -1, self.width).permute(0, 3, 1, 2, 4)
-        row = torch.stack([k.transpose(0, 1), v.transpose(0, 1)], 1)
-        return attention.out_proj(reshape(seen, 0, -1, self.heads * self.width)), row
-
-    def _rotate(self, x: Any, turn: tuple[Any, Any]) -> Any:
-        cos, sin = turn
-        pairs = reshape(x, 0, -1, self.heads + self.kv_heads, self.width // 2, 2)
-        real, imaginary = pairs.unbind(-1)
-        turned = [real * cos - imaginary * sin, real * sin + imaginary * cos]
-        return reshape(torch.stack(turned, -1), 0, -1, self.heads + self.kv_heads, self.width)
-
-    def _read(self, q: Any, k: Any, v: Any, old: Any, masks: Any) -> Any:
-        """Softmax over the past and the new rows together."""
-        v = v.transpose(1, 2)
-        if old is None and self.context is not None:
-            return banded(q, k.transpose(1, 2), v, masks, self.context)
-        scores = q @ k.permute(0, 2, 3, 1) + masks[1]
-        if old is None:
-            return torch.softmax(scores, -1) @ v
-        old_k, old_v = old  # [P, B, H_kv, D]
-        past = q @ old_k.permute(1, 2, 3, 0) + masks[0]
-        weights = torch.softmax(torch.cat([past, scores], -1), -1)
-        length = old_k.shape[0]
-        return weights[..., :length] @ old_v.permute(1, 2, 0, 3) + weights[..., length:] @ v
+        q = reshape(q, 0, -1, self.kv_heads, groups, self.width).permute(0, 2, 3, 1, 4)
+        q = reshape(q, 0, 0, -1, self.width)  # [B, H_kv, G * T, D]
+        k, v = (reshape(part, 0, -1, self.kv_heads, self.width) for part in (k, v))
+        scores = q @ k.permute(0, 2, 3, 1) + mask
+        seen = torch.softmax(scores, -1) @ v.transpose(1, 2)
+        seen = reshape(seen, 0, 0, groups, -1, self.width).permute(0, 3, 1, 2, 4)
+        return reshape(seen, 0, -1, queries)
 
 
 def turning_rate(transformer: Any) -> Any:
@@ -131,10 +64,8 @@ def turning_rate(transformer: Any) -> Any:
 
 
 def feed_forward(layer: Any, x: Any) -> Any:
-    """Return what a layer's feed-forward part adds, before its scale."""
+    """Return what a layer's feed-forward part adds, before its scale.
+
+    GELU as the reference rounds it: the language model hears its own latents, and differences grow.
+    """
     return layer.linear2(F.gelu(layer.linear1(layer.norm2(x)), approximate="tanh"))
-
-
-def _hide(visible: Any) -> Any:
-    """What softmax needs added so that it sees only what is visible."""
-    return torch.where(visible, 0.0, -math.inf)

@@ -18,7 +18,7 @@ from pywasm.export import codec, lm, manifest
 from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
-from pywasm.export.precision import FP32
+from pywasm.export.stages import FP32
 from pywasm.models.files import replaced_folder
 
 #: every graph, in the order of the manifest
@@ -56,7 +56,7 @@ def write_bundle(
         identity: what the manifest says about it.
         folder: appears whole, or not at all; a bundle that is there is replaced.
         without: parts to leave out, of :data:`PARTS`.
-        precision: how to store weights, of :data:`pywasm.export.precision.PRECISIONS`.
+        precision: how to store weights, see :func:`pywasm.export.stages.per_stage`.
         written: told of every graph.
         voices: puts the voices into the folder that it is given, and describes them.
 

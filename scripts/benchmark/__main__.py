@@ -18,13 +18,13 @@ import click
 from pywasm.bench.pc.sides import NativeSide, Side
 from pywasm.cli.bench import describe, plan_options, run
 from pywasm.cli.main import main
+from pywasm.cli.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.errors import PocketTTSError
 from scripts.benchmark.bundles import MINIATURE, Bundles
 from scripts.benchmark.revisions import HERE, Revisions
 
 HOSTS = ("native", "chromium")
-PRECISIONS = ("fp32", "fp16-storage", "int8-storage", "int8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Setting:
             "host": value if value in HOSTS else None,
             "model": value,
             "bundle": Path(value),
-            "precision": value if value in PRECISIONS else None,
+            "precision": Precision()(value) if name == "precision" else None,
             "threads": int(value) if value.isdigit() and int(value) > 0 else None,
             "isolate": {"yes": True, "no": False}.get(value),
             "revision": value,
@@ -82,7 +82,7 @@ def cache_folder() -> Path:
 )
 @click.option("--bundle", type=click.Path(path_type=Path), help="Measure this bundle instead.")
 @click.option(
-    "--precision", type=click.Choice(PRECISIONS), default="int8", show_default=True,
+    "--precision", type=Precision(), default="int8", show_default=True,
     help="Of an export.",
 )  # fmt: skip
 @click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")

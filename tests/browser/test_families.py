@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pywasm.export.precision import PRECISIONS
+from pywasm.export.stages import NAMES
 from tests.browser.conftest import RunInside
 from tests.browser.server import WebServer
 from tests.parity import families
@@ -31,7 +31,7 @@ def test_chromium_opens_every_precision(
 ) -> None:
     """Stored weights are unpacked and 8-bit products computed; how well is measured elsewhere."""
     server.folders["/precisions/"] = tmp_path
-    for precision in list(PRECISIONS)[1:]:
+    for precision in (*NAMES[1:], "codec=int8"):
         folder = families.export("2m", tmp_path, precision)
         recorded = json.loads((folder / "golden.json").read_text("utf-8"))
         orders = [{"recorded": recorded, "stateful": True}]

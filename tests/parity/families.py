@@ -24,8 +24,8 @@ from pywasm.bundle import Voice
 from pywasm.export import voices
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.precision import FP32
 from pywasm.export.recording import Chunk, Setting, record
+from pywasm.export.stages import FP32
 from pywasm.export.write import write_bundle
 from tests.parity import reference
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pywasm import safetensors
@@ -35,6 +36,8 @@ class Listening:
         self._stateful = stateful
         self.logits: list[float] = []
         self.latents: list[float] = []
+        #: most sequences of a run of the language model
+        self.together = 0
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
         data = await self._host.read(name, sha256)
@@ -58,7 +61,9 @@ class Listening:
     ) -> Outputs:
         outputs = await self._host.run(graph, inputs, state=state, fetch=fetch, keep=keep)
         if "eos_logits" in outputs.fetched:
-            self.logits.append(outputs.fetched["eos_logits"].data[0])
+            logits = outputs.fetched["eos_logits"].data
+            self.logits.extend(logits)
+            self.together = max(self.together, len(logits))
         self._hear(graph, inputs)
         return outputs
 
@@ -102,51 +107,92 @@ class Replayed:
         return self._values[self._at - self._width : self._at]
 
 
+@dataclass
+class Spoken:
+    """What came of one utterance."""
+
+    synthesizer: Synthesizer
+    listening: Listening
+    #: chunk -> samples, text and tokens
+    sound: dict[int, array[float]]
+    chunks: dict[int, Report]
+
+    @property
+    def pcm(self) -> array[float]:
+        return array("f", [x for index in sorted(self.sound) for x in self.sound[index]])
+
+
+async def speak_again(
+    host: Host, utterance: Report, golden: Safetensors, *, stateful: bool, together: int
+) -> Spoken:
+    """Speak a recorded utterance with the recorded noise."""
+    listening = Listening(host, stateful=stateful)
+    synthesizer = await Synthesizer.open(listening, together=together)
+    width = synthesizer.bundle.model.latent_dim
+    spoken = Spoken(synthesizer, listening, {}, {})
+    async for piece in synthesizer.speak(
+        utterance["text"],
+        utterance["voice"],
+        Options(**utterance["setting"]),
+        warn=lambda _: None,
+        noise=lambda index: Replayed(recorded(golden, utterance, index, "noise"), width),
+    ):
+        chunk = piece.chunk
+        spoken.chunks[chunk.index] = {"text": chunk.text, "tokens": list(chunk.tokens)}
+        spoken.sound.setdefault(chunk.index, array("f")).extend(await synthesizer.pcm(piece))
+    return spoken
+
+
+def recorded(golden: Safetensors, utterance: Report, chunk: int, field: str) -> array[float]:
+    """Take what was recorded of a chunk."""
+    return safetensors.to_floats(golden[f"{utterance['name']}/{chunk}/{field}"])
+
+
+def everything(golden: Safetensors, utterance: Report, field: str) -> array[float]:
+    """Take what was recorded of all chunks."""
+    parts = [recorded(golden, utterance, i, field) for i in range(len(utterance["chunks"]))]
+    return array("f", [x for part in parts for x in part])
+
+
 async def replay(host: Host, utterance: Report, golden: Safetensors, *, stateful: bool) -> Report:
-    """Speak one recorded utterance.
+    """Speak one recorded utterance, chunk by chunk, as it was recorded.
 
     Returns:
         the greatest differences of logits, latents and PCM over all chunks, and for each chunk the
         text, the tokens and the EOS step.
     """
-    listening = Listening(host, stateful=stateful)
-    synthesizer = await Synthesizer.open(listening)
-    name, setting = utterance["name"], dict(utterance["setting"])
-    width = synthesizer.bundle.model.latent_dim
-
-    def recorded(chunk: int, field: str) -> array[float]:
-        return safetensors.to_floats(golden[f"{name}/{chunk}/{field}"])
-
-    sound: dict[int, array[float]] = {}
-    spoken: dict[int, Report] = {}
-    async for piece in synthesizer.speak(
-        utterance["text"],
-        utterance["voice"],
-        Options(**setting),
-        warn=lambda _: None,
-        noise=lambda index: Replayed(recorded(index, "noise"), width),
-    ):
-        chunk = piece.chunk
-        spoken[chunk.index] = {"text": chunk.text, "tokens": list(chunk.tokens)}
-        sound.setdefault(chunk.index, array("f")).extend(await synthesizer.pcm(piece))
-
-    def everything(field: str) -> array[float]:
-        return array("f", [x for i in range(len(utterance["chunks"])) for x in recorded(i, field)])
-
+    spoken = await speak_again(host, utterance, golden, stateful=stateful, together=1)
+    synthesizer, listening = spoken.synthesizer, spoken.listening
     at = 0
     for index, expected in enumerate(utterance["chunks"]):
-        steps = len(recorded(index, "eos_logits"))
+        steps = len(recorded(golden, utterance, index, "eos_logits"))
         logits = listening.logits[at : at + steps]
         at += steps
-        spoken[index]["eos_step"] = eos_step(logits, synthesizer, setting)
-        spoken[index]["frames"] = len(sound[index]) // synthesizer.bundle.audio.samples_per_frame
-        assert expected["frames"] == len(recorded(index, "latents")) // width
-    pcm = array("f", [x for index in sorted(sound) for x in sound[index]])
+        found = spoken.chunks[index]
+        found["eos_step"] = eos_step(logits, synthesizer, dict(utterance["setting"]))
+        samples = synthesizer.bundle.audio.samples_per_frame
+        found["frames"] = len(spoken.sound[index]) // samples
+        latents = recorded(golden, utterance, index, "latents")
+        assert expected["frames"] == len(latents) // synthesizer.bundle.model.latent_dim
     return {
-        "chunks": [spoken[index] for index in sorted(spoken)],
-        "logits": difference(listening.logits, everything("eos_logits")),
-        "latents": difference(listening.latents, everything("latents")),
-        "pcm": difference(pcm, everything("pcm")),
+        "chunks": [spoken.chunks[index] for index in sorted(spoken.chunks)],
+        "logits": difference(listening.logits, everything(golden, utterance, "eos_logits")),
+        "latents": difference(listening.latents, everything(golden, utterance, "latents")),
+        "pcm": difference(spoken.pcm, everything(golden, utterance, "pcm")),
+    }
+
+
+async def replay_together(host: Host, utterance: Report, golden: Safetensors) -> Report:
+    """Speak one recorded utterance with chunks that share steps.
+
+    Returns:
+        how many shared one at most, and the greatest differences of latents and PCM.
+    """
+    spoken = await speak_again(host, utterance, golden, stateful=True, together=4)
+    return {
+        "together": spoken.listening.together,
+        "latents": difference(spoken.listening.latents, everything(golden, utterance, "latents")),
+        "pcm": difference(spoken.pcm, everything(golden, utterance, "pcm")),
     }
 
 

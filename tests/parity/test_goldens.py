@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from pywasm import lookahead, safetensors
 from pywasm.hosts.native import NativeHost
 from pywasm.synthesizer import Synthesizer
 from pywasm.tokenizer import Tokenizer
-from tests.parity.replay import replay_all, wrong_texts
+from tests.parity.replay import replay_all, replay_together, wrong_texts
 
 ROOT = Path(__file__).parents[2]
 GOLDENS = ROOT / "tests" / "goldens"
@@ -53,6 +54,26 @@ def test_native_speaks_as_the_reference_did(name: str, stateful: bool) -> None:
     finally:
         host.close()
     assert_equal(reports, recorded)
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_chunks_that_share_steps_sound_as_the_references(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookahead, "MARGIN", -1e9)  # whatever the machine's pace
+    monkeypatch.setattr(lookahead, "MAX_LOAD", 1e9)
+    golden = safetensors.read((GOLDENS / f"{name}.safetensors").read_bytes())
+    host = NativeHost(BUNDLES[name])
+    most = 0
+    try:
+        for utterance in load("utterances")[name]:
+            report = asyncio.run(replay_together(host, utterance, golden))
+            most = max(most, report["together"])
+            assert report["latents"] <= TOLERANCE, utterance["name"]
+            assert report["pcm"] <= TOLERANCE, utterance["name"]
+    finally:
+        host.close()
+    assert most > 1
 
 
 @pytest.mark.parametrize("name", BUNDLES)

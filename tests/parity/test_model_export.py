@@ -13,7 +13,6 @@ from pywasm.cli import export as command
 from pywasm.cli.main import main
 from pywasm.export import released, write
 from pywasm.export.config import Origin, fingerprint, load, named_configs
-from pywasm.export.precision import FP32, PRECISIONS
 from pywasm.hosts.native import NativeHost
 from pywasm.synthesizer import Synthesizer
 from tests.parity import reference
@@ -55,7 +54,9 @@ def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
         ([SMALL, "--weights", "none.safetensors"], "no weights file 'none.safetensors'"),
         ([SMALL, *RANDOM, "--voice", "bob"], "unknown voice 'bob'; released: alba, "),
         ([SMALL, *RANDOM, "--voice", "alba"], "made with the released weights"),
-        ([SMALL, "--precision", "fp8"], "'fp8' is not one of"),
+        ([SMALL, "--precision", "fp8"], "'fp8' is no precision"),
+        ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is no stage"),
+        ([SMALL, "--precision", "encoder=int8"], "'encoder' cannot be 'int8'"),
         (["all", "--weights", "x"], "are of one model, not of all"),
     ],
 )
@@ -110,7 +111,6 @@ def test_all_is_every_named_config(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 
 def test_the_choices_are_the_exporters() -> None:
-    assert set(command.PRECISIONS) == set(PRECISIONS) >= {FP32, command.DEFAULT_PRECISION}
     assert set(command.PARTS) == {*write.PARTS, command.VOICES}
 
 

@@ -15,7 +15,8 @@ import pytest
 
 from pywasm.bundle import parse_manifest
 from pywasm.export.manifest import Identity
-from pywasm.export.precision import FP32, PRECISIONS, quantize
+from pywasm.export.precision import quantize
+from pywasm.export.stages import FP32, NAMES, per_stage
 from pywasm.export.write import write_bundle
 from pywasm.hosts.native import NativeHost
 from tests.parity import reference
@@ -27,11 +28,15 @@ from tests.parity.test_goldens import load
 BOUNDS = {"fp16-storage": (5e-3, 5e-4), "int8-storage": (0.15, 0.03), "int8": (0.3, 1e-6)}
 #: how much of the weights' bytes stays
 RATIOS = {"fp16-storage": 0.5, "int8-storage": 0.27, "int8": 0.27}
+#: a decoder that computes in 8 bits
+DECODER = "lm=fp32,codec=int8"
+ALL = (*NAMES, DECODER)
+DECODERS = ("mimi_decoder_stream", "mimi_decoder")
 OPERATORS = {"Cast": onnx.TensorProto.FLOAT16, "Mul": onnx.TensorProto.INT8}
 
 
 @cache
-def sizes(folder: Path) -> dict[str, int]:
+def sizes_of(folder: Path) -> dict[str, int]:
     """Bytes of weights per graph."""
     return {
         path.stem: sum(len(t.raw_data) for t in onnx.load(str(path)).graph.initializer)
@@ -45,11 +50,11 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     model, origin = reference.model("mini_standard"), reference.origin("mini_standard")
     identity = Identity("p", "p", "english", "CC0-1.0", "random weights", speech=False)
     top = tmp_path_factory.mktemp("precisions")
-    for precision in PRECISIONS:
+    for precision in ALL:
         write_bundle(
             model, origin, identity, top / precision, without=("encoder",), precision=precision
         )
-    return {precision: top / precision for precision in PRECISIONS}
+    return {precision: top / precision for precision in ALL}
 
 
 def hidden(folder: Path) -> Any:
@@ -74,7 +79,7 @@ def test_numbers_move_little(precision: str, folders: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("precision", BOUNDS)
 def test_the_bytes_are_saved(precision: str, folders: dict[str, Path]) -> None:
-    before, after = sizes(folders[FP32]), sizes(folders[precision])
+    before, after = sizes_of(folders[FP32]), sizes_of(folders[precision])
     assert after["flow_lm_main_kv"] / before["flow_lm_main_kv"] == pytest.approx(
         RATIOS[precision], abs=0.06
     )
@@ -86,9 +91,10 @@ def test_the_manifest_says_how_each_graph_is_stored(folders: dict[str, Path]) ->
     for precision, folder in folders.items():
         bundle = parse_manifest((folder / "manifest.json").read_bytes())
         stored = {graph.name: graph.precision for graph in bundle.graphs}
-        if precision == "int8":
+        if precision in ("int8", DECODER):
             quantized = {name for name, found in stored.items() if found == "int8"}
-            assert quantized == {"flow_lm_main_kv", "flow_lm_main"}
+            lm = {"flow_lm_main_kv", "flow_lm_main"}
+            assert quantized == (lm if precision == "int8" else set(DECODERS))
         else:
             assert set(stored.values()) == {precision}
 
@@ -112,6 +118,42 @@ def test_int8_is_of_attention_and_feed_forward_only(folders: dict[str, Path]) ->
     nodes = onnx.load(str(folders["int8"] / "flow_lm_main_kv.onnx")).graph.node
     assert sum(node.op_type == "MatMulInteger" for node in nodes) == 4 * 2  # of two layers
     assert all(node.op_type != "MatMulInteger" or "/stack/" in node.output[0] for node in nodes)
+
+
+def test_a_decoder_in_8_bits(folders: dict[str, Path]) -> None:
+    """The language model is untouched, the sound close, however it is cut into calls."""
+    assert np.array_equal(hidden(folders[DECODER]), hidden(folders[FP32]))
+    rows = noise(1, 9, 32, seed=5)
+    exact = Graphs(folders[FP32]).speak_latents(rows, [9])
+    for sizes in ([1] * 9, [1, 8], [9]):
+        error = Graphs(folders[DECODER]).speak_latents(rows, sizes) - exact
+        assert 20 < 10 * np.log10(exact.var() / error.var()) < 60, sizes
+    before, after = sizes_of(folders[FP32]), sizes_of(folders[DECODER])
+    for name in DECODERS:
+        assert after[name] / before[name] < 0.4
+
+
+def test_convolutions_are_quantized_before_they_are_laid_out(folders: dict[str, Path]) -> None:
+    """Windows hold every number several times: quantizing those would cost as much as it saves."""
+    graph = onnx.load(str(folders[DECODER] / "mimi_decoder_stream.onnx")).graph
+    makers = {output: node for node in graph.node for output in node.output}
+    narrowed = [node for node in graph.node if node.op_type == "DynamicQuantizeLinear"]
+    sources = [makers[node.input[0]] for node in narrowed if "/seanet/" in node.output[0]]
+    joined = [node for node in sources if node.op_type == "Concat"]  # of tail and rows, in time
+    assert len(joined) == 5
+    assert {onnx.helper.get_node_attr_value(node, "axis") for node in joined} == {1}
+    assert {node.op_type for node in sources} == {"Concat", "Max"}  # or of an activation
+
+
+def test_precisions_by_stage() -> None:
+    assert per_stage("int8") == {"lm": "int8", "codec": "fp32", "encoder": "fp32"}
+    assert set(per_stage("int8-storage").values()) == {"int8-storage"}
+    others = {"codec": "int8", "encoder": "fp16-storage"}
+    assert per_stage("codec=int8") == {"lm": "fp16-storage", **others}
+    assert per_stage("codec=int8,lm=fp32") == {"lm": "fp32", **others}
+    for wrong in ("", "lm", "lm=", "lm=int9", "int8,codec=int8", "encoder=int8"):
+        with pytest.raises(ValueError, match=r"one of|only lm and codec"):
+            per_stage(wrong)
 
 
 def test_a_whole_utterance_in_every_precision(folders: dict[str, Path]) -> None:

@@ -1,0 +1,25 @@
+"""The type of options that say how weights are stored."""
+
+from __future__ import annotations
+
+import click
+
+from pywasm.export.stages import NAMES, per_stage
+
+
+class Precision(click.ParamType[str]):
+    """A precision, or a list such as ``lm=fp16-storage,codec=int8``."""
+
+    name = "precision"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Name the choices."""
+        return f"[{'|'.join(NAMES)}|STAGE=...,STAGE=...]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what no exporter understands."""
+        try:
+            per_stage(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return value

@@ -1,0 +1,99 @@
+"""What every host must do with states that runs write into, and with rows of several states.
+
+Part of ``checks.py``; the graph's output is the mean of all rows that its state holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pywasm.bundle import Graph
+from pywasm.hosts.base import Host, State, floats, ints
+from tests.contract.functions import CACHE, WIDTH
+
+
+async def _mean(host: Host, state: State | None, *rows: float) -> tuple[State | None, float]:
+    """Write rows of one value each; the next state, and the mean of all rows there are."""
+    values = floats([value for value in rows for _ in range(WIDTH)], 1, len(rows), WIDTH)
+    outputs = await host.run(CACHE, {"rows": values}, state=state, fetch=("mean",))
+    mean = outputs.fetched["mean"].data
+    assert max(mean) - min(mean) < 1e-6
+    return outputs.state, mean[0]
+
+
+async def extends_a_state_in_place(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[CACHE])
+    state: State | None = None
+    told: list[float] = []
+    for count in (1, 3, 1, 1, 2):
+        rows = [float(len(told) + i) ** 2 for i in range(count)]
+        told += rows
+        state, mean = await _mean(host, state, *rows)
+        assert abs(mean - sum(told) / len(told)) < 1e-4
+
+
+async def an_extended_state_is_a_value(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Two continuations of one state do not see each other, and the state itself stays."""
+    await host.open(graphs[CACHE])
+    start, mean = await _mean(host, None, 1.0, 3.0)
+    assert mean == 2.0
+    first, mean = await _mean(host, start, 8.0)
+    assert mean == 4.0
+    second, mean = await _mean(host, start, 20.0)
+    assert mean == 8.0
+    assert (await _mean(host, first, 8.0))[1] == 5.0
+    assert (await _mean(host, second, 0.0))[1] == 6.0
+    assert (await _mean(host, start, 2.0))[1] == 2.0
+
+
+async def an_extended_state_has_no_end(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[CACHE])
+    state: State | None = None
+    for step in range(700):
+        state, mean = await _mean(host, state, float(step))
+        assert abs(mean - step / 2) < 1e-2
+    _, mean = await _mean(host, state, *[0.0] * 300)
+    assert abs(mean - 244.65) < 1e-2
+
+
+async def joins_rows_of_states(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Sequences of unequal lengths run together, are parted, and do not see each other."""
+    await host.open(graphs[CACHE])
+    short, _ = await _mean(host, None, 2.0)
+    long, _ = await _mean(host, None, 1.0, 1.0, 4.0)
+    assert short is not None and long is not None
+
+    async def together(state: State, *rows: float) -> tuple[State, list[float]]:
+        values = floats([row for row in rows for _ in range(WIDTH)], len(rows), 1, WIDTH)
+        outputs = await host.run(CACHE, {"rows": values}, state=state, fetch=("mean",))
+        assert outputs.state is not None
+        return outputs.state, list(outputs.fetched["mean"].data[::WIDTH])
+
+    state = await host.join(CACHE, [(short, 0), (long, 0), (short, 0)])
+    state, means = await together(state, 4.0, 2.0, 0.0)
+    assert means == [3.0, 2.0, 1.0]
+    state, means = await together(state, 0.0, 2.0, 1.0)
+    assert means == [2.0, 2.0, 1.0]
+    state = await host.join(CACHE, [(state, 1), (short, 0)])
+    _, means = await together(state, 8.0, 6.0)
+    assert means == [3.0, 4.0]
+    assert (await _mean(host, short, 4.0))[1] == 3.0
+    assert (await _mean(host, long, 2.0))[1] == 2.0
+
+
+async def makes_an_extended_state_from_values(host: Host, graphs: Mapping[str, Graph]) -> None:
+    await host.open(graphs[CACHE])
+    rows = floats([4.0] * WIDTH + [6.0] * WIDTH, 1, 1, 2, WIDTH)
+    state = await host.make_state(CACHE, {"position": ints([2], 1), "keys": rows, "values": rows})
+    for _ in range(2):
+        # the keys of the state weigh nothing: queries are zeros
+        assert (await _mean(host, state, 8.0))[1] == 6.0
+
+
+CHECKS = (
+    extends_a_state_in_place,
+    an_extended_state_is_a_value,
+    an_extended_state_has_no_end,
+    joins_rows_of_states,
+    makes_an_extended_state_from_values,
+)
