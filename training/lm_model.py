@@ -109,7 +109,7 @@ class Prosody(nn.Module):  # type: ignore[misc]
         place = torch.arange(text.shape[1], device=text.device)
         apart = (place[:, None] - place[None, :]).to(torch.float32)
         for layer in self.layers:
-            x = layer(x, apart, visible)[0]
+            x = layer(x, layer.pulls(apart) + visible)[0]
         x = self.norm(x)
         return F.softplus(self.duration(x))[..., 0], self.value(x)
 

@@ -192,7 +192,7 @@ def conditions(model: LanguageModel, batch: Batch, values: Any, voice: Any, lear
     apart = (place[:, None] - place[None, :]).to(torch.float32)
     mask = torch.where((apart < 0) | (apart >= CONTEXT), NEVER, 0.0)
     for layer in model.frames.layers:
-        x = layer(x, apart, mask)[0]
+        x = layer(x, layer.pulls(apart) + mask)[0]
     return model.frames.norm(x)
 
 
