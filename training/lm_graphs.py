@@ -131,19 +131,22 @@ class Latents(nn.Module):  # type: ignore[misc]
         """
         sequence, kv, starts, known = inputs
         latents = torch.where(torch.isnan(sequence), self.frames.bos, sequence)
+        size = sequence.shape[0]
         x = self.frames.input(latents) + starts
+        x = x.reshape(-1, DIM)
         scores = self._scores(kv, sequence)
         recent = kv[1 - CONTEXT :].permute(2, 1, 3, 4, 0, 5)  # [2, layers, B, H, K, D / H]
         keys, values = recent[0], recent[1]
         rows = []
         for i, layer in enumerate(self.frames.layers):
-            x, new = layer(x, scores[i], (keys[i], values[i]))
+            x, new = layer(x, size, scores[i], (keys[i], values[i]))
             rows.append(new)
+        last = x.reshape(size, -1, DIM)[:, -1:]
         none = torch.zeros_like(known[:, None, :DIM])
-        hidden = torch.cat([none, self.frames.norm(x[:, -1:])], 1)[:, -1]
+        hidden = torch.cat([none, self.frames.norm(last)], 1)[:, -1]
         place = kv.shape[0] - BLIND_ROWS + sequence.shape[1] - 1
         eos = BLOCK * place + SLACK - known[:, DIM + 1 :]
-        return hidden, eos, _cached(torch.stack(rows, 2))
+        return hidden, eos, _cached(torch.stack(rows, 1), size)
 
     def _scores(self, kv: Any, sequence: Any) -> Any:
         """Tell how much every head is drawn to every row, [FRAME_LAYERS, HEADS, S, K + S]."""
@@ -210,9 +213,9 @@ def _features(count: Any, start: Any, end: Any, values: Any) -> Any:
     return steps.reshape(steps.shape[0], -1, BLOCK * STEP)
 
 
-def _cached(rows: Any) -> Any:
-    """Keys and values [B, S, layers, 2 * DIM] as rows of the cache."""
-    shape = (rows.shape[0], -1, FRAME_LAYERS, 2, HEADS, DIM // HEADS)
+def _cached(rows: Any, size: Any) -> Any:
+    """Keys and values [B * S, layers, 2 * DIM] as rows of the cache."""
+    shape = (size, -1, FRAME_LAYERS, 2, HEADS, DIM // HEADS)
     return rows.reshape(shape).permute(1, 2, 3, 0, 4, 5)
 
 
