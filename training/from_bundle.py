@@ -1,4 +1,4 @@
-"""A bundle is its own checkpoint: the trained weights out of its graphs, in the bits they have there.
+"""A bundle is its own checkpoint: the trained weights, as exactly as its graphs have them.
 
 So a bundle can be exported anew after the graphs have changed, and measured, where the checkpoints
 of its training are gone. What only training needs is not in a bundle: the codec's encoder of
@@ -21,6 +21,7 @@ import torch
 from onnx import TensorProto, numpy_helper
 
 from pywasm.bundle import MANIFEST, Bundle, parse_manifest
+from pywasm.export.precision import nodes
 from training.codec_model import Codec
 from training.ear_model import Ear
 from training.lm_model import LanguageModel
@@ -81,7 +82,7 @@ class Weights:
     def __init__(self, path: Path) -> None:
         graph = onnx.load(str(path)).graph
         self._file = path.name
-        self._nodes = list(_all_nodes(graph))
+        self._nodes = list(nodes(graph))
         self._values = constants(graph)
         self._makers = {output: node for node in self._nodes for output in node.output}
 
@@ -98,6 +99,8 @@ class Weights:
             value = self._matrix(name.removesuffix(".weight"))
         if value is None and name.endswith(".aim"):
             value = self._aim(name.removesuffix(".aim"))
+        if value is not None and (value.ndim, len(shape)) == (2, 3):  # a kernel, side by side
+            value = value.reshape(shape[0], shape[2], shape[1]).transpose(0, 2, 1)
         if value is None or tuple(value.shape) != tuple(shape):
             what = "nothing" if value is None else list(value.shape)
             raise RuntimeError(f"{self._file} has {what} for {name} {list(shape)}")
@@ -147,12 +150,3 @@ def constants(graph: Any) -> dict[str, Array]:
         elif node.op_type == "Mul":
             values[node.output[0]] = stored[0] * stored[1]  # type: ignore[operator]
     return values
-
-
-def _all_nodes(graph: Any) -> Any:
-    """Yield a graph's nodes, and those in its branches."""
-    for node in graph.node:
-        yield node
-        for attribute in node.attribute:
-            if attribute.type == onnx.AttributeProto.GRAPH:
-                yield from _all_nodes(attribute.g)

@@ -1,4 +1,4 @@
-"""Voices from recordings: does a recording of a known speaker, never heard before, give its voice?
+"""Voices from recordings: one of a known speaker, never heard before, should give its voice.
 
 The recordings are the teacher's sound of held-out sentences. They go through the bundle's encoder
 and speaker projection; the prompt should be nearest to the voice file of its own speaker, and what

@@ -1,4 +1,4 @@
-"""What is counted of one speaker in one voice: words, lengths, levels, and clicks between latents."""
+"""What is counted of one speaker in one voice: words, lengths, levels, clicks."""
 
 from __future__ import annotations
 

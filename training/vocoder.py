@@ -184,7 +184,7 @@ def _synthesis(wave: Any) -> Any:
 
 
 def _noise(window: Any) -> Any:
-    """Spectra [NOISE_ROWS + 1, 2 * POINTS] of noise under every window; the last has none before."""
+    """Spectra [NOISE_ROWS + 1, 2 * POINTS] of noise under windows; the last has none before."""
     rows = np.random.default_rng(NOISE_SEED).standard_normal((NOISE_ROWS, HOP))
     pairs = np.concatenate([np.roll(rows, 1, 0), rows], 1)
     first = np.concatenate([np.zeros(HOP), rows[0]])
