@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,10 @@ import numpy.typing as npt
 import pytest
 
 from training.codec_model import SAMPLES
+from training.evaluate import speak
 from training.flite import SAMPLE_RATE
 from training.likeness import distance, nearest, speaker, spread
+from training.recordings import clone, judge, recordings
 from training.score import Score, clicks
 
 Array = npt.NDArray[Any]
@@ -57,3 +60,17 @@ def test_a_score_counts_what_is_no_sound() -> None:
     found = score.summary()
     assert (found["not_numbers"], found["clipped"]) == (1, 2)
     assert (found["word_error"], found["well_timed"]) == (0.5, 0.0)
+
+
+def test_what_a_voice_says_is_a_recording_of_it() -> None:
+    bundle = Path(__file__).parent.parent / "bundle"
+    texts = ["The museum opens at nine in the morning.", "Thank you for calling."]
+    names = ("susan", "robert")
+    sounds = {name: speak(bundle, name, texts) for name in names}
+    voices = {name: speaker(said) for name, said in sounds.items()}
+    for name in names:
+        found = judge(name, clone(bundle, recordings(sounds[name]), texts[1:]), voices)
+        assert found["recordings"] == 1
+        assert found["prompt_nearest_to_own_voice"] == 1
+        assert found["sound_nearest_to_own_voice"] == 1
+        assert found["pitch"] == pytest.approx(found["pitch_of_own_voice"], rel=0.08)
