@@ -45,6 +45,7 @@ from training.from_bundle import read_manifest, restore
 from training.lessons import gather
 from training.lm_model import DIM, LanguageModel
 from training.place import Place
+from training.timeline import ROW
 
 log = logging.getLogger(__name__)
 
@@ -254,7 +255,7 @@ AUDIO = Audio(
 )
 MODEL = Model(
     latent_dim=LATENT,
-    model_dim=lm_graphs.ROW,
+    model_dim=ROW,
     hidden_dim=DIM,
     flow_type="pointwise",
     decode_steps=1,

@@ -17,9 +17,10 @@ from training.ear_model import Ear
 from training.export import again, write_bundle
 from training.from_bundle import Weights, fill, restore
 from training.lessons import Lesson
-from training.lm_graphs import ROW, Backbone, TextConditioner
+from training.lm_graphs import Backbone, TextConditioner
 from training.lm_model import LanguageModel, statistics
 from training.lm_training import NEVER, conditions, join, terms
+from training.timeline import ROW
 
 TEXT = "A small test, isn't it?"
 
