@@ -10,14 +10,26 @@ import torch
 
 from training import letters, loop
 from training.alphabet import CLASSES, PIECES, classes, classes_of_pieces
+from training.cepstra import basis
 from training.channels import separate, trim
 from training.codec_model import BLOCK, CHANNELS, LATENT, SAMPLES, Codec
-from training.flite import CEPSTRA
+from training.flite import ALPHA, BANDS, CEPSTRA
 from training.lessons import read
 from training.phrases import number
 from training.sentences import usable
 from training.shards import PHONES, WIDTH, Spoken
-from training.vocoder import HOP, Vocoder, band_gains
+from training.vocoder import (
+    HOP,
+    LENGTH,
+    NOISE_ROWS,
+    NOISE_SEED,
+    POINTS,
+    RING,
+    TURN,
+    WINDOW,
+    Vocoder,
+    band_gains,
+)
 from training.word_errors import errors
 
 
@@ -118,6 +130,40 @@ def test_the_vocoder_makes_the_pitch_and_the_level_it_is_told() -> None:
     spectrum = np.abs(np.fft.rfft(sound[:8000] * np.hanning(8000)))
     peaks = spectrum[np.arange(1, 20) * 125 // 2]
     assert peaks.min() > 20 * np.median(spectrum[:1200])
+
+
+def test_the_vocoder_s_matrices_are_transforms() -> None:
+    """The same sound, computed frame by frame with Fourier transforms."""
+    frames = 12
+    random = np.random.default_rng(5)
+    f0 = random.uniform(80, 300, frames).astype(np.float32)
+    voiced = (random.uniform(size=frames) > 0.3).astype(np.float32)
+    cepstra = (random.standard_normal((frames, CEPSTRA)) * 0.1).astype(np.float32)
+    strengths = random.uniform(size=(frames, BANDS)).astype(np.float32)
+    given = [torch.from_numpy(x)[None] for x in (f0, voiced, cepstra, strengths)]
+    with torch.no_grad():
+        start = torch.zeros(1, dtype=torch.int64)
+        audio, *_ = Vocoder()(tuple(given), start, Codec().silence(given[0]))
+    pulses, phase = np.zeros((frames + 1, HOP)), 0
+    for i, step in enumerate(np.round(f0 * np.float32(TURN / 16000)).astype(int)):
+        turns = (phase + step * np.arange(HOP + 1)) // TURN
+        pulses[i + 1] = np.diff(turns) * np.sqrt(16000 / f0[i])
+        phase += step * HOP
+    noise = np.random.default_rng(NOISE_SEED).standard_normal((NOISE_ROWS, HOP))[:frames]
+    noise = np.concatenate([np.zeros((1, HOP)), noise])
+    window = np.hanning(WINDOW + 1)[:-1]
+    cosines, sines = basis(CEPSTRA, POINTS, ALPHA)
+    gains = strengths @ band_gains(POINTS)
+    wanted = np.zeros((frames + RING) * HOP)
+    for i in range(frames):
+        pulse, hiss = (
+            np.fft.rfft(rows[i : i + 2].reshape(-1) * window, LENGTH) for rows in (pulses, noise)
+        )
+        mixed = pulse * voiced[i] * gains[i] + hiss * (1 - gains[i])
+        mixed = mixed * np.exp(cepstra[i] @ cosines - 1j * (cepstra[i] @ sines))
+        wanted[i * HOP :][:LENGTH] += np.fft.irfft(mixed, LENGTH)
+    assert float(np.abs(wanted).max()) > 0.5
+    assert audio[0].numpy() == pytest.approx(wanted[: frames * HOP], abs=2e-5)
 
 
 @pytest.mark.parametrize("sizes", [[1] * 9, [4, 5], [2, 1, 6]])

@@ -46,7 +46,11 @@ def _evaluate(place: Place, options: argparse.Namespace) -> None:
 def _export(place: Place, options: argparse.Namespace) -> None:
     from training import export
 
-    export.run(place, options.bundle or place.root / "bundle")
+    target = options.bundle or place.root / "bundle"
+    if options.weights:
+        export.again(options.weights, target)
+    else:
+        export.run(place, target)
 
 
 STEPS: dict[str, tuple[Callable[[Place, argparse.Namespace], None], str]] = {
@@ -73,6 +77,9 @@ def main() -> int:
     parser.add_argument("--work", help=f"work folder [default: ${VARIABLE} or {DEFAULT}]")
     parser.add_argument("--threads", type=int, default=1, help="threads of torch [default: 1]")
     parser.add_argument("--bundle", type=Path, help="where to export to [default: WORK/bundle]")
+    parser.add_argument(
+        "--weights", type=Path, help="export the weights of this bundle, not of a training"
+    )
     parser.add_argument("--steps", type=int, help="steps of the language model, in all")
     parser.add_argument(
         "--sentences", type=int, default=200, help="sentences to evaluate on [default: 200]"

@@ -39,19 +39,30 @@ LOWEST, HIGHEST = 50.0, 500.0
 
 
 class Causal(nn.Module):  # type: ignore[misc]
-    """Convolution over [B, C, T] that sees only what was, and takes that as state."""
+    """Convolution over [B, T, C] that sees only what was, and takes that as state.
+
+    It is one product with what a kernel covers side by side, which is fast for few steps, too.
+    """
 
     def __init__(self, inputs: int, outputs: int, kernel: int) -> None:
         super().__init__()
         self.conv = nn.Conv1d(inputs, outputs, kernel)
-        self.past = (inputs, kernel - 1)
+        self.past = (kernel - 1, inputs)
 
     def forward(self, x: Any, past: Any = None) -> tuple[Any, Any]:
         """Return the output and the next state."""
         if past is None:
             past = x.new_zeros(x.shape[0], *self.past)
-        x = torch.cat([past, x], 2)
-        return self.conv(x), x[:, :, x.shape[2] - self.past[1] :]
+        x = torch.cat([past, x], 1)
+        more = self.past[0]
+        covered = torch.cat([x[:, i : i - more or None] for i in range(more + 1)], 2)
+        return product(self.conv, covered), x[:, -more:]
+
+
+def product(conv: Any, x: Any) -> Any:
+    """Apply a convolution's weights to [B, T, kernel * C]: what its kernel covers, side by side."""
+    weight = conv.weight.permute(0, 2, 1).reshape(conv.out_channels, -1)
+    return F.linear(x, weight, conv.bias)
 
 
 class Decoder(nn.Module):  # type: ignore[misc]
@@ -70,20 +81,19 @@ class Decoder(nn.Module):  # type: ignore[misc]
         """[B, T, LATENT] to normalised parameters [B, T * BLOCK, CHANNELS], and the next state."""
         past = iter(state or [None] * (len(self.slow) + len(self.fast)))
         following = []
-        latents = latents.transpose(1, 2)
         x = latents
         for layer in self.slow:
             x, tail = layer(x, next(past))
             x = F.silu(x)
             following.append(tail)
-        x = self.spread(torch.cat([x, latents], 1))
-        x = x.reshape(x.shape[0], FAST, BLOCK, -1).transpose(2, 3)
-        x = x.reshape(x.shape[0], FAST, -1)
+        x = product(self.spread, torch.cat([x, latents], 2))
+        x = x.reshape(x.shape[0], -1, FAST, BLOCK).transpose(2, 3)
+        x = x.reshape(x.shape[0], -1, FAST)
         for layer in self.fast:
             y, tail = layer(F.silu(x), next(past))
             x = x + y
             following.append(tail)
-        return self.out(x).transpose(1, 2), following
+        return product(self.out, x), following
 
     def states(self) -> dict[str, tuple[int, ...]]:
         """Name the state's tensors and their shapes without the batch axis."""
@@ -101,6 +111,10 @@ class Codec(nn.Module):  # type: ignore[misc]
         self.vocoder = Vocoder()
         self.register_buffer("mean", torch.zeros(CHANNELS))
         self.register_buffer("scale", torch.ones(CHANNELS))
+        #: of the samples of the first frame, in which a chunk fades in, and of all others
+        fading = torch.clamp(torch.arange(HOP) / (FADE * SAMPLE_RATE), max=1)
+        gains = LEVEL * torch.stack([fading, torch.ones(HOP)])
+        self.register_buffer("gains", gains, persistent=False)
         #: of latents, set after training: what the language model reads has mean 0, deviation 1
         self.register_buffer("latent_mean", torch.zeros(LATENT))
         self.register_buffer("latent_scale", torch.ones(LATENT))
@@ -131,9 +145,9 @@ class Codec(nn.Module):  # type: ignore[misc]
         strengths = values[..., 2 + CEPSTRA :].clamp(0, 1)
         frames = (f0, voiced, values[..., 2 : 2 + CEPSTRA], strengths)
         audio, *following = self.vocoder(frames, position, state)
-        place = torch.arange(audio.shape[1]) + position * HOP
-        audio = audio * (LEVEL * torch.clamp(place.to(torch.float32) / (FADE * SAMPLE_RATE), max=1))
-        return audio.clamp(-1, 1)[:, None], following
+        place = torch.arange(channels.shape[1]) + position
+        gain = self.gains[torch.clamp(place, max=1)].reshape(-1)
+        return (audio * gain).clamp(-1, 1)[:, None], following
 
     def speak(self, latents: Any) -> Any:
         """Raw latents [B, T, LATENT] to sound [B, 1, T * SAMPLES], from the beginning."""

@@ -1,8 +1,9 @@
 """How well does it speak? The bundle, through the product's own code, beside its teacher.
 
-Three speakers say every held-out sentence: Flite; the codec, from Flite's parameters; and the
-bundle, from the text. A recogniser counts their word errors; lengths, levels and the borders
-between latents are measured. Spectrograms of a few sentences are for the eye.
+Flite and the bundle say every held-out sentence; where the codec's checkpoint is there, the codec
+does, too, from Flite's parameters. A recogniser counts their word errors; lengths, levels and the
+borders between latents are measured, and how far the voices are apart. Spectrograms of a few
+sentences are for the eye. Every finished voice is written down, and not done again.
 """
 
 from __future__ import annotations
@@ -10,130 +11,116 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import torch
 
 from pywasm.hosts.native import NativeHost
 from pywasm.synthesizer import Synthesizer
 from training import codec_training, picture, shards
-from training.channels import trim
-from training.codec_model import SAMPLES, Codec
+from training.channels import Trimmed, trim
+from training.codec_model import BLOCK, Codec
 from training.export import PEOPLE
 from training.flite import SAMPLE_RATE, VOICES, Teacher
+from training.likeness import Speaker, distance, nearest, speaker, spread
 from training.place import Place
 from training.recognise import Recogniser
-from training.word_errors import errors, words
+from training.recordings import SAID, clone, judge, recordings, say
+from training.score import Score
+from training.vocoder import HOP
 
 log = logging.getLogger(__name__)
 
 Array = npt.NDArray[Any]
+#: what a speaker said, by speaker
+Sounds = dict[str, list[Array]]
 
-#: an utterance is well timed within this part of the teacher's length
-TIMING = 0.25
 #: sentences whose spectrograms are drawn, per voice
 PICTURES = 3
-#: more than this is a click: how much rougher sound is at the borders between latents
-CLICK = 1.5
 #: sentences written for this test, that no text package has
 NEW = Path(__file__).parent / "new_sentences.txt"
-
-
-@dataclass(slots=True)
-class Score:
-    """What one speaker did in one voice."""
-
-    words: int = 0
-    errors: int = 0
-    #: length of every utterance as a part of the teacher's
-    lengths: list[float] = field(default_factory=list)
-    peak: float = 0.0
-    #: roughness at the borders between latents, relative to elsewhere
-    borders: list[float] = field(default_factory=list)
-
-    def add(self, text: str, audio: Array, heard: list[str], length: float) -> None:
-        """Count one utterance."""
-        said = words(text)
-        self.words += len(said)
-        self.errors += errors(said, heard)
-        self.lengths.append(len(audio) / length)
-        self.peak = max(self.peak, float(np.abs(audio).max(initial=0)))
-        self.borders.append(roughness(audio))
-
-    def summary(self) -> dict[str, float]:
-        """Say it in a few numbers."""
-        lengths = np.array(self.lengths)
-        return {
-            "word_error": round(self.errors / max(1, self.words), 4),
-            "well_timed": round(float((np.abs(lengths - 1) < TIMING).mean()), 4),
-            "shortest": round(float(lengths.min()), 3),
-            "longest": round(float(lengths.max()), 3),
-            "peak": round(self.peak, 3),
-            "border_roughness": round(float(np.mean(self.borders)), 3),
-        }
-
-
-def roughness(audio: Array) -> float:
-    """Compare curvature at the borders between latents with that elsewhere; clicks give > 1."""
-    bend = np.abs(np.diff(audio, 2))
-    place = (np.arange(len(bend)) + 1) % SAMPLES
-    near = (place <= 1) | (place == SAMPLES - 1)
-    if not near.any() or near.all() or not bend[~near].any():
-        return 1.0
-    return float(bend[near].mean() / bend[~near].mean())
 
 
 def run(place: Place, bundle: Path, count: int) -> dict[str, Any]:
     """Let everybody say ``count`` held-out and ``count`` new sentences in every voice.
 
-    Writes and returns a report: voice, kind of sentences, speaker, figures.
+    Writes and returns a report: voice, kind of sentences, speaker, figures; then how the voices
+    differ and what becomes of recordings.
     """
-    kinds = {"held out": place.held_out, "new": NEW}
-    report: dict[str, Any] = {voice: {} for voice in VOICES}
-    for voice in VOICES:
-        for kind, path in kinds.items():
-            texts = path.read_text("ascii").splitlines()[:count]
-            scores = _compare(place, bundle, voice, texts)
-            report[voice][kind] = {name: score.summary() for name, score in scores.items()}
-            for name, figures in report[voice][kind].items():
-                shown = " ".join(f"{key} {value}" for key, value in figures.items())
-                log.info("%s, %s, %s: %s", voice, kind, name, shown)
     place.reports.mkdir(parents=True, exist_ok=True)
+    report: dict[str, Any] = {}
+    for voice in VOICES:
+        report[voice] = _once(place, voice, lambda voice=voice: _voice(place, bundle, voice, count))
+    report["voices"] = _once(place, "voices", lambda: _voices(place, bundle, count))
     (place.reports / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n", "ascii")
     return report
 
 
-def _compare(place: Place, bundle: Path, voice: str, texts: list[str]) -> dict[str, Score]:
-    teacher, codec = Teacher(place.packages, voice), codec_training.load(place)
+def _once(place: Place, name: str, make: Any) -> Any:
+    """Read a finished part of the report, or make it."""
+    path = place.reports / f"{name}.json"
+    if not path.exists():
+        path.write_text(json.dumps(make(), indent=1) + "\n", "ascii")
+    part = json.loads(path.read_text("ascii"))
+    log.info("%s: %s", name, json.dumps(part))
+    return part
+
+
+def _voice(place: Place, bundle: Path, voice: str, count: int) -> dict[str, Any]:
+    kinds = {"held out": place.held_out, "new": NEW}
+    found = {}
+    for kind, path in kinds.items():
+        texts = path.read_text("ascii").splitlines()[:count]
+        scores = _compare(place, bundle, voice, texts, pictures=kind == "held out")
+        found[kind] = {name: score.summary() for name, score in scores.items()}
+    return found
+
+
+def _compare(
+    place: Place, bundle: Path, voice: str, texts: Sequence[str], *, pictures: bool
+) -> dict[str, Score]:
+    sounds, lengths = listen(place, voice, texts)
+    sounds["model"] = speak(bundle, PEOPLE[voice].lower(), texts)
     recogniser = Recogniser()
-    spoken = speak(bundle, PEOPLE[voice].lower(), texts)
-    scores = {"teacher": Score(), "codec": Score(), "model": Score()}
-    for i, (text, model) in enumerate(zip(texts, spoken, strict=True)):
-        original, copy = listen(teacher, codec, text)
-        sounds = {"teacher": original, "codec": copy, "model": model}
-        for name, audio in sounds.items():
-            scores[name].add(text, audio, recogniser.hear(audio), len(copy))
-        if i < PICTURES:
-            picture.write(place.reports / f"{voice}-{i}.png", list(sounds.values()))
+    scores = {name: Score() for name in sounds}
+    for name, said in sounds.items():
+        for text, audio, length in zip(texts, said, lengths, strict=True):
+            scores[name].add(text, audio, recogniser.hear(audio), length)
+    for i in range(min(PICTURES, len(texts)) if pictures else 0):
+        said = [sound[i] for sound in sounds.values()]
+        picture.write(place.reports / f"{voice}-{i}.png", said)
     return scores
 
 
-def listen(teacher: Teacher, codec: Codec, text: str) -> tuple[Array, Array]:
-    """Return the teacher's sound, and what the codec makes of its parameters."""
-    utterance = teacher.speak(text, audio=True)
-    assert utterance.audio is not None
-    trimmed = trim(shards.spoken(text, utterance))
+def listen(place: Place, voice: str, texts: Sequence[str]) -> tuple[Sounds, list[int]]:
+    """Let the teacher speak, and the codec if there is one; also return lengths without pauses."""
+    teacher = Teacher(place.packages, voice)
+    codec = codec_training.load(place) if codec_training.checkpoint(place).exists() else None
+    sounds: Sounds = {"teacher": [], "codec": []} if codec else {"teacher": []}
+    lengths = []
+    for text in texts:
+        utterance = teacher.speak(text, audio=True)
+        assert utterance.audio is not None
+        trimmed = trim(shards.spoken(text, utterance))
+        sounds["teacher"].append(utterance.audio)
+        lengths.append(trimmed.latents * BLOCK * HOP)
+        if codec:
+            sounds["codec"].append(_copy(codec, trimmed))
+    return sounds, lengths
+
+
+def _copy(codec: Codec, trimmed: Trimmed) -> Array:
+    """Make the codec's sound of the teacher's parameters."""
     with torch.no_grad():
         channels = (torch.from_numpy(trimmed.channels) - codec.mean) / codec.scale
-        copy = codec.speak(codec.encode(channels[None]))[0, 0].numpy()
-    return utterance.audio, copy
+        copy: Array = codec.speak(codec.encode(channels[None]))[0, 0].numpy()
+    return copy
 
 
-def speak(bundle: Path, voice: str, texts: list[str]) -> list[Array]:
+def speak(bundle: Path, voice: str, texts: Sequence[str]) -> list[Array]:
     """Let a bundle say ``texts``, as the product does."""
     host = NativeHost(bundle)
     try:
@@ -142,14 +129,39 @@ def speak(bundle: Path, voice: str, texts: list[str]) -> list[Array]:
         host.close()
 
 
-async def _speak(host: NativeHost, voice: str, texts: list[str]) -> list[Array]:
+async def _speak(host: NativeHost, voice: str, texts: Sequence[str]) -> list[Array]:
     synthesizer = await Synthesizer.open(host)
     assert synthesizer.bundle.audio.sample_rate == SAMPLE_RATE
-    sounds = []
-    for text in texts:
-        parts = [
-            np.array((await host.fetch(chunk.audio)).data, np.float32)
-            async for chunk in synthesizer.speak(text, voice)
-        ]
-        sounds.append(np.concatenate(parts))
-    return sounds
+    return [await say(synthesizer, host, text, voice) for text in texts]
+
+
+def _voices(place: Place, bundle: Path, count: int) -> dict[str, Any]:
+    """Tell the bundle's voices apart, and let it take voices from the teacher's recordings."""
+    texts = place.held_out.read_text("ascii").splitlines()[:count]
+    said = {PEOPLE[voice].lower(): speak(bundle, PEOPLE[voice].lower(), texts) for voice in VOICES}
+    taught = {PEOPLE[voice].lower(): listen(place, voice, texts)[0]["teacher"] for voice in VOICES}
+    voices = {name: speaker(sounds) for name, sounds in said.items()}
+    return {
+        "differences": {name: _differ(name, said, taught, voices) for name in said},
+        "recordings": {
+            # the sentences in a recording are none of those that are said with it
+            name: judge(name, clone(bundle, recordings(sounds), texts[-SAID:]), voices)
+            for name, sounds in taught.items()
+        },
+    }
+
+
+def _differ(name: str, said: Sounds, taught: Sounds, voices: dict[str, Speaker]) -> dict[str, Any]:
+    teacher = speaker(taught[name])
+    own = voices[name]
+    return {
+        "pitch": round(own.pitch, 1),
+        "pitch_of_teacher": round(teacher.pitch, 1),
+        "distance_to_teacher": round(distance(own, teacher), 2),
+        "distance_within": round(spread(said[name]), 2),
+        "distance_to": {
+            other: round(distance(own, one), 2) for other, one in voices.items() if other != name
+        },
+        "sentences_nearest_to_it": sum(nearest(speaker([x]), voices) == name for x in said[name]),
+        "sentences": len(said[name]),
+    }

@@ -41,11 +41,16 @@ from training import (
 from training.codec_model import FADE, LATENT, LATENT_RATE, SAMPLES, Codec
 from training.ear_model import Ear
 from training.flite import SAMPLE_RATE, VOICES
+from training.from_bundle import read_manifest, restore
 from training.lessons import gather
 from training.lm_model import DIM, LanguageModel
 from training.place import Place
+from training.timeline import ROW
 
 log = logging.getLogger(__name__)
+
+#: what is exported; the last may be missing
+Models = tuple[Codec, LanguageModel, Ear | None]
 
 IDENTITY = Identity(
     name="flite-mini",
@@ -95,31 +100,53 @@ def run(place: Place, target: Path, *, fallback: bool = False) -> None:
     write_bundle((codec, model, ear), statistics, target, fallback=fallback)
 
 
+def again(source: Path, target: Path, *, fallback: bool = False) -> None:
+    """Write the graphs of the bundle ``source`` anew; its voices stay, and so fit both bundles."""
+    models, old = restore(source), read_manifest(source)
+    for voice in old.voices:
+        data = (source / voice.file).read_bytes()
+        (target / voice.file).parent.mkdir(parents=True, exist_ok=True)
+        (target / voice.file).write_bytes(data)
+    assemble(models, target, (old.source.weights, old.voices), fallback=fallback)
+
+
 def write_bundle(
-    models: tuple[Codec, LanguageModel, Ear | None],
-    statistics: dict[str, Any],
-    target: Path,
-    *,
-    fallback: bool = False,
+    models: Models, statistics: dict[str, Any], target: Path, *, fallback: bool = False
 ) -> None:
     """Write a bundle whose voices have the given statistics of latents.
 
     Without an encoder of sound, voices cannot be made from recordings.
     """
     target.mkdir(parents=True, exist_ok=True)
-    codec, model, ear = models
-    mark = fingerprint(codec, model)
-    graphs = write_graphs(specs(codec, model, ear), target, fallback=fallback)
+    mark = fingerprint(*models[:2])
     voices = tuple(
-        write_voice(target, voice, prompt(model, rows), mark) for voice, rows in statistics.items()
+        write_voice(target, voice, prompt(models[1], rows), mark)
+        for voice, rows in statistics.items()
     )
+    weights = f"trained by this project (fingerprint {mark})"
+    assemble(models, target, (weights, voices), fallback=fallback)
+
+
+def assemble(
+    models: Models, target: Path, made: tuple[str, tuple[Voice, ...]], *, fallback: bool
+) -> None:
+    """Write the graphs and the manifest.
+
+    Args:
+        models: the trained ones.
+        target: where to.
+        made: what the manifest says of the weights, and the voices, which are there already.
+        fallback: see :func:`run`.
+    """
+    codec, model, ear = models
+    weights, voices = made
     bundle = Bundle(
         schema=SCHEMA_VERSION,
         **asdict(IDENTITY),
         source=Source(
             config="training",
             exporter=f"pocket-tts-pywasm {version('pocket-tts-pywasm')}",
-            weights=f"trained by this project (fingerprint {mark})",
+            weights=weights,
         ),
         parameters={
             "flow_lm": codec_graphs.count(model) - codec_graphs.count(model.spoken),
@@ -130,7 +157,7 @@ def write_bundle(
         model=MODEL,
         text=TEXT,
         tokenizer=write_tokenizer(target),
-        graphs=graphs,
+        graphs=write_graphs(specs(codec, model, ear), target, fallback=fallback),
         voices=(),
         default_voice="",
     )
@@ -228,7 +255,7 @@ AUDIO = Audio(
 )
 MODEL = Model(
     latent_dim=LATENT,
-    model_dim=lm_graphs.ROW,
+    model_dim=ROW,
     hidden_dim=DIM,
     flow_type="pointwise",
     decode_steps=1,

@@ -1,43 +1,36 @@
 """The language model as graphs of a bundle: its time line and its cache made explicit.
 
-A row of the cache has keys and values of every layer, which only latents use, and one more slot
-that says what the row is: the vector of a voice, or a letter with its place on the time line, or a
-latent. So a later call finds the voice, the letters and the number of latents so far in it.
+A latent is one of hundreds of calls, so it must find everything prepared. The call with the text
+settles the time line and says, for every latent to come, what its row starts from; a latent takes
+its row from there. Three states go from call to call:
+
+- ``kv``: keys and values of all latents so far, which are also counted by it;
+- ``timeline``: starts of rows, and behind the last one the start of any row after the end;
+- ``voice``: the voice's vector, and how long the utterance is.
 
 Text embeddings carry one channel more than the model has: a row with a 1 there is text, any other
-belongs to a voice.
+belongs to a voice. The whole text comes in one call, the voice before it or with it.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import torch
 from torch import nn
 
-from pywasm.bundle import StatePort
+from pywasm.bundle import Port, StatePort
 from pywasm.export.graph import F32, I64, Spec, port
 from training.alphabet import classes_of_pieces
 from training.codec_model import BLOCK, LATENT
-from training.lm_model import (
-    CONTEXT,
-    DIM,
-    FRAME_LAYERS,
-    HEADS,
-    STEP,
-    VALUE,
-    LanguageModel,
-    step_features,
-)
+from training.fork import Fork, Part
+from training.lm_model import CONTEXT, DIM, FRAME_LAYERS, HEADS, LanguageModel
 from training.lm_training import NEVER
+from training.timeline import BLIND_ROWS, ROW, VOICE, Picker, Reader
 
-#: width of a row of text embeddings
-ROW = DIM + 1
-#: rows of the cache before anything was said, which are nobody's
-BLIND_ROWS = 1
-SLOTS = FRAME_LAYERS + 1
-#: where the last slot's second half says what a row is
-VOICE, TEXT, SOUND, START, END = range(5)
+#: a distance that no head may look over
+FAR = CONTEXT
 #: an utterance ends when no more than this many steps of it are left
 SLACK = 2.0
 
@@ -56,112 +49,90 @@ class TextConditioner(nn.Module):  # type: ignore[misc]
         return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
-class Backbone(nn.Module):  # type: ignore[misc]
-    """Prefix and latents to a condition, an end-of-speech logit and new rows of the cache."""
+class Latents(nn.Module):  # type: ignore[misc]
+    """Rows of latents through the layers."""
 
     def __init__(self, model: LanguageModel) -> None:
         super().__init__()
-        self.prosody = model.prosody
         self.frames = model.frames
 
-    def forward(self, sequence: Any, text_embeddings: Any, kv: Any = None) -> tuple[Any, ...]:
-        """Run what is new.
+    def forward(self, *inputs: Any) -> tuple[Any, ...]:
+        """Run new latents.
 
         Args:
-            sequence: [B, S, LATENT]; a row of NaN is the beginning.
-            text_embeddings: [B, P, ROW].
-            kv: [K, SLOTS, 2, B, HEADS, DIM / HEADS], or None for nothing before.
+            inputs: sequence [B, S, LATENT], a row of NaN is the beginning; kv [K, FRAME_LAYERS, 2,
+                B, HEADS, DIM / HEADS]; starts [B, S, DIM]; voice [B, VOICE].
+
+        Returns:
+            the last condition [B, DIM], the end-of-speech logit [B, 1], and new rows of kv.
         """
-        stateless = kv is None
-        if kv is None:
-            size = text_embeddings.shape[0]
-            kv = text_embeddings.new_zeros(BLIND_ROWS, SLOTS, 2, size, HEADS, DIM // HEADS)
-        old = kv[:, -1].permute(2, 0, 1, 3, 4).flatten(3)  # [B, K, 2, DIM]
-        marked = (text_embeddings[..., DIM:] != 1).to(torch.float32)
-        voice = self._voice(old, text_embeddings[..., :DIM], marked)
-        prefix = self._read(text_embeddings[..., :DIM], marked, voice, old)
-        known = torch.cat([old, prefix], 1)
-        count = old[:, :, 1, SOUND].sum(1)[:, None]
-        place = count + torch.arange(sequence.shape[1])  # [B, S]
-        bos = torch.isnan(sequence)
-        latents = torch.where(bos, self.frames.bos, sequence)
-        x = self.frames.enter(latents, self._steps(place, known), voice)
-        x, rows = self._look_back(x, place, old, kv)
-        hidden = torch.cat([torch.zeros_like(voice), self.frames.norm(x)], 1)[:, -1]
-        total = known[:, :, 1, END].max(1).values[:, None]
-        eos = BLOCK * (count + sequence.shape[1] - 1) + SLACK - total
-        if stateless:
-            return hidden, eos
-        return hidden, eos, self._rows(prefix, rows, sequence[..., :1] * 0)
-
-    def _voice(self, old: Any, new: Any, marked: Any) -> Any:
-        """Find the voice: [B, 1, DIM]."""
-        before = old[:, :, 1, VOICE : VOICE + 1]
-        total = (old[:, :, 0] * before).sum(1) + (new * marked).sum(1)
-        return (total / (before.sum(1) + marked.sum(1)).clamp(min=1))[:, None]
-
-    def _read(self, new: Any, marked: Any, voice: Any, old: Any) -> Any:
-        """Give every letter its place on the time line: what to remember, [B, P, 2, DIM]."""
-        text = 1 - marked
-        visible = (marked * NEVER).transpose(1, 2)[:, None]
-        durations, values = self.prosody(new * text, voice, visible)
-        ends = torch.round(torch.cumsum(durations[..., None] * text, 1))
-        starts = torch.cat([torch.zeros_like(voice[..., :1]), ends], 1)[:, :-1]
-        first = old[:, :, 1, END].max(1).values[:, None, None]
-        zeros = torch.zeros_like(values[..., :1])
-        vector = torch.cat([values, zeros.expand(-1, -1, DIM - VALUE)], -1) * text + new * marked
-        place = [marked, text, zeros, (starts + first) * text, (ends + first) * text]
-        rest = zeros.expand(-1, -1, DIM - len(place))
-        return torch.stack([vector, torch.cat([*place, rest], -1)], 2)
-
-    def _steps(self, place: Any, known: Any) -> Any:
-        """Say which letters the steps of latents belong to: [B, S, BLOCK * STEP]."""
-        middle = place[..., None] * BLOCK + torch.arange(BLOCK) + 0.5
-        middle = middle.flatten(1)[..., None]  # [B, S * BLOCK, 1]
-        start, end = (known[:, :, 1, i][:, None] for i in (START, END))
-        owns = ((middle > start) & (middle < end)).to(torch.float32)  # [B, S * BLOCK, rows]
-        length = owns @ (end - start).transpose(1, 2)
-        begun = owns @ start.transpose(1, 2)
-        covered = owns.sum(-1, keepdim=True)
-        progress = (middle - begun) / length.clamp(min=1) * covered
-        values = owns @ known[:, :, 0, :VALUE]
-        steps = step_features(values, progress[..., 0], length[..., 0])
-        return steps.reshape(steps.shape[0], place.shape[1], BLOCK * STEP)
-
-    def _look_back(self, x: Any, place: Any, old: Any, kv: Any) -> tuple[Any, list[Any]]:
-        """Run the layers over new latents and those in the cache."""
-        sound = old[:, :, 1, SOUND]
-        places = torch.cat([(torch.cumsum(sound, 1) - 1)[:, -CONTEXT:], place], 1)
-        sound = sound[:, -CONTEXT:]
-        apart = (place[:, :, None] - places[:, None])[:, None]  # [B, 1, S, K + S]
-        hidden = torch.cat([(1 - sound) * NEVER, torch.zeros_like(place)], 1)[:, None, None]
-        mask = hidden + torch.where((apart < 0) | (apart >= CONTEXT), NEVER, 0.0)
-        recent = kv[-CONTEXT:, :-1].permute(1, 2, 3, 4, 0, 5)  # [layers, 2, B, H, K, D / H]
+        sequence, kv, starts, known = inputs
+        latents = torch.where(torch.isnan(sequence), self.frames.bos, sequence)
+        size = sequence.shape[0]
+        x = self.frames.input(latents) + starts
+        x = x.reshape(-1, DIM)
+        scores = self._scores(kv, sequence)
+        recent = kv[1 - CONTEXT :].permute(2, 1, 3, 4, 0, 5)  # [2, layers, B, H, K, D / H]
+        keys, values = recent[0], recent[1]
         rows = []
         for i, layer in enumerate(self.frames.layers):
-            x, new = layer(x, apart, mask, (recent[i, 0], recent[i, 1]))
-            rows.append(torch.stack(new, 2))  # [B, H, 2, S, D / H]
-        return x, rows
+            x, new = layer(x, size, scores[i], (keys[i], values[i]))
+            rows.append(new)
+        last = x.reshape(size, -1, DIM)[:, -1:]
+        none = torch.zeros_like(known[:, None, :DIM])
+        hidden = torch.cat([none, self.frames.norm(last)], 1)[:, -1]
+        place = kv.shape[0] - BLIND_ROWS + sequence.shape[1] - 1
+        eos = BLOCK * place + SLACK - known[:, DIM + 1 :]
+        return hidden, eos, _cached(torch.stack(rows, 1), size)
 
-    def _rows(self, prefix: Any, layers: list[Any], nothing: Any) -> Any:
-        """Make the cache's new rows, those of the prefix first."""
-        nothing = torch.where(torch.isnan(nothing), 0.0, nothing)  # [B, S, 1] of zeros
-        sound = torch.cat(
-            [
-                nothing.expand(-1, -1, DIM + SOUND),
-                nothing + 1,
-                nothing.expand(-1, -1, DIM - SOUND - 1),
-            ],
-            -1,
-        )
-        sound = sound.reshape(sound.shape[0], -1, 2, HEADS, DIM // HEADS)
-        prefix = prefix.reshape(prefix.shape[0], -1, 2, HEADS, DIM // HEADS)
-        meta = torch.cat([prefix, sound], 1)  # [B, P + S, 2, H, D / H]
-        slots = [
-            torch.cat([torch.zeros_like(prefix), layer.permute(0, 3, 2, 1, 4)], 1)
-            for layer in layers
-        ]
-        return torch.stack([*slots, meta], 2).permute(1, 2, 3, 0, 4, 5)
+    def _scores(self, kv: Any, sequence: Any) -> Any:
+        """Tell how much every head is drawn to every row, [FRAME_LAYERS, HEADS, S, K + S]."""
+        pulls = torch.stack([layer.pulls(torch.arange(CONTEXT)) for layer in self.frames.layers])
+        never = torch.full((FRAME_LAYERS, HEADS, 1), NEVER)
+        before = torch.arange(kv.shape[0])[1 - CONTEXT :] - BLIND_ROWS
+        place = kv.shape[0] - BLIND_ROWS + torch.arange(sequence.shape[1])
+        places = torch.cat([before, place])
+        apart = place[:, None] - places[None]
+        unseen = (apart < 0) | (apart >= CONTEXT) | (places < 0)[None]
+        return torch.cat([pulls, never], 2)[:, :, torch.where(unseen, FAR, apart)]
+
+
+class Backbone(nn.Module):  # type: ignore[misc]
+    """Prefix and latents to a condition, an end-of-speech logit and the next states."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        super().__init__()
+        self.reader, self.picker, self.latents = Reader(model), Picker(), Latents(model)
+
+    def forward(self, sequence: Any, text_embeddings: Any, *states: Any) -> tuple[Any, ...]:
+        """Run what is new, from nothing if there are no states.
+
+        Args:
+            sequence: [B, S, LATENT].
+            text_embeddings: [B, P, ROW].
+            states: kv, timeline and voice.
+        """
+        kv, timeline, voice = states or _beginning(text_embeddings)
+        read = self.reader if text_embeddings.shape[1] else self.picker
+        rows, voice, starts = read(sequence, text_embeddings, kv, timeline, voice)
+        hidden, eos, kv_rows = self.latents(sequence, kv, starts, voice)
+        return (hidden, eos, kv_rows, rows, voice) if states else (hidden, eos)
+
+
+def _cached(rows: Any, size: Any) -> Any:
+    """Keys and values [B * S, layers, 2 * DIM] as rows of the cache."""
+    shape = (size, -1, FRAME_LAYERS, 2, HEADS, DIM // HEADS)
+    return rows.reshape(shape).permute(1, 2, 3, 0, 4, 5)
+
+
+def _beginning(like: Any) -> tuple[Any, Any, Any]:
+    """Make the first states, for the batch of ``like``."""
+    size = like.shape[0]
+    return (
+        like.new_zeros(BLIND_ROWS, FRAME_LAYERS, 2, size, HEADS, DIM // HEADS),
+        like.new_zeros(BLIND_ROWS, size, DIM),
+        like.new_zeros(size, VOICE),
+    )
 
 
 class FlowHead(nn.Module):  # type: ignore[misc]
@@ -189,18 +160,47 @@ def text_conditioner(model: LanguageModel) -> Spec:
 
 
 def flow_lm_main_kv(model: LanguageModel) -> Spec:
-    """Describe the graph ``flow_lm_main_kv``."""
-    row = (SLOTS, 2)
-    head = (HEADS, DIM // HEADS)
+    """Describe the graph ``flow_lm_main_kv``, in which only a call with text reads."""
+    sequence, text = _inputs()
+    hidden, eos = _outputs()
+    kv = port("kv", F32, "K", FRAME_LAYERS, 2, "B", HEADS, DIM // HEADS)
+    timeline, voice = port("timeline", F32, "N", "B", DIM), port("voice", F32, "B", VOICE)
+    states = (kv, timeline, voice)
+    kv_rows = replace(kv, name="kv_rows", shape=("R", *kv.shape[1:]))
+    rows, next_voice = (
+        port("timeline_rows", F32, "M", "B", DIM),
+        port("next_voice", F32, "B", VOICE),
+    )
+    starts = port("starts", F32, "B", "S", DIM)
+    inputs, outputs = (sequence, text, *states), (hidden, eos, kv_rows, rows, next_voice)
+    module = Backbone(model)
+    read = inputs, (rows, next_voice, starts)
+    fork = Fork(
+        where=text.name,
+        some=Part(module.reader, *read),
+        none=Part(module.picker, *read),
+        after=Part(module.latents, (sequence, kv, starts, next_voice), (hidden, eos, kv_rows)),
+    )
     return Spec(
         name="flow_lm_main_kv",
-        module=Backbone(model),
+        module=module,
         stage="lm",
         use="speak",
-        inputs=(*_inputs(), port("kv", F32, "K", *row, "B", *head)),
-        outputs=(*_outputs(), port("kv_rows", F32, "R", *row, "B", *head)),
-        states=(StatePort("kv", "kv_rows", F32, (BLIND_ROWS, *row, 1, *head), "append"),),
+        inputs=inputs,
+        outputs=outputs,
+        states=(
+            StatePort("kv", "kv_rows", F32, _first(kv), "append"),
+            StatePort("timeline", "timeline_rows", F32, _first(timeline), "append"),
+            StatePort("voice", "next_voice", F32, _first(voice), "replace"),
+        ),
+        trace=lambda path: fork.write(path, inputs, outputs),
     )
+
+
+def _first(state: Port) -> tuple[int, ...]:
+    """Shape of a state before anything was said."""
+    sizes = {"K": BLIND_ROWS, "N": BLIND_ROWS, "B": 1}
+    return tuple(sizes[n] if isinstance(n, str) else n for n in state.shape)
 
 
 def flow_lm_main(model: LanguageModel) -> Spec:

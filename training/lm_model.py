@@ -108,10 +108,13 @@ class Prosody(nn.Module):  # type: ignore[misc]
         x = text + voice
         place = torch.arange(text.shape[1], device=text.device)
         apart = (place[:, None] - place[None, :]).to(torch.float32)
+        size = text.shape[0]
+        x = x.reshape(-1, DIM)
         for layer in self.layers:
-            x = layer(x, apart, visible)[0]
+            x = layer(x, size, layer.pulls(apart) + visible)[0]
         x = self.norm(x)
-        return F.softplus(self.duration(x))[..., 0], self.value(x)
+        durations = F.softplus(self.duration(x)).reshape(size, -1)
+        return durations, self.value(x).reshape(size, -1, VALUE)
 
 
 class Frames(nn.Module):  # type: ignore[misc]

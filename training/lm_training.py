@@ -191,9 +191,10 @@ def conditions(model: LanguageModel, batch: Batch, values: Any, voice: Any, lear
     place = torch.arange(frames)
     apart = (place[:, None] - place[None, :]).to(torch.float32)
     mask = torch.where((apart < 0) | (apart >= CONTEXT), NEVER, 0.0)
+    x = x.reshape(size * frames, -1)
     for layer in model.frames.layers:
-        x = layer(x, apart, mask)[0]
-    return model.frames.norm(x)
+        x = layer(x, size, layer.pulls(apart) + mask)[0]
+    return model.frames.norm(x).reshape(size, frames, -1)
 
 
 def describe(model: LanguageModel, held: Sequence[Lesson], voices: dict[int, Any]) -> str:

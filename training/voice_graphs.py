@@ -10,8 +10,8 @@ from torch import nn
 from pywasm.export.graph import F32, Spec, port
 from training.codec_model import LATENT, SAMPLES
 from training.ear_model import Ear
-from training.lm_graphs import ROW
 from training.lm_model import LanguageModel, statistics
+from training.timeline import ROW
 
 
 class SpeakerProjection(nn.Module):  # type: ignore[misc]

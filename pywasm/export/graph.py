@@ -7,7 +7,7 @@ opened once by onnxruntime, whose inputs and outputs are exactly the declared on
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -45,6 +45,8 @@ class Spec:
     states: tuple[StatePort, ...] = ()
     #: symbols that must be a multiple of something
     multiple_of: Mapping[str, int] = field(default_factory=dict)
+    #: writes the graph, where one trace of the module cannot
+    trace: Callable[[Path], None] | None = None
 
 
 def port(name: str, dtype: str, *shape: int | str) -> Port:
@@ -84,10 +86,12 @@ def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
 
 def example(spec: Spec, sizes: Mapping[str, int]) -> tuple[Any, ...]:
     """Make inputs of the given sizes: small positive values, which suit every port."""
-    return tuple(_example(entry, sizes) for entry in spec.inputs)
+    return tuple(example_value(entry, sizes) for entry in spec.inputs)
 
 
-def _example(entry: Port, sizes: Mapping[str, int]) -> Any:
+def example_value(entry: Port, sizes: Mapping[str, int] | None = None) -> Any:
+    """Make a value for one port."""
+    sizes = sizes or _SIZES
     shape = [sizes[n] if isinstance(n, str) else n for n in entry.shape]
     if entry.dtype == I64:
         return torch.ones(shape, dtype=torch.int64)
@@ -95,20 +99,39 @@ def _example(entry: Port, sizes: Mapping[str, int]) -> Any:
 
 
 def _trace(spec: Spec, path: Path) -> None:
+    if spec.trace:
+        spec.trace(path)
+        return
     sizes = {**_SIZES, **{name: 3 * unit for name, unit in spec.multiple_of.items()}}
-    ports = (*spec.inputs, *spec.outputs)
+    trace(spec.module, spec.inputs, spec.outputs, path, values=example(spec, sizes))
+
+
+def trace(
+    module: Any,
+    inputs: Sequence[Port],
+    outputs: Sequence[Port],
+    path: Path,
+    *,
+    values: tuple[Any, ...],
+    fold: bool = True,
+) -> None:
+    """Write what ``module`` does with ``values`` as a graph with the given ports.
+
+    With ``fold``, what depends on weights alone is computed now, and weights may lose their names.
+    """
+    ports = (*inputs, *outputs)
     with warnings.catch_warnings(), torch.no_grad():
         # The legacy exporter is announced as deprecated and warns of sizes it keeps symbolic.
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            spec.module.eval(),
-            example(spec, sizes),
+            module.eval(),
+            values,
             str(path),
             dynamo=False,
             opset_version=OPSET,
-            do_constant_folding=True,
-            input_names=[entry.name for entry in spec.inputs],
-            output_names=[entry.name for entry in spec.outputs],
+            do_constant_folding=fold,
+            input_names=[entry.name for entry in inputs],
+            output_names=[entry.name for entry in outputs],
             dynamic_axes={entry.name: _symbols(entry) for entry in ports if _symbols(entry)},
         )
 

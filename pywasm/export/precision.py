@@ -13,12 +13,12 @@ In: a checked fp32 graph. Out: the same graph with the same ports, smaller. Two 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from onnx import TensorProto, helper, numpy_helper
+from onnx import AttributeProto, TensorProto, helper, numpy_helper
 
 from pywasm.export.stages import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
 
@@ -72,12 +72,12 @@ def _store_int8(graph: Any, _stage: str) -> int:
     for weight in weights:
         values, scale = quantize(numpy_helper.to_array(weight), _channel(graph, weight.name))
         wide, factor = f"{weight.name}_wide", f"{weight.name}_scale"
-        nodes = [
+        made = [
             _node("Cast", [narrow_name(weight)], [wide]),
             _node("Mul", [wide, factor], [weight.name]),
         ]
         graph.initializer.append(numpy_helper.from_array(scale, factor))
-        _replace(graph, weight, values, nodes)
+        _replace(graph, weight, values, made)
     return len(weights)
 
 
@@ -176,16 +176,25 @@ def _weights(graph: Any) -> list[Any]:
 
 def _channel(graph: Any, name: str) -> int:
     """Find the axis of a weight's output channels: the last of a matrix product, else the first."""
-    users = [node for node in graph.node if name in node.input]
+    users = [node for node in nodes(graph) if name in node.input]
     dims = next(len(tensor.dims) for tensor in graph.initializer if tensor.name == name)
     return dims - 1 if all(node.op_type in ("MatMul", "Gemm") for node in users) else 0
 
 
-def _replace(graph: Any, weight: Any, values: Array, nodes: list[Any]) -> None:
-    """Store ``values`` instead of ``weight``, which ``nodes``, put in front, make again."""
+def nodes(graph: Any) -> Iterator[Any]:
+    """Yield a graph's nodes and those in its branches."""
+    for node in graph.node:
+        yield node
+        for attribute in node.attribute:
+            if attribute.type == AttributeProto.GRAPH:
+                yield from nodes(attribute.g)
+
+
+def _replace(graph: Any, weight: Any, values: Array, made: list[Any]) -> None:
+    """Store ``values`` instead of ``weight``; the nodes ``made``, put in front, make it again."""
     graph.initializer.append(numpy_helper.from_array(values, narrow_name(weight)))
     graph.initializer.remove(weight)
-    for node in reversed(nodes):
+    for node in reversed(made):
         graph.node.insert(0, node)
 
 

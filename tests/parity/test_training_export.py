@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import torch
 
@@ -13,11 +14,13 @@ from pywasm.verify.bundle_checks import verify_bundle
 from training.alphabet import classes
 from training.codec_model import BLOCK, LATENT, Codec
 from training.ear_model import Ear
-from training.export import write_bundle
+from training.export import again, write_bundle
+from training.from_bundle import Weights, fill, restore
 from training.lessons import Lesson
-from training.lm_graphs import ROW, Backbone, TextConditioner
+from training.lm_graphs import Backbone, TextConditioner
 from training.lm_model import LanguageModel, statistics
 from training.lm_training import NEVER, conditions, join, terms
+from training.timeline import ROW
 
 TEXT = "A small test, isn't it?"
 
@@ -28,6 +31,8 @@ def model() -> LanguageModel:
     model = LanguageModel()
     model.eval()
     with torch.no_grad():
+        for weight in model.parameters():  # no two alike, as after training
+            weight.add_(0.01 * torch.randn_like(weight))
         model.prosody.duration.bias.fill_(6.0)
         model.frames.bos.normal_()
     return model
@@ -107,3 +112,57 @@ def test_a_bundle_of_it_passes_every_check(model: LanguageModel, tmp_path: Path)
     write_bundle((codec, model, Ear().eval()), voices, tmp_path, fallback=True)
     report = asyncio.run(verify_bundle(tmp_path))
     assert [(check.name, check.detail) for check in report.failed] == []
+
+
+@pytest.fixture(scope="module")
+def bundle(model: LanguageModel, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("bundle")
+    torch.manual_seed(4)
+    voices = {name: torch.rand(2 * LATENT) for name in ("slt", "awb")}
+    write_bundle((Codec().eval(), model, Ear().eval()), voices, folder)
+    return folder
+
+
+def test_a_bundle_is_its_own_checkpoint(model: LanguageModel, bundle: Path, tmp_path: Path) -> None:
+    again(bundle, tmp_path)
+    files = [path.relative_to(bundle) for path in bundle.rglob("*") if path.is_file()]
+    assert len(files) == 10
+    assert [
+        file for file in files if (bundle / file).read_bytes() != (tmp_path / file).read_bytes()
+    ] == []
+    _, found, _ = restore(bundle)
+    stored = found.state_dict()
+    for name, weight in model.state_dict().items():
+        if not name.startswith("spoken."):  # what only training needs is not in a bundle
+            apart = (stored[name] - weight).abs().max()
+            assert float(apart) <= float(weight.abs().max()) / 127, name
+
+
+def test_a_bundle_without_a_weight_says_so(bundle: Path, tmp_path: Path) -> None:
+    path = tmp_path / "graph.onnx"
+    graph = onnx.load(str(bundle / "flow_lm_main_kv.onnx"))
+    for tensor in graph.graph.initializer:
+        tensor.name = tensor.name.replace("layers.1.q.weight", "nothing")
+    onnx.save(graph, str(path))
+    with pytest.raises(
+        RuntimeError, match=r"graph\.onnx has nothing for prosody\.layers\.1\.q\.weight"
+    ):
+        fill(LanguageModel().prosody, Weights(path), "prosody")
+
+
+def test_a_latent_does_not_read_the_text_again(bundle: Path) -> None:
+    graph = onnx.load(str(bundle / "flow_lm_main_kv.onnx")).graph
+    (fork,) = [node for node in graph.node if node.op_type == "If"]
+    branches = {branch.name: branch.g for branch in fork.attribute}
+    uses = {
+        name: {used for node in nodes for used in node.input if used.startswith("prosody.")}
+        for name, nodes in (
+            ("always", [node for node in graph.node if node.op_type not in ("Cast", "Mul")]),
+            ("text", branches["then_branch"].node),
+            ("latent", branches["else_branch"].node),
+        )
+    }
+    assert len(uses["text"]) > 28
+    assert not uses["always"]
+    assert not uses["latent"]
+    assert len(branches["else_branch"].node) < 60
