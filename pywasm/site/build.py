@@ -102,6 +102,7 @@ def _index(plan: Plan, written: list[Written]) -> bytes:
         "version": plan.version,
         "built_with": plan.built_with,
         "wheel": plan.wheel,
+        "snapshot": plan.snapshot,
         "files": files,
     }
     return (json.dumps(data, indent=1) + "\n").encode()
