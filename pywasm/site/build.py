@@ -102,7 +102,7 @@ def _index(plan: Plan, written: list[Written]) -> bytes:
         "version": plan.version,
         "built_with": plan.built_with,
         "wheel": plan.wheel,
-        "snapshot": plan.snapshot,
+        "snapshot": {"file": plan.snapshot, "bytes": plan.snapshot_bytes},
         "files": files,
     }
     return (json.dumps(data, indent=1) + "\n").encode()

@@ -26,8 +26,8 @@ LEFT_OUT = (
 )
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
-# The page installs no packages. All that Pyodide's start asks of this module; the whole of it
-# imports zipfile, shutil, tempfile and four compressions.
+# The page installs no packages. All that Pyodide's start (and its snapshot: loadedPackages) asks of
+# this module; the whole of it imports zipfile, shutil, tempfile and four compressions.
 REPLACED = {"pyodide/_package_loader.py": """
 from pathlib import Path
 from site import getsitepackages

@@ -61,6 +61,8 @@ class Plan:
     wheel: str
     #: address of the snapshot of Python's memory
     snapshot: str
+    #: its length when it is unpacked
+    snapshot_bytes: int
     #: every file but site.json, by its address relative to the site
     files: dict[str, Source]
 
@@ -80,7 +82,7 @@ def plan_site(
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
     name, wheel = core_wheel(resources.version())
     python = prepared(node_modules, wheel)
-    snapshot = python.snapshot.read_bytes()
+    snapshot, snapshot_bytes = python.read_snapshot()
     # A browser may keep an older one, which does not fit.
     snapshot_name = f"vendor/pyodide/snapshot-{hashlib.sha256(snapshot).hexdigest()[:8]}.bin"
     notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
@@ -96,8 +98,14 @@ def plan_site(
         "LICENSE": Source(resources.find("LICENSE")),
         **_bundle_files(bundle),
     }
-    files = dict(sorted(files.items()))
-    return Plan(resources.version(), versions, f"vendor/{name}", snapshot_name, files)
+    return Plan(
+        version=resources.version(),
+        built_with=versions,
+        wheel=f"vendor/{name}",
+        snapshot=snapshot_name,
+        snapshot_bytes=snapshot_bytes,
+        files=dict(sorted(files.items())),
+    )
 
 
 def _page_files(web: Path) -> dict[str, Source]:

@@ -7,6 +7,7 @@ kept beside npm's packages, under names that depend on all that goes into them.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import shutil
@@ -27,6 +28,12 @@ class Prepared:
 
     stdlib: Path
     snapshot: Path
+
+    def read_snapshot(self) -> tuple[bytes, int]:
+        """Return the snapshot, and its length when it is unpacked; prepare_python.mjs has the format."""
+        packed = self.snapshot.read_bytes()
+        with gzip.open(self.snapshot) as file:
+            return packed, int.from_bytes(file.read(36)[32:], "little")
 
 
 def prepared_python(node_modules: Path, wheel: bytes) -> Prepared:

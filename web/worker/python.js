@@ -1,6 +1,6 @@
 // @ts-check
 /** Starts Pyodide with the project's wheel and opens the two seams. */
-import { fetchSnapshot, goingOnFrom } from './snapshot.js';
+import { goingOnFrom } from './snapshot.js';
 
 /** @typedef {import('pyodide').PyodideAPI} Pyodide */
 
@@ -17,18 +17,22 @@ export async function loadPython(site) {
   const load = (/** @type {string} */ file) => import(new URL(file, base).href);
   const index = fetch(new URL('site.json', site)).then((response) => response.json());
   const wheel = index.then(({ wheel: path }) => fetch(new URL(path, site))).then((response) => response.arrayBuffer());
-  const snapshot = index.then(({ snapshot: path, files }) => fetchSnapshot(new URL(path, site), files[path].sha256));
-  wheel.catch(() => {}); // both awaited below
-  snapshot.catch(() => {});
+  wheel.catch(() => {}); // awaited below
   const glue = load('pyodide.asm.mjs');
   /** @type {typeof import('pyodide')} */
   const { loadPyodide } = await load('pyodide.mjs');
   const start = (/** @type {object} */ options) =>
     loadPyodide({ indexURL: base.href, packageBaseUrl: base.href, ...options });
-  const pyodide = await start(goingOnFrom(snapshot, glue)).catch((error) => {
+  const { snapshot, files } = await index;
+  const { file, bytes } = snapshot;
+  const options = goingOnFrom(new URL(file, site), files[file].sha256, bytes, glue);
+  const pyodide = await start(options).catch((error) => {
     console.warn(`Python starts the long way: ${error}`);
     return start({});
   });
+  // Pyodide keeps its options, and so these 30 MB; when they are moved, nobody has them.
+  const { buffer } = options._loadSnapshot;
+  structuredClone(buffer, { transfer: [buffer] });
   pyodide.FS.writeFile(WHEEL, new Uint8Array(await wheel));
   const path = pyodide.pyimport('sys').path;
   if (!path.includes(WHEEL)) path.append(WHEEL);
