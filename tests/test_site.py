@@ -22,8 +22,8 @@ from pywasm.site.wheel import core_modules, core_wheel
 
 #: of all that a visitor downloads before the model, gzipped
 MAX_BYTES_WITHOUT_BUNDLE = 11_000_000
-#: parts of the standard library that are in pyodide.asm.wasm
-BUILT_IN = {"array", "gc", "itertools", "math", "sys"}
+#: what of the standard library is in pyodide.asm.wasm, or made by another module
+BUILT_IN = {"array", "collections/abc", "gc", "itertools", "math", "sys", "time"}
 
 
 @pytest.fixture
