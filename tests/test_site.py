@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import gzip
 import hashlib
 import json
 import os
@@ -15,10 +17,13 @@ from pywasm.errors import BundleError
 from pywasm.site.build import build_site
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import _VENDORED, Plan, plan_site
-from pywasm.site.stdlib import compiled_stdlib
+from pywasm.site.stdlib import Prepared, prepared_python
+from pywasm.site.wheel import core_modules, core_wheel
 
 #: of all that a visitor downloads before the model, gzipped
 MAX_BYTES_WITHOUT_BUNDLE = 11_000_000
+#: what of the standard library is in pyodide.asm.wasm, or made by another module
+BUILT_IN = {"array", "collections/abc", "gc", "itertools", "math", "sys", "time"}
 
 
 @pytest.fixture
@@ -35,11 +40,12 @@ def node_modules(tmp_path: Path) -> Path:
     return folder
 
 
-def stdlib(node_modules: Path) -> Path:
-    """Stand in for the compiler."""
-    path = node_modules / "stdlib.zip"
-    path.write_text("byte code")
-    return path
+def prepared(node_modules: Path, wheel: bytes) -> Prepared:
+    """Stand in for Node."""
+    python = Prepared(node_modules / "stdlib.zip", node_modules / "snapshot.bin")
+    python.stdlib.write_text("byte code")
+    python.snapshot.write_bytes(gzip.compress(bytes(32) + b"\1\2\0\0 and memory", mtime=0))
+    return python
 
 
 @pytest.fixture
@@ -54,7 +60,7 @@ def web(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def plan(web: Path, sample_bundle: Path, node_modules: Path) -> Plan:
-    return plan_site(web, sample_bundle, node_modules, stdlib)
+    return plan_site(web, sample_bundle, node_modules, prepared)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -75,6 +81,8 @@ def test_the_index_lists_every_file_with_its_digest(plan: Plan, tmp_path: Path) 
     }
     assert index["files"] == digests
     assert index["wheel"] in files
+    assert index["snapshot"]["bytes"] == 0x201
+    assert gzip.decompress(files[index["snapshot"]["file"]]).endswith(b"memory")
     assert index["built_with"] == resources.npm_pins()
     assert index["version"] == resources.version()
 
@@ -99,7 +107,7 @@ def test_two_builds_are_identical(
     build_site(plan, tmp_path / "one")
     for path in web.rglob("*"):
         os.utime(path, (0, 0))
-    build_site(plan_site(web, sample_bundle, node_modules, stdlib), tmp_path / "two")
+    build_site(plan_site(web, sample_bundle, node_modules, prepared), tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
@@ -135,12 +143,12 @@ def test_a_site_is_replaced_but_nothing_else(plan: Plan, tmp_path: Path) -> None
 
 def test_missing_npm_packages_say_what_to_run(web: Path, sample_bundle: Path) -> None:
     with pytest.raises(SiteError, match=r"missing: run `npm install .*pyodide@\d"):
-        plan_site(web, sample_bundle, web / "node_modules", stdlib)
+        plan_site(web, sample_bundle, web / "node_modules", prepared)
 
 
 def test_an_incomplete_npm_package_is_told(node_modules: Path) -> None:
-    with pytest.raises(SiteError, match=r"cannot compile.*python_stdlib\.zip"):
-        compiled_stdlib(node_modules)
+    with pytest.raises(SiteError, match=r"cannot prepare.*python_stdlib\.zip"):
+        prepared_python(node_modules, b"wheel")
 
 
 def test_npm_packages_of_another_version_are_refused(
@@ -149,7 +157,7 @@ def test_npm_packages_of_another_version_are_refused(
     (node_modules.parent / "package-lock.json").write_text("{}")
     (node_modules / "pyodide" / "package.json").write_text('{"version": "0.1"}')
     with pytest.raises(SiteError, match=r"is 0\.1, not .*: run `npm ci"):
-        plan_site(web, sample_bundle, node_modules, stdlib)
+        plan_site(web, sample_bundle, node_modules, prepared)
 
 
 def test_the_real_site_is_small_enough(sample_bundle: Path, tmp_path: Path) -> None:
@@ -159,20 +167,42 @@ def test_the_real_site_is_small_enough(sample_bundle: Path, tmp_path: Path) -> N
     assert 5_000_000 < size < MAX_BYTES_WITHOUT_BUNDLE
 
 
-def test_the_standard_library_is_byte_code_and_kept() -> None:
-    path = compiled_stdlib(resources.node_modules())
-    with zipfile.ZipFile(path) as archive:
+@pytest.fixture(scope="module")
+def real() -> Prepared:
+    return prepared_python(resources.node_modules(), core_wheel("1")[1])
+
+
+def test_the_standard_library_is_byte_code_and_all_that_the_core_imports(real: Prepared) -> None:
+    with zipfile.ZipFile(real.stdlib) as archive:
         names = archive.namelist()
     assert not [name for name in names if name.endswith(".py")]
-    assert {"asyncio/__init__.pyc", "json/__init__.pyc", "wave.pyc"} <= set(names)
-    before = path.stat().st_mtime_ns
-    assert compiled_stdlib(resources.node_modules()).stat().st_mtime_ns == before
+    found = {name.removesuffix(".pyc").removesuffix("/__init__") for name in names}
+    assert not {"email", "wave", "zipfile"} & found
+    nodes = [node for path in core_modules() for node in ast.walk(ast.parse(path.read_text()))]
+    wanted = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    wanted |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    wanted = {name.replace(".", "/") for name in wanted if not name.startswith("pywasm")}
+    assert {"asyncio", "json"} < wanted
+    assert wanted - found == BUILT_IN
+
+
+def test_what_node_prepares_is_kept_and_does_not_depend_on_the_day(
+    real: Prepared, tmp_path: Path
+) -> None:
+    wheel = core_wheel("1")[1]
+    before = real.snapshot.stat().st_mtime_ns
+    assert prepared_python(resources.node_modules(), wheel) == real
+    assert real.snapshot.stat().st_mtime_ns == before
+    (tmp_path / "pyodide").symlink_to(resources.node_modules() / "pyodide")
+    again = prepared_python(tmp_path, wheel)
+    assert again.snapshot.read_bytes() == real.snapshot.read_bytes()
+    assert again.stdlib.read_bytes() == real.stdlib.read_bytes()
 
 
 def test_a_library_that_cannot_be_compiled_is_an_error_and_leaves_nothing(
     node_modules: Path,
 ) -> None:
     (node_modules / "pyodide" / "python_stdlib.zip").write_text("not a zip")
-    with pytest.raises(SiteError, match="node could not compile Python's library"):
-        compiled_stdlib(node_modules)
+    with pytest.raises(SiteError, match=r"node could not prepare Python's library: \w*Error"):
+        prepared_python(node_modules, b"wheel")
     assert list((node_modules / ".cache" / "pywasm").iterdir()) == []

@@ -104,6 +104,7 @@ def _index(plan: Plan, written: list[Written]) -> bytes:
         "version": plan.version,
         "built_with": plan.built_with,
         "wheel": plan.wheel,
+        "snapshot": {"file": plan.snapshot, "bytes": plan.snapshot_bytes},
         "files": files,
     }
     return (json.dumps(data, indent=1) + "\n").encode()

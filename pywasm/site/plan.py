@@ -6,6 +6,7 @@ reading the large files. Nothing is written here.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 from pywasm import resources
 from pywasm.bundle import MANIFEST
 from pywasm.site.errors import SiteError
-from pywasm.site.stdlib import compiled_stdlib
+from pywasm.site.stdlib import Prepared, prepared_python
 from pywasm.site.wheel import core_wheel
 
 PYODIDE = "pyodide"
@@ -58,6 +59,10 @@ class Plan:
     built_with: dict[str, str]
     #: address of the core wheel
     wheel: str
+    #: address of the snapshot of Python's memory
+    snapshot: str
+    #: its length when it is unpacked
+    snapshot_bytes: int
     #: every file but site.json, by its address relative to the site
     files: dict[str, Source]
 
@@ -66,9 +71,9 @@ def plan_site(
     web: Path,
     bundle: Path,
     node_modules: Path,
-    stdlib: Callable[[Path], Path] = compiled_stdlib,
+    prepared: Callable[[Path, bytes], Prepared] = prepared_python,
 ) -> Plan:
-    """Collect the files of a site; ``stdlib`` makes Python's library from npm's packages.
+    """Collect the files of a site; ``prepared`` makes what Python starts from.
 
     Raises:
         SiteError: an npm package is missing or of another version, or Node failed.
@@ -76,19 +81,31 @@ def plan_site(
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
     name, wheel = core_wheel(resources.version())
+    python = prepared(node_modules, wheel)
+    snapshot, snapshot_bytes = python.read_snapshot()
+    # A browser may keep an older one, which does not fit.
+    snapshot_name = f"vendor/pyodide/snapshot-{hashlib.sha256(snapshot).hexdigest()[:8]}.bin"
     notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
     vendored = {address: Source(node_modules / path) for address, path in _VENDORED.items()}
     files = {
         **_page_files(web),
         **vendored,
-        "vendor/pyodide/python_stdlib.zip": Source(stdlib(node_modules)),
+        "vendor/pyodide/python_stdlib.zip": Source(python.stdlib),
+        snapshot_name: Source(snapshot),
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),
         "vendor/THIRD_PARTY.txt": Source(notice.encode()),
         "LICENSE": Source(resources.find("LICENSE")),
         **_bundle_files(bundle),
     }
-    return Plan(resources.version(), versions, f"vendor/{name}", dict(sorted(files.items())))
+    return Plan(
+        version=resources.version(),
+        built_with=versions,
+        wheel=f"vendor/{name}",
+        snapshot=snapshot_name,
+        snapshot_bytes=snapshot_bytes,
+        files=dict(sorted(files.items())),
+    )
 
 
 def _page_files(web: Path) -> dict[str, Source]:

@@ -1,63 +1,90 @@
-"""Python's standard library for the browser, compiled to byte code.
+"""What Node prepares of Python for the browser, by running Pyodide itself.
 
-In: npm's Pyodide. Out: a zip without sources, which starts Python about three times faster. Node
-runs Pyodide itself to compile, so the byte code is of the right version; the result is kept beside
-npm's packages, under a name that depends on all that goes into it.
+In: npm's Pyodide, the core wheel. Out: the standard library as byte code, no more of it than the core
+needs, and a snapshot: the memory of a Python that has started and imported the core. Results are
+kept beside npm's packages, under names that depend on all that goes into them.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm.site.errors import SiteError
 
-_SCRIPT = Path(__file__).parent / "compile_stdlib.mjs"
+_COMPILE = Path(__file__).parent / "compile_stdlib.mjs"
+_PREPARE = Path(__file__).parent / "prepare_python.mjs"
 _TIMEOUT_S = 300
 
 
-def compiled_stdlib(node_modules: Path) -> Path:
-    """Return the compiled library, made now if it is not there yet.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Files that Python starts from."""
+
+    stdlib: Path
+    snapshot: Path
+
+    def read_snapshot(self) -> tuple[bytes, int]:
+        """Return the snapshot, and its length when it is unpacked; prepare_python.mjs has the format."""
+        packed = self.snapshot.read_bytes()
+        with gzip.open(self.snapshot) as file:
+            return packed, int.from_bytes(file.read(36)[32:], "little")
+
+
+def prepared_python(node_modules: Path, wheel: bytes) -> Prepared:
+    """Return the files for this core, made now if they are not there yet.
 
     Raises:
         SiteError: Node is missing or failed, or the folder cannot be read or written.
     """
+    library = node_modules / "pyodide" / "python_stdlib.zip"
     try:
-        return _cached(node_modules)
+        compiled = _made(node_modules, _COMPILE, library) / "stdlib.zip"
+        folder = _made(node_modules, _PREPARE, compiled, wheel)
     except OSError as error:
-        raise SiteError(f"cannot compile Python's library in {node_modules}: {error}") from error
+        raise SiteError(f"cannot prepare Python in {node_modules}: {error}") from error
+    return Prepared(folder / "stdlib.zip", folder / "snapshot.bin")
 
 
-def _cached(node_modules: Path) -> Path:
+def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -> Path:
+    """Return the folder that a script makes of a library and a wheel."""
     pyodide = node_modules / "pyodide"
-    inputs = (_SCRIPT, pyodide / "python_stdlib.zip", pyodide / "pyodide.asm.wasm")
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
-    target = node_modules / ".cache" / "pywasm" / f"python_stdlib-{digest[:16]}.zip"
+    inputs = (script, library, pyodide / "pyodide.asm.mjs", pyodide / "pyodide.asm.wasm")
+    contents = [*(path.read_bytes() for path in inputs), wheel]
+    digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in contents))
+    target = node_modules / ".cache" / "pywasm" / f"{script.stem}-{digest.hexdigest()[:16]}"
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
         staging = target.with_name(f"{target.name}.{os.getpid()}.new")
+        staging.mkdir(parents=True)
         try:
-            _compile(pyodide, staging)
-            staging.replace(target)
+            _run(script, [str(pyodide), str(library), str(staging)], wheel)
+            staging.rename(target)
+        except OSError:
+            if not target.exists():  # else another process was faster
+                raise
         finally:
-            staging.unlink(missing_ok=True)
+            shutil.rmtree(staging, ignore_errors=True)
     return target
 
 
-def _compile(pyodide: Path, target: Path) -> None:
+def _run(script: Path, arguments: list[str], wheel: bytes) -> None:
     node = shutil.which("node")
     if node is None:
-        raise SiteError("node is missing, which compiles Python's library: install Node.js 20")
-    command = [node, str(_SCRIPT), str(pyodide), str(target)]
+        raise SiteError("node is missing, which prepares Python's library: install Node.js 20")
+    command = [node, str(script), *arguments]
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT_S)
+        subprocess.run(command, check=True, input=wheel, capture_output=True, timeout=_TIMEOUT_S)
     except subprocess.CalledProcessError as error:
-        last = error.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        raise SiteError(f"node could not compile Python's library: {' '.join(last)}") from error
+        # Node begins with the line that failed, which is all of Pyodide.
+        lines = error.stderr.decode(errors="replace").strip().splitlines()
+        said = next((line for line in lines if "Error: " in line[:80]), "it said nothing")
+        raise SiteError(f"node could not prepare Python's library: {said}") from error
     except subprocess.TimeoutExpired as error:
         raise SiteError(
-            f"node took more than {_TIMEOUT_S} s to compile Python's library"
+            f"node took more than {_TIMEOUT_S} s to prepare Python's library"
         ) from error

@@ -54,6 +54,15 @@ export class Assets {
   }
 
   /**
+   * Let the next `take` have these bytes.
+   * @param {string} file
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   */
+  put(file, bytes) {
+    this.#downloads.set(file, Promise.resolve(bytes));
+  }
+
+  /**
    * @param {string} file
    * @param {string} sha256
    * @param {(bytes: number) => void} onBytes

@@ -71,8 +71,8 @@ async function load(message) {
   python = timed('python', startSession(site, opened));
   await python;
   send({ type: 'progress', id, stage: 'prepare', what: 'Opening the model', loaded: 1, total: 3 });
-  await timed('graphs', graphs.catch(() => {}));
-  send({ type: 'progress', id, stage: 'prepare', what: 'Preparing the voice', loaded: 2, total: 3 });
+  timed('graphs', graphs).then(
+    () => send({ type: 'progress', id, stage: 'prepare', what: 'Preparing the voice', loaded: 2, total: 3 }), () => {});
   const extra = () => {
     startMs.ready = Math.round(performance.now() - began);
     return { threads: 1, isolated: self.crossOriginIsolated, startMs };
@@ -119,7 +119,9 @@ async function ask(message, payload, extra = () => ({})) {
  *   tokenizer: import('./assets.js').FileEntry, voices: (import('./assets.js').FileEntry & {id: string})[]}>}
  */
 async function readManifest(assets) {
-  return JSON.parse(new TextDecoder().decode(await assets.take('manifest.json', '')));
+  const bytes = await assets.take('manifest.json', '');
+  assets.put('manifest.json', bytes); // for Python
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /**

@@ -1,24 +1,42 @@
 // @ts-check
 /** Starts Pyodide with the project's wheel and opens the two seams. */
+import { goingOnFrom } from './snapshot.js';
 
 /** @typedef {import('pyodide').PyodideAPI} Pyodide */
 
+/** Where the wheel lies in the interpreter's file system; the snapshot has imported from there. */
+const WHEEL = '/core.whl';
+
 /**
- * Start the interpreter and put the wheel in place; the wheel's path is in site.json.
+ * Start the interpreter and put the wheel in place: from a snapshot of its memory, or the long way.
  * @param {URL} site
  * @returns {Promise<Pyodide>}
  */
 export async function loadPython(site) {
   const base = new URL('vendor/pyodide/', site);
-  const wheel = fetch(new URL('site.json', site))
-    .then((response) => response.json())
-    .then(({ wheel: path }) => fetch(new URL(path, site)))
-    .then((response) => response.arrayBuffer());
+  const load = (/** @type {string} */ file) => import(new URL(file, base).href);
+  const index = fetch(new URL('site.json', site)).then((response) => response.json());
+  const wheel = index.then(({ wheel: path }) => fetch(new URL(path, site))).then((response) => response.arrayBuffer());
   wheel.catch(() => {}); // awaited below
+  const glue = load('pyodide.asm.mjs');
   /** @type {typeof import('pyodide')} */
-  const { loadPyodide } = await import(new URL('pyodide.mjs', base).href);
-  const pyodide = await loadPyodide({ indexURL: base.href, packageBaseUrl: base.href });
-  pyodide.unpackArchive(await wheel, 'wheel');
+  const { loadPyodide } = await load('pyodide.mjs');
+  const start = (/** @type {object} */ options) =>
+    loadPyodide({ indexURL: base.href, packageBaseUrl: base.href, ...options });
+  const { snapshot, files } = await index;
+  const { file, bytes } = snapshot;
+  const options = goingOnFrom(new URL(file, site), files[file].sha256, bytes, glue);
+  const pyodide = await start(options).catch((error) => {
+    console.warn(`Python starts the long way: ${error}`);
+    return start({});
+  });
+  // Pyodide keeps its options, and so these 30 MB; when they are moved, nobody has them.
+  const { buffer } = options._loadSnapshot;
+  structuredClone(buffer, { transfer: [buffer] });
+  pyodide.FS.writeFile(WHEEL, new Uint8Array(await wheel));
+  const path = pyodide.pyimport('sys').path;
+  if (!path.includes(WHEEL)) path.append(WHEEL);
+  path.destroy();
   return pyodide;
 }
 

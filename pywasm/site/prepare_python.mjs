@@ -1,0 +1,113 @@
+/**
+ * Prepare Python for the page: the least standard library that the core needs, and the memory of a
+ * Python that has started and imported the core, for the page to go on from there. Measuring, which
+ * few ask for, is imported from the wheel when it is.
+ *
+ *   node prepare_python.mjs PYODIDE_FOLDER COMPILED_STDLIB.zip OUT_FOLDER < CORE.whl
+ *
+ * OUT_FOLDER/stdlib.zip is not compressed, the web server does that. OUT_FOLDER/snapshot.bin is, as
+ * web/worker/snapshot.js reads it: the sha256 of the constant data; then, in words of 32 bits, the
+ * length of Pyodide's snapshot, where its memory begins, the number of pieces, begin and end of each;
+ * then the pieces: what of Pyodide's snapshot is not zero. Static data is combined by XOR with that
+ * before Python starts, as most of it does not change.
+ */
+import crypto from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+/** End of the static data, in bytes: all of it is below the stack. */
+const STATIC = 4_000_000;
+/** Up to here it is constants. Behind, Pyodide notes what this engine can do before Python starts. */
+const CONSTANT = 3_000_000;
+/** Which word of Pyodide's snapshot tells where its memory begins. */
+const BEGIN = 1;
+/** The grain of pieces. */
+const BLOCK = 4096;
+
+const [folder, compiled, out] = process.argv.slice(2).map((path) => resolve(path));
+const wheel = readFileSync(0);
+const load = (file) => import(pathToFileURL(join(folder, file)).href);
+const { loadPyodide } = await load('pyodide.mjs');
+const { default: factory } = await load('pyodide.asm.mjs');
+
+// The same inputs give the same bytes: no clock, no chance, nothing of this machine.
+process.argv[1] = 'python';
+Date.now = performance.now = () => 0;
+crypto.randomFillSync = (array) => array.fill(0);
+const env = { HOME: '/home/pyodide', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', _: 'python' };
+
+/** Start Python and import the core. */
+async function start(stdLibURL, options = {}) {
+  const pyodide = await loadPyodide({ env, stdLibURL, ...options });
+  pyodide.FS.writeFile('/core.whl', wheel);
+  pyodide.runPython(`
+import gc, sys, zipimport
+sys.path.append("/core.whl")
+for path in sorted(zipimport.zipimporter("/core.whl")._get_files()):
+    if path.endswith(".py") and "/bench/" not in path:
+        __import__(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+del path
+gc.collect()
+  `);
+  return pyodide;
+}
+
+/** Leave what is not needed out of the library. */
+function trimmed(pyodide) {
+  pyodide.FS.writeFile('/in.zip', readFileSync(compiled));
+  pyodide.runPython(`
+names = set(sys.modules)
+# What is imported in the middle of a function, by Python itself and by the core.
+names |= {"encodings.ascii", "encodings.idna", "encodings.latin_1", "stringprep", "tracemalloc"}
+from zipfile import ZipFile
+with ZipFile("/in.zip") as source, ZipFile("/out.zip", "w") as target:
+    for entry in source.infolist():
+        path = entry.filename.removesuffix(".pyc").removesuffix("/__init__")
+        if path.replace("/", ".") in names:
+            target.writestr(entry, source.read(entry))
+  `);
+  return pyodide.FS.readFile('/out.zip');
+}
+
+/** @returns {Promise<Uint8Array>} the static data before Python starts */
+async function staticData(stdLibURL) {
+  let found = new Uint8Array();
+  const createPyodideModule = (settings) => {
+    settings.preRun.push(({ HEAPU8 }) => { found = HEAPU8.slice(0, STATIC); });
+    return factory(settings);
+  };
+  await loadPyodide({ env, stdLibURL, createPyodideModule });
+  return found;
+}
+
+/**
+ * @param {Uint8Array} snapshot
+ * @param {number} begin
+ * @param {Uint8Array} base
+ */
+function packed(snapshot, begin, base) {
+  /** @type {number[][]} */
+  const pieces = [];
+  for (let at = 0; at < snapshot.length; at += BLOCK) {
+    const end = Math.min(at + BLOCK, snapshot.length);
+    if (snapshot.subarray(at, end).every((byte) => byte === 0)) continue;
+    if (pieces.at(-1)?.[1] === at) pieces[pieces.length - 1][1] = end;
+    else pieces.push([at, end]);
+  }
+  const words = (/** @type {number[]} */ ...values) => new Uint8Array(Uint32Array.from(values).buffer);
+  return Buffer.concat([
+    crypto.createHash('sha256').update(base.subarray(0, CONSTANT)).digest(),
+    words(snapshot.length, begin, pieces.length, ...pieces.flat()),
+    ...pieces.map(([from, to]) => snapshot.subarray(from, to)),
+  ]);
+}
+
+const stdlib = join(out, 'stdlib.zip');
+writeFileSync(stdlib, trimmed(await start(compiled)));
+const snapshot = (await start(stdlib, { _makeSnapshot: true })).makeMemorySnapshot();
+const base = await staticData(stdlib);
+const begin = new Uint32Array(snapshot.buffer)[BEGIN];
+for (let i = 0; i < STATIC; i += 1) snapshot[begin + i] ^= base[i];
+writeFileSync(join(out, 'snapshot.bin'), gzipSync(packed(snapshot, begin, base), { level: 9 }));

@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * The snapshot: the memory of a Python that has started and imported the core, made with the site by
+ * pywasm/site/prepare_python.mjs, which tells what is in the file and has the same two lengths.
+ */
+
+/** Static data, and its constant part, in bytes. */
+const STATIC = 4_000_000;
+const CONSTANT = 3_000_000;
+const DIGEST = 32;
+
+/**
+ * Options that let `loadPyodide` go on from a snapshot, which is downloaded and unpacked while
+ * WebAssembly is compiled.
+ * @param {URL} url
+ * @param {string} sha256 of the file, in hexadecimal digits
+ * @param {number} length of the snapshot, unpacked
+ * @param {Promise<{default: (settings: object) => Promise<any>}>} glue pyodide.asm.mjs
+ */
+export function goingOnFrom(url, sha256, length, glue) {
+  /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
+  let file = unpacked(url, sha256);
+  file.catch(() => {}); // awaited below
+  const snapshot = new Uint8Array(length);
+  return {
+    _loadSnapshot: snapshot,
+    createPyodideModule: async (/** @type {{preRun: ((module: any) => void)[]}} */ settings) => {
+      let fresh = new Uint8Array();
+      settings.preRun.push(({ HEAPU8 }) => { fresh = HEAPU8.slice(0, STATIC); });
+      const module = await (await glue).default(settings);
+      await fill(snapshot, /** @type {Uint8Array<ArrayBuffer>} */ (await file), fresh);
+      file = null;
+      return module;
+    },
+  };
+}
+
+/**
+ * @param {URL} url
+ * @param {string} sha256
+ */
+async function unpacked(url, sha256) {
+  const digest = btoa(sha256.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16))));
+  const { ok, status, body } = await fetch(url, { integrity: `sha256-${digest}` });
+  if (!ok || !body) throw new Error(`${url.pathname} answered ${status}`);
+  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+}
+
+/**
+ * Write a snapshot. Static data that Python does not change stays as this browser has it: it is not
+ * the same in every one.
+ * @param {Uint8Array<ArrayBuffer>} snapshot
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @param {Uint8Array<ArrayBuffer>} fresh the static data before Python starts
+ */
+async function fill(snapshot, file, fresh) {
+  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', fresh.subarray(0, CONSTANT)));
+  if (found.some((byte, i) => byte !== file[i])) throw new Error('the snapshot is not of this Pyodide');
+  const [length, begin, count] = new Uint32Array(file.buffer, DIGEST, 3);
+  if (length !== snapshot.length) throw new Error('the snapshot has another length');
+  const pieces = new Uint32Array(file.buffer, DIGEST + 12, 2 * count);
+  let at = DIGEST + 12 + pieces.byteLength;
+  for (let i = 0; i < pieces.length; i += 2) {
+    snapshot.set(file.subarray(at, at += pieces[i + 1] - pieces[i]), pieces[i]);
+  }
+  const words = new Uint32Array(snapshot.buffer, begin, STATIC / 4);
+  const before = new Uint32Array(fresh.buffer);
+  for (let i = 0; i < words.length; i += 1) words[i] ^= before[i];
+}
