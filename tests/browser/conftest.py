@@ -23,6 +23,7 @@ from tests.samples import MINI
 ROOT = Path(__file__).parents[2]
 #: modules of this repository that run inside Pyodide
 SHARED = (
+    "tests/contract/caches.py",
     "tests/contract/checks.py",
     "tests/contract/functions.py",
     "tests/parity/replay.py",
