@@ -1,8 +1,8 @@
 """What Node prepares of Python for the browser, by running Pyodide itself.
 
-In: npm's Pyodide, the core wheel. Out: the standard library as byte code, no more of it than the core
-needs, and a snapshot: the memory of a Python that has started and imported the core. Results are
-kept beside npm's packages, under names that depend on all that goes into them.
+In: npm's Pyodide, the core wheel. Out: the standard library as byte code, no more of it than the
+core needs, and a snapshot: the memory of a Python that has started and imported the core. Results
+are kept beside npm's packages, under names that depend on all that goes into them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Prepared:
     snapshot: Path
 
     def read_snapshot(self) -> tuple[bytes, int]:
-        """Return the snapshot, and its length when it is unpacked; prepare_python.mjs has the format."""
+        """Return the snapshot, and its unpacked length; prepare_python.mjs has the format."""
         packed = self.snapshot.read_bytes()
         with gzip.open(self.snapshot) as file:
             return packed, int.from_bytes(file.read(36)[32:], "little")
