@@ -78,7 +78,7 @@ from pywasm.site.plan import Plan, Source
 
 def job(version):
     files = {f"page/{n}.js": Source(version.encode() * 1000) for n in range(3)}
-    build_site(Plan(version, {}, "core.whl", files), out)
+    build_site(Plan(version, {}, "core.whl", "python.bin", 1, files), out)
 
 def version():
     index = json.loads((out / "site.json").read_text())
