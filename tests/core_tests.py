@@ -1,5 +1,7 @@
 """Which unit tests run on every host: those that import only the core, its fakes, and pytest.
 
+What another file of the tests imports counts for those that import it.
+
 In: the test files of this folder. Out: their names, for ``scripts/pyodide_tests.mjs``. What the
 core is, ``pywasm/site/wheel.py`` says.
 """
@@ -39,3 +41,6 @@ def _foreign(path: Path, core: set[Path]) -> Iterator[bool]:
             module = PACKAGE.joinpath(*rest).with_suffix(".py") if rest else PACKAGE
             own = top == PACKAGE.name and (module in core or not module.is_file())
             yield not own and top not in EVERYWHERE
+            other = PACKAGE.parent.joinpath(*name.split(".")).with_suffix(".py")
+            if top == "tests" and other.is_file():
+                yield from _foreign(other, core)
