@@ -58,10 +58,10 @@ class Order:
 @click.option(
     "--precision",
     type=Precision(),
-    default=DEFAULT,
-    show_default=True,
-    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
+    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too. "
+    f"Default: {DEFAULT}.",
 )
+@click.option("--int8", is_flag=True, help="Short for --precision int8.")
 @click.option("--voices", type=click.Path(path_type=Path), help="JSON list of voices to add.")
 @click.option(
     "--voice",
@@ -76,7 +76,7 @@ class Order:
 @click.option("--attribution", help="Who made the weights.")
 @click.option("--notice", help="Text that is shown wherever the bundle is used.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors.")
-def export(config: str, *, quiet: bool, **options: Any) -> None:
+def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **options: Any) -> None:
     """Write a model of the PyTorch reference as a bundle: graphs, tokenizer, voices, manifest.
 
     CONFIG is a config of the reference by name (english), a YAML file, or "all", which writes
@@ -89,10 +89,13 @@ def export(config: str, *, quiet: bool, **options: Any) -> None:
       pockettts model export english_2m_2026-10 --out two --precision fp16-storage --voice alba
       pockettts model export english --out fast --precision lm=fp16-storage,codec=int8
       pockettts model export models/english/english.yaml --out english
+      pockettts model export english --out small --int8
       pockettts model export my.yaml --weights my.safetensors --without encoder --out mine
       pockettts model export english --random-weights 1 --tokenizer t.model --out noise
     """
-    order = Order(**options)
+    if int8 and precision is not None:
+        raise click.UsageError(f"--int8 and --precision {precision}: give one of the two")
+    order = Order(precision="int8" if int8 else precision or DEFAULT, **options)
     _require()
     from pywasm.export.config import named_configs
 

@@ -55,6 +55,7 @@ def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
         ([SMALL, *RANDOM, "--voice", "bob"], "unknown voice 'bob'; released: alba, "),
         ([SMALL, *RANDOM, "--voice", "alba"], "made with the released weights"),
         ([SMALL, "--precision", "fp8"], "'fp8' is no precision"),
+        ([SMALL, "--int8", "--precision", "fp32"], "--int8 and --precision fp32: give one"),
         ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is no stage"),
         ([SMALL, "--precision", "encoder=int8"], "'encoder' cannot be 'int8'"),
         (["all", "--weights", "x"], "are of one model, not of all"),
@@ -66,6 +67,13 @@ def test_a_mistake_gives_one_line(
     assert main(["model", "export", *arguments, "--out", str(tmp_path / "out")]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert complaint in lines[-1] and lines[-1].startswith("pockettts: error: ")
+
+
+def test_int8_is_a_precision(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "out"
+    less = ["--without", "fallback", "--without", "encoder"]
+    assert main(["model", "export", SMALL, "--out", str(out), *RANDOM, *less, "--int8"]) == 0
+    assert "flow_lm_main_kv.onnx (int8)" in capsys.readouterr().err
 
 
 def test_random_weights_speak_at_once(tmp_path: Path, capsys: Capture) -> None:
