@@ -11,9 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import nn
 
-from pywasm.export.transformer import feed_forward, turning_rate
+from pywasm.export.transformer import Layers, feed_forward
 
 #: positions that can be rotated: the runtime refuses more
 MAX_POSITIONS = 8192
@@ -25,19 +24,13 @@ WIDTH_UNIT = 16
 _NO_SINK = -1e9
 
 
-class CachedStack(nn.Module):  # type: ignore[misc]
-    """All layers of a reference ``StreamingTransformer`` that sees everything before it."""
+class CachedStack(Layers):
+    """Layers that see everything before, most of which is in a cache."""
 
     def __init__(self, transformer: Any) -> None:
-        super().__init__()
-        self.layers = transformer.layers
-        attention = transformer.layers[0].self_attn
-        self.heads: int = attention.num_heads
-        self.kv_heads: int = attention.num_kv_heads
-        self.width: int = attention.dim_per_head
+        super().__init__(transformer)
         if self.width % WIDTH_UNIT:
             raise ValueError(f"heads of {self.width} do not divide by {WIDTH_UNIT}")
-        self.register_buffer("rate", turning_rate(transformer), persistent=False)
         self.register_buffer("sink", torch.full((self.heads,), _NO_SINK), persistent=False)
 
     def forward(self, x: Any, position: Any, caches: tuple[Any, ...]) -> tuple[Any, list[Any]]:

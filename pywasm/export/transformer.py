@@ -16,8 +16,8 @@ from pywasm.export.banded import hide
 from pywasm.export.onnx_ops import reshape, rotate
 
 
-class Stack(nn.Module):  # type: ignore[misc]
-    """All layers of a reference ``StreamingTransformer`` that sees everything before it."""
+class Layers(nn.Module):  # type: ignore[misc]
+    """All layers of a reference ``StreamingTransformer``, and what its attention is like."""
 
     def __init__(self, transformer: Any) -> None:
         super().__init__()
@@ -27,6 +27,10 @@ class Stack(nn.Module):  # type: ignore[misc]
         self.kv_heads: int = attention.num_kv_heads
         self.width: int = attention.dim_per_head
         self.register_buffer("rate", turning_rate(transformer), persistent=False)
+
+
+class Stack(Layers):
+    """Layers that see everything before, which is all there."""
 
     def forward(self, x: Any) -> Any:
         """[B, T, d] to [B, T, d]."""
