@@ -6,7 +6,7 @@
 import { ApiEngine } from './engine_api.js';
 import { GlueEngine } from './engine_glue.js';
 import { HostError } from './errors.js';
-import { freeState, joinStates, makeState, newRows } from './state.js';
+import { freeState, joinStates, lengthsOf, makeState, newRows } from './state.js';
 
 /** @typedef {import('./state.js').Value} Value */
 /** @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
@@ -144,7 +144,8 @@ export class GraphRunner {
     const { graph, session } = this.#find(request.graph);
     const initial = request.state ? null : makeState(engine, graph.states);
     const state = initial ?? this.#state(graph, request.state);
-    const steps = graph.states.map((port, i) => state[i].step(newRows(graph.inputs, port, request.inputs)));
+    const lengths = lengthsOf(graph.inputs, request.inputs);
+    const steps = graph.states.map((port, i) => state[i].step(newRows(lengths, port)));
     const start = now();
     return {
       session,

@@ -229,20 +229,26 @@ export function makeState(memory, ports, given = new Map()) {
 }
 
 /**
- * How many rows a run writes into a state that it extends.
+ * The lengths of a run's inputs, by the symbols of the graph's ports.
  * @param {{name: string, shape: (number | string)[]}[]} ports the graph's inputs
- * @param {StatePort} port
  * @param {[string, Value][]} inputs
+ * @returns {Map<number | string, number>}
  */
-export function newRows(ports, port, inputs) {
-  const shapes = new Map(inputs.map(([name, { shape }]) => [name, shape]));
-  let rows = 0;
-  for (const symbol of port.rows ?? []) {
-    for (const { name, shape } of ports) {
-      if (shape.includes(symbol)) rows += shapes.get(name)?.[shape.indexOf(symbol)] ?? 0;
-    }
+export function lengthsOf(ports, inputs) {
+  const lengths = new Map();
+  for (const [name, { shape }] of inputs) {
+    ports.find((port) => port.name === name)?.shape.forEach((symbol, i) => lengths.set(symbol, shape[i]));
   }
-  return rows;
+  return lengths;
+}
+
+/**
+ * How many rows a run writes into a state that it extends.
+ * @param {Map<number | string, number>} lengths from `lengthsOf`
+ * @param {StatePort} port
+ */
+export function newRows(lengths, port) {
+  return (port.rows ?? []).reduce((rows, symbol) => rows + (lengths.get(symbol) ?? 0), 0);
 }
 
 /**
