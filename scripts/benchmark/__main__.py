@@ -21,10 +21,10 @@ from pywasm.cli.main import main
 from pywasm.cli.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.errors import PocketTTSError
-from scripts.benchmark.bundles import MINIATURE, Bundles
+from scripts.benchmark.bundles import CONFIGS, MINIATURE, Bundles
 from scripts.benchmark.revisions import HERE, Revisions
 
-HOSTS = ("native", "chromium")
+HOSTS = ("native", "chromium", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ def bench(
       scripts/bench --model english --runs 3 --html out/english.html
       scripts/bench --model english_18m --against revision=main~5
       scripts/bench --host native --model english --threads 1 --against threads=2
+      scripts/bench --host native --model english --against host=reference
     """
     names = ("host", "model", "bundle", "precision", "threads", "isolate")
     first = Setting(revision=revision, **{name: options.pop(name) for name in names})
@@ -146,6 +147,8 @@ def _side(
 ) -> Side:
     if setting.host == "native":
         return NativeSide(folder, threads=setting.threads, checkout=checkout, settings=words)
+    if setting.host == "reference":
+        return _reference_side(setting, folder, words)
     try:
         from scripts.benchmark.chromium import ChromiumSide
     except ImportError as error:
@@ -155,6 +158,20 @@ def _side(
     reporter.status("building a site")
     return ChromiumSide(
         folder, checkout, HERE, threads=setting.threads, isolate=setting.isolate, settings=words
+    )
+
+
+def _reference_side(setting: Setting, folder: Path, words: dict[str, str]) -> Side:
+    from scripts.benchmark.reference import ReferenceSide
+
+    if setting.bundle or setting.model == MINIATURE:
+        raise PocketTTSError(
+            "the reference speaks with the weights that an export was made of; choose one with "
+            "--model english, or another config"
+        )
+    config = CONFIGS.get(setting.model, setting.model)
+    return ReferenceSide(
+        config, folder, setting.precision, threads=setting.threads, checkout=HERE, settings=words
     )
 
 

@@ -25,8 +25,8 @@ from pywasm.errors import PocketTTSError
 MINIATURE = "mini"
 _MINIATURES = ("tests/fixtures/bundles/mini", "bundle")
 #: short names of configs
-_CONFIGS = {"english_18m": "english_18m_2026-10", "english_2m": "english_2m_2026-10"}
-_SEED = "1"
+CONFIGS = {"english_18m": "english_18m_2026-10", "english_2m": "english_2m_2026-10"}
+SEED = 1
 _PACKAGES = ("torch", "onnx", "onnxruntime", "pocket-tts", "numpy")
 
 
@@ -45,7 +45,7 @@ class Bundles:
         """
         if model == MINIATURE:
             return miniature(checkout)
-        config = _CONFIGS.get(model, model)
+        config = CONFIGS.get(model, model)
         folder = self._cache / f"{config}-{precision}-{_fingerprint(checkout)}"
         if not (folder / MANIFEST).exists():
             self._say(f"exporting {config}, {precision}, with random weights into {folder}")
@@ -78,7 +78,7 @@ def _export(config: str, precision: str, checkout: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "pywasm", "model", "export", config, "--quiet"]
     command += [
         "--random-weights",
-        _SEED,
+        str(SEED),
         "--tokenizer",
         _tokenizer(checkout),
         "--precision",

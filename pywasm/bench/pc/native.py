@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pywasm.bench.requests import carry_out
 from pywasm.errors import PocketTTSError
@@ -122,13 +122,7 @@ class Child:
             "samplesPerFrame": bundle.audio.samples_per_frame,
             "precision": "/".join(sorted({g.precision for g in bundle.graphs})),
             "threads": self._host._threads,
-            "startMs": {
-                "python": 1000 * (time.time() - order["startedAt"])
-                - 1000 * (time.perf_counter() - began),
-                "graphs": 1000 * (time.time() - order["startedAt"])
-                - 1000 * (time.perf_counter() - graphs),
-                "ready": 1000 * (time.time() - order["startedAt"]),
-            },
+            "startMs": start_times(order, began, graphs),
         }
 
     async def _warm_up(self, order: Message) -> Message:
@@ -172,6 +166,17 @@ class Child:
         return self._synthesizer
 
 
+def start_times(order: Message, began: float, opened: float) -> dict[str, float]:
+    """Tell when Python ran, graphs were open and speech can be asked for, ms since the start."""
+    ready = 1000 * (time.time() - order["startedAt"])
+    now = time.perf_counter()
+    return {
+        "python": ready - 1000 * (now - began),
+        "graphs": ready - 1000 * (now - opened),
+        "ready": ready,
+    }
+
+
 def union(spans: list[tuple[float, float]]) -> float:
     """Add up the time that at least one span covers."""
     total, upto = 0.0, float("-inf")
@@ -195,7 +200,17 @@ def _size(tensors: Any) -> int:
     return sum(len(tensor.data) * tensor.data.itemsize for tensor in tensors)
 
 
-async def _serve(child: Child) -> None:
+class Orders(Protocol):
+    """Something that carries out orders."""
+
+    @property
+    def orders(self) -> Mapping[str, Callable[[Message], Awaitable[Message]]]:
+        """What it can do, by name."""
+        ...
+
+
+async def serve(child: Orders) -> None:
+    """Carry out the orders on standard input, a line each, until it ends."""
     for line in sys.stdin:
         order: Message = json.loads(line)
         try:
@@ -209,7 +224,7 @@ async def _serve(child: Child) -> None:
 def main() -> None:
     """Serve until standard input ends."""
     threads = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    asyncio.run(_serve(Child(Path(sys.argv[1]), threads)))
+    asyncio.run(serve(Child(Path(sys.argv[1]), threads)))
 
 
 if __name__ == "__main__":

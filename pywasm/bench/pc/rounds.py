@@ -189,7 +189,8 @@ def _keep(into: dict[str, list[float]], key: str, figures: Mapping[str, float]) 
     into[key].append(figures["rtf"])
     into["first.next"].append(figures["first"])
     for name in ("outside.ms", "outside.share", "bytes", "calls"):
-        into[name].append(figures[name])
+        if name in figures:
+            into[name].append(figures[name])
 
 
 def _figures(spoken: Mapping[str, Any], info: Mapping[str, Any]) -> dict[str, float]:
@@ -198,9 +199,10 @@ def _figures(spoken: Mapping[str, Any], info: Mapping[str, Any]) -> dict[str, fl
     frames = spoken["samples"] / info["samplesPerFrame"]
     if not frames:
         raise HostError("nothing was spoken, so nothing can be measured")
-    return {
-        "rtf": spoken["wallMs"] / 1000 / seconds,
-        "first": spoken["firstMs"],
+    figures = {"rtf": spoken["wallMs"] / 1000 / seconds, "first": spoken["firstMs"]}
+    if "outsideMs" not in spoken:
+        return figures  # the reference
+    return figures | {
         "outside.ms": spoken["outsideMs"] / frames,
         "outside.share": 100 * spoken["outsideMs"] / spoken["wallMs"],
         "bytes": spoken["bytes"] / frames,
