@@ -1,14 +1,12 @@
 """Which chunks are spoken together: the first alone, to be heard early; then several at once.
 
 Chunks are independent of each other, and a step of several costs little more than a step of one:
-the weights are read once for all. In: chunks. Out: their latents in the order of the text, into a
-queue. Latents of a later chunk wait here until those before it are through.
+the weights are read once for all. In: chunks. Out: their latents, as they are made, into a queue.
 """
 
 from __future__ import annotations
 
 import time
-from array import array
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -43,7 +41,7 @@ class Pace:
         self._most = most
         self._start_s = 0.0
         self._step_s = 0.0
-        self._frames = 0
+        self._frames = 0.0
         self._began: float | None = None
 
     def started(self, seconds: float) -> None:
@@ -55,10 +53,10 @@ class Pace:
         one = seconds / chunks
         self._step_s += (one - self._step_s) * (SMOOTHING if self._step_s else 1.0)
 
-    def emitted(self, now: float) -> None:
-        """Hear that a frame is on its way to be played."""
+    def sounded(self, frames: float, now: float) -> None:
+        """Hear that so many frames are on their way to be played."""
         self._began = now if self._began is None else self._began
-        self._frames += 1
+        self._frames += frames
 
     def room(self, speaking: int, now: float) -> bool:
         """Tell whether one more chunk may be started beside those that are being spoken."""
@@ -96,45 +94,33 @@ class Lookahead:
         self._pace = pace
         self._warn = warn
         self._speaking: list[Voicing] = []
-        #: latents of started chunks that are not in the queue yet, by chunk
-        self._made: dict[int, list[array[float]]] = {}
 
     async def speak(self, chunks: Sequence[Chunk], start: Start, queue: LatentQueue) -> None:
         """Put all latents of ``chunks`` into ``queue``."""
-        left, order = deque(chunks), deque(chunks)
+        left = deque(chunks)
         while left or self._speaking:
             if left and self._pace.room(len(self._speaking), time.perf_counter()):
                 began = time.perf_counter()
-                self._speaking.append(await start(left[0]))
-                self._made[left.popleft().index] = []
-                await self._advance(self._speaking[-1:])
+                self._speaking.append(await start(left.popleft()))
+                made = await self._advance(self._speaking[-1:])
                 self._pace.started(time.perf_counter() - began)
-                await self._emit(order, queue)
+                await self._put(made, queue)
             if self._speaking:
                 began, together = time.perf_counter(), len(self._speaking)
-                await self._advance(self._speaking)
+                made = await self._advance(self._speaking)
                 self._pace.stepped(time.perf_counter() - began, together)
-                await self._emit(order, queue)
+                await self._put(made, queue)
 
-    async def _advance(self, voicings: Sequence[Voicing]) -> None:
-        """Take a step of these chunks, and leave those that are over."""
-        made = await advance(voicings, self._backbone, self._flow, self._decode_steps, self._warn)
+    async def _advance(self, voicings: Sequence[Voicing]) -> list[Voicing]:
+        """Take a step of these chunks; return those that have a new latent."""
+        return await advance(voicings, self._backbone, self._flow, self._decode_steps, self._warn)
+
+    async def _put(self, made: Sequence[Voicing], queue: LatentQueue) -> None:
+        """Hand on new latents, and leave the chunks that are over."""
         for voicing in made:
             assert voicing.latent is not None
-            self._made[voicing.chunk.index].append(voicing.latent)
+            await queue.put(voicing.chunk, voicing.latent)
+        for voicing in self._speaking:
+            if voicing.over:
+                queue.end_chunk(voicing.chunk)
         self._speaking = [voicing for voicing in self._speaking if not voicing.over]
-
-    async def _emit(self, order: deque[Chunk], queue: LatentQueue) -> None:
-        """Let go what the order of the text allows."""
-        speaking = {voicing.chunk.index for voicing in self._speaking}
-        while order and order[0].index in self._made:
-            chunk = order[0]
-            latents = self._made[chunk.index]
-            for latent in latents:
-                await queue.put(chunk, latent)
-                self._pace.emitted(time.perf_counter())
-            latents.clear()
-            if chunk.index in speaking:
-                return
-            queue.end_chunk(chunk)
-            del self._made[order.popleft().index]

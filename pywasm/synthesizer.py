@@ -17,15 +17,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from array import array
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from pywasm.backbone import MOST_TOGETHER, backbone_for, open_graph
 from pywasm.bundle import MANIFEST, Bundle, parse_manifest
-from pywasm.codec import Codec
+from pywasm.codec import Codec, Decoding
 from pywasm.errors import TextError, VoiceError
 from pywasm.flow import GRAPH as FLOW_GRAPH
 from pywasm.flow import FlowHead
@@ -34,7 +35,7 @@ from pywasm.hosts.base import Held, Host, Outputs
 from pywasm.lookahead import Lookahead, Pace
 from pywasm.noise import GaussianNoise, NoiseSource
 from pywasm.options import Options, Settings
-from pywasm.pipeline import ENDS_ONLY, LatentQueue
+from pywasm.pipeline import ENDS_ONLY, Batch, InTurn, LatentQueue
 from pywasm.text import Chunk, chunks
 from pywasm.tokenizer import Tokenizer
 from pywasm.voice import Prompt, read_prompt
@@ -175,9 +176,10 @@ class Synthesizer:
             self._check_room(chunk, prompt)
         utterance = _Utterance(pieces, prompt, settings, noise or self._gaussian(settings), warn)
         queue = LatentQueue(MAX_WAITING_FRAMES)
-        loop = asyncio.create_task(self._generate(utterance, queue))
+        pace = Pace(1 / self.bundle.audio.frame_rate, self._together)
+        loop = asyncio.create_task(self._generate(utterance, queue, pace))
         try:
-            async with aclosing(self._decode(queue, len(pieces))) as decoded:
+            async with aclosing(self._decode(queue, pace, len(pieces))) as decoded:
                 async for piece in decoded:
                     yield piece
         finally:
@@ -214,7 +216,7 @@ class Synthesizer:
             clamp=settings.noise_clamp,
         )
 
-    async def _generate(self, utterance: _Utterance, queue: LatentQueue) -> None:
+    async def _generate(self, utterance: _Utterance, queue: LatentQueue, pace: Pace) -> None:
         """Put every chunk's latents into the queue; close it, with the error if there was one."""
         settings, warn = utterance.settings, utterance.warn
 
@@ -228,7 +230,6 @@ class Synthesizer:
             progress = Progress(chunk, self.bundle, settings)
             return Voicing(chunk, begun, utterance.noise(chunk.index), progress)
 
-        pace = Pace(1 / self.bundle.audio.frame_rate, self._together)
         ahead = Lookahead(self._backbone, self._flow, settings.decode_steps, pace, warn)
         try:
             await ahead.speak(utterance.chunks, start, queue)
@@ -237,33 +238,47 @@ class Synthesizer:
         else:
             queue.close()
 
-    async def _decode(self, queue: LatentQueue, count: int) -> AsyncGenerator[AudioChunk, None]:
+    async def _decode(
+        self, queue: LatentQueue, pace: Pace, count: int
+    ) -> AsyncGenerator[AudioChunk, None]:
         """Decode what waits: one frame first, to be heard early, then up to twice as many a call.
 
         Each piece is then ready before the one before it has been heard. While one call runs, the
-        next is begun as soon as it is full, so that the decoder never waits for this loop.
+        next is begun as soon as it is full, so that the decoder never waits for this loop; chunks
+        whose turn has not come are decoded when those before them leave it time.
         """
-        decoding = self._codec.begin()
+        frame = self.bundle.audio.samples_per_frame
+        decodings: defaultdict[int, Decoding] = defaultdict(self._codec.begin)
         limit = 1
-        ahead: deque[tuple[asyncio.Future[Outputs], Chunk]] = deque()
+        ahead: deque[tuple[asyncio.Future[Outputs] | None, Batch]] = deque()
+        order = InTurn[AudioChunk]()
         try:
             while ahead or not queue.over():
                 least = limit if ahead else 1
                 busy = len(ahead) == MAX_CALLS_AHEAD
                 if not busy and (batch := queue.take(limit, least)):
-                    if begun := decoding.push(batch.latents, ends=batch.ends):
+                    begun = decodings[batch.chunk.index].push(batch.latents, ends=batch.ends)
+                    ahead.append((begun, batch))
+                    if begun:
                         begun.add_done_callback(lambda _: queue.stir())
-                        ahead.append((begun, batch.chunk))
                         limit = min(2 * limit, MAX_FRAMES_PER_CALL)
                     if batch.ends:
-                        decoding = self._codec.begin()
-                elif ahead and ahead[0][0].done():
-                    begun, chunk = ahead.popleft()
-                    audio = (await begun).held["audio"]
-                    yield AudioChunk(audio, audio.shape[-1], chunk, count)
+                        del decodings[batch.chunk.index]
+                elif ahead and (ahead[0][0] is None or ahead[0][0].done()):
+                    begun, batch = ahead.popleft()
+                    if begun:
+                        audio = (await begun).held["audio"]
+                        piece = AudioChunk(audio, audio.shape[-1], batch.chunk, count)
+                        order.add(batch.chunk, piece)
+                    if batch.ends:
+                        order.end(batch.chunk)
+                    for piece in order.due():
+                        pace.sounded(piece.samples / frame, time.perf_counter())
+                        yield piece
                 else:
                     await queue.changed(ENDS_ONLY if busy else least)
         finally:
-            for begun, _ in ahead:
+            begun_calls = [begun for begun, _ in ahead if begun]
+            for begun in begun_calls:
                 begun.cancel()
-            await asyncio.gather(*(begun for begun, _ in ahead), return_exceptions=True)
+            await asyncio.gather(*begun_calls, return_exceptions=True)

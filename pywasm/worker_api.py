@@ -15,6 +15,7 @@ from contextlib import aclosing
 from dataclasses import asdict
 from typing import Any, Protocol
 
+from pywasm.backbone import MOST_TOGETHER
 from pywasm.bundle import Voice
 from pywasm.errors import PocketTTSError
 from pywasm.hosts.base import Held, Host
@@ -85,7 +86,8 @@ class Session:
             self._tasks[job].cancel()
 
     async def _load(self, message: Message, payload: bytes) -> Message:
-        self._synthesizer = await Synthesizer.open(self._host)
+        together = message.get("together", MOST_TOGETHER)
+        self._synthesizer = await Synthesizer.open(self._host, together=together)
         bundle = self._synthesizer.bundle
         if bundle.default_voice:
             await self._synthesizer.load_voice(bundle.default_voice)

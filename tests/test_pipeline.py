@@ -8,7 +8,7 @@ from array import array
 import pytest
 
 from pywasm.errors import HostError
-from pywasm.pipeline import LatentQueue
+from pywasm.pipeline import InTurn, LatentQueue
 from pywasm.text import Chunk
 from tests.drive import run
 
@@ -64,6 +64,55 @@ def test_a_chunk_without_latents_still_ends() -> None:
         assert await take(queue, 10) is None
 
     run(go())
+
+
+def test_an_earlier_chunk_goes_first_and_a_later_one_when_it_has_more() -> None:
+    async def go() -> None:
+        queue = LatentQueue(10)
+        await queue.put(ONE, latent(1.0))
+        await queue.put(TWO, latent(2.0))
+        await queue.put(TWO, latent(3.0))
+        assert await take(queue, 2, least=2) == (1, [2.0, 3.0], False)
+        await queue.put(TWO, latent(4.0))
+        assert await take(queue, 2) == (0, [1.0], False)
+        assert await take(queue, 2) == (1, [4.0], False)
+
+    run(go())
+
+
+def test_latents_of_all_chunks_share_the_room() -> None:
+    async def go() -> None:
+        queue = LatentQueue(2)
+        await queue.put(ONE, latent(1.0))
+        await queue.put(TWO, latent(2.0))
+        third = asyncio.create_task(queue.put(TWO, latent(3.0)))
+        await asyncio.sleep(0)
+        assert not third.done()
+        assert await take(queue, 1) == (0, [1.0], False)
+        await asyncio.wait_for(third, 1)
+
+    run(go())
+
+
+def test_pieces_wait_for_their_turn() -> None:
+    order = InTurn[str]()
+    order.add(TWO, "c")
+    assert list(order.due()) == []
+    order.add(ONE, "a")
+    assert list(order.due()) == ["a"]
+    order.add(TWO, "d")
+    order.end(TWO)
+    order.add(ONE, "b")
+    order.end(ONE)
+    assert list(order.due()) == ["b", "c", "d"]
+    assert list(order.due()) == []
+
+
+def test_a_chunk_without_pieces_has_its_turn_too() -> None:
+    order = InTurn[str]()
+    order.add(TWO, "b")
+    order.end(ONE)
+    assert list(order.due()) == ["b"]
 
 
 def test_put_waits_while_the_queue_is_full() -> None:

@@ -11,9 +11,9 @@
  */
 
 /**
- * @typedef {{type: 'load', id: number, bundle: string}} LoadRequest
+ * @typedef {{type: 'load', id: number, bundle: string, together?: number}} LoadRequest
  *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
- *   with a slash). Events: progress. Result: BundleInfo.
+ *   with a slash). `together`: most chunks of a text that share a step. Events: progress. Result: BundleInfo.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
  *   temperature: number | null, decodeSteps: number | null, eosThreshold?: number | null}} SpeakRequest
  *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.

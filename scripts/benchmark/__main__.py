@@ -36,6 +36,7 @@ class Setting:
     bundle: Path | None
     precision: str
     threads: int | None
+    together: int | None
     isolate: bool
     #: None is the working tree
     revision: str | None
@@ -52,7 +53,8 @@ class Setting:
             "model": value,
             "bundle": Path(value),
             "precision": Precision()(value) if name == "precision" else None,
-            "threads": int(value) if value.isdigit() and int(value) > 0 else None,
+            "threads": _count(value),
+            "together": _count(value),
             "isolate": {"yes": True, "no": False}.get(value),
             "revision": value,
         }
@@ -64,6 +66,11 @@ class Setting:
         bundle = {"bundle": None} if name in ("model", "precision") else {}
         changes: dict[str, Any] = {**bundle, name: known[name]}
         return replace(self, **changes)
+
+
+def _count(text: str) -> int | None:
+    """Read a number above zero; None if it is none."""
+    return int(text) if text.isdecimal() and int(text) > 0 else None
 
 
 def cache_folder() -> Path:
@@ -86,6 +93,10 @@ def cache_folder() -> Path:
     help="Of an export.",
 )  # fmt: skip
 @click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")
+@click.option(
+    "--together", type=click.IntRange(min=1),
+    help="Most chunks of a text that share a step of the language model.",
+)  # fmt: skip
 @click.option("--isolate/--no-isolate", help="Chromium: serve with COOP and COEP.")
 @click.option("--revision", metavar="REV", help="Of git. Default: the working tree.")
 @click.option(
@@ -112,8 +123,9 @@ def bench(
       scripts/bench --model english_18m --against revision=main~5
       scripts/bench --host native --model english --threads 1 --against threads=2
       scripts/bench --host native --model english --against host=reference
+      scripts/bench --model english --precision fp16-storage --seconds 60 --against together=1
     """
-    names = ("host", "model", "bundle", "precision", "threads", "isolate")
+    names = ("host", "model", "bundle", "precision", "threads", "together", "isolate")
     first = Setting(revision=revision, **{name: options.pop(name) for name in names})
     settings = [first]
     if against:
@@ -134,6 +146,8 @@ def _sides(settings: list[Setting], cache: Path, stack: ExitStack, *, quiet: boo
             checkout = revisions.checkout(setting.revision)
             folder = setting.bundle or bundles.find(setting.model, setting.precision, checkout)
             words = describe(folder)
+            if setting.together:
+                words["together"] = str(setting.together)
             if len(settings) > 1 or setting.revision:
                 words["revision"] = revisions.name(setting.revision)
             side = _side(setting, folder, checkout, words, reporter)
@@ -146,7 +160,13 @@ def _side(
     setting: Setting, folder: Path, checkout: Path, words: dict[str, str], reporter: Reporter
 ) -> Side:
     if setting.host == "native":
-        return NativeSide(folder, threads=setting.threads, checkout=checkout, settings=words)
+        return NativeSide(
+            folder,
+            threads=setting.threads,
+            together=setting.together,
+            checkout=checkout,
+            settings=words,
+        )
     if setting.host == "reference":
         return _reference_side(setting, folder, words)
     try:
@@ -157,7 +177,13 @@ def _side(
         ) from error
     reporter.status("building a site")
     return ChromiumSide(
-        folder, checkout, HERE, threads=setting.threads, isolate=setting.isolate, settings=words
+        folder,
+        checkout,
+        HERE,
+        threads=setting.threads,
+        together=setting.together,
+        isolate=setting.isolate,
+        settings=words,
     )
 
 

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -47,6 +48,7 @@ class ChromiumSide:
         checkout: whose code builds the site.
         here: the checkout that has the npm packages.
         threads: per worker; None leaves it to the page.
+        together: most chunks of a text at once; None leaves it to the page.
         isolate: serve with the headers that allow WebAssembly threads.
         settings: said about this side.
     """
@@ -63,6 +65,7 @@ class ChromiumSide:
         here: Path,
         *,
         threads: int | None,
+        together: int | None,
         isolate: bool,
         settings: Mapping[str, str],
     ) -> None:
@@ -72,7 +75,9 @@ class ChromiumSide:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self._browser = _launch()
         self._context: BrowserContext | None = None
-        self._url = f"{self._server.url}bench.html" + (f"?threads={threads}" if threads else "")
+        asked = {"threads": threads, "together": together}
+        query = urlencode({name: count for name, count in asked.items() if count})
+        self._url = f"{self._server.url}bench.html?{query}"
         self.settings = {
             "host": f"Chromium {self._browser.version}",
             "isolated": "yes" if isolate else "no",

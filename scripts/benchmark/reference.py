@@ -2,9 +2,9 @@
 
     python -m scripts.benchmark.reference CONFIG BUNDLE PRECISION [THREADS]
 
-Spoken to line by line, as ``pywasm.bench.pc.native`` is. Texts are those of our bundle, so that both
-sides say the same. Its stages are not timed, only what its user hears; its start says nothing, as
-it makes the random weights first.
+Spoken to line by line, as ``pywasm.bench.pc.native`` is. Texts are those of our bundle, so that
+both sides say the same. Its stages are not timed, only what its user hears; its start says
+nothing, as it makes the random weights first.
 """
 
 from __future__ import annotations

@@ -186,12 +186,11 @@ async def replay_together(host: Host, utterance: Report, golden: Safetensors) ->
     """Speak one recorded utterance with chunks that share steps.
 
     Returns:
-        how many shared one at most, and the greatest differences of latents and PCM.
+        how many shared one at most, and the greatest difference of PCM.
     """
     spoken = await speak_again(host, utterance, golden, stateful=True, together=4)
     return {
         "together": spoken.listening.together,
-        "latents": difference(spoken.listening.latents, everything(golden, utterance, "latents")),
         "pcm": difference(spoken.pcm, everything(golden, utterance, "pcm")),
     }
 

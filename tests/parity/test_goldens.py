@@ -69,7 +69,6 @@ def test_chunks_that_share_steps_sound_as_the_references(
         for utterance in load("utterances")[name]:
             report = asyncio.run(replay_together(host, utterance, golden))
             most = max(most, report["together"])
-            assert report["latents"] <= TOLERANCE, utterance["name"]
             assert report["pcm"] <= TOLERANCE, utterance["name"]
     finally:
         host.close()

@@ -17,15 +17,16 @@ const WORKER = new URL('../worker/orchestrator.js', import.meta.url);
 export class BenchSubject {
   #client = new Client(WORKER);
 
-  /** @param {string} base address of the page; `threads` in its query goes to the worker */
+  /** @param {string} base address of the page; `threads` and `together` in its query go to the worker */
   constructor(base) {
     this.base = base;
   }
 
   /** @param {Hearing} [hearing] @returns {Promise<BundleInfo & {voice: string}>} */
   async load(hearing = {}) {
-    const threads = Number(new URL(this.base).searchParams.get('threads')) || undefined;
-    const order = { type: /** @type {const} */ ('load'), bundle: bundleUrl(this.base), threads };
+    const query = new URL(this.base).searchParams;
+    const [threads, together] = ['threads', 'together'].map((name) => Number(query.get(name)) || undefined);
+    const order = { type: /** @type {const} */ ('load'), bundle: bundleUrl(this.base), threads, together };
     /** @type {BundleInfo} */
     const info = await this.#client.request(order, hearing);
     if (threads && info.threads !== threads) {

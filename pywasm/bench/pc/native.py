@@ -110,7 +110,9 @@ class Child:
 
     async def _load(self, order: Message) -> Message:
         began = time.perf_counter()
-        self._synthesizer = await Synthesizer.open(self._host)
+        # Only if it is asked for: this file also measures revisions that know no look-ahead.
+        together = {"together": order["together"]} if order["together"] else {}
+        self._synthesizer = await Synthesizer.open(self._host, **together)
         graphs = time.perf_counter()
         bundle = self._synthesizer.bundle
         if bundle.default_voice:

@@ -79,6 +79,7 @@ class NativeSide:
     Args:
         bundle: its folder.
         threads: per stage; None leaves it to the host.
+        together: most chunks of a text at once; None leaves it to the synthesizer.
         checkout: run the code of this checkout; None runs this one.
         settings: added to what is said about this side.
     """
@@ -90,18 +91,20 @@ class NativeSide:
         bundle: Path,
         *,
         threads: int | None = None,
+        together: int | None = None,
         checkout: Path | None = None,
         settings: Mapping[str, str] | None = None,
     ) -> None:
         self._command = [sys.executable, "-m", "pywasm.bench.pc.native", str(bundle.resolve())]
         self._command += [str(threads)] if threads else []
         self._checkout = checkout or Path(__file__).parents[3]
+        self._together = together
         words = "default" if threads is None else str(threads)
         self.settings = {"host": "native", "threads": words} | dict(settings or {})
 
     def start(self, *, cold: bool) -> NativeInstance:
         """Start a process; what the system has cached stays cached."""
-        return NativeInstance(self._command, self._checkout)
+        return NativeInstance(self._command, self._checkout, self._together)
 
     def close(self) -> None:
         """Nothing is shared."""
@@ -110,7 +113,8 @@ class NativeSide:
 class NativeInstance:
     """One process."""
 
-    def __init__(self, command: list[str], checkout: Path) -> None:
+    def __init__(self, command: list[str], checkout: Path, together: int | None = None) -> None:
+        self._together = together
         self._started_at = time.time()
         self._process = subprocess.Popen(
             command,
@@ -123,7 +127,7 @@ class NativeInstance:
 
     def load(self) -> Message:
         """See ``Instance.load``."""
-        return self._ask("load")
+        return self._ask("load", together=self._together)
 
     def settle(self) -> None:
         """Warm up, as a server would before its first visitor."""
