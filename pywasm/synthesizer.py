@@ -244,7 +244,7 @@ class Synthesizer:
         """Decode what waits: one frame first, to be heard early, then up to twice as many a call.
 
         Each piece is then ready before the one before it has been heard. While one call runs, the
-        next is begun as soon as it is full, so that the decoder never waits for this loop; chunks
+        next is begun as soon as it is half full, so that the decoder never waits for this loop; chunks
         whose turn has not come are decoded when those before them leave it time.
         """
         frame = self.bundle.audio.samples_per_frame
@@ -254,7 +254,7 @@ class Synthesizer:
         order = InTurn[AudioChunk]()
         try:
             while ahead or not queue.over():
-                least = limit if ahead else 1
+                least = max(1, limit // 2) if ahead else 1
                 busy = len(ahead) == MAX_CALLS_AHEAD
                 if not busy and (batch := queue.take(limit, least)):
                     begun = decodings[batch.chunk.index].push(batch.latents, ends=batch.ends)

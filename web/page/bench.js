@@ -7,7 +7,7 @@ import { Alerts } from './alerts.js';
 import { BenchPlan } from './bench_plan.js';
 import { BenchResult } from './bench_result.js';
 import { BenchSubject } from './bench_subject.js';
-import { find } from './input.js';
+import { find } from './elements.js';
 
 const at = (/** @type {string} */ id) => find(document, `#${id}`, HTMLElement);
 const alerts = new Alerts(at('alerts'));

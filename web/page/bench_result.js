@@ -1,7 +1,7 @@
 // @ts-check
 /** The figures of a run: a verdict, three large ones, a table, and a file to keep. */
+import { find } from './elements.js';
 import { latency } from './format.js';
-import { find } from './input.js';
 
 /** @typedef {import('./bench_plan.js').Measured} Measured */
 /** @typedef {{key: string, title: string, unit: string, group: string, count: number, p50: number,

@@ -1,7 +1,7 @@
 // @ts-check
 /** The live figures of a job: three large ones, the rest in a table. */
+import { find, write } from './elements.js';
 import { count, latency, seconds } from './format.js';
-import { find } from './input.js';
 
 const NONE = '–';
 
@@ -39,12 +39,12 @@ export class Figures {
   show(job, bufferedSeconds) {
     const { realTimeFactor, timeToFirstAudioMs, stats } = job;
     this.element.hidden = this.more.hidden = false;
-    this.firstSound.textContent = timeToFirstAudioMs === null ? NONE : latency(timeToFirstAudioMs);
-    this.realTime.textContent = realTimeFactor?.toFixed(2) ?? NONE;
-    this.realTimeHint.textContent = realTimeFactor
-      ? `${(1 / realTimeFactor).toFixed(1)}× real time` : 'computing ÷ audio time';
-    this.generated.textContent = job.recording.samples > 0 ? seconds(job.recording.seconds) : NONE;
-    this.parts.textContent = job.chunks > 1 ? `part ${job.chunk + 1} of ${job.chunks}` : 'generated';
+    write(this.firstSound, timeToFirstAudioMs === null ? NONE : latency(timeToFirstAudioMs));
+    write(this.realTime, realTimeFactor?.toFixed(2) ?? NONE);
+    write(this.realTimeHint, realTimeFactor
+      ? `${(1 / realTimeFactor).toFixed(1)}× real time` : 'computing ÷ audio time');
+    write(this.generated, job.recording.samples > 0 ? seconds(job.recording.seconds) : NONE);
+    write(this.parts, job.chunks > 1 ? `part ${job.chunk + 1} of ${job.chunks}` : 'generated');
     this.#row('Heard', seconds(job.playedSeconds));
     this.#row('Buffered', seconds(job.active ? bufferedSeconds : 0));
     this.#row('Interruptions', count(job.underruns));
@@ -67,6 +67,6 @@ export class Figures {
       title.textContent = name;
       this.table.append(title, cell);
     }
-    cell.textContent = value;
+    write(cell, value);
   }
 }

@@ -31,17 +31,3 @@ export function readNumber(field, name) {
   const kind = whole ? 'a whole number' : 'a number';
   throw new InputError(`${name} must be ${kind} from ${min} to ${max}.`, field);
 }
-
-/**
- * An element that must be there.
- * @template {Element} T
- * @param {ParentNode} parent
- * @param {string} selector
- * @param {new () => T} type
- * @returns {T}
- */
-export function find(parent, selector, type) {
-  const element = parent.querySelector(selector);
-  if (element instanceof type) return element;
-  throw new Error(`the page has no ${type.name} at ${selector}`);
-}

@@ -2,9 +2,10 @@
 /** Wires the page: what each part says, and who hears it. */
 import { About } from './about.js';
 import { Alerts } from './alerts.js';
+import { find } from './elements.js';
 import { Engine } from './engine.js';
 import { exposeHook } from './hook.js';
-import { InputError, find } from './input.js';
+import { InputError } from './input.js';
 import { Player } from './player.js';
 import { Replay } from './replay.js';
 import { Settings } from './settings.js';

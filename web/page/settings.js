@@ -1,6 +1,7 @@
 // @ts-check
 /** Temperature, seed and decode steps. Their ranges stand in the HTML, their defaults in the bundle. */
-import { find, readNumber } from './input.js';
+import { find } from './elements.js';
+import { readNumber } from './input.js';
 
 /** One step is all these can do. */
 const ONE_STEP_FLOWS = ['drifting', 'pointwise'];

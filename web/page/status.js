@@ -3,8 +3,8 @@
  * One line that says what is happening, and a bar. The line moves with every figure; the screen
  * reader's copy only changes with the state.
  */
+import { find, write } from './elements.js';
 import { megabytes, seconds } from './format.js';
-import { find } from './input.js';
 
 /** @typedef {import('./job.js').Job} Job */
 
@@ -83,7 +83,7 @@ export class Status {
    */
   #show(state, line, said) {
     this.element.dataset.state = state;
-    this.line.textContent = line;
-    if (this.announcer.textContent !== said) this.announcer.textContent = said;
+    write(this.line, line);
+    write(this.announcer, said);
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Shows a job on the page: status line, figures, waveform, and whether it can be stopped. */
+import { find } from './elements.js';
 import { Figures } from './figures.js';
-import { find } from './input.js';
 import { Status } from './status.js';
 import { Waveform } from './waveform.js';
 
@@ -17,9 +17,9 @@ export class View {
   /** @param {import('./speech.js').Speech} speech */
   show({ job, player }) {
     if (!job) return;
+    this.#wave(job, job.playedSeconds); // first: it asks for its size, and nothing has moved yet
     this.status.job(job);
     this.figures.show(job, player.buffered);
-    this.#wave(job, job.playedSeconds);
   }
 
   /**

@@ -1,8 +1,9 @@
 // @ts-check
 /** The voice list with its credits. Emits `add` {name, bytes} for a chosen file, and `trouble`. */
+import { find } from './elements.js';
 import { Emitter } from './emitter.js';
 import { megabytes } from './format.js';
-import { InputError, find } from './input.js';
+import { InputError } from './input.js';
 
 /** @typedef {import('../protocol.js').VoiceInfo} VoiceInfo */
 

@@ -64,8 +64,8 @@ export class Waveform {
     const height = Math.round(canvas.clientHeight * scale);
     const context = canvas.getContext('2d');
     if (!context || width === 0) return;
-    canvas.width = width; // also clears it
-    canvas.height = height;
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    context.clearRect(0, 0, width, height);
     const style = getComputedStyle(canvas);
     const [heard, ahead, empty] = ['--heard', '--ahead', '--empty']
       .map((name) => style.getPropertyValue(name));

@@ -1,7 +1,8 @@
 // @ts-check
 /** The text field with its count. */
+import { find } from './elements.js';
 import { aboutSeconds, count } from './format.js';
-import { InputError, find } from './input.js';
+import { InputError } from './input.js';
 
 /** About two hours of speech; more would not fit the memory of many devices. */
 export const MAX_CHARACTERS = 100_000;
