@@ -253,7 +253,8 @@ def test_voices_are_json_on_request(sample_bundle: Path, capsys: Capture) -> Non
 def test_a_site_is_built_and_served_until_ctrl_c(
     folder: Path, sample_bundle: Path, capsys: Capture
 ) -> None:
-    assert main(["site", "build", "--bundle", str(sample_bundle), "--out", "public"]) == 0
+    options = ["--bundle", str(sample_bundle), "--webgpu", "--out", "public"]
+    assert main(["site", "build", *options]) == 0
     out, err = capsys.readouterr()
     assert out == "public\n"
     assert re.search(r"^total +\d+\.\d\d +\d+\.\d\d$", err, re.MULTILINE)
@@ -262,7 +263,8 @@ def test_a_site_is_built_and_served_until_ctrl_c(
         assert process.stdout and process.stderr
         (url,) = re.findall(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
         with urllib.request.urlopen(f"{url}site.json", timeout=5) as answer:
-            assert json.load(answer)["version"] == resources.version()
+            index = json.load(answer)
+        assert (index["version"], index["webgpu"]) == (resources.version(), True)
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
         assert process.stderr.read() == ""

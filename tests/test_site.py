@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pywasm import resources
 from pywasm.errors import BundleError
 from pywasm.site.build import build_site
 from pywasm.site.errors import SiteError
-from pywasm.site.plan import _VENDORED, Plan, plan_site
+from pywasm.site.plan import _VENDORED, _WEBGPU, Plan, plan_site
 from pywasm.site.stdlib import Prepared, prepared_python
 from pywasm.site.wheel import core_modules, core_wheel
 
@@ -30,7 +31,7 @@ BUILT_IN = {"array", "collections/abc", "gc", "itertools", "math", "sys", "time"
 def node_modules(tmp_path: Path) -> Path:
     """Stand-ins for npm's packages."""
     folder = tmp_path / "node_modules"
-    for path in _VENDORED.values():
+    for path in (*_VENDORED.values(), *_WEBGPU.values()):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(f"content of {path}")
     for name, version in resources.npm_pins().items():
@@ -93,6 +94,18 @@ def test_only_what_the_page_needs_is_copied(plan: Plan, tmp_path: Path) -> None:
     bundle = {"manifest.json", "text_conditioner.onnx", "tokenizer.model", "ada.safetensors"}
     page = {"index.html", "page/main.js", "LICENSE", "site.json"}
     assert top == page | {f"bundle/{name}" for name in bundle}
+
+
+def test_the_runtime_for_graphics_processors_is_there_on_request(
+    plan: Plan, web: Path, sample_bundle: Path, node_modules: Path, tmp_path: Path
+) -> None:
+    larger = plan_site(web, sample_bundle, node_modules, prepared, webgpu=True)
+    assert larger.files.keys() - plan.files.keys() == _WEBGPU.keys()
+    for name, one in (("plain", plan), ("larger", larger)):
+        build_site(one, tmp_path / name)
+        index = json.loads((tmp_path / name / "site.json").read_text())
+        assert index["webgpu"] is (one is larger)
+        assert (_WEBGPU.keys() <= index["files"].keys()) is index["webgpu"]
 
 
 def test_the_lock_offers_no_package(plan: Plan, tmp_path: Path) -> None:
@@ -165,6 +178,14 @@ def test_the_real_site_is_small_enough(sample_bundle: Path, tmp_path: Path) -> N
     written = build_site(real, tmp_path / "site")
     size = sum(file.gzipped for file in written if not file.path.startswith("bundle/"))
     assert 5_000_000 < size < MAX_BYTES_WITHOUT_BUNDLE
+
+
+def test_the_real_runtime_for_graphics_processors_loads_what_the_site_has() -> None:
+    folder = resources.node_modules()
+    script = (folder / _WEBGPU["vendor/ort/ort.webgpu.min.mjs"]).read_text("utf-8")
+    named = set(re.findall(r"ort-wasm-simd-threaded[.\w]*\.(?:mjs|wasm)", script))
+    assert {f"vendor/ort/{name}" for name in named} <= _WEBGPU.keys()
+    assert all((folder / path).is_file() for path in _WEBGPU.values())
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,13 @@ def site() -> None:
     type=click.Path(path_type=Path),
     help="Folder with pyodide and onnxruntime-web. Default: node_modules of the checkout.",
 )
-def build(*, out: Path, bundle: Path | None, node_modules: Path | None) -> None:
+@click.option(
+    "--webgpu/--no-webgpu",
+    default=False,
+    show_default=True,
+    help="Add what runs models on graphics processors, 27 MB that visitors fetch only to use it.",
+)
+def build(*, out: Path, bundle: Path | None, node_modules: Path | None, webgpu: bool) -> None:
     """Build the static site: page, Python, onnxruntime and the model in one folder.
 
     Any web server can host the folder, under any path; nothing else is needed at run time.
@@ -56,9 +62,13 @@ def build(*, out: Path, bundle: Path | None, node_modules: Path | None) -> None:
     Examples:
       pockettts site build
       pockettts site build --bundle my-model --out public
+      pockettts site build --webgpu
     """
     plan = plan_site(
-        resources.find("web"), chosen_bundle(bundle), node_modules or resources.node_modules()
+        resources.find("web"),
+        chosen_bundle(bundle),
+        node_modules or resources.node_modules(),
+        webgpu=webgpu,
     )
     written = build_site(plan, out)
     console = Console(stderr=True)

@@ -105,6 +105,7 @@ def _index(plan: Plan, written: list[Written]) -> bytes:
         "built_with": plan.built_with,
         "wheel": plan.wheel,
         "snapshot": {"file": plan.snapshot, "bytes": plan.snapshot_bytes},
+        "webgpu": plan.webgpu,
         "files": files,
     }
     return (json.dumps(data, indent=1) + "\n").encode()

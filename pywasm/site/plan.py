@@ -30,6 +30,15 @@ _VENDORED = {
     "vendor/ort/ort-wasm-simd-threaded.mjs": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
     "vendor/ort/ort-wasm-simd-threaded.wasm": f"{ORT}/dist/ort-wasm-simd-threaded.wasm",
 }
+#: those that a site has on request: the runtime for graphics processors
+_WEBGPU = {
+    f"vendor/ort/{name}": f"{ORT}/dist/{name}"
+    for name in (
+        "ort.webgpu.min.mjs",
+        "ort-wasm-simd-threaded.asyncify.mjs",
+        "ort-wasm-simd-threaded.asyncify.wasm",
+    )
+}
 _LOCK = f"{PYODIDE}/pyodide-lock.json"
 
 #: files of the page's folder that only its developers need
@@ -63,6 +72,8 @@ class Plan:
     snapshot: str
     #: its length when it is unpacked
     snapshot_bytes: int
+    #: whether the runtime for graphics processors is among the files
+    webgpu: bool
     #: every file but site.json, by its address relative to the site
     files: dict[str, Source]
 
@@ -72,8 +83,12 @@ def plan_site(
     bundle: Path,
     node_modules: Path,
     prepared: Callable[[Path, bytes], Prepared] = prepared_python,
+    *,
+    webgpu: bool = False,
 ) -> Plan:
     """Collect the files of a site; ``prepared`` makes what Python starts from.
+
+    ``webgpu`` adds the runtime for graphics processors, which the page does without.
 
     Raises:
         SiteError: an npm package is missing or of another version, or Node failed.
@@ -86,7 +101,8 @@ def plan_site(
     # A browser may keep an older one, which does not fit.
     snapshot_name = f"vendor/pyodide/snapshot-{hashlib.sha256(snapshot).hexdigest()[:8]}.bin"
     notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
-    vendored = {address: Source(node_modules / path) for address, path in _VENDORED.items()}
+    modules = {**_VENDORED, **(_WEBGPU if webgpu else {})}
+    vendored = {address: Source(node_modules / path) for address, path in modules.items()}
     files = {
         **_page_files(web),
         **vendored,
@@ -104,6 +120,7 @@ def plan_site(
         wheel=f"vendor/{name}",
         snapshot=snapshot_name,
         snapshot_bytes=snapshot_bytes,
+        webgpu=webgpu,
         files=dict(sorted(files.items())),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from pywasm.site.plan import plan_site
 from tests.browser.server import WebServer, serving
 from tests.samples import MINI
 
+#: what lets headless Chromium compute on a graphics processor that it emulates
+GPU = ("--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader")
 ROOT = Path(__file__).parents[2]
 #: modules of this repository that run inside Pyodide
 SHARED = (
@@ -37,7 +40,7 @@ RunInside = Callable[..., Any]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site once, with the miniature of random weights for its bundle."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    build_site(plan_site(ROOT / "web", MINI, ROOT / "node_modules"), folder)
+    build_site(plan_site(ROOT / "web", MINI, ROOT / "node_modules", webgpu=True), folder)
     return folder
 
 
@@ -49,25 +52,42 @@ def server(site: Path) -> Iterator[WebServer]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start the system's Chromium."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Start the system's Chromium with these switches, and stop it in the end."""
     names = ("chromium", "chromium-browser", "google-chrome")
     executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if executable is None:
         pytest.fail("no Chromium found; install Debian's package chromium or set CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield browser
-        browser.close()
+    with sync_playwright() as playwright, ExitStack() as running:
+
+        def start(*switches: str) -> Browser:
+            browser = playwright.chromium.launch(
+                executable_path=executable,
+                args=["--no-sandbox", "--disable-dev-shm-usage", *switches],
+            )
+            running.callback(browser.close)
+            return browser
+
+        yield start
 
 
-@pytest.fixture
-def page(chromium: Browser, server: WebServer) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def chromium(launch: Callable[..., Browser]) -> Browser:
+    """Start Chromium as visitors have it."""
+    return launch()
+
+
+@pytest.fixture(scope="session")
+def gpu_chromium(launch: Callable[..., Browser]) -> Browser:
+    """Start another Chromium, with WebGPU."""
+    return launch(*GPU)
+
+
+@contextmanager
+def blameless_tab(browser: Browser, server: WebServer) -> Iterator[Page]:
     """Open an empty tab that must not complain and must not call anybody."""
     server.faults.clear()
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
     tab = context.new_page()
     complaints: list[str] = []
     tab.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
@@ -87,7 +107,21 @@ def page(chromium: Browser, server: WebServer) -> Iterator[Page]:
 
 
 @pytest.fixture
-def run_inside(page: Page, server: WebServer) -> RunInside:
+def page(chromium: Browser, server: WebServer) -> Iterator[Page]:
+    """A tab."""
+    with blameless_tab(chromium, server) as tab:
+        yield tab
+
+
+@pytest.fixture
+def gpu_page(gpu_chromium: Browser, server: WebServer) -> Iterator[Page]:
+    """A tab of the Chromium with WebGPU."""
+    with blameless_tab(gpu_chromium, server) as tab:
+        yield tab
+
+
+@pytest.fixture
+def run_inside(request: pytest.FixtureRequest, server: WebServer) -> RunInside:
     """Run ``inside.call(host, argument)`` in Pyodide over the real bridge, for each argument."""
 
     def run(
@@ -97,6 +131,7 @@ def run_inside(page: Page, server: WebServer) -> RunInside:
         files: tuple[str, ...] = (),
         engine: str = "glue",
     ) -> Any:
+        page: Page = request.getfixturevalue("gpu_page" if engine == "webgpu" else "page")
         page.goto(f"{server.url}blank.html")
         needed = (*(name for name in SHARED if (ROOT / name).exists()), *files)
         answer = page.evaluate(

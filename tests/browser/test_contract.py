@@ -1,7 +1,7 @@
 """The contract of hosts, on the browser host in Chromium: Pyodide, the bridge and two workers.
 
-Once through onnxruntime-web's glue, as the page does, and once through its public API, which the
-page falls back to.
+Once through onnxruntime-web's glue, as the page does, once through its public API, which the page
+falls back to, and once on a graphics processor.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tests.contract import graphs
 from tests.contract.checks import CHECKS
 
 
-@pytest.mark.parametrize("engine", ["glue", "api"])
+@pytest.mark.parametrize("engine", ["glue", "api", "webgpu"])
 def test_browser_host_keeps_the_contract(
     engine: str, tmp_path: Path, server: WebServer, run_inside: RunInside
 ) -> None:

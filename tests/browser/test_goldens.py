@@ -1,4 +1,4 @@
-"""Equal to the PyTorch reference in Chromium: Pyodide over onnxruntime-web."""
+"""Equal to the PyTorch reference in Chromium: Pyodide over onnxruntime-web, without and with GPU."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ FOLDERS = {
 }
 
 
+@pytest.mark.parametrize("engine", ["glue", "webgpu"])
 @pytest.mark.parametrize("name", FOLDERS)
-def test_chromium_speaks_as_the_reference_did(name: str, run_inside: RunInside) -> None:
+def test_chromium_speaks_as_the_reference_did(
+    name: str, engine: str, run_inside: RunInside
+) -> None:
     """With and without the stateful graphs."""
     files = ("tests/goldens/utterances.json", f"tests/goldens/{name}.safetensors")
     orders = [{"bundle": name, "stateful": stateful} for stateful in (True, False)]
-    answer = run_inside(FOLDERS[name], "parity", orders, files)
+    answer = run_inside(FOLDERS[name], "parity", orders, files, engine)
     for reports in answer["values"]:
         assert_equal(reports, load("utterances")[name])
     assert answer["counters"]["held"] == 0

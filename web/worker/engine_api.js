@@ -1,7 +1,8 @@
 // @ts-check
 /** onnxruntime-web through its public API: runs are promises. Used where the glue is not usable. */
 
-import { size, zeros } from './state.js';
+import { ArrayBlock, ArrayOutput } from './array_memory.js';
+import { zeros } from './state.js';
 
 /** @typedef {typeof import('onnxruntime-web')} Ort */
 /** @typedef {import('./state.js').Data} Data */
@@ -29,8 +30,11 @@ export class ApiEngine {
     return new ApiEngine(ort);
   }
 
-  /** @param {Uint8Array} bytes of an ONNX file */
-  open(bytes) {
+  /**
+   * @param {Uint8Array} bytes of an ONNX file
+   * @param {import('./state.js').StatePort[]} _states lie where everything else does
+   */
+  open(bytes, _states) {
     return this.#ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] });
   }
 
@@ -67,67 +71,5 @@ export class ApiEngine {
     return data instanceof Float32Array
       ? new this.#ort.Tensor('float32', data, shape)
       : new this.#ort.Tensor('int64', data, shape);
-  }
-}
-
-/** Memory for a tensor is JavaScript's own. */
-class ArrayBlock {
-  /** @param {Data} data */
-  constructor(data) {
-    this.data = data;
-  }
-
-  get length() {
-    return this.data.length;
-  }
-
-  /**
-   * @param {readonly number[]} shape
-   * @returns {Value}
-   */
-  feed(shape) {
-    return { data: this.data.subarray(0, size(shape)), shape };
-  }
-
-  /**
-   * @param {ArrayOutput | Data} source
-   * @param {number} offset
-   */
-  write(source, offset) {
-    // @ts-ignore both are of one kind
-    this.data.set(source instanceof ArrayOutput ? source.data : source, offset);
-  }
-
-  /**
-   * @param {ArrayBlock} source
-   * @param {number} length
-   * @param {number} [from]
-   * @param {number} [to]
-   */
-  copy(source, length, from = 0, to = 0) {
-    // @ts-ignore both are of one kind
-    this.data.set(source.data.subarray(from, from + length), to);
-  }
-
-  free() {}
-}
-
-class ArrayOutput {
-  /**
-   * @param {Data} data
-   * @param {readonly number[]} shape
-   */
-  constructor(data, shape) {
-    this.data = data;
-    this.shape = shape;
-  }
-
-  /** @returns {Value} */
-  read() {
-    return { data: this.data, shape: this.shape };
-  }
-
-  keep() {
-    return new ArrayBlock(this.data);
   }
 }

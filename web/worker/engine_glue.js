@@ -11,7 +11,7 @@ import { HostError } from './errors.js';
 import { allocate, bytesOf, FLOAT, HeapBlock, HeapOutput, INT64, width } from './glue_memory.js';
 import { size } from './state.js';
 
-/** @typedef {import('./state.js').Feed} Feed */
+/** @typedef {import('./state.js').Value | import('./state.js').Placed} Feed */
 /** @typedef {import('./state.js').Data} Data */
 /** @typedef {{handle: number, names: Map<string, number>}} Session  names: where they lie in the heap */
 
@@ -51,9 +51,10 @@ export class GlueEngine {
 
   /**
    * @param {Uint8Array} bytes of an ONNX file
+   * @param {import('./state.js').StatePort[]} _states lie where everything else does
    * @returns {Promise<Session>}
    */
-  async open(bytes) {
+  async open(bytes, _states) {
     const wasm = this.#wasm;
     const options = wasm._OrtCreateSessionOptions(ALL_OPTIMISATIONS, false, false, 0, false, 0, 0, ERRORS_ONLY, 0, 0);
     const at = this.#copy(bytes);

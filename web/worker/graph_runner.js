@@ -16,6 +16,15 @@ import { freeState, joinStates, lengthsOf, makeState, newRows } from './state.js
 /** @typedef {{outputs: Value[], start: number, end: number}} RunAnswer
  *   start, end: milliseconds since the epoch, comparable across workers */
 /** @typedef {{graph: Graph, session: any}} Opened */
+/** @typedef {GlueEngine | ApiEngine | import('./engine_webgpu.js').WebGpuEngine} Engine */
+
+/** How to get an engine for onnxruntime-web's files in a folder. */
+const LOADERS = {
+  glue: (/** @type {URL} */ vendor) => GlueEngine.load(vendor).catch(() => ApiEngine.load(vendor)),
+  api: (/** @type {URL} */ vendor) => ApiEngine.load(vendor),
+  // Fetched by those who ask for it only, who then hear what is missing and choose something else.
+  webgpu: async (/** @type {URL} */ vendor) => (await import('./engine_webgpu.js')).WebGpuEngine.load(vendor),
+};
 
 export class GraphRunner {
   /** @type {Map<string, Opened>} */
@@ -25,17 +34,17 @@ export class GraphRunner {
   /** @type {Promise<unknown>} onnxruntime must not be entered twice at a time */
   #last = Promise.resolve();
   #waiting = 0;
-  /** @type {Promise<GlueEngine | ApiEngine>} */
+  /** @type {Promise<Engine>} */
   #loading;
-  /** @type {GlueEngine | ApiEngine | null} */
+  /** @type {Engine | null} */
   #engine = null;
 
   /**
    * @param {URL} vendor folder of onnxruntime-web's files
-   * @param {'glue' | 'api'} [engine]
+   * @param {keyof typeof LOADERS} [engine]
    */
   constructor(vendor, engine = 'glue') {
-    this.#loading = engine === 'api' ? ApiEngine.load(vendor) : GlueEngine.load(vendor).catch(() => ApiEngine.load(vendor));
+    this.#loading = LOADERS[engine](vendor);
     this.#loading.then((loaded) => { this.#engine = loaded; }, () => {});
   }
 
@@ -52,7 +61,7 @@ export class GraphRunner {
     return this.#serial(async () => {
       const engine = await this.#loading;
       try {
-        this.#opened.set(graph.name, { graph, session: await engine.open(bytes) });
+        this.#opened.set(graph.name, { graph, session: await engine.open(bytes, graph.states) });
       } catch (error) {
         throw new HostError(`onnxruntime refuses graph ${graph.file}: ${message(error)}`);
       }
@@ -137,7 +146,7 @@ export class GraphRunner {
   }
 
   /**
-   * @param {GlueEngine | ApiEngine} engine
+   * @param {Engine} engine
    * @param {RunRequest} request
    */
   #prepare(engine, request) {

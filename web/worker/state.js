@@ -8,7 +8,8 @@
 /** @typedef {Float32Array | BigInt64Array} Data */
 /** @typedef {{data: Data, shape: readonly number[]}} Value   a tensor in JavaScript's memory */
 /** @typedef {{at: number, type: number, shape: readonly number[]}} Placed   a tensor in the engine's */
-/** @typedef {Value | Placed} Feed   what a run takes */
+/** @typedef {{buffer: GPUBuffer, shape: readonly number[]}} Buffered   float32 in a graphics processor's */
+/** @typedef {Value | Placed | Buffered} Feed   what a run takes */
 /** @typedef {{input: string, output: string, dtype: string, shape: number[], update: string, rows?: string[]}} StatePort */
 
 /**
