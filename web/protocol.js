@@ -11,9 +11,16 @@
  */
 
 /**
- * @typedef {{type: 'load', id: number, bundle: string, together?: number}} LoadRequest
+ * @typedef {number | 'webgpu'} Place   where a part of the model runs: threads on the processor (more
+ *   than one only in cross-origin isolation), or the graphics processor
+ * @typedef {{lm: Place, codec: Place}} Layout
+ */
+
+/**
+ * @typedef {{type: 'load', id: number, bundle: string, layout?: Layout, together?: number}} LoadRequest
  *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
- *   with a slash). `together`: most chunks of a text that share a step. Events: progress. Result: BundleInfo.
+ *   with a slash). `layout`: where it runs, by default `PLAIN`. `together`: most chunks of a text
+ *   that share a step. Events: progress. Result: BundleInfo.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
  *   temperature: number | null, decodeSteps: number | null, eosThreshold?: number | null}} SpeakRequest
  *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.
@@ -50,9 +57,9 @@
  * @typedef {{name: string, title: string, language: string, speech: boolean, notice: string,
  *   license: string, attribution: string, sampleRate: number, samplesPerFrame: number,
  *   fileTailSamples: number, temperature: number, decodeSteps: number, flowType: string,
- *   defaultVoice: string, voices: VoiceInfo[], threads: number, isolated: boolean,
+ *   defaultVoice: string, voices: VoiceInfo[], layout: Layout, isolated: boolean, models: string,
  *   startMs: {[stage: string]: number}, cloningUnavailable: string}} BundleInfo
- *   cloningUnavailable: why no voice can be cloned with this model, for people; "" if one can, or if
+ *   models: changes with the graphs. cloningUnavailable: why no voice can be cloned with this model, for people; "" if one can, or if
  *   nobody said.
  * @typedef {{seed: number, frames: number, samples: number, chunks: number, wallMs: number,
  *   graphMs: number, outsideMs: number}} SpeakStats
@@ -63,6 +70,9 @@
  *   calls: Python-to-JavaScript calls; bytesIn: tensor bytes into Python; bytesOut: out of Python;
  *   held: tensors and states alive in the bridge.
  */
+
+/** What works everywhere. @type {Layout} */
+export const PLAIN = Object.freeze({ lm: 1, codec: 1 });
 
 /** Request types, for the dispatch table's completeness test. */
 export const REQUESTS = Object.freeze(['load', 'speak', 'addVoice', 'bench', 'counters', 'cancel']);

@@ -12,11 +12,11 @@
 self.onmessage = async ({ data: { site, bundle, files, module, call, arguments: list, engine } }) => {
   try {
     const at = (/** @type {string} */ path) => new URL(path, site).href;
-    const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { loadPython }] = await Promise.all(
-      ['assets', 'bridge', 'graph_runner', 'remote_runner', 'python'].map((name) => import(at(`worker/${name}.js`))),
+    const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { Runners }, { loadPython }] = await Promise.all(
+      ['assets', 'bridge', 'graph_runner', 'remote_runner', 'runners', 'python'].map((name) => import(at(`worker/${name}.js`))),
     );
     const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
-    const remote = engine === 'api' ? local : new RemoteRunner(new URL(at(`worker/decoder.js?engine=${engine}`)));
+    const remote = engine === 'api' ? local : new RemoteRunner(new URL(at(`worker/runner.js?engine=${engine}`)));
     const python = await loadPython(new URL(site));
     for (const [path, url] of Object.entries(files)) {
       python.FS.mkdirTree(`/repo/${path.slice(0, path.lastIndexOf('/'))}`);
@@ -27,7 +27,7 @@ self.onmessage = async ({ data: { site, bundle, files, module, call, arguments: 
     const values = [];
     let counters;
     for (const argument of list) {
-      const bridge = new Bridge(new Assets(new URL(bundle), () => {}), local, remote, () => {});
+      const bridge = new Bridge(new Assets(new URL(bundle), () => {}), new Runners(local, local, remote), () => {});
       const host = BrowserHost(bridge);
       values.push(JSON.parse(await python.pyimport(module)[call](host, JSON.stringify(argument))));
       host.free_dropped();

@@ -2,6 +2,7 @@
 /** The figures of a run: a verdict, three large ones, a table, and a file to keep. */
 import { find } from './elements.js';
 import { latency } from './format.js';
+import { words } from './layout.js';
 
 /** @typedef {import('./bench_plan.js').Measured} Measured */
 /** @typedef {{key: string, title: string, unit: string, group: string, count: number, p50: number,
@@ -26,8 +27,7 @@ export class BenchResult {
     this.#say('rtf', factor.toFixed(factor < 0.1 ? 3 : 2));
     this.#say('first', latency(middle('first.next')));
     this.#say('ready', latency(middle('start.ready')));
-    const threads = `${info.threads} thread${info.threads > 1 ? 's' : ''} per worker`;
-    this.#say('about-run', [info.title, threads, info.isolated ? 'isolated' : 'not isolated',
+    this.#say('about-run', [info.title, words(info.layout), info.isolated ? 'isolated' : 'not isolated',
       `${navigator.hardwareConcurrency} cores`].join(' · '));
     this.#fill(rows);
     URL.revokeObjectURL(this.save.href);

@@ -4,9 +4,8 @@
  * one load, one sentence, one bench request. Nothing is played.
  */
 import { bundleUrl } from './bundle.js';
-import { Client } from './client.js';
-
-const WORKER = new URL('../worker/orchestrator.js', import.meta.url);
+import { Client, ORCHESTRATOR } from './client.js';
+import { read, write } from './layout.js';
 
 /** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
 /** @typedef {{signal?: AbortSignal, on?: {[event: string]: (event: any) => void}}} Hearing */
@@ -15,9 +14,9 @@ const WORKER = new URL('../worker/orchestrator.js', import.meta.url);
  *   firstMs: from the request to the first samples; firstSinceStartMs: from opening the page. */
 
 export class BenchSubject {
-  #client = new Client(WORKER);
+  #client = new Client(ORCHESTRATOR);
 
-  /** @param {string} base address of the page; `threads` and `together` in its query go to the worker */
+  /** @param {string} base address of the page; `layout` and `together` in its query go to the worker */
   constructor(base) {
     this.base = base;
   }
@@ -25,12 +24,14 @@ export class BenchSubject {
   /** @param {Hearing} [hearing] @returns {Promise<BundleInfo & {voice: string}>} */
   async load(hearing = {}) {
     const query = new URL(this.base).searchParams;
-    const [threads, together] = ['threads', 'together'].map((name) => Number(query.get(name)) || undefined);
-    const order = { type: /** @type {const} */ ('load'), bundle: bundleUrl(this.base), threads, together };
+    const wanted = query.get('layout');
+    const layout = wanted === null ? undefined : read(wanted);
+    const together = Number(query.get('together')) || undefined;
+    const order = { type: /** @type {const} */ ('load'), bundle: bundleUrl(this.base), layout, together };
     /** @type {BundleInfo} */
     const info = await this.#client.request(order, hearing);
-    if (threads && info.threads !== threads) {
-      throw new Error(`This version runs with ${info.threads} thread per worker; leave out "threads".`);
+    if (layout && (!info.layout || write(info.layout) !== write(layout))) {
+      throw new Error('This version runs with one thread per worker; leave out "layout".');
     }
     return { ...info, voice: info.defaultVoice };
   }

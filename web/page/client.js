@@ -5,6 +5,9 @@
  */
 import { ANSWERS } from '../protocol.js';
 
+/** The worker that speaks. */
+export const ORCHESTRATOR = new URL('../worker/orchestrator.js', import.meta.url);
+
 /**
  * @typedef {import('../protocol.js').Request} Request
  * @typedef {import('../protocol.js').Answer} Answer

@@ -4,16 +4,18 @@
  * `progress` (detail: ProgressEvent).
  */
 import { bundleUrl } from './bundle.js';
-import { Client } from './client.js';
+import { Client, ORCHESTRATOR } from './client.js';
 import { Emitter } from './emitter.js';
-
-const WORKER = new URL('../worker/orchestrator.js', import.meta.url);
+import { PLAIN } from '../protocol.js';
 
 /** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
+/** What has to go well before it is ready. @typedef {(client: Client, info: BundleInfo) => Promise<void>} Check */
 
 export class Engine extends Emitter {
   /** @type {'loading' | 'ready' | 'failed'} */
   #state = 'loading';
+  /** Of the latest start. @type {import('../protocol.js').Layout} */
+  layout = PLAIN;
   /** The latest start. @type {Promise<BundleInfo>} */
   ready = new Promise(() => {});
   /** @type {Client | null} */
@@ -36,13 +38,16 @@ export class Engine extends Emitter {
 
   /**
    * @param {string} base address of the page
+   * @param {import('../protocol.js').Layout} layout
+   * @param {Check} [check]
    * @returns {Promise<BundleInfo>}
    */
-  start(base) {
+  start(base, layout, check = async () => {}) {
     this.#client?.close();
-    this.#client = new Client(WORKER);
+    this.#client = new Client(ORCHESTRATOR);
     this.state = 'loading';
-    this.ready = this.#load(this.#client, base);
+    this.layout = layout;
+    this.ready = this.#load(this.#client, base, layout, check);
     return this.ready;
   }
 
@@ -54,11 +59,18 @@ export class Engine extends Emitter {
     return this.client.request({ type: 'addVoice', name, bytes }, { transfer: [bytes] });
   }
 
-  /** @param {Client} client @param {string} base @returns {Promise<BundleInfo>} */
-  async #load(client, base) {
+  /**
+   * @param {Client} client
+   * @param {string} base
+   * @param {import('../protocol.js').Layout} layout
+   * @param {Check} check
+   * @returns {Promise<BundleInfo>}
+   */
+  async #load(client, base, layout, check) {
     try {
       const on = { progress: (/** @type {unknown} */ event) => this.emit('progress', event) };
-      const info = await client.request({ type: 'load', bundle: bundleUrl(base) }, { on });
+      const info = await client.request({ type: 'load', bundle: bundleUrl(base), layout }, { on });
+      await check(client, info);
       this.state = 'ready';
       return info;
     } catch (error) {

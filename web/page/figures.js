@@ -1,6 +1,7 @@
 // @ts-check
 /** The live figures of a job: three large ones, the rest in a table. */
 import { find, write } from './elements.js';
+import { words } from './layout.js';
 import { count, latency, seconds } from './format.js';
 
 const NONE = '–';
@@ -27,7 +28,7 @@ export class Figures {
   /** What is known once the engine runs. @param {import('../protocol.js').BundleInfo} info */
   configure(info) {
     this.#row('Sample rate', `${count(info.sampleRate)} Hz`);
-    this.#row('Threads', `${info.threads}${info.isolated ? ', cross-origin isolated' : ''}`);
+    this.#row('Runs on', words(info.layout));
     const stages = Object.entries(info.startMs).map(([name, ms]) => `${name} ${latency(ms)}`);
     this.#row('Start-up', stages.join(', ') || NONE);
   }

@@ -2,25 +2,30 @@
 /** Wires the page: what each part says, and who hears it. */
 import { About } from './about.js';
 import { Alerts } from './alerts.js';
+import { Computing } from './computing.js';
 import { find } from './elements.js';
 import { Engine } from './engine.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
+import { onGpu } from './layout.js';
 import { Player } from './player.js';
 import { Replay } from './replay.js';
 import { Settings } from './settings.js';
 import { Speech } from './speech.js';
 import { throttle } from './throttle.js';
 import { Transport } from './transport.js';
+import { Tuning } from './tuning.js';
 import { View } from './view.js';
 import { Voices } from './voices.js';
 import { Writer } from './writer.js';
+import { PLAIN } from '../protocol.js';
 
 const REFRESH_MS = 100;
 
 const at = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const about = new About(at('#about'), at('#notice'));
 const alerts = new Alerts(at('#alerts'));
+const computing = new Computing(at('#computing'));
 const replay = new Replay(at('#replay'));
 const settings = new Settings(at('#settings'));
 const transport = new Transport(at('#transport'));
@@ -29,6 +34,7 @@ const voices = new Voices(at('#voices'));
 const engine = new Engine();
 const player = new Player();
 const speech = new Speech(player);
+const tuning = new Tuning(document.baseURI);
 const writer = new Writer(at('#writer'), speech.length);
 
 engine.on('state', (state) => {
@@ -45,6 +51,11 @@ speech.on('progress', throttle(refresh, REFRESH_MS));
 speech.on('recorded', (job) => { replay.show(job); writer.update(); });
 speech.on('warning', (message) => alerts.warning(message));
 speech.on('trouble', report);
+tuning.on('change', () => computing.show(tuning.automatic, tuning.said));
+computing.on('choice', (automatic) => {
+  tuning.automatic = automatic;
+  start();
+});
 replay.on('play', () => speech.stop());
 replay.on('time', (seconds) => view.replayed(speech.job, seconds));
 for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, () => player.wake());
@@ -56,11 +67,26 @@ start();
 async function start() {
   alerts.clear();
   try {
-    const info = await engine.start(document.baseURI);
+    const info = await startEngine();
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     speech.configure(info, engine.client);
+    tuning.run(engine.client, info).catch(report);
   } catch (error) {
     report(error);
+  }
+}
+
+/** Start where it was found to be fastest; on the processor if a graphics processor lets it down. */
+async function startEngine() {
+  const { layout } = tuning;
+  try {
+    return await engine.start(document.baseURI, layout, (client, info) => tuning.check(client, info));
+  } catch (error) {
+    if (!onGpu(layout)) throw error;
+    const { message } = /** @type {Error} */ (error);
+    tuning.refuse(message);
+    alerts.warning(`The graphics processor is not used: ${message}`);
+    return engine.start(document.baseURI, PLAIN);
   }
 }
 
@@ -88,12 +114,16 @@ async function addVoice(file) {
 }
 
 function refresh() {
-  transport.active = speech.job?.active ?? false;
+  transport.active = tuning.busy = speech.job?.active ?? false;
   view.show(speech);
 }
 
 /** @param {any} error */
 function report(error) {
+  if (error.name === 'HostError' && onGpu(engine.layout)) {
+    tuning.refuse(error.message); // a graphics processor that fails once will fail again
+    engine.state = 'failed';
+  }
   if (error.name === 'WorkerError') engine.state = 'failed';
   const action = engine.state === 'failed' ? { label: 'Start again', run: start } : undefined;
   alerts.error(error, action);

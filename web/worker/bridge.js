@@ -52,14 +52,12 @@ export class Bridge {
 
   /**
    * @param {import('./assets.js').Assets} assets
-   * @param {GraphRunner} local runs the language model
-   * @param {RemoteRunner} remote runs the codec
+   * @param {import('./runners.js').Runners} runners
    * @param {(message: object, transfer?: Transferable[]) => void} send to the page
    */
-  constructor(assets, local, remote, send) {
+  constructor(assets, runners, send) {
     this.assets = assets;
-    this.local = local;
-    this.remote = remote;
+    this.runners = runners;
     this.send = send;
   }
 
@@ -87,7 +85,7 @@ export class Bridge {
   preopen(graph) {
     let opening = this.#opening.get(graph.name);
     if (!opening) {
-      const runner = graph.stage === 'codec' ? this.remote : this.local;
+      const runner = this.runners.of(graph);
       this.#runnerOf.set(graph.name, runner);
       opening = this.assets.take(graph.file, graph.sha256).then((bytes) => runner.open(graph, bytes));
       this.#opening.set(graph.name, opening);
@@ -247,7 +245,7 @@ export class Bridge {
 
   /** @returns {Promise<import('../protocol.js').Counters>} */
   async counters() {
-    const held = this.#held.size + (await this.local.held()) + (await this.remote.held());
+    const held = this.#held.size + (await this.runners.held());
     return { ...this.#counters, runs: { ...this.#counters.runs }, held };
   }
 
@@ -286,7 +284,6 @@ export class Bridge {
     const there = numbers.filter((number) => !this.#making.has(number));
     if (!there.length) return;
     for (const number of there) this.#held.delete(number);
-    this.local.drop(there);
-    this.remote.drop(there);
+    this.runners.drop(there);
   }
 }

@@ -19,13 +19,14 @@ export class ApiEngine {
 
   /**
    * @param {URL} vendor folder of onnxruntime-web's files
+   * @param {number} threads more than one only in cross-origin isolation
    * @returns {Promise<ApiEngine>}
    */
-  static async load(vendor) {
+  static async load(vendor, threads) {
     /** @type {Ort} */
     const ort = await import(new URL('ort.wasm.min.mjs', vendor).href);
     ort.env.wasm.wasmPaths = vendor.href;
-    ort.env.wasm.numThreads = 1;
+    ort.env.wasm.numThreads = threads;
     ort.env.wasm.initTimeout = 60_000;
     return new ApiEngine(ort);
   }

@@ -37,15 +37,16 @@ export class GlueEngine {
 
   /**
    * @param {URL} vendor folder of onnxruntime-web's files
+   * @param {number} threads more than one only in cross-origin isolation
    * @returns {Promise<GlueEngine>}
    */
-  static async load(vendor) {
+  static async load(vendor, threads) {
     const { default: factory } = await import(new URL('ort-wasm-simd-threaded.mjs', vendor).href);
-    const wasm = await factory({ numThreads: 1, locateFile: (/** @type {string} */ file) => new URL(file, vendor).href });
+    const wasm = await factory({ numThreads: threads, locateFile: (/** @type {string} */ file) => new URL(file, vendor).href });
     const missing = NEEDED.filter((name) => typeof wasm[name] !== 'function');
     if (missing.length) throw new HostError(`this onnxruntime-web has no ${missing.join(', ')}`);
     const engine = new GlueEngine(wasm);
-    engine.#check(wasm._OrtInit(1, ERRORS_ONLY), 'start');
+    engine.#check(wasm._OrtInit(threads, ERRORS_ONLY), 'start');
     return engine;
   }
 

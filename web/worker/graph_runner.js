@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * One onnxruntime-web instance: opens graphs and runs them one after another. States stay here,
- * under numbers that the caller chooses. Used in the orchestrator and in the decoder worker.
+ * under numbers that the caller chooses. Used in the orchestrator and in workers of their own.
  */
 import { ApiEngine } from './engine_api.js';
 import { GlueEngine } from './engine_glue.js';
@@ -18,10 +18,13 @@ import { freeState, joinStates, lengthsOf, makeState, newRows } from './state.js
 /** @typedef {{graph: Graph, session: any}} Opened */
 /** @typedef {GlueEngine | ApiEngine | import('./engine_webgpu.js').WebGpuEngine} Engine */
 
+/** @typedef {keyof typeof LOADERS} EngineName */
+
 /** How to get an engine for onnxruntime-web's files in a folder. */
 const LOADERS = {
-  glue: (/** @type {URL} */ vendor) => GlueEngine.load(vendor).catch(() => ApiEngine.load(vendor)),
-  api: (/** @type {URL} */ vendor) => ApiEngine.load(vendor),
+  glue: (/** @type {URL} */ vendor, /** @type {number} */ threads) =>
+    GlueEngine.load(vendor, threads).catch(() => ApiEngine.load(vendor, threads)),
+  api: (/** @type {URL} */ vendor, /** @type {number} */ threads) => ApiEngine.load(vendor, threads),
   // Fetched by those who ask for it only, who then hear what is missing and choose something else.
   webgpu: async (/** @type {URL} */ vendor) => (await import('./engine_webgpu.js')).WebGpuEngine.load(vendor),
 };
@@ -41,10 +44,11 @@ export class GraphRunner {
 
   /**
    * @param {URL} vendor folder of onnxruntime-web's files
-   * @param {keyof typeof LOADERS} [engine]
+   * @param {EngineName} [engine]
+   * @param {number} [threads] on the processor
    */
-  constructor(vendor, engine = 'glue') {
-    this.#loading = LOADERS[engine](vendor);
+  constructor(vendor, engine = 'glue', threads = 1) {
+    this.#loading = LOADERS[engine](vendor, threads);
     this.#loading.then((loaded) => { this.#engine = loaded; }, () => {});
   }
 

@@ -4,22 +4,17 @@
  * Entry of the orchestrator worker: starts Pyodide, onnxruntime and the downloads at the same time,
  * then hands the page's requests to Python (pywasm/worker_api.py) and its answers back.
  */
-import { REQUESTS } from '../protocol.js';
+import { PLAIN, REQUESTS } from '../protocol.js';
 import { Assets } from './assets.js';
 import { Bridge } from './bridge.js';
 import { BundleError } from './errors.js';
-import { GraphRunner } from './graph_runner.js';
 import { startSession } from './python.js';
-import { RemoteRunner } from './remote_runner.js';
+import { Runners } from './runners.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
 /** @typedef {Awaited<ReturnType<typeof startSession>>} Python */
 
 const site = new URL('../', import.meta.url);
-const runners = {
-  local: new GraphRunner(new URL('vendor/ort/', site)),
-  remote: new RemoteRunner(new URL('decoder.js', import.meta.url)),
-};
 /** @type {Promise<Python> | null} */
 let python = null;
 /** @type {Bridge | null} */
@@ -48,7 +43,7 @@ self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: message }) 
 
 /** @param {import('../protocol.js').LoadRequest} message */
 async function load(message) {
-  const { id } = message;
+  const { id, layout = PLAIN } = message;
   const began = performance.now();
   /** @type {{[stage: string]: number}} */
   const startMs = {};
@@ -59,9 +54,11 @@ async function load(message) {
   };
   const assets = new Assets(new URL(message.bundle, site), (loaded, total, what) =>
     send({ type: 'progress', id, stage: 'download', what, loaded, total }));
-  const opened = (bridge = new Bridge(assets, runners.local, runners.remote, send));
+  const opened = (bridge = new Bridge(assets, Runners.placed(layout), send));
+  let models = '';
   const graphs = readManifest(assets).then((manifest) => {
     const speak = manifest.graphs.filter((graph) => graph.use === 'speak');
+    models = speak.map(({ sha256 }) => sha256.slice(0, 8)).join(' ');
     const voice = manifest.voices.find((v) => v.id === manifest.default_voice);
     assets.prefetch([manifest.tokenizer, ...(voice ? [voice] : []), ...speak]);
     return Promise.all(speak.map((graph) => opened.preopen(graph)));
@@ -75,7 +72,7 @@ async function load(message) {
     () => send({ type: 'progress', id, stage: 'prepare', what: 'Preparing the voice', loaded: 2, total: 3 }), () => {});
   const extra = () => {
     startMs.ready = Math.round(performance.now() - began);
-    return { threads: 1, isolated: self.crossOriginIsolated, startMs };
+    return { layout, isolated: self.crossOriginIsolated, models, startMs };
   };
   await ask(message, undefined, extra);
   await (await python).warmUp();

@@ -1,5 +1,5 @@
 // @ts-check
-/** The near end of the decoder worker: `GraphRunner`'s methods as messages. */
+/** The near end of a worker that runs graphs (runner.js): `GraphRunner`'s methods as messages. */
 import { BundleError, HostError } from './errors.js';
 
 /** @typedef {import('./graph_runner.js').Graph} Graph */
@@ -24,7 +24,7 @@ export class RemoteRunner {
       else call?.resolve(value);
     };
     this.#worker.onerror = (event) => {
-      const error = new HostError(`the decoder worker failed: ${event.message || 'it could not be loaded'}`);
+      const error = new HostError(`a worker that runs graphs failed: ${event.message || 'it could not be loaded'}`);
       for (const { reject } of this.#pending.values()) reject(error);
       this.#pending.clear();
     };

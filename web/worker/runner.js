@@ -1,16 +1,17 @@
 // @ts-check
 /// <reference lib="webworker" />
 /**
- * Entry of the decoder worker: a `GraphRunner` behind messages, so that the codec decodes one frame
- * while the language model makes the next. Its other end is `RemoteRunner`. The script's address may
- * name an engine: decoder.js?engine=webgpu.
+ * Entry of a worker that runs graphs: a `GraphRunner` behind messages. Its other end is
+ * `RemoteRunner`. The script's address says how they run: runner.js?engine=glue&threads=2.
  */
 import { GraphRunner } from './graph_runner.js';
 
 /** @typedef {{id: number, method: 'open' | 'run' | 'makeState' | 'join' | 'drop' | 'held', args: any[]}} Call */
 
-const engine = new URL(import.meta.url).searchParams.get('engine') ?? 'glue';
-const runner = new GraphRunner(new URL('../vendor/ort/', import.meta.url), /** @type {any} */ (engine));
+const asked = new URL(import.meta.url).searchParams;
+const engine = /** @type {import('./graph_runner.js').EngineName} */ (asked.get('engine') ?? 'glue');
+const runner = new GraphRunner(
+  new URL('../vendor/ort/', import.meta.url), engine, Number(asked.get('threads') ?? 1));
 
 /** @type {(event: MessageEvent<Call>) => Promise<void>} */
 self.onmessage = async ({ data: { id, method, args } }) => {

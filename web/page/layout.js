@@ -1,0 +1,76 @@
+// @ts-check
+/** Where the parts of the model run: in words, in an address, and what else could be tried. */
+import { PLAIN } from '../protocol.js';
+
+/** @typedef {import('../protocol.js').Layout} Layout */
+/** @typedef {import('../protocol.js').Place} Place */
+/** @typedef {'lm' | 'codec'} Part */
+/** @typedef {{threads: number, webgpu: boolean}} Machine   most threads of a part, and whether there is WebGPU */
+
+/** @type {Part[]} the one that is likely to gain comes first */
+const PARTS = ['codec', 'lm'];
+const NAMES = { lm: 'language model', codec: 'decoder' };
+
+/**
+ * Read what `write` writes, or a number of threads for every part.
+ * @param {string} text lm=2,codec=webgpu
+ * @returns {Layout}
+ */
+export function read(text) {
+  const layout = { ...PLAIN };
+  for (const word of text.split(',')) {
+    const [, name, value] = word.match(/^(?:(lm|codec)=)?([1-9][0-9]?|webgpu)$/) ?? [];
+    if (!value) {
+      throw new Error(`"${text}" is no layout. Write, for instance, lm=2,codec=webgpu, or 2 for two threads each.`);
+    }
+    const place = value === 'webgpu' ? value : Number(value);
+    if (name !== 'codec') layout.lm = place;
+    if (name !== 'lm') layout.codec = place;
+  }
+  return layout;
+}
+
+/** @param {Layout} layout */
+export function write({ lm, codec }) {
+  return `lm=${lm},codec=${codec}`;
+}
+
+/** @param {Layout} layout */
+export function onGpu({ lm, codec }) {
+  return lm === 'webgpu' || codec === 'webgpu';
+}
+
+/** For people. @param {Layout} layout */
+export function words(layout) {
+  const { lm, codec } = layout;
+  if (lm === codec) return `${onPlace(lm)}${lm === 'webgpu' ? '' : ' each for language model and decoder'}`;
+  return `${NAMES.lm} ${placed(lm)}, ${NAMES.codec} ${placed(codec)}`;
+}
+
+/**
+ * Layouts that differ from one in one part, by one step.
+ * @param {Layout} layout
+ * @param {Machine} machine
+ * @returns {Layout[]}
+ */
+export function neighbours(layout, { threads, webgpu }) {
+  return PARTS.flatMap((part) => {
+    const place = layout[part];
+    if (place === 'webgpu') return [];
+    /** @type {Place[]} */
+    const places = [...(2 * place <= threads ? [2 * place] : []), ...(webgpu ? [/** @type {const} */ ('webgpu')] : [])];
+    return places.map((other) => ({ ...layout, [part]: other }));
+  });
+}
+
+/** @param {Place} place */
+function onPlace(place) {
+  if (place === 'webgpu') return 'graphics processor (WebGPU)';
+  return `processor, ${place === 1 ? 'one thread' : `${place} threads`}`;
+}
+
+/** @param {Place} place */
+function placed(place) {
+  if (place === 'webgpu') return 'on the graphics processor (WebGPU)';
+  return `with ${place === 1 ? 'one thread' : `${place} threads`}`;
+}

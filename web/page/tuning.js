@@ -1,0 +1,170 @@
+// @ts-check
+/**
+ * Finds out where the parts of the model run fastest on this device, by trying, while nobody speaks,
+ * and remembers it. What is found is used from the next start on. Emits `change` (detail: words).
+ */
+import { bundleUrl } from './bundle.js';
+import { Emitter } from './emitter.js';
+import { neighbours, onGpu, words, write } from './layout.js';
+import { Remembered, nothing } from './remembered.js';
+import { PLAIN } from '../protocol.js';
+import { Refused, compare, probe, tryLayout } from './trial.js';
+
+/** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
+/** @typedef {import('../protocol.js').Layout} Layout */
+/** @typedef {import('./remembered.js').Memory} Memory */
+
+const MOST_THREADS = 4;
+/** Faster by less than this is not worth another layout: it may be chance. */
+const WORTH = 0.93;
+/** Nobody spoke for so long. */
+const IDLE_MS = 3000;
+/** A trial holds the model a second time. */
+const LEAST_MEMORY_GB = 4;
+
+export class Tuning extends Emitter {
+  /** The page's last word on it. */
+  said = '';
+  #base;
+  #remembered;
+  #control = new AbortController();
+  /** The trial in progress. */
+  #trial = new AbortController();
+  #busy = false;
+
+  /** @param {string} base address of the page */
+  constructor(base) {
+    super();
+    this.#base = base;
+    this.#remembered = new Remembered(bundleUrl(base));
+  }
+
+  /** Whether layouts are chosen by measuring. */
+  get automatic() {
+    return this.#remembered.recall().automatic;
+  }
+
+  /** Measure anew, or stay with the plain layout. @param {boolean} automatic */
+  set automatic(automatic) {
+    this.#control.abort();
+    this.#remembered.keep({ ...nothing(''), automatic });
+  }
+
+  /** What to start with. @returns {Layout} */
+  get layout() {
+    const { automatic, layout } = this.#remembered.recall();
+    return automatic ? layout : PLAIN;
+  }
+
+  /**
+   * Let a fresh engine say a sentence, if it runs on a graphics processor: drivers change.
+   * @param {import('./client.js').Client} client
+   * @param {BundleInfo} info
+   * @returns {Promise<void>} rejects if the sound is not what it was
+   */
+  async check(client, info) {
+    const { of, print } = this.#remembered.recall();
+    if (!onGpu(info.layout)) return;
+    if (of !== device(info)) throw new Refused('it has not been tested with this model and browser');
+    compare((await probe(client, info)).print, print);
+  }
+
+  /** The remembered layout failed. @param {string} problem */
+  refuse(problem) {
+    const memory = this.#remembered.recall();
+    const tried = { ...memory.tried, [write(memory.layout)]: problem };
+    this.#remembered.keep({ ...memory, layout: PLAIN, gain: 1, tried });
+  }
+
+  /** Somebody speaks, or has just spoken, or does not any more. @param {boolean} busy */
+  set busy(busy) {
+    this.#busy = busy;
+    if (busy) this.#trial.abort();
+  }
+
+  /**
+   * Try what has not been tried yet, whenever nobody speaks.
+   * @param {import('./client.js').Client} client in use
+   * @param {BundleInfo} info of it
+   */
+  async run(client, info) {
+    this.#control.abort();
+    const { signal } = (this.#control = new AbortController());
+    const memory = this.#remembered.recall();
+    const known = memory.of === device(info) ? memory : { ...nothing(device(info)), automatic: memory.automatic };
+    if (!known.automatic) return this.#say('');
+    const machine = await abilities(info, this.#base);
+    /** Time of the layout in use, in that of the plain one. */
+    const inUse = write(known.layout) === write(info.layout) ? known.gain : 1;
+    for (;;) {
+      const next = neighbours(known.layout, machine).find((layout) => !(write(layout) in known.tried));
+      if (!next || signal.aborted) break;
+      await this.#idle(signal);
+      if (signal.aborted) return;
+      this.#say(`Trying ${words(next)} …`);
+      this.#trial = new AbortController();
+      try {
+        const { ratio, print } = await tryLayout(next, client, info, bundleUrl(this.#base),
+          AbortSignal.any([this.#trial.signal, signal]));
+        const gain = ratio * inUse;
+        known.tried[write(next)] = `takes ${percent(gain)} of the time`;
+        if (gain < WORTH * known.gain) Object.assign(known, { layout: next, gain, print });
+      } catch (error) {
+        if (signal.aborted) return;
+        if (this.#trial.signal.aborted) continue;
+        if (!(error instanceof Refused)) throw error;
+        known.tried[write(next)] = error.message;
+      }
+      this.#remembered.keep(known);
+    }
+    this.#say(verdict(known, info));
+  }
+
+  /** @param {AbortSignal} signal */
+  async #idle(signal) {
+    for (let since = performance.now(); !signal.aborted && performance.now() - since < IDLE_MS;) {
+      await new Promise((resolve) => setTimeout(resolve, IDLE_MS / 10));
+      if (this.#busy || document.hidden) since = performance.now();
+    }
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.said = text;
+    this.emit('change', text);
+  }
+}
+
+/** What a measurement holds for. @param {BundleInfo} info */
+function device(info) {
+  return [info.models, navigator.userAgent, navigator.hardwareConcurrency, info.isolated].join(' | ');
+}
+
+/**
+ * What can be tried: threads in isolation, WebGPU where browser and site have it.
+ * @param {BundleInfo} info
+ * @param {string} base address of the page
+ * @returns {Promise<import('./layout.js').Machine>}
+ */
+async function abilities({ isolated }, base) {
+  const { deviceMemory = LEAST_MEMORY_GB, gpu, hardwareConcurrency } = /** @type {any} */ (navigator);
+  if (deviceMemory < LEAST_MEMORY_GB) return { threads: 1, webgpu: false };
+  const threads = isolated ? Math.min(MOST_THREADS, hardwareConcurrency) : 1;
+  if (!gpu || !(await gpu.requestAdapter())) return { threads, webgpu: false };
+  const { webgpu } = await (await fetch(new URL('site.json', base))).json();
+  return { threads, webgpu };
+}
+
+/** @param {Memory} memory @param {BundleInfo} info */
+function verdict({ layout, gain, tried }, info) {
+  const count = Object.keys(tried).length;
+  if (!count) return '';
+  if (write(layout) === write(PLAIN)) return `Measured: none of ${count} other ways is faster here.`;
+  const when = write(layout) === write(info.layout) ? '' : ' Used from the next start on.';
+  return `Measured: ${words(layout)} ${gain < 1 ? `takes ${percent(gain)} of the time` : ''}.${when}`;
+}
+
+/** @param {number} share */
+function percent(share) {
+  return `${(100 * share).toFixed(0)} %`;
+}
