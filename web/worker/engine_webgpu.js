@@ -58,6 +58,7 @@ export class WebGpuEngine {
     const staying = states.filter(({ dtype }) => dtype === 'float32').map(({ output }) => output);
     const session = await this.#unlessLost(() => InferenceSession.create(bytes, {
       executionProviders: ['webgpu'],
+      logSeverityLevel: 3, // which nodes it leaves to the processor is no news
       preferredOutputLocation: Object.fromEntries(staying.map((output) => [output, 'gpu-buffer'])),
     }));
     this.#gpu ??= this.#watch(new Gpu(await env.webgpu.device));
