@@ -1,4 +1,4 @@
-"""Equal to the PyTorch reference in Chromium: Pyodide over onnxruntime-web, without and with GPU."""
+"""Equal to the PyTorch reference in Chromium: Pyodide over onnxruntime-web, GPU or not."""
 
 from __future__ import annotations
 

@@ -94,7 +94,8 @@ def test_a_stateful_graph_that_failed_does_not_go_on_with_what_it_failed_on(
     said = evaluate(
         gpu_page,
         f"""
-        const port = {{ input: 'past', output: 'new', dtype: 'float32', shape: [0, 2], update: 'append' }};
+        const port = {{ input: 'past', output: 'new', dtype: 'float32', shape: [0, 2],
+                        update: 'append' }};
         await open('{ROWS}', [port]);
         const rows = (shape) => run('{ROWS}', 'rows', {{ ...floats(1, 2), shape }}, 'total');
         return [await rows([1, 2]), await rows([2]), await rows([1, 2])];

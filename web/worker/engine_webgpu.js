@@ -15,19 +15,37 @@ import { size, zeros } from './state.js';
 /** @typedef {import('./state.js').Buffered} Buffered */
 /** @typedef {{session: import('onnxruntime-web').InferenceSession, stateful: boolean, broken: boolean}} Session */
 
+/** What onnxruntime uses where a device has it. @type {GPUFeatureName[]} */
+const FEATURES = ['shader-f16', 'subgroups'];
+/** What it wants to have as much of as there is. @type {(keyof GPUSupportedLimits)[]} */
+const LIMITS = [
+  'maxBufferSize', 'maxStorageBufferBindingSize', 'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize', 'maxComputeInvocationsPerWorkgroup', 'maxComputeWorkgroupsPerDimension',
+  'maxComputeWorkgroupSizeX', 'maxComputeWorkgroupSizeY', 'maxComputeWorkgroupSizeZ',
+];
+/** Its attention over more than a few rows is wrong where fewer threads than this make a subgroup. */
+const LEAST_SUBGROUP = 8;
+
 export class WebGpuEngine {
   synchronous = false;
   #ort;
-  /** There since the first graph is open. @type {Gpu | null} */
-  #gpu = null;
+  #gpu;
   /** Why nothing works any more. @type {HostError | null} */
   #lost = null;
   /** Ends the wait for what is in progress: onnxruntime would wait for a lost device for ever. */
   #giveUp = (/** @type {HostError} */ _lost) => {};
 
-  /** @param {Ort} ort */
-  constructor(ort) {
+  /**
+   * @param {Ort} ort
+   * @param {GPUDevice} device
+   */
+  constructor(ort, device) {
     this.#ort = ort;
+    this.#gpu = new Gpu(device);
+    device.lost.then(({ message }) => {
+      this.#lost = new HostError(`the graphics processor is lost: ${message || 'no reason given'}`);
+      this.#giveUp(this.#lost);
+    });
   }
 
   /**
@@ -35,9 +53,7 @@ export class WebGpuEngine {
    * @returns {Promise<WebGpuEngine>}
    */
   static async load(vendor) {
-    const { gpu } = navigator;
-    if (!gpu) throw new HostError('this browser has no WebGPU');
-    if (!await gpu.requestAdapter()) throw new HostError('WebGPU finds no graphics processor that it can use');
+    const device = await getDevice();
     /** @type {Ort} */
     const ort = await import(new URL('ort.webgpu.min.mjs', vendor).href).catch((error) => {
       throw new HostError(`onnxruntime-web for WebGPU is not there: ${error.message}`);
@@ -45,7 +61,7 @@ export class WebGpuEngine {
     ort.env.wasm.wasmPaths = vendor.href;
     ort.env.wasm.numThreads = 1;
     ort.env.wasm.initTimeout = 60_000;
-    return new WebGpuEngine(ort);
+    return new WebGpuEngine(ort, device);
   }
 
   /**
@@ -54,13 +70,12 @@ export class WebGpuEngine {
    * @returns {Promise<Session>}
    */
   async open(bytes, states) {
-    const { env, InferenceSession } = this.#ort;
     const staying = states.filter(({ dtype }) => dtype === 'float32').map(({ output }) => output);
-    const session = await this.#unlessLost(() => InferenceSession.create(bytes, {
-      executionProviders: ['webgpu'],
+    const session = await this.#unlessLost(() => this.#ort.InferenceSession.create(bytes, {
+      executionProviders: [{ name: 'webgpu', device: this.#gpu.device }],
+      logSeverityLevel: 3, // which nodes it leaves to the processor is no news
       preferredOutputLocation: Object.fromEntries(staying.map((output) => [output, 'gpu-buffer'])),
     }));
-    this.#gpu ??= this.#watch(new Gpu(await env.webgpu.device));
     return { session, stateful: staying.length > 0, broken: false };
   }
 
@@ -71,7 +86,7 @@ export class WebGpuEngine {
    */
   allocate(dtype, length) {
     if (dtype !== 'float32') return new ArrayBlock(zeros(dtype, length));
-    return GpuBlock.allocate(this.#queue, length);
+    return GpuBlock.allocate(this.#gpu, length);
   }
 
   /**
@@ -84,7 +99,7 @@ export class WebGpuEngine {
    */
   async run(opened, inputs, outputs, finish) {
     if (opened.broken) throw new HostError('a run of it failed before');
-    const gpu = this.#queue;
+    const gpu = this.#gpu;
     gpu.flush();
     const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
     const fetches = Object.fromEntries(outputs.map(([name, into]) => [name, into && this.#tensor(into)]));
@@ -120,20 +135,6 @@ export class WebGpuEngine {
     return Tensor.fromGpuBuffer(feed.buffer, { dataType: 'float32', dims });
   }
 
-  get #queue() {
-    if (!this.#gpu) throw new HostError('no graph is open');
-    return this.#gpu;
-  }
-
-  /** @param {Gpu} gpu */
-  #watch(gpu) {
-    gpu.device.lost.then(({ message }) => {
-      this.#lost = new HostError(`the graphics processor is lost: ${message || 'no reason given'}`);
-      this.#giveUp(this.#lost);
-    });
-    return gpu;
-  }
-
   /**
    * Wait for one piece of work; there is only one at a time.
    * @template T
@@ -147,4 +148,19 @@ export class WebGpuEngine {
       work().then(resolve, reject);
     });
   }
+}
+
+/** A device of the best graphics processor, or why there is none. */
+async function getDevice() {
+  const { gpu } = navigator;
+  if (!gpu) throw new HostError('this browser has no WebGPU');
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new HostError('WebGPU finds no graphics processor that it can use');
+  const { features, info, limits } = adapter;
+  const usable = (/** @type {GPUFeatureName} */ name) =>
+    features.has(name) && (name !== 'subgroups' || info.subgroupMinSize >= LEAST_SUBGROUP);
+  return adapter.requestDevice({
+    requiredFeatures: FEATURES.filter(usable),
+    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, /** @type {number} */ (limits[name])])),
+  });
 }
