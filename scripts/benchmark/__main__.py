@@ -7,6 +7,7 @@ revision, a bundle exported by that, and for Chromium a site built by that.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from scripts.benchmark.bundles import CONFIGS, MINIATURE, Bundles
 from scripts.benchmark.revisions import HERE, Revisions
 
 HOSTS = ("native", "chromium", "reference")
+#: what web/page/layout.js reads, by and large
+LAYOUT = re.compile(r"(lm=|codec=)?(\d+|webgpu)(,(lm=|codec=)(\d+|webgpu))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Setting:
     bundle: Path | None
     precision: str
     threads: int | None
+    #: Chromium: where the parts run
+    layout: str | None
     together: int | None
     isolate: bool
     #: None is the working tree
@@ -54,6 +59,7 @@ class Setting:
             "bundle": Path(value),
             "precision": Precision()(value) if name == "precision" else None,
             "threads": _count(value),
+            "layout": value if LAYOUT.fullmatch(value) else None,
             "together": _count(value),
             "isolate": {"yes": True, "no": False}.get(value),
             "revision": value,
@@ -66,6 +72,12 @@ class Setting:
         bundle = {"bundle": None} if name in ("model", "precision") else {}
         changes: dict[str, Any] = {**bundle, name: known[name]}
         return replace(self, **changes)
+
+
+def _layout(text: str | None) -> str | None:
+    if text is not None and not LAYOUT.fullmatch(text):
+        raise click.BadParameter(f"{text!r} is not like lm=2,codec=webgpu")
+    return text
 
 
 def _count(text: str) -> int | None:
@@ -93,6 +105,10 @@ def cache_folder() -> Path:
     help="Of an export.",
 )  # fmt: skip
 @click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")
+@click.option(
+    "--layout", metavar="LAYOUT", callback=lambda _context, _option, text: _layout(text),
+    help="Chromium: where the parts run, threads or WebGPU, as in lm=2,codec=webgpu.",
+)  # fmt: skip
 @click.option(
     "--together", type=click.IntRange(min=1),
     help="Most chunks of a text that share a step of the language model.",
@@ -123,9 +139,10 @@ def bench(
       scripts/bench --model english_18m --against revision=main~5
       scripts/bench --host native --model english --threads 1 --against threads=2
       scripts/bench --host native --model english --against host=reference
+      scripts/bench --model english --isolate --against layout=lm=1,codec=2
       scripts/bench --model english --precision fp16-storage --seconds 60 --against together=1
     """
-    names = ("host", "model", "bundle", "precision", "threads", "together", "isolate")
+    names = ("host", "model", "bundle", "precision", "threads", "layout", "together", "isolate")
     first = Setting(revision=revision, **{name: options.pop(name) for name in names})
     settings = [first]
     if against:
@@ -180,7 +197,7 @@ def _side(
         folder,
         checkout,
         HERE,
-        threads=setting.threads,
+        layout=setting.layout or (str(setting.threads) if setting.threads else None),
         together=setting.together,
         isolate=setting.isolate,
         settings=words,

@@ -34,10 +34,10 @@ _FLAGS = [
     "--disable-dev-shm-usage",
     "--disable-renderer-backgrounding",
 ]
+#: headless Chromium on Linux keeps graphics processors to itself, unless told
+_WEBGPU = ["--enable-unsafe-webgpu", "--enable-features=Vulkan"]
 #: the worker warms itself up after it is ready
 _SETTLE_MS = 2000
-#: of what a page says about itself, what a report says
-_SAID = ("threads", "workers", "layout")
 
 
 class ChromiumSide:
@@ -47,7 +47,7 @@ class ChromiumSide:
         bundle: its folder.
         checkout: whose code builds the site.
         here: the checkout that has the npm packages.
-        threads: per worker; None leaves it to the page.
+        layout: where the parts run, as in ``lm=2,codec=webgpu``; None is one thread each.
         together: most chunks of a text at once; None leaves it to the page.
         isolate: serve with the headers that allow WebAssembly threads.
         settings: said about this side.
@@ -64,19 +64,20 @@ class ChromiumSide:
         checkout: Path,
         here: Path,
         *,
-        threads: int | None,
+        layout: str | None,
         together: int | None,
         isolate: bool,
         settings: Mapping[str, str],
     ) -> None:
         self._site = tempfile.TemporaryDirectory(prefix="pockettts-site-")
-        _build(bundle, checkout, here, Path(self._site.name) / "site")
+        webgpu = layout is not None and "webgpu" in layout
+        _build(bundle, checkout, here, Path(self._site.name) / "site", webgpu=webgpu)
         self._server = open_server(Path(self._site.name) / "site", "127.0.0.1", 0, isolate=isolate)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self._browser = _launch()
+        self._browser = _launch([*_FLAGS, *(_WEBGPU if webgpu else [])])
         self._context: BrowserContext | None = None
-        asked = {"threads": threads, "together": together}
-        query = urlencode({name: count for name, count in asked.items() if count})
+        asked = {"layout": layout, "together": together}
+        query = urlencode({name: value for name, value in asked.items() if value})
         self._url = f"{self._server.url}bench.html?{query}"
         self.settings = {
             "host": f"Chromium {self._browser.version}",
@@ -111,7 +112,7 @@ class ChromiumInstance:
     def load(self) -> Message:
         """See ``Instance.load``."""
         info = self._call("load", None)
-        info["said"] = {key: str(info[key]) for key in _SAID if key in info}
+        info["said"] = {name: str(place) for name, place in info.get("layout", {}).items()}
         return info
 
     def settle(self) -> None:
@@ -148,20 +149,21 @@ class ChromiumInstance:
         return answer
 
 
-def _launch() -> Browser:
+def _launch(flags: list[str]) -> Browser:
     executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     if executable is None:
         raise PocketTTSError("no Chromium found: install chromium, or name one in CHROMIUM")
     if ChromiumSide._playwright is None:
         ChromiumSide._playwright = sync_playwright().start()
     # Chromium's sandbox refuses to run as root.
-    flags = [*_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
     return ChromiumSide._playwright.chromium.launch(executable_path=executable, args=flags)
 
 
-def _build(bundle: Path, checkout: Path, here: Path, out: Path) -> None:
+def _build(bundle: Path, checkout: Path, here: Path, out: Path, *, webgpu: bool) -> None:
     command = [sys.executable, "-m", "pywasm", "site", "build", "--out", str(out)]
     command += ["--bundle", str(bundle.resolve()), "--node-modules", str(here / "node_modules")]
+    command += ["--webgpu"] if webgpu else []
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]

@@ -47,14 +47,14 @@ def test_the_page_measures_and_gives_its_table(
 
 
 def test_the_page_can_be_stopped_and_says_what_is_wrong(page: Page, server: WebServer) -> None:
-    page.goto(f"{server.url}app/bench.html?threads=99")
+    page.goto(f"{server.url}app/bench.html?layout=99")
     page.click("#measure")
     wait(page, "measuring")
     page.click("#stop")
     wait(page, "idle")
     assert page.inner_text("#alerts") == ""
     page.click("#measure")
-    page.get_by_text('leave out "threads"').first.wait_for(timeout=60_000)
+    page.get_by_text("needs cross-origin isolation").first.wait_for(timeout=60_000)
     assert page.locator("#measure").is_enabled()
 
 
@@ -72,6 +72,10 @@ def test_scripts_bench_says_a_mistake_in_one_line() -> None:
     command = [sys.executable, "-m", "scripts.benchmark"]
     for arguments, words in (
         (["--against", "threads=x"], "'threads=x' is not NAME=VALUE"),
+        (["--against", "layout=lm"], "'layout=lm' is not NAME=VALUE"),
+        (["--layout", "gpu"], "'gpu' is not like lm=2,codec=webgpu"),
+        (["--together", "0"], "0 is not in the range"),
+        (["--against", "host=reference"], "the reference speaks with the weights"),
         (["--host", "native", "--revision", "no-such"], "git knows no revision 'no-such'"),
         (["--host", "native", "--bundle", "nowhere"], "no bundle in nowhere"),
     ):

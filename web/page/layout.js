@@ -35,6 +35,11 @@ export function write({ lm, codec }) {
   return `lm=${lm},codec=${codec}`;
 }
 
+/** Whether it can run in a page that is not isolated. @param {Layout} layout */
+export function oneThread({ lm, codec }) {
+  return ![lm, codec].some((place) => Number(place) > 1);
+}
+
 /** @param {Layout} layout */
 export function onGpu({ lm, codec }) {
   return lm === 'webgpu' || codec === 'webgpu';

@@ -76,9 +76,10 @@ async function start() {
   }
 }
 
-/** Start where it was found to be fastest; on the processor if a graphics processor lets it down. */
+/** Start with the layout that was found to be fastest; on the processor if a graphics processor lets it down. */
 async function startEngine() {
   const { layout } = tuning;
+  tuning.stop();
   try {
     return await engine.start(document.baseURI, layout, (client, info) => tuning.check(client, info));
   } catch (error) {

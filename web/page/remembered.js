@@ -1,5 +1,6 @@
 // @ts-check
 /** What this browser remembers of how fast a bundle's parts run in which places. */
+import { read, write } from './layout.js';
 import { PLAIN } from '../protocol.js';
 
 /** @typedef {import('../protocol.js').Layout} Layout */
@@ -25,7 +26,8 @@ export class Remembered {
   /** @returns {Memory} */
   recall() {
     try {
-      return { ...nothing(''), ...JSON.parse(localStorage.getItem(this.#key) ?? '{}') };
+      const memory = { ...nothing(''), ...JSON.parse(localStorage.getItem(this.#key) ?? '{}') };
+      return { ...memory, layout: read(write(memory.layout)) };
     } catch {
       return nothing('');
     }

@@ -5,7 +5,7 @@
  */
 import { bundleUrl } from './bundle.js';
 import { Emitter } from './emitter.js';
-import { neighbours, onGpu, words, write } from './layout.js';
+import { neighbours, onGpu, oneThread, words, write } from './layout.js';
 import { Remembered, nothing } from './remembered.js';
 import { PLAIN } from '../protocol.js';
 import { Refused, compare, probe, tryLayout } from './trial.js';
@@ -53,7 +53,7 @@ export class Tuning extends Emitter {
   /** What to start with. @returns {Layout} */
   get layout() {
     const { automatic, layout } = this.#remembered.recall();
-    return automatic ? layout : PLAIN;
+    return automatic && (crossOriginIsolated || oneThread(layout)) ? layout : PLAIN;
   }
 
   /**
@@ -76,6 +76,11 @@ export class Tuning extends Emitter {
     this.#remembered.keep({ ...memory, layout: PLAIN, gain: 1, tried });
   }
 
+  /** Try nothing more: the engine is started anew. */
+  stop() {
+    this.#control.abort();
+  }
+
   /** Somebody speaks, or has just spoken, or does not any more. @param {boolean} busy */
   set busy(busy) {
     this.#busy = busy;
@@ -92,7 +97,7 @@ export class Tuning extends Emitter {
     const { signal } = (this.#control = new AbortController());
     const memory = this.#remembered.recall();
     const known = memory.of === device(info) ? memory : { ...nothing(device(info)), automatic: memory.automatic };
-    if (!known.automatic) return this.#say('');
+    if (!known.automatic || !info.defaultVoice) return this.#say('');
     const machine = await abilities(info, this.#base);
     /** Time of the layout in use, in that of the plain one. */
     const inUse = write(known.layout) === write(info.layout) ? known.gain : 1;
@@ -136,7 +141,7 @@ export class Tuning extends Emitter {
 }
 
 /** What a measurement holds for. @param {BundleInfo} info */
-function device(info) {
+export function device(info) {
   return [info.models, navigator.userAgent, navigator.hardwareConcurrency, info.isolated].join(' | ');
 }
 
@@ -151,17 +156,16 @@ async function abilities({ isolated }, base) {
   if (deviceMemory < LEAST_MEMORY_GB) return { threads: 1, webgpu: false };
   const threads = isolated ? Math.min(MOST_THREADS, hardwareConcurrency) : 1;
   if (!gpu || !(await gpu.requestAdapter())) return { threads, webgpu: false };
-  const { webgpu } = await (await fetch(new URL('site.json', base))).json();
-  return { threads, webgpu };
+  const site = await fetch(new URL('site.json', base)).then((answer) => answer.json()).catch(() => null);
+  return { threads, webgpu: Boolean(site?.webgpu) };
 }
 
 /** @param {Memory} memory @param {BundleInfo} info */
 function verdict({ layout, gain, tried }, info) {
   const count = Object.keys(tried).length;
-  if (!count) return '';
-  if (write(layout) === write(PLAIN)) return `Measured: none of ${count} other ways is faster here.`;
+  if (write(layout) === write(PLAIN)) return count ? `Measured: none of ${count} other ways is faster here.` : '';
   const when = write(layout) === write(info.layout) ? '' : ' Used from the next start on.';
-  return `Measured: ${words(layout)} ${gain < 1 ? `takes ${percent(gain)} of the time` : ''}.${when}`;
+  return `Measured: ${words(layout)} takes ${percent(gain)} of the time.${when}`;
 }
 
 /** @param {number} share */

@@ -4,6 +4,7 @@
  * it is on the graphics processor; the codec has a worker of its own, so that it decodes one frame
  * while the language model makes the next.
  */
+import { HostError } from './errors.js';
 import { GraphRunner } from './graph_runner.js';
 import { RemoteRunner } from './remote_runner.js';
 
@@ -27,6 +28,10 @@ export class Runners {
 
   /** @param {Layout} layout */
   static placed({ lm, codec }) {
+    if (!crossOriginIsolated && (Number(lm) > 1 || Number(codec) > 1)) {
+      throw new HostError('more than one thread needs cross-origin isolation: serve the site with the headers '
+        + 'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp');
+    }
     const here = new GraphRunner(VENDOR, 'glue', lm === 'webgpu' ? 1 : lm);
     return new Runners(here, lm === 'webgpu' ? elsewhere(lm) : here, elsewhere(codec));
   }
