@@ -244,8 +244,8 @@ class Synthesizer:
         """Decode what waits: one frame first, to be heard early, then up to twice as many a call.
 
         Each piece is then ready before the one before it has been heard. While one call runs, the
-        next is begun as soon as it is half full, so that the decoder never waits for this loop; chunks
-        whose turn has not come are decoded when those before them leave it time.
+        next is begun as soon as it is half full, so that the decoder never waits for this loop;
+        chunks whose turn has not come are decoded when those before them leave it time.
         """
         frame = self.bundle.audio.samples_per_frame
         decodings: defaultdict[int, Decoding] = defaultdict(self._codec.begin)

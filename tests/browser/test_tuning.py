@@ -1,4 +1,4 @@
-"""Where the parts of the model run: layouts, how they are tried and remembered, and when not used."""
+"""Where the parts of the model run: how layouts are tried, remembered, and left."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def hint(page: Page, words: str, seconds: float = 90) -> str:
 def difference(app: App, expected: Any) -> float:
     """The largest, between what the page says now and this."""
     app.say(TEXT)
-    return max(abs(a - b) for a, b in zip(app.pcm(), expected, strict=True))
+    return float(max(abs(a - b) for a, b in zip(app.pcm(), expected, strict=True)))
 
 
 @pytest.mark.parametrize(
@@ -204,9 +204,7 @@ def test_what_a_browser_remembers_may_be_nonsense(page: Page, server: WebServer)
     assert app.ready()["layout"] == PLAIN
 
 
-def test_a_graphics_processor_has_to_make_the_same_sound(
-    gpu_page: Page, server: WebServer
-) -> None:
+def test_a_graphics_processor_has_to_make_the_same_sound(gpu_page: Page, server: WebServer) -> None:
     app = App(gpu_page, f"{server.url}app/")
     app.ready()
     app.say(TEXT)

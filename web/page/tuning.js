@@ -165,7 +165,7 @@ function verdict({ layout, gain, tried }, info) {
   const count = Object.keys(tried).length;
   if (write(layout) === write(PLAIN)) return count ? `Measured: none of ${count} other ways is faster here.` : '';
   const when = write(layout) === write(info.layout) ? '' : ' Used from the next start on.';
-  return `Measured: ${words(layout)} takes ${percent(gain)} of the time.${when}`;
+  return `Measured: ${words(layout)} takes ${percent(gain)} of the time of one thread each.${when}`;
 }
 
 /** @param {number} share */
