@@ -130,6 +130,7 @@ def run_inside(request: pytest.FixtureRequest, server: WebServer) -> RunInside:
         arguments: list[Any],
         files: tuple[str, ...] = (),
         engine: str = "glue",
+        codec: str | None = None,
     ) -> Any:
         page: Page = request.getfixturevalue("gpu_page" if engine == "webgpu" else "page")
         page.goto(f"{server.url}blank.html")
@@ -149,6 +150,7 @@ def run_inside(request: pytest.FixtureRequest, server: WebServer) -> RunInside:
                 "call": call,
                 "arguments": arguments,
                 "engine": engine,
+                "codec": codec or engine,
             },
         )
         assert "error" not in answer, answer["error"]

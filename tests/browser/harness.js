@@ -3,20 +3,20 @@
 /**
  * A worker for tests: Pyodide and the real bridge of a built site, running coroutines of this
  * repository's test modules. The page posts one {site, bundle, files, module, call, arguments,
- * engine}; with engine 'api' every graph runs in this worker, through onnxruntime-web's public API,
- * with 'webgpu' both workers use the graphics processor.
+ * engine, codec}; `engine` runs the language model, `codec` the codec in a worker of its own, but with
+ * engine 'api' every graph runs in this worker.
  * `call` runs once per argument, each time over a bridge of its own. The answer is
  * {values, counters} (of the last bridge) or {error}.
  */
 
-self.onmessage = async ({ data: { site, bundle, files, module, call, arguments: list, engine } }) => {
+self.onmessage = async ({ data: { site, bundle, files, module, call, arguments: list, engine, codec } }) => {
   try {
     const at = (/** @type {string} */ path) => new URL(path, site).href;
     const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { Runners }, { loadPython }] = await Promise.all(
       ['assets', 'bridge', 'graph_runner', 'remote_runner', 'runners', 'python'].map((name) => import(at(`worker/${name}.js`))),
     );
     const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
-    const remote = engine === 'api' ? local : new RemoteRunner(new URL(at(`worker/runner.js?engine=${engine}`)));
+    const remote = engine === 'api' ? local : new RemoteRunner(new URL(at(`worker/runner.js?engine=${codec}`)));
     const python = await loadPython(new URL(site));
     for (const [path, url] of Object.entries(files)) {
       python.FS.mkdirTree(`/repo/${path.slice(0, path.lastIndexOf('/'))}`);

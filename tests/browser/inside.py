@@ -6,11 +6,12 @@ import json
 import traceback
 from pathlib import Path
 
+from pywasm import lookahead, safetensors
 from pywasm.hosts.base import Host
 from pywasm.synthesizer import Synthesizer
 from pywasm.tokenizer import Tokenizer
 from tests.contract import checks, functions
-from tests.parity.replay import replay_all, wrong_texts
+from tests.parity.replay import replay_all, replay_together, wrong_texts
 
 GOLDENS = Path(__file__).parents[1] / "goldens"
 
@@ -27,12 +28,24 @@ async def contract(host: Host, argument: str) -> str:
 
 
 async def parity(host: Host, argument: str) -> str:
-    """Replay the recorded utterances of a bundle; return the reports."""
+    """Replay the recorded utterances of a bundle, or those of one name; return the reports."""
     order = json.loads(argument)
-    recorded = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[order["bundle"]]
+    every = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[order["bundle"]]
+    recorded = [one for one in every if one["name"] == order.get("only", one["name"])]
     golden = (GOLDENS / f"{order['bundle']}.safetensors").read_bytes()
     index = {"utterances": recorded}
     return json.dumps(await replay_all(host, index, golden, stateful=order["stateful"]))
+
+
+async def together(host: Host, argument: str) -> str:
+    """Replay one utterance, then another whose chunks share steps at any pace; return reports."""
+    order = json.loads(argument)
+    (alone,) = json.loads(await parity(host, argument))
+    lookahead.MARGIN, lookahead.MAX_LOAD = -1e9, 1e9
+    recorded = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[order["bundle"]]
+    utterance = next(one for one in recorded if one["name"] == order["shared"])
+    golden = safetensors.read((GOLDENS / f"{order['bundle']}.safetensors").read_bytes())
+    return json.dumps([alone, await replay_together(host, utterance, golden)])
 
 
 async def family(host: Host, argument: str) -> str:

@@ -73,10 +73,13 @@ def test_a_lost_device_ends_the_run_in_progress_and_those_after_it(
         gpu_page,
         f"""
         {_ADDS}
+        const {{ requestDevice }} = GPUAdapter.prototype;
+        let device;
+        GPUAdapter.prototype.requestDevice = async function (options) {{
+          return device = await requestDevice.call(this, options);
+        }};
         await open('{TWICE}', []);
         const before = await twice();
-        const {{ env }} = await import(new URL('vendor/ort/ort.webgpu.min.mjs', site));
-        const device = await env.webgpu.device;
         const during = twice();
         device.destroy();
         return [before, await during, await twice(), await outcome(open('{TWICE}', []))];
