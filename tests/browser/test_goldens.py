@@ -25,7 +25,7 @@ def test_chromium_speaks_as_the_reference_did(name: str, run_inside: RunInside) 
 
 
 # Few frames on the emulated processor, which is slow and compiles shaders for every length anew.
-# There, all utterances of both bundles differ by 7.3e-5 at most, but one logit of the mini by 1.1e-4.
+# All utterances of both bundles differ there by at most 7.3e-5, except one logit of mini: 1.1e-4.
 
 
 def test_a_graphics_processor_speaks_as_the_reference_did(run_inside: RunInside) -> None:
