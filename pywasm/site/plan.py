@@ -72,10 +72,10 @@ class Plan:
     snapshot: str
     #: its length when it is unpacked
     snapshot_bytes: int
-    #: whether the runtime for graphics processors is among the files
-    webgpu: bool
     #: every file but site.json, by its address relative to the site
     files: dict[str, Source]
+    #: whether the runtime for graphics processors is among them
+    webgpu: bool = False
 
 
 def plan_site(
@@ -120,8 +120,8 @@ def plan_site(
         wheel=f"vendor/{name}",
         snapshot=snapshot_name,
         snapshot_bytes=snapshot_bytes,
-        webgpu=webgpu,
         files=dict(sorted(files.items())),
+        webgpu=webgpu,
     )
 
 

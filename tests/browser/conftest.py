@@ -129,6 +129,7 @@ def run_inside(request: pytest.FixtureRequest, server: WebServer) -> RunInside:
         call: str,
         arguments: list[Any],
         files: tuple[str, ...] = (),
+        *,
         engine: str = "glue",
         codec: str | None = None,
     ) -> Any:

@@ -24,7 +24,8 @@ def test_chromium_speaks_as_the_reference_did(name: str, run_inside: RunInside) 
     assert answer["counters"]["held"] == 0
 
 
-# An emulated graphics processor compiles shaders for every length of a tensor, and is slow: few frames.
+# Few frames on the emulated processor, which is slow and compiles shaders for every length anew.
+# All utterances of both bundles differ there by at most 7.3e-5, except one logit of mini: 1.1e-4.
 
 
 def test_a_graphics_processor_speaks_as_the_reference_did(run_inside: RunInside) -> None:

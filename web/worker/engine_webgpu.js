@@ -101,6 +101,7 @@ export class WebGpuEngine {
     if (opened.broken) throw new HostError('a run of it failed before');
     const gpu = this.#gpu;
     gpu.flush();
+    // Memory to be written to may be an input's, too: attention then writes its new rows there only.
     const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
     const fetches = Object.fromEntries(outputs.map(([name, into]) => [name, into && this.#tensor(into)]));
     const results = await this.#unlessLost(() => opened.session.run(feeds, fetches)).catch((error) => {
