@@ -20,9 +20,9 @@ from types import CodeType
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 LEFT_OUT = (
-    "_pyrepl/", "curses/", "dbm/", "doctest.py", "ensurepip/", "idlelib/", "lib2to3/",
-    "_ssl.py", "multiprocessing/", "pydoc.py", "pydoc_data/", "sqlite3/", "ssl.py", "test/", "tkinter/", "turtle.py",
-    "turtledemo/", "unittest/", "venv/", "wsgiref/", "xml/", "xmlrpc/",
+    "_pyrepl/", "_ssl.py", "curses/", "dbm/", "doctest.py", "ensurepip/", "idlelib/", "lib2to3/",
+    "multiprocessing/", "pydoc.py", "pydoc_data/", "sqlite3/", "ssl.py", "test/", "tkinter/",
+    "turtle.py", "turtledemo/", "unittest/", "venv/", "wsgiref/", "xml/", "xmlrpc/",
 )
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 

@@ -74,7 +74,7 @@ class Setting:
         return replace(self, **changes)
 
 
-def _layout(text: str | None) -> str | None:
+def _layout(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
     if text is not None and not LAYOUT.fullmatch(text):
         raise click.BadParameter(f"{text!r} is not like lm=2,codec=webgpu")
     return text
@@ -106,7 +106,7 @@ def cache_folder() -> Path:
 )  # fmt: skip
 @click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")
 @click.option(
-    "--layout", metavar="LAYOUT", callback=lambda _context, _option, text: _layout(text),
+    "--layout", metavar="LAYOUT", callback=_layout,
     help="Chromium: where the parts run, threads or WebGPU, as in lm=2,codec=webgpu.",
 )  # fmt: skip
 @click.option(

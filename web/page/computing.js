@@ -1,7 +1,7 @@
 // @ts-check
 /** Where the model runs: the user's say in it, and what measuring found. Hidden where there is no choice. */
-import { Emitter } from './emitter.js';
 import { find, write } from './elements.js';
+import { Emitter } from './emitter.js';
 
 /** Emits `choice` (detail: whether to measure). */
 export class Computing extends Emitter {

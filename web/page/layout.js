@@ -9,7 +9,7 @@ import { PLAIN } from '../protocol.js';
 
 /** @type {Part[]} the one that is likely to gain comes first */
 const PARTS = ['codec', 'lm'];
-const NAMES = { lm: 'language model', codec: 'decoder' };
+const GPU = 'graphics processor (WebGPU)';
 
 /**
  * Read what `write` writes, or a number of threads for every part.
@@ -48,8 +48,8 @@ export function onGpu({ lm, codec }) {
 /** For people. @param {Layout} layout */
 export function words(layout) {
   const { lm, codec } = layout;
-  if (lm === codec) return `${onPlace(lm)}${lm === 'webgpu' ? '' : ' each for language model and decoder'}`;
-  return `${NAMES.lm} ${placed(lm)}, ${NAMES.codec} ${placed(codec)}`;
+  if (lm !== codec) return `language model ${placed(lm)}, decoder ${placed(codec)}`;
+  return lm === 'webgpu' ? GPU : `processor, ${threads(lm)} each for language model and decoder`;
 }
 
 /**
@@ -58,24 +58,22 @@ export function words(layout) {
  * @param {Machine} machine
  * @returns {Layout[]}
  */
-export function neighbours(layout, { threads, webgpu }) {
+export function neighbours(layout, { threads: most, webgpu }) {
   return PARTS.flatMap((part) => {
     const place = layout[part];
     if (place === 'webgpu') return [];
     /** @type {Place[]} */
-    const places = [...(2 * place <= threads ? [2 * place] : []), ...(webgpu ? [/** @type {const} */ ('webgpu')] : [])];
+    const places = [...(2 * place <= most ? [2 * place] : []), ...(webgpu ? [/** @type {const} */ ('webgpu')] : [])];
     return places.map((other) => ({ ...layout, [part]: other }));
   });
 }
 
 /** @param {Place} place */
-function onPlace(place) {
-  if (place === 'webgpu') return 'graphics processor (WebGPU)';
-  return `processor, ${place === 1 ? 'one thread' : `${place} threads`}`;
+function placed(place) {
+  return place === 'webgpu' ? `on the ${GPU}` : `with ${threads(place)}`;
 }
 
-/** @param {Place} place */
-function placed(place) {
-  if (place === 'webgpu') return 'on the graphics processor (WebGPU)';
-  return `with ${place === 1 ? 'one thread' : `${place} threads`}`;
+/** @param {number} count */
+function threads(count) {
+  return count === 1 ? 'one thread' : `${count} threads`;
 }

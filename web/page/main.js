@@ -51,7 +51,7 @@ speech.on('progress', throttle(refresh, REFRESH_MS));
 speech.on('recorded', (job) => { replay.show(job); writer.update(); });
 speech.on('warning', (message) => alerts.warning(message));
 speech.on('trouble', report);
-tuning.on('change', () => computing.show(tuning.automatic, tuning.said));
+tuning.on('change', (said) => computing.show(tuning.automatic, said));
 computing.on('choice', (automatic) => {
   tuning.automatic = automatic;
   start();
@@ -85,7 +85,7 @@ async function startEngine() {
   } catch (error) {
     if (!onGpu(layout)) throw error;
     const { message } = /** @type {Error} */ (error);
-    tuning.refuse(message);
+    tuning.refuse(layout, message);
     alerts.warning(`The graphics processor is not used: ${message}`);
     return engine.start(document.baseURI, PLAIN);
   }
@@ -122,7 +122,7 @@ function refresh() {
 /** @param {any} error */
 function report(error) {
   if (error.name === 'HostError' && onGpu(engine.layout)) {
-    tuning.refuse(error.message); // a graphics processor that fails once will fail again
+    tuning.refuse(engine.layout, error.message); // a graphics processor that fails once will fail again
     engine.state = 'failed';
   }
   if (error.name === 'WorkerError') engine.state = 'failed';

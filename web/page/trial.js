@@ -75,8 +75,6 @@ export async function tryLayout(layout, inUse, info, bundle, signal) {
   const said = (/** @type {Promise<any>} */ answer) => answer.catch((error) => {
     throw signal.aborted ? error : new Refused(error.message);
   });
-  const ended = new AbortController();
-  signal.addEventListener('abort', () => candidate.close(), { signal: ended.signal });
   try {
     await said(candidate.request({ type: 'load', bundle, layout }, { signal }));
     const { pace, print } = await probe(inUse, info, signal);
@@ -91,8 +89,7 @@ export async function tryLayout(layout, inUse, info, bundle, signal) {
       ratios.push((await said(probe(candidate, info, signal))).pace / before.pace);
     }
     return { ratio: ratios.sort((a, b) => a - b)[ROUNDS >> 1], print };
-  } finally {
-    ended.abort();
+  } finally { // at once when it is aborted: every request rejects
     candidate.close();
   }
 }

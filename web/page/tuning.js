@@ -23,9 +23,8 @@ const IDLE_MS = 3000;
 const LEAST_MEMORY_GB = 4;
 
 export class Tuning extends Emitter {
-  /** The page's last word on it. */
-  said = '';
   #base;
+  #bundle;
   #remembered;
   #control = new AbortController();
   /** The trial in progress. */
@@ -36,7 +35,8 @@ export class Tuning extends Emitter {
   constructor(base) {
     super();
     this.#base = base;
-    this.#remembered = new Remembered(bundleUrl(base));
+    this.#bundle = bundleUrl(base);
+    this.#remembered = new Remembered(this.#bundle);
   }
 
   /** Whether layouts are chosen by measuring. */
@@ -46,7 +46,7 @@ export class Tuning extends Emitter {
 
   /** Measure anew, or stay with the plain layout. @param {boolean} automatic */
   set automatic(automatic) {
-    this.#control.abort();
+    this.stop();
     this.#remembered.keep({ ...nothing(''), automatic });
   }
 
@@ -69,10 +69,14 @@ export class Tuning extends Emitter {
     compare((await probe(client, info)).print, print);
   }
 
-  /** The remembered layout failed. @param {string} problem */
-  refuse(problem) {
+  /**
+   * A layout that was in use failed.
+   * @param {Layout} layout
+   * @param {string} problem
+   */
+  refuse(layout, problem) {
     const memory = this.#remembered.recall();
-    const tried = { ...memory.tried, [write(memory.layout)]: problem };
+    const tried = { ...memory.tried, [write(layout)]: problem };
     this.#remembered.keep({ ...memory, layout: PLAIN, gain: 1, tried });
   }
 
@@ -93,11 +97,11 @@ export class Tuning extends Emitter {
    * @param {BundleInfo} info of it
    */
   async run(client, info) {
-    this.#control.abort();
+    this.stop();
     const { signal } = (this.#control = new AbortController());
     const memory = this.#remembered.recall();
     const known = memory.of === device(info) ? memory : { ...nothing(device(info)), automatic: memory.automatic };
-    if (!known.automatic || !info.defaultVoice) return this.#say('');
+    if (!known.automatic || !info.defaultVoice) return this.emit('change', '');
     const machine = await abilities(info, this.#base);
     /** Time of the layout in use, in that of the plain one. */
     const inUse = write(known.layout) === write(info.layout) ? known.gain : 1;
@@ -106,11 +110,11 @@ export class Tuning extends Emitter {
       if (!next || signal.aborted) break;
       await this.#idle(signal);
       if (signal.aborted) return;
-      this.#say(`Trying ${words(next)} …`);
+      this.emit('change', `Trying ${words(next)} …`);
       this.#trial = new AbortController();
       try {
-        const { ratio, print } = await tryLayout(next, client, info, bundleUrl(this.#base),
-          AbortSignal.any([this.#trial.signal, signal]));
+        const stopped = AbortSignal.any([this.#trial.signal, signal]);
+        const { ratio, print } = await tryLayout(next, client, info, this.#bundle, stopped);
         const gain = ratio * inUse;
         known.tried[write(next)] = `takes ${percent(gain)} of the time`;
         if (gain < WORTH * known.gain) Object.assign(known, { layout: next, gain, print });
@@ -122,7 +126,7 @@ export class Tuning extends Emitter {
       }
       this.#remembered.keep(known);
     }
-    this.#say(verdict(known, info));
+    this.emit('change', verdict(known, info));
   }
 
   /** @param {AbortSignal} signal */
@@ -131,12 +135,6 @@ export class Tuning extends Emitter {
       await new Promise((resolve) => setTimeout(resolve, IDLE_MS / 10));
       if (this.#busy || document.hidden) since = performance.now();
     }
-  }
-
-  /** @param {string} text */
-  #say(text) {
-    this.said = text;
-    this.emit('change', text);
   }
 }
 
@@ -155,9 +153,10 @@ async function abilities({ isolated }, base) {
   const { deviceMemory = LEAST_MEMORY_GB, gpu, hardwareConcurrency } = /** @type {any} */ (navigator);
   if (deviceMemory < LEAST_MEMORY_GB) return { threads: 1, webgpu: false };
   const threads = isolated ? Math.min(MOST_THREADS, hardwareConcurrency) : 1;
-  if (!gpu || !(await gpu.requestAdapter())) return { threads, webgpu: false };
+  if (!gpu) return { threads, webgpu: false };
   const site = await fetch(new URL('site.json', base)).then((answer) => answer.json()).catch(() => null);
-  return { threads, webgpu: Boolean(site?.webgpu) };
+  // Only then: to ask for a graphics processor wakes it.
+  return { threads, webgpu: Boolean(site?.webgpu && (await gpu.requestAdapter())) };
 }
 
 /** @param {Memory} memory @param {BundleInfo} info */

@@ -31,11 +31,8 @@ export class ApiEngine {
     return new ApiEngine(ort);
   }
 
-  /**
-   * @param {Uint8Array} bytes of an ONNX file
-   * @param {import('./state.js').StatePort[]} _states lie where everything else does
-   */
-  open(bytes, _states) {
+  /** @param {Uint8Array} bytes of an ONNX file */
+  open(bytes) {
     return this.#ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] });
   }
 

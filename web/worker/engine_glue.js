@@ -52,10 +52,9 @@ export class GlueEngine {
 
   /**
    * @param {Uint8Array} bytes of an ONNX file
-   * @param {import('./state.js').StatePort[]} _states lie where everything else does
    * @returns {Promise<Session>}
    */
-  async open(bytes, _states) {
+  async open(bytes) {
     const wasm = this.#wasm;
     const options = wasm._OrtCreateSessionOptions(ALL_OPTIMISATIONS, false, false, 0, false, 0, 0, ERRORS_ONLY, 0, 0);
     const at = this.#copy(bytes);

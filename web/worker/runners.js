@@ -15,6 +15,9 @@ import { RemoteRunner } from './remote_runner.js';
 const VENDOR = new URL('../vendor/ort/', import.meta.url);
 
 export class Runners {
+  /** Each once. */
+  #all;
+
   /**
    * @param {GraphRunner} here runs what the layout does not speak of: graphs that are not needed to speak
    * @param {GraphRunner | RemoteRunner} lm
@@ -24,6 +27,7 @@ export class Runners {
     this.here = here;
     this.lm = lm;
     this.codec = codec;
+    this.#all = [...new Set([here, lm, codec])];
   }
 
   /** @param {Layout} layout */
@@ -44,17 +48,13 @@ export class Runners {
 
   /** Number of states alive. */
   async held() {
-    const counts = await Promise.all([...this.#all].map((runner) => runner.held()));
+    const counts = await Promise.all(this.#all.map((runner) => runner.held()));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
   /** @param {number[]} numbers of states, whoever has them */
   drop(numbers) {
     for (const runner of this.#all) runner.drop(numbers);
-  }
-
-  get #all() {
-    return new Set([this.here, this.lm, this.codec]);
   }
 }
 
