@@ -53,7 +53,8 @@ async def family(host: Host, argument: str) -> str:
     order = json.loads(argument)
     index = {"utterances": order["recorded"]}
     golden = await host.read("golden.safetensors")
-    return json.dumps(await replay_all(host, index, golden, stateful=order["stateful"]))
+    stateful, taught = order["stateful"], order["taught"]
+    return json.dumps(await replay_all(host, index, golden, stateful=stateful, taught=taught))
 
 
 async def texts(host: Host, _argument: str) -> str:

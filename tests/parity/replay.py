@@ -6,6 +6,7 @@ Standard library only: the same replay runs on native onnxruntime and inside Pyo
 from __future__ import annotations
 
 import json
+import math
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,11 +30,19 @@ Report = dict[str, Any]
 
 
 class Listening:
-    """A host that passes everything on and remembers logits, latents and sound of a chunk."""
+    """A host that passes everything on and remembers logits, latents and sound of a chunk.
+
+    Args:
+        host: runs the graphs.
+        stateful: whether the bundle may show its stateful graphs.
+    """
 
     def __init__(self, host: Host, *, stateful: bool) -> None:
         self._host = host
         self._stateful = stateful
+        #: if any, the nearest of these takes the place of a latent that is fed back: each frame
+        #: depends on the one before, and random weights may double an error per frame
+        self.teacher: list[array[float]] = []
         self.logits: list[float] = []
         self.latents: list[float] = []
         #: most sequences of a run of the language model
@@ -59,6 +68,8 @@ class Listening:
         fetch: Collection[str] = (),
         keep: Collection[str] = (),
     ) -> Outputs:
+        if "sequence" in inputs and self.teacher:
+            inputs = {**inputs, "sequence": self._taught(inputs["sequence"])}
         outputs = await self._host.run(graph, inputs, state=state, fetch=fetch, keep=keep)
         if "eos_logits" in outputs.fetched:
             logits = outputs.fetched["eos_logits"].data
@@ -83,6 +94,16 @@ class Listening:
             latent = inputs["latent"]
             assert isinstance(latent, Tensor)
             self.latents.extend(latent.data)
+
+    def _taught(self, sequence: Tensor | Held) -> Tensor:
+        assert isinstance(sequence, Tensor)
+        data, width = sequence.as_floats(), sequence.shape[-1]
+        rows = [data[at : at + width] for at in range(0, len(data), width)]
+        known = [row if math.isnan(row[0]) else self._nearest(row) for row in rows]  # NaN is BOS
+        return Tensor(array("f", [x for row in known for x in row]), sequence.shape)
+
+    def _nearest(self, latent: array[float]) -> array[float]:
+        return min(self.teacher, key=lambda known: difference(known, latent))
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         return await self._host.make_state(graph, tensors)
@@ -123,12 +144,21 @@ class Spoken:
 
 
 async def speak_again(
-    host: Host, utterance: Report, golden: Safetensors, *, stateful: bool, together: int
+    host: Host,
+    utterance: Report,
+    golden: Safetensors,
+    *,
+    stateful: bool,
+    together: int,
+    taught: bool = False,
 ) -> Spoken:
-    """Speak a recorded utterance with the recorded noise."""
+    """Speak a recorded utterance with the recorded noise and, if taught, the recorded latents."""
     listening = Listening(host, stateful=stateful)
     synthesizer = await Synthesizer.open(listening, together=together)
     width = synthesizer.bundle.model.latent_dim
+    if taught:
+        latents = everything(golden, utterance, "latents")
+        listening.teacher = [latents[at : at + width] for at in range(0, len(latents), width)]
     spoken = Spoken(synthesizer, listening, {}, {})
     async for piece in synthesizer.speak(
         utterance["text"],
@@ -154,14 +184,18 @@ def everything(golden: Safetensors, utterance: Report, field: str) -> array[floa
     return array("f", [x for part in parts for x in part])
 
 
-async def replay(host: Host, utterance: Report, golden: Safetensors, *, stateful: bool) -> Report:
+async def replay(
+    host: Host, utterance: Report, golden: Safetensors, *, stateful: bool, taught: bool
+) -> Report:
     """Speak one recorded utterance, chunk by chunk, as it was recorded.
 
     Returns:
         the greatest differences of logits, latents and PCM over all chunks, and for each chunk the
         text, the tokens and the EOS step.
     """
-    spoken = await speak_again(host, utterance, golden, stateful=stateful, together=1)
+    spoken = await speak_again(
+        host, utterance, golden, stateful=stateful, together=1, taught=taught
+    )
     synthesizer, listening = spoken.synthesizer, spoken.listening
     at = 0
     for index, expected in enumerate(utterance["chunks"]):
@@ -212,12 +246,14 @@ def difference(found: Collection[float], expected: Collection[float]) -> float:
     return max(differences) if all(d == d for d in differences) else float("inf")
 
 
-async def replay_all(host: Host, index: Report, golden: bytes, *, stateful: bool) -> list[Report]:
+async def replay_all(
+    host: Host, index: Report, golden: bytes, *, stateful: bool, taught: bool = False
+) -> list[Report]:
     """Replay the utterances of one bundle; without state, only voices that are embeddings."""
     tensors = safetensors.read(golden)
     bundle = (await Synthesizer.open(host)).bundle
     return [
-        {"name": u["name"], **await replay(host, u, tensors, stateful=stateful)}
+        {"name": u["name"], **await replay(host, u, tensors, stateful=stateful, taught=taught)}
         for u in index["utterances"]
         if stateful or bundle.voice(u["voice"]).kind == "embedding"
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,25 @@ from tests.parity import families
 from tests.parity.replay import replay_all
 from tests.parity.test_goldens import assert_equal
 
+#: a step's own error, with what was fed back before it as recorded; some families' random weights
+#: multiply it by 70 within 10 frames, by more or less from one processor to the next
+STEP_TOLERANCE = 1e-5
+
 
 @pytest.mark.parametrize("family", families.FAMILIES)
 def test_native_speaks_as_the_reference_did(family: str, family_folder: Path) -> None:
+    """With and without the stateful graphs; left to itself, it also ends at the same frame."""
     folder = family_folder / family
     recorded = json.loads((folder / "golden.json").read_text("utf-8"))
     golden = (folder / "golden.safetensors").read_bytes()
     assert recorded[0]["chunks"][0]["eos_step"] is not None
+    index = {"utterances": recorded}
     host = NativeHost(folder)
     try:
         for stateful in (True, False):
-            index = {"utterances": recorded}
-            reports = asyncio.run(replay_all(host, index, golden, stateful=stateful))
-            assert_equal(reports, recorded)
+            for taught, tolerance in ((True, STEP_TOLERANCE), (False, math.inf)):
+                replay = replay_all(host, index, golden, stateful=stateful, taught=taught)
+                assert_equal(asyncio.run(replay), recorded, tolerance)
     finally:
         host.close()
 

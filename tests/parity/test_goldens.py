@@ -29,7 +29,9 @@ def load(name: str) -> dict[str, Any]:
     return golden
 
 
-def assert_equal(reports: list[dict[str, Any]], recorded: list[dict[str, Any]]) -> None:
+def assert_equal(
+    reports: list[dict[str, Any]], recorded: list[dict[str, Any]], tolerance: float = TOLERANCE
+) -> None:
     """Compare replays with what was recorded."""
     by_name = {utterance["name"]: utterance for utterance in recorded}
     assert reports
@@ -40,7 +42,7 @@ def assert_equal(reports: list[dict[str, Any]], recorded: list[dict[str, Any]]) 
         ]
         assert report["chunks"] == expected, report["name"]
         for field in ("logits", "latents", "pcm"):
-            assert report[field] <= TOLERANCE, (report["name"], field, report[field])
+            assert report[field] <= tolerance, (report["name"], field, report[field])
 
 
 @pytest.mark.parametrize("stateful", [True, False])
