@@ -57,24 +57,24 @@ SPARE_ROWS = 256
 
 
 class Cache:
-    """The first ``length`` rows of a buffer that runs write into, and several states may share.
+    """The first rows of a buffer that runs write into, and several states may share.
 
     Args:
         buffer: has room for more.
-        length: rows in use.
+        lengths: rows in use of each sequence.
         axis: along which they lie.
     """
 
-    def __init__(self, buffer: _Buffer, length: int, axis: int) -> None:
+    def __init__(self, buffer: _Buffer, lengths: Sequence[int], axis: int) -> None:
         self._buffer = buffer
-        self._length = length
+        self._lengths = lengths
         self._axis = axis
 
     @classmethod
     def of(cls, rows: Array, axis: int) -> Cache:
         """Take over an array that is all in use."""
         length = rows.shape[axis]
-        return cls(_Buffer(np.ascontiguousarray(rows), length), length, axis)
+        return cls(_Buffer(np.ascontiguousarray(rows), length), [length] * len(rows), axis)
 
     def extended(self, rows: int) -> tuple[Array, Cache]:
         """Make room for a run's rows behind these; copy them if another state did so before.
@@ -82,30 +82,34 @@ class Cache:
         Returns:
             memory to run on, and the cache after the run.
         """
-        length = self._length + rows
-        buffer = self._buffer
-        if buffer.used != self._length or length > buffer.data.shape[self._axis]:
-            shape = list(buffer.data.shape)
-            shape[self._axis] = length + SPARE_ROWS
-            here = (slice(None),) * self._axis + (slice(self._length),)
-            data = np.zeros(shape, buffer.data.dtype)
-            data[here] = buffer.data[here]
-            buffer = _Buffer(data, self._length)
-        buffer.used = length
-        return buffer.data, Cache(buffer, length, self._axis)
+        lengths = [length + rows for length in self._lengths]
+        buffer, longest = self._buffer, max(lengths)
+        if buffer.used != max(self._lengths) or longest > buffer.data.shape[self._axis]:
+            buffer = _gathered([(self, row) for row in range(len(lengths))], rows)
+        buffer.used = longest
+        return buffer.data, Cache(buffer, lengths, self._axis)
 
     @staticmethod
     def join(parts: Sequence[tuple[Cache, int]]) -> Cache:
-        """Put rows of axis 0 side by side; each keeps what lies there of its own."""
-        axis = parts[0][0]._axis
-        length = max(cache._length for cache, _ in parts)
-        shape = [len(parts), *parts[0][0]._buffer.data.shape[1:]]
-        shape[axis] = length + SPARE_ROWS
-        data = np.zeros(shape, parts[0][0]._buffer.data.dtype)
-        for i, (cache, row) in enumerate(parts):
-            here = (slice(None),) * (axis - 1) + (slice(cache._length),)
-            data[i][here] = cache._buffer.data[row][here]
-        return Cache(_Buffer(data, length), length, axis)
+        """Put sequences side by side."""
+        lengths = [cache._lengths[row] for cache, row in parts]
+        return Cache(_gathered(parts, 0), lengths, parts[0][0]._axis)
+
+
+def _gathered(parts: Sequence[tuple[Cache, int]], rows: int) -> _Buffer:
+    """Copy sequences side by side, with room for ``rows`` more and some to spare.
+
+    The room is for the longest of these: what they lay beside before may have been longer.
+    """
+    lengths = [cache._lengths[row] for cache, row in parts]
+    before, axis = parts[0][0]._buffer.data, parts[0][0]._axis
+    shape = [len(parts), *before.shape[1:]]
+    shape[axis] = max(lengths) + rows + SPARE_ROWS
+    data = np.zeros(shape, before.dtype)
+    for i, ((cache, row), length) in enumerate(zip(parts, lengths, strict=True)):
+        here = (slice(None),) * (axis - 1) + (slice(length),)
+        data[i][here] = cache._buffer.data[row][here]
+    return _Buffer(data, max(lengths))
 
 
 @dataclass(slots=True)

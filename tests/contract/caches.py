@@ -81,6 +81,24 @@ async def joins_rows_of_states(host: Host, graphs: Mapping[str, Graph]) -> None:
     assert (await _mean(host, long, 2.0))[1] == 2.0
 
 
+async def joins_need_no_more_room_in_the_end(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """A sequence that has ended no longer counts: one after another takes its place, for hours."""
+    await host.open(graphs[CACHE])
+    start, _ = await _mean(host, None, 2.0)
+    assert start is not None
+    state, others, rooms = start, 0, []
+    for _ in range(40):
+        state = await host.join(CACHE, [(state, others), (start, 0)])
+        for _ in range(20):
+            rows = floats([2.0] * (2 * WIDTH), 2, 1, WIDTH)
+            outputs = await host.run(CACHE, {"rows": rows}, state=state, fetch=("mean", "room"))
+            assert outputs.state is not None
+            state, others = outputs.state, 1
+            assert max(abs(mean - 2.0) for mean in outputs.fetched["mean"].data) < 1e-6
+        rooms.append(int(outputs.fetched["room"].data[0]))
+    assert max(rooms[20:]) <= max(rooms[:20]), rooms
+
+
 async def makes_an_extended_state_from_values(host: Host, graphs: Mapping[str, Graph]) -> None:
     await host.open(graphs[CACHE])
     rows = floats([4.0] * WIDTH + [6.0] * WIDTH, 1, 1, 2, WIDTH)
@@ -95,5 +113,6 @@ CHECKS = (
     an_extended_state_is_a_value,
     an_extended_state_has_no_end,
     joins_rows_of_states,
+    joins_need_no_more_room_in_the_end,
     makes_an_extended_state_from_values,
 )

@@ -23,7 +23,8 @@ ROWS = "rows"
 COUNTER = "counter"
 #: twice = in + in
 TWICE = "twice"
-#: mean = mean of all rows so far, which are kept in place, as values of an attention
+#: mean = mean of all rows so far, which are kept in place, as values of an attention; room = rows
+#: that fit there
 CACHE = "cache"
 #: width of a row of it
 WIDTH = 8
@@ -56,6 +57,7 @@ def functions() -> dict[str, Function]:
             lengths.append(length)
         return {
             "mean": floats(means, count, 1, WIDTH),
+            "room": ints([room], 1),
             "next_position": ints(lengths, count),
             "next_keys": inputs["keys"],
             "next_values": Tensor(values, inputs["values"].shape),

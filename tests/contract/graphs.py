@@ -71,11 +71,12 @@ def _cache() -> onnx.ModelProto:
             kv_num_heads=1,
         ),
         node("Slice", ["means", "back", "count", "one"], ["mean"]),
+        node("Shape", ["keys"], ["room"], start=2, end=3),
     ]
     kept = (F32, ["B", 1, "C", WIDTH])
     place = (I64, ["B"])
     inputs = {"rows": (F32, ["B", "S", WIDTH]), "position": place, "keys": kept, "values": kept}
-    outputs = {"mean": (F32, ["B", "L", WIDTH]), "next_position": place}
+    outputs = {"mean": (F32, ["B", "L", WIDTH]), "next_position": place, "room": (I64, [1])}
     outputs |= {"next_keys": kept, "next_values": kept}
     ports = [
         [helper.make_tensor_value_info(name, *port) for name, port in side.items()]

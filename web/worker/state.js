@@ -135,16 +135,17 @@ class Cache {
   /**
    * @param {Memory} memory
    * @param {string} dtype
-   * @param {{block: Block, shape: number[], used: number, users: number}} buffer `shape`: with all its room
+   * @param {{block: Block, shape: number[], used: number, users: number}} buffer `shape`: with all its room;
+   *   `used`: rows of its longest sequence that some state sees
    * @param {number} axis
-   * @param {number} length in rows
+   * @param {number[]} lengths of the sequences, in rows
    */
-  constructor(memory, dtype, buffer, axis, length) {
+  constructor(memory, dtype, buffer, axis, lengths) {
     this.memory = memory;
     this.dtype = dtype;
     this.buffer = buffer;
     this.axis = axis;
-    this.length = length;
+    this.lengths = lengths;
     buffer.users += 1;
   }
 
@@ -154,26 +155,38 @@ class Cache {
    * @returns {Step}
    */
   step(rows) {
-    const length = this.length + rows;
-    const { buffer } = this;
-    const stays = buffer.used === this.length && length <= buffer.shape[this.axis];
-    const held = new Cache(this.memory, this.dtype, stays ? buffer : this.#roomier(length), this.axis, length);
-    const { block, shape } = held.buffer;
-    held.buffer.used = length;
+    const lengths = this.lengths.map((length) => length + rows);
+    const stays = this.buffer.used === longest(this.lengths) && longest(lengths) <= this.buffer.shape[this.axis];
+    const buffer = stays ? this.buffer : Cache.#gathered(this.lengths.map((_, i) => [this, i]), rows);
+    const held = new Cache(this.memory, this.dtype, buffer, this.axis, lengths);
+    buffer.used = longest(lengths);
     return {
-      feed: block.feed(shape),
-      into: block.feed(shape),
-      next: () => new Cache(this.memory, this.dtype, held.buffer, this.axis, length),
+      feed: buffer.block.feed(buffer.shape),
+      into: buffer.block.feed(buffer.shape),
+      next: () => new Cache(this.memory, this.dtype, buffer, this.axis, lengths),
       end: () => held.free(),
     };
   }
 
-  /** @param {number} length that is needed */
-  #roomier(length) {
-    const shape = this.buffer.shape.map((n, i) => (i === this.axis ? length + SPARE_POSITIONS : n));
-    const block = this.memory.allocate(this.dtype, size(shape));
-    for (let sequence = 0; sequence < shape[0]; sequence += 1) this.#copyTo(block, shape, sequence, sequence);
-    return { block, shape, used: this.length, users: 0 };
+  /** @param {[Cache, number][]} parts */
+  static join(parts) {
+    const [{ memory, dtype, axis }] = parts[0];
+    return new Cache(memory, dtype, Cache.#gathered(parts, 0), axis, lengthsIn(parts));
+  }
+
+  /**
+   * Copy sequences side by side. The room is for the longest of these: what they lay beside before
+   * may have been longer.
+   * @param {[Cache, number][]} parts
+   * @param {number} rows to come
+   */
+  static #gathered(parts, rows) {
+    const [{ memory, dtype, axis, buffer }] = parts[0];
+    const used = longest(lengthsIn(parts));
+    const shape = buffer.shape.map((n, i) => (i === axis ? used + rows + SPARE_POSITIONS : i ? n : parts.length));
+    const block = memory.allocate(dtype, size(shape));
+    parts.forEach(([part, row], i) => part.#copyTo(block, shape, row, i));
+    return { block, shape, used, users: 0 };
   }
 
   /**
@@ -188,24 +201,25 @@ class Cache {
     const [from, to] = [buffer.shape[axis] * row, shape[axis] * row];
     const pieces = size(shape.slice(1, axis));
     for (let i = 0; i < pieces; i += 1) {
-      block.copy(buffer.block, this.length * row, (source * pieces + i) * from, (target * pieces + i) * to);
+      const length = this.lengths[source] * row;
+      block.copy(buffer.block, length, (source * pieces + i) * from, (target * pieces + i) * to);
     }
-  }
-
-  /** @param {[Cache, number][]} parts */
-  static join(parts) {
-    const [{ memory, dtype, axis, buffer }] = parts[0];
-    const length = Math.max(...parts.map(([part]) => part.length));
-    const shape = buffer.shape.map((n, i) => (i === axis ? length + SPARE_POSITIONS : i ? n : parts.length));
-    const block = memory.allocate(dtype, size(shape));
-    parts.forEach(([part, row], i) => part.#copyTo(block, shape, row, i));
-    return new Cache(memory, dtype, { block, shape, used: length, users: 0 }, axis, length);
   }
 
   free() {
     this.buffer.users -= 1;
     if (this.buffer.users === 0) this.buffer.block.free();
   }
+}
+
+/** @param {[Cache, number][]} parts */
+function lengthsIn(parts) {
+  return parts.map(([part, row]) => part.lengths[row]);
+}
+
+/** @param {number[]} lengths */
+function longest(lengths) {
+  return Math.max(...lengths);
 }
 
 /**
@@ -225,7 +239,8 @@ export function makeState(memory, ports, given = new Map()) {
     if (port.update === 'replace') return new Whole(block, value.shape);
     const axis = port.shape.indexOf(0);
     const [shape, length] = [[...value.shape], value.shape[axis]];
-    return new Cache(memory, port.dtype, { block, shape, used: length, users: 0 }, axis, length);
+    const lengths = Array(shape[0]).fill(length);
+    return new Cache(memory, port.dtype, { block, shape, used: length, users: 0 }, axis, lengths);
   });
 }
 
