@@ -245,8 +245,8 @@ export class Bridge {
 
   /** @returns {Promise<import('../protocol.js').Counters>} */
   async counters() {
-    const held = this.#held.size + (await this.runners.held());
-    return { ...this.#counters, runs: { ...this.#counters.runs }, held };
+    const now = { ...this.#counters, runs: { ...this.#counters.runs } };
+    return { ...now, held: this.#held.size + (await this.runners.held()) };
   }
 
   /**
