@@ -69,7 +69,10 @@ class NativeHost:
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
         self._folder = folder
-        self._threads = threads or max(1, (os.cpu_count() or 2) // 2)
+        cores = os.cpu_count() or 2
+        self._threads = threads or max(1, cores // 2)
+        # A thread that waits for work spins, and takes a core from the other stage if there are few.
+        self._spins = 2 * self._threads <= cores
         self._sessions: dict[str, _Session] = {}
         self._workers: dict[str, ThreadPoolExecutor] = {}
 
@@ -197,6 +200,7 @@ class NativeHost:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", str(int(self._spins)))
         options.log_severity_level = 3
         try:
             session = onnxruntime.InferenceSession(
