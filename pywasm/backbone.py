@@ -62,6 +62,10 @@ class Backbone(Protocol):
         """Make the graphs ready."""
         ...
 
+    async def prepare(self, prompt: Prompt, tokens: Tokens) -> None:
+        """Do what can be done before an utterance is asked for; it will be begun sooner."""
+        ...
+
     async def begin(self, prompt: Prompt, tokens: Tokens) -> Utterance:
         """Start an utterance from a voice and a text."""
         ...
@@ -105,6 +109,18 @@ class CachedUtterance:
     #: how many rows the state has
     rows: int
     text: Held | None
+    #: its first step, where that was taken beforehand
+    first: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What an utterance is like after its first step, which draws no noise."""
+
+    #: the voice, and the text
+    key: tuple[str, Tokens]
+    state: State
+    first: Step
 
 
 class CachedBackbone:
@@ -114,6 +130,7 @@ class CachedBackbone:
         self._bundle = bundle
         self._host = host
         self._voices: dict[str, State] = {}
+        self._prepared: _Prepared | None = None
         self._no_text = [
             Tensor(array("f"), (rows, 0, bundle.model.model_dim))
             for rows in range(MOST_TOGETHER + 1)
@@ -131,8 +148,20 @@ class CachedBackbone:
         await open_graph(self._bundle, self._host, TEXT_GRAPH)
         await open_graph(self._bundle, self._host, CACHED_GRAPH)
 
+    async def prepare(self, prompt: Prompt, tokens: Tokens) -> None:
+        """Take the first step, which reads the text; the latest one is kept."""
+        key = prompt.id, tokens
+        if self._prepared is None or self._prepared.key != key:
+            self._prepared = None
+            utterance = await self.begin(prompt, tokens)
+            first = await self.step([utterance], [None])
+            self._prepared = _Prepared(key, utterance.state, first)
+
     async def begin(self, prompt: Prompt, tokens: Tokens) -> CachedUtterance:
         """Start after the voice's state, which is computed once per voice."""
+        prepared = self._prepared
+        if prepared is not None and prepared.key == (prompt.id, tokens):
+            return CachedUtterance(prepared.state, 0, 1, None, prepared.first)
         state = await self._voice_state(prompt)
         conditioned = await self._host.run(
             TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, keep=("text_embeddings",)
@@ -144,6 +173,9 @@ class CachedBackbone:
     ) -> Step:
         """Run the new rows only; utterances that were not together before are joined first."""
         mine = cast("Sequence[CachedUtterance]", utterances)
+        if (first := mine[0].first) is not None:
+            mine[0].first = None
+            return first
         count, width = len(mine), self._bundle.model.latent_dim
         rows = b"".join((bos(width) if row is None else row).tobytes() for row in latents)
         outputs = await self._host.run(
@@ -216,6 +248,9 @@ class StatelessBackbone:
         """Open the text conditioner and the stateless backbone."""
         await open_graph(self._bundle, self._host, TEXT_GRAPH)
         await open_graph(self._bundle, self._host, STATELESS_GRAPH)
+
+    async def prepare(self, prompt: Prompt, tokens: Tokens) -> None:
+        """Nothing: every step reads the whole text again."""
 
     async def begin(self, prompt: Prompt, tokens: Tokens) -> WholeUtterance:
         """Join the voice's prefix and the text's embeddings along time.

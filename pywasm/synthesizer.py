@@ -186,6 +186,26 @@ class Synthesizer:
             loop.cancel()
             await asyncio.gather(loop, return_exceptions=True)
 
+    async def prepare(
+        self,
+        text: str,
+        voice: str | None = None,
+        options: Options = Options(),  # noqa: B008 (frozen)
+    ) -> None:
+        """Read the voice and the first chunk of what is likely to be spoken; it will sound sooner.
+
+        The arguments are those of ``speak``. The latest one is kept, which takes some megabytes,
+        and changes nothing but the time.
+
+        Raises:
+            TextError, VoiceError, BundleError, HostError.
+        """
+        settings = options.resolve(self.bundle)
+        first = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)[0]
+        prompt = await self.load_voice(voice or self.bundle.default_voice)
+        self._check_room(first, prompt)
+        await self._backbone.prepare(prompt, first.tokens)
+
     async def warm_up(self) -> None:
         """Say something nobody hears: runs every graph once and prepares the default voice."""
         async with aclosing(self.speak("A.", warn=lambda _: None)) as pieces:

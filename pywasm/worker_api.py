@@ -48,6 +48,7 @@ class Session:
         self._warming: asyncio.Task[None] | None = None
         self._handlers: dict[str, Callable[[Message, bytes], Awaitable[Message]]] = {
             "load": self._load,
+            "prepare": self._prepare,
             "speak": self._speak,
             "addVoice": self._add_voice,
             "bench": self._bench,
@@ -109,6 +110,14 @@ class Session:
             "defaultVoice": bundle.default_voice,
             "voices": [_voice_info(voice) for voice in bundle.voices],
         }
+
+    async def _prepare(self, message: Message, payload: bytes) -> Message:
+        if self._warming is not None:
+            await asyncio.gather(self._warming, return_exceptions=True)
+        idle = len(self._tasks) == 1  # with this one
+        if idle:
+            await self._opened().prepare(message["text"], message["voice"])
+        return {"prepared": idle}
 
     async def _speak(self, message: Message, payload: bytes) -> Message:
         job: int = message["id"]

@@ -83,7 +83,8 @@ def test_every_stage_is_measured_and_told() -> None:
     found = bench(session, "stages", repeats=2)["samples"]
     steps = {f"step.{length}" for length in CACHE_LENGTHS}
     calls = {f"decode.{frames}" for frames in DECODE_FRAMES}
-    assert set(found) == {"text", "prefill.text", "prefill.voice", "flow"} | steps | calls
+    others = {"text", "prefill.text", "prefill.voice", "prepared", "flow"}
+    assert set(found) == others | steps | calls
     assert all(len(values) >= 2 and min(values) > 0 for values in found.values()), found
     told = [event for event in outlet.events if event["type"] == "progress"]
     assert len(told) == len(found)  # a stage has two metrics; one event says that it is over

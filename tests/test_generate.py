@@ -32,6 +32,8 @@ class Scripted:
 
     async def open(self) -> None: ...
 
+    async def prepare(self, prompt: Prompt, tokens: tuple[int, ...]) -> None: ...
+
     async def begin(self, prompt: Prompt, tokens: tuple[int, ...]) -> Utterance:
         raise NotImplementedError
 

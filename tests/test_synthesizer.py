@@ -103,6 +103,41 @@ def test_the_voice_is_prefilled_once() -> None:
     assert prefills == [3, 2]
 
 
+@pytest.mark.parametrize("stateful", [True, False])
+def test_a_prepared_text_is_not_read_again_and_sounds_the_same(stateful: bool) -> None:
+    host = samples.host(samples.functions(samples.at(8), stateful=stateful))
+
+    async def say(text: str) -> tuple[list[str], list[float]]:
+        before = len(host.runs)
+        pcm: list[float] = []
+        async for piece in synthesizer.speak(text, options=short):
+            pcm += await synthesizer.pcm(piece)
+        return host.runs[before:], pcm
+
+    async def go() -> None:
+        expected = (await say(TWO_CHUNKS))[1]
+        await synthesizer.prepare(TWO_CHUNKS + " And on.", options=short)
+        for _ in range(2):  # it stays
+            runs, pcm = await say(TWO_CHUNKS)
+            assert pcm == expected
+            assert runs.index("flow_lm_flow") == (0 if stateful else 2)
+            assert runs.count("text_conditioner") == (1 if stateful else 2)
+        runs, _ = await say("Seven eight nine.")
+        assert runs[0] == "text_conditioner"
+
+    short = Options(max_tokens=20)
+    synthesizer = run(Synthesizer.open(host))
+    run(go())
+
+
+def test_what_cannot_be_spoken_cannot_be_prepared() -> None:
+    synthesizer = run(Synthesizer.open(samples.host(samples.functions())))
+    with pytest.raises(TextError, match="nothing can be spoken"):
+        run(synthesizer.prepare("  "))
+    with pytest.raises(VoiceError, match="bob"):
+        run(synthesizer.prepare("Hello.", "bob"))
+
+
 def test_graph_runs_per_frame() -> None:
     host = samples.host(samples.functions(samples.at(30)))
     speak("Hello there.", host)

@@ -157,3 +157,30 @@ def test_warming_up_prepares_the_voice_and_ends_when_speech_is_asked_for() -> No
     run(opened.warm_up())
     assert "mimi_decoder_stream" in host.runs[before:]
     assert list(outlet.samples) == [1]
+
+
+def test_a_text_is_prepared_while_nothing_else_is_done() -> None:
+    opened, outlet, host = session(samples.never)
+    ask(opened, request("load"))
+    prepare = request("prepare", 5, text="Hello there.", voice="ada")
+    assert ask(opened, prepare)["value"] == {"prepared": True}
+    before = len(host.runs)
+    ask(opened, request("speak", 1))
+    assert "text_conditioner" not in host.runs[before:]
+    assert (
+        "nothing can be spoken"
+        in ask(opened, prepare.replace("Hello there.", ""))["error"]["message"]
+    )
+
+    async def go() -> dict[str, Any]:
+        speaking = asyncio.create_task(
+            opened.handle(request("speak", 2, text="Hello there. " * 99))
+        )
+        while 2 not in outlet.samples:
+            await asyncio.sleep(0)
+        answer: dict[str, Any] = json.loads(await opened.handle(prepare))
+        opened.cancel(2)
+        await speaking
+        return answer
+
+    assert run(go())["value"] == {"prepared": False}

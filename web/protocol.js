@@ -21,6 +21,9 @@
  *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
  *   with a slash). `layout`: where it runs, by default `PLAIN`. `together`: most chunks of a text
  *   that share a step. Events: progress. Result: BundleInfo.
+ * @typedef {{type: 'prepare', id: number, text: string, voice: string}} PrepareRequest
+ *   Speech of this text is likely to be asked for: compute what can be computed before. The latest
+ *   one is kept. Nothing is done while other requests are carried out. Result: {prepared: boolean}.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
  *   temperature: number | null, decodeSteps: number | null, eosThreshold?: number | null}} SpeakRequest
  *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.
@@ -31,8 +34,8 @@
  *   Measure, as pywasm/bench/requests.py says. Events: progress. Result: what that file says.
  * @typedef {{type: 'counters', id: number}} CountersRequest   Result: Counters.
  * @typedef {{type: 'cancel', id: number}} CancelRequest       No answer of its own.
- * @typedef {LoadRequest | SpeakRequest | AddVoiceRequest | BenchRequest | CountersRequest
- * | CancelRequest} Request
+ * @typedef {LoadRequest | PrepareRequest | SpeakRequest | AddVoiceRequest | BenchRequest
+ * | CountersRequest | CancelRequest} Request
  */
 
 /**
@@ -75,7 +78,7 @@
 export const PLAIN = Object.freeze({ lm: 1, codec: 1 });
 
 /** Request types, for the dispatch table's completeness test. */
-export const REQUESTS = Object.freeze(['load', 'speak', 'addVoice', 'bench', 'counters', 'cancel']);
+export const REQUESTS = Object.freeze(['load', 'prepare', 'speak', 'addVoice', 'bench', 'counters', 'cancel']);
 
 /** Answer types. */
 export const ANSWERS = Object.freeze([

@@ -37,6 +37,7 @@ _TITLES: dict[str, tuple[str, str, str]] = {
     "text": ("text rules and tokens", MS, STAGES),
     "prefill.voice": ("voice prefix, 125 positions", MS, STAGES),
     "prefill.text": ("text prefill and first step, 25 tokens", MS, STAGES),
+    "prepared": ("first frame of a prepared text, 25 tokens", MS, STAGES),
     "step": ("language model step, {} cached", MS, STAGES),
     "flow": ("flow, one latent", MS, STAGES),
     "decode": ("decode, frames per call: {}", MS, STAGES),

@@ -60,7 +60,8 @@ def stage_names(bundle: Bundle) -> list[str]:
     """List the stages that can be measured of a bundle."""
     steps = [f"step.{length}" for length in CACHE_LENGTHS] if bundle.graph(CACHED_GRAPH) else []
     calls = [f"decode.{frames}" for frames in DECODE_FRAMES] if bundle.graph(STREAM_GRAPH) else []
-    return ["text", "prefill", *steps, "flow", *calls]
+    prepared = ["prepared"] if steps and calls else []
+    return ["text", "prefill", *prepared, *steps, "flow", *calls]
 
 
 async def measure_stages(
@@ -102,7 +103,8 @@ class _Meter:
         elif family == "decode":
             await self.decode(int(number))
         else:
-            await {"text": self.text, "prefill": self.prefill, "flow": self.flow}[family]()
+            named = (self.text, self.prefill, self.prepared, self.flow)
+            await {stage.__name__: stage for stage in named}[family]()
 
     async def text(self) -> None:
         """Text rules and tokens of a middling sentence."""
@@ -128,6 +130,22 @@ class _Meter:
             new = self._embedding(material.VOICE_ROWS)
             await self._step(await self._backbone.begin(new, tokens[:1]), None)
             self._add("prefill.voice", start, 1)
+
+    async def prepared(self) -> None:
+        """From asking for a text that was prepared to its first frame of sound."""
+        voice = self._embedding(material.VOICE_ROWS)
+        tokens = self._tokens(material.SENTENCE_TOKENS)
+        model = self._bundle.model
+        head = FlowHead(self._host, model.flow_type)
+        await self._backbone.prepare(voice, tokens)
+
+        async def frame() -> None:
+            first = await self._step(await self._backbone.begin(voice, tokens), None)
+            (latent,) = await head.sample(first.hidden, [self._latent], model.decode_steps)
+            made = Tensor(latent, (1, 1, model.latent_dim))
+            await self._host.run(STREAM_GRAPH, {"latent": made}, keep=("audio",))
+
+        await self._many("prepared", frame)
 
     async def steps(self, length: int) -> None:
         """Steps of the language model behind ``length`` cached positions."""

@@ -71,7 +71,7 @@ class NativeHost:
         self._folder = folder
         cores = os.cpu_count() or 2
         self._threads = threads or max(1, cores // 2)
-        # A thread that waits for work spins, and takes a core from the other stage if there are few.
+        # A thread that waits for work spins: where cores are few, on the other stage's.
         self._spins = 2 * self._threads <= cores
         self._sessions: dict[str, _Session] = {}
         self._workers: dict[str, ThreadPoolExecutor] = {}

@@ -9,6 +9,7 @@ import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
 import { onGpu } from './layout.js';
 import { Player } from './player.js';
+import { Preparing } from './preparing.js';
 import { Replay } from './replay.js';
 import { Settings } from './settings.js';
 import { Speech } from './speech.js';
@@ -36,6 +37,7 @@ const player = new Player();
 const speech = new Speech(player);
 const tuning = new Tuning(document.baseURI);
 const writer = new Writer(at('#writer'), speech.length);
+const preparing = new Preparing(() => ({ text: writer.text, voice: voices.chosen }));
 
 engine.on('state', (state) => {
   transport.ready = state === 'ready';
@@ -45,7 +47,9 @@ engine.on('progress', (progress) => view.status.progress(progress));
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
+voices.on('chosen', () => preparing.soon());
 voices.on('trouble', report);
+writer.on('change', () => preparing.soon());
 speech.on('state', refresh);
 speech.on('progress', throttle(refresh, REFRESH_MS));
 speech.on('recorded', (job) => { replay.show(job); writer.update(); });
@@ -70,6 +74,7 @@ async function start() {
     const info = await startEngine();
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     speech.configure(info, engine.client);
+    preparing.configure(engine.client);
     tuning.run(engine.client, info).catch(report);
   } catch (error) {
     report(error);
@@ -115,7 +120,7 @@ async function addVoice(file) {
 }
 
 function refresh() {
-  transport.active = tuning.busy = speech.job?.active ?? false;
+  transport.active = tuning.busy = preparing.busy = speech.job?.active ?? false;
   view.show(speech);
 }
 

@@ -1,5 +1,8 @@
 // @ts-check
-/** The voice list with its credits. Emits `add` {name, bytes} for a chosen file, and `trouble`. */
+/**
+ * The voice list with its credits. Emits `chosen` for another voice, `add` {name, bytes} for a chosen
+ * file, and `trouble`.
+ */
 import { find } from './elements.js';
 import { Emitter } from './emitter.js';
 import { megabytes } from './format.js';
@@ -23,7 +26,7 @@ export class Voices extends Emitter {
     this.button = find(element, '#add-voice', HTMLButtonElement);
     this.added = document.createElement('optgroup');
     this.added.label = 'Added here';
-    this.list.addEventListener('change', () => this.#showCredit());
+    this.list.addEventListener('change', () => this.#choose());
     this.button.addEventListener('click', () => this.file.click());
     this.file.addEventListener('change', () => this.#read());
   }
@@ -45,7 +48,7 @@ export class Voices extends Emitter {
     this.added.append(toOption(voice));
     this.list.append(this.added);
     this.list.value = voice.id;
-    this.#showCredit();
+    this.#choose();
   }
 
   /** Id of the chosen voice. */
@@ -73,6 +76,11 @@ export class Voices extends Emitter {
     } catch (error) {
       this.emit('trouble', error);
     }
+  }
+
+  #choose() {
+    this.#showCredit();
+    this.emit('chosen');
   }
 
   #showCredit() {

@@ -24,6 +24,7 @@ let speaking = 0;
 /** @type {{[type: string]: (message: any) => void | Promise<void>}} */
 const handlers = {
   load,
+  prepare: (message) => ask(message),
   speak,
   addVoice: (message) => ask({ ...message, bytes: undefined }, new Uint8Array(message.bytes)),
   bench: (message) => ask(message),
