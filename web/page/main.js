@@ -120,7 +120,9 @@ async function addVoice(file) {
 }
 
 function refresh() {
-  transport.active = tuning.busy = preparing.busy = speech.job?.active ?? false;
+  const { job } = speech;
+  transport.active = tuning.busy = job?.active ?? false;
+  preparing.busy = Boolean(job?.active && !job.stats);
   view.show(speech);
 }
 

@@ -17,6 +17,7 @@ export class Preparing {
   #timer = 0;
   #last = '';
   #busy = false;
+  #asked = false;
   #read;
 
   /** @param {() => Order} read what would be spoken */
@@ -28,10 +29,11 @@ export class Preparing {
   configure(client) {
     this.#client = client;
     this.#last = '';
+    this.#asked = false;
     this.soon();
   }
 
-  /** Whether somebody speaks. @param {boolean} busy */
+  /** Whether speech is being generated. @param {boolean} busy */
   set busy(busy) {
     if (this.#busy === busy) return;
     this.#busy = busy;
@@ -45,13 +47,20 @@ export class Preparing {
   }
 
   async #prepare() {
-    const { text, voice } = this.#read();
-    const order = { text: text.slice(0, ENOUGH), voice };
-    const described = JSON.stringify(order);
-    if (!this.#client || this.#busy || !text.trim() || described === this.#last) return;
-    this.#last = described;
+    const order = this.#order();
+    if (!this.#client || this.#busy || this.#asked || order === this.#last) return;
+    this.#asked = true; // One at a time: Speak must not wait for many.
+    this.#last = order;
     // What is wrong with a text or a voice is said when it is to be spoken.
-    const done = await this.#client.request({ type: 'prepare', ...order }).catch(() => null);
+    const done = await this.#client.request({ type: 'prepare', ...JSON.parse(order) }).catch(() => null);
+    this.#asked = false;
     if (done && !done.prepared) this.#last = '';
+    else this.soon();
+  }
+
+  /** What would be spoken, to be compared; that of a moment ago if it is nothing. */
+  #order() {
+    const { text, voice } = this.#read();
+    return text.trim() ? JSON.stringify({ text: text.slice(0, ENOUGH), voice }) : this.#last;
   }
 }
