@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import traceback
+from array import array
 from pathlib import Path
 
 from pywasm import lookahead, safetensors
-from pywasm.hosts.base import Host
+from pywasm.hosts.base import Host, Tensor
+from pywasm.hosts.browser import BrowserHost
 from pywasm.synthesizer import Synthesizer
 from pywasm.tokenizer import Tokenizer
 from tests.contract import checks, functions
@@ -25,6 +28,33 @@ async def contract(host: Host, argument: str) -> str:
     except Exception:  # noqa: BLE001 (reported to the test)
         return json.dumps(traceback.format_exc())
     return json.dumps("")
+
+
+async def stopped(host: BrowserHost, argument: str) -> str:
+    """Begin runs in the codec's worker and wait for some; drop the others; return what came."""
+    order = json.loads(argument)
+    graphs = functions.graphs(order["entries"])
+    for name in (functions.COUNTER, functions.TWICE):
+        await host.open(graphs[name])
+    large = Tensor(array("f", bytes(1 << 25)), (1 << 23,))
+    busy = host.begin(functions.TWICE, {"in": large}, keep=("out",))
+    begun, state = [], None
+    for _ in range(order["begun"]):
+        begun.append(host.begin(functions.COUNTER, {}, state=state, keep=("shown",)))
+        state = begun[-1].state
+    state = None
+    wanted = begun[order["wanted"]].outputs
+    for one in begun:
+        if one.outputs is not wanted:
+            one.outputs.cancel()
+    begun.clear()
+    del one
+    await asyncio.sleep(0)
+    host.free_dropped()
+    await busy.outputs
+    shown = (await host.fetch((await wanted).held["shown"])).data[0]
+    await host.run(functions.COUNTER, {})  # comes after all
+    return json.dumps(shown)
 
 
 async def parity(host: Host, argument: str) -> str:

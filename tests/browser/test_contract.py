@@ -26,3 +26,15 @@ def test_browser_host_keeps_the_contract(
     answer = run_inside("contract/", "contract", orders, engine=engine)
     failed = {o["check"]: t for o, t in zip(orders, answer["values"], strict=True) if t}
     assert not failed, "\n".join(failed.values())
+
+
+def test_what_nobody_waits_for_any_more_is_not_run(
+    tmp_path: Path, server: WebServer, run_inside: RunInside
+) -> None:
+    """But for what the one that is wanted goes on from."""
+    server.folders["/contract/"] = tmp_path
+    orders = [{"entries": graphs.write(tmp_path), "begun": 20, "wanted": 2}]
+    answer = run_inside("contract/", "stopped", orders)
+    assert answer["values"] == [3]
+    assert 3 + 1 <= answer["counters"]["runs"]["counter"] < 20
+    assert answer["counters"]["held"] == 0

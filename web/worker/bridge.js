@@ -16,6 +16,8 @@ import { Mailbox } from './mailbox.js';
 /** @typedef {import('./state.js').Data} Data */
 /** @typedef {import('./state.js').Value} Value */
 /** @typedef {{graph: string, inputs: string[], fetch: string[], keep: string[]}} Plan   a kind of run */
+/** @typedef {{from: number, made: number[]}} Pending   a run that is not over: the state it goes on from; numbers
+ *   of the next one and of what is kept */
 /** @typedef {(ticket: number, size: number, name: string, message: string) => void} Answered   tells Python
  *   that a run is over: its answer lies in the mailbox, or `name` is its error's */
 
@@ -42,9 +44,9 @@ export class Bridge {
   #tickets = 0;
   /** The last answer, for when it did not fit. @type {[words: number[], fetched: Data[]]} */
   #answer = [[], []];
-  /** Numbers that a run in progress will fill. @type {Set<number>} */
-  #making = new Set();
-  /** Those of them that Python has dropped since: a stopped job does not wait for its last run. @type {Set<number>} */
+  /** Runs that are not over, the latest last. @type {Set<Pending>} */
+  #pending = new Set();
+  /** What they will fill and Python has dropped since: a stopped job waits for nothing. @type {Set<number>} */
   #unwanted = new Set();
   /** When graphs ran. */
   clock = new GraphClock();
@@ -143,7 +145,7 @@ export class Bridge {
     const request = { graph: plan.graph, state: words[1], after: words[2], inputs, outputs };
     const runner = this.#runner(plan.graph);
     if (runner.idle) return this.#finish(plan, made, runner.runNow(request));
-    this.#later(plan, made, runner.run(request), this.#tickets++);
+    this.#later(plan, { from: request.state, made }, runner.run(request), this.#tickets++);
     return LATER;
   }
 
@@ -154,12 +156,13 @@ export class Bridge {
 
   /**
    * @param {Plan} plan
-   * @param {number[]} made number of the next state, then those of the kept outputs
+   * @param {Pending} run
    * @param {Promise<import('./graph_runner.js').RunAnswer>} running
    * @param {number} ticket
    */
-  async #later(plan, made, running, ticket) {
-    for (const number of made) this.#making.add(number);
+  async #later(plan, run, running, ticket) {
+    const { made } = run;
+    this.#pending.add(run);
     let size = 0;
     let failure = { name: '', message: '' };
     try {
@@ -167,7 +170,7 @@ export class Bridge {
     } catch (error) {
       failure = /** @type {Error} */ (error);
     }
-    for (const number of made) this.#making.delete(number);
+    this.#pending.delete(run);
     this.#free(made.filter((number) => this.#unwanted.delete(number)));
     this.#answered?.(ticket, size, failure.name, failure.message);
   }
@@ -280,10 +283,22 @@ export class Bridge {
 
   /** @param {number[]} numbers */
   #free(numbers) {
-    for (const number of numbers) if (this.#making.has(number)) this.#unwanted.add(number);
-    const there = numbers.filter((number) => !this.#making.has(number));
-    if (!there.length) return;
+    if (!numbers.length) return;
+    const making = new Set([...this.#pending].flatMap(({ made }) => made));
+    const there = numbers.filter((number) => !making.has(number));
     for (const number of there) this.#held.delete(number);
-    this.runners.drop(there);
+    if (there.length) this.runners.drop(there);
+    if (there.length === numbers.length) return;
+    for (const number of numbers) if (making.has(number)) this.#unwanted.add(number);
+    this.#skip();
+  }
+
+  /** Leave out the runs of which nothing is wanted, not even as a state to go on from. */
+  #skip() {
+    const needed = new Set();
+    for (const { from, made } of [...this.#pending].reverse()) {
+      if (needed.has(made[0]) || made.some((number) => !this.#unwanted.has(number))) needed.add(from);
+      else this.runners.skip(made[0]);
+    }
   }
 }

@@ -34,6 +34,8 @@ export class GraphRunner {
   #opened = new Map();
   /** @type {Map<number, import('./state.js').State>} */
   #states = new Map();
+  /** Runs that need not happen, by what they make. @type {Set<number>} */
+  #skipped = new Set();
   /** @type {Promise<unknown>} onnxruntime must not be entered twice at a time */
   #last = Promise.resolve();
   #waiting = 0;
@@ -100,6 +102,8 @@ export class GraphRunner {
   run(request) {
     return this.#serial(async () => {
       const engine = await this.#loading;
+      await messagesHeard();
+      if (this.#skipped.delete(request.after)) throw new HostError(`graph ${request.graph} was not run: nobody waits`);
       const call = this.#prepare(engine, request);
       try {
         return await engine.run(call.session, call.inputs, call.outputs, call.finish);
@@ -140,9 +144,15 @@ export class GraphRunner {
     else this.#free(numbers);
   }
 
+  /** @param {number} after the next state of a run that need not happen, if it has not yet */
+  skip(after) {
+    if (this.#waiting) this.#skipped.add(after);
+  }
+
   /** @param {number[]} numbers */
   #free(numbers) {
     for (const number of numbers) {
+      this.#skipped.delete(number);
       const state = this.#states.get(number);
       if (state) freeState(state);
       this.#states.delete(number);
@@ -210,6 +220,15 @@ export class GraphRunner {
     this.#last = result.catch(() => {});
     return result;
   }
+}
+
+/** Let messages in that came while graphs ran: what was asked for may not be wanted any more. */
+function messagesHeard() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); resolve(undefined); };
+    port2.postMessage(null);
+  });
 }
 
 /** Milliseconds since the epoch. */

@@ -91,6 +91,11 @@ export class RemoteRunner {
     if (ours.length) this.#worker.postMessage({ id: 0, method: 'drop', args: [ours] });
   }
 
+  /** @param {number} after that of another runner is left out */
+  skip(after) {
+    if (this.#states.has(after)) this.#worker.postMessage({ id: 0, method: 'skip', args: [after] });
+  }
+
   /**
    * @param {string} method
    * @param {any[]} args

@@ -56,6 +56,11 @@ export class Runners {
   drop(numbers) {
     for (const runner of this.#all) runner.drop(numbers);
   }
+
+  /** @param {number} after the next state of a run that need not happen */
+  skip(after) {
+    for (const runner of this.#all) runner.skip(after);
+  }
 }
 
 /** @param {Place} place */
