@@ -100,14 +100,20 @@ def run(place: Place, target: Path, *, fallback: bool = False) -> None:
     write_bundle((codec, model, ear), statistics, target, fallback=fallback)
 
 
-def again(source: Path, target: Path, *, fallback: bool = False) -> None:
-    """Write the graphs of the bundle ``source`` anew; its voices stay, and so fit both bundles."""
+def again(
+    source: Path, target: Path, *, fallback: bool = False, precision: str | None = None
+) -> None:
+    """Write the graphs of the bundle ``source`` anew; its voices stay, and so fit both bundles.
+
+    ``precision`` takes the place of what the bundle chooses for each graph.
+    """
     models, old = restore(source), read_manifest(source)
     for voice in old.voices:
         data = (source / voice.file).read_bytes()
         (target / voice.file).parent.mkdir(parents=True, exist_ok=True)
         (target / voice.file).write_bytes(data)
-    assemble(models, target, (old.source.weights, old.voices), fallback=fallback)
+    made = old.source.weights, old.voices
+    assemble(models, target, made, fallback=fallback, precision=precision)
 
 
 def write_bundle(
@@ -128,7 +134,12 @@ def write_bundle(
 
 
 def assemble(
-    models: Models, target: Path, made: tuple[str, tuple[Voice, ...]], *, fallback: bool
+    models: Models,
+    target: Path,
+    made: tuple[str, tuple[Voice, ...]],
+    *,
+    fallback: bool,
+    precision: str | None = None,
 ) -> None:
     """Write the graphs and the manifest.
 
@@ -137,9 +148,11 @@ def assemble(
         target: where to.
         made: what the manifest says of the weights, and the voices, which are there already.
         fallback: see :func:`run`.
+        precision: of all graphs; None is what :func:`specs` says.
     """
     codec, model, ear = models
     weights, voices = made
+    found = [(spec, precision or chosen) for spec, chosen in specs(codec, model, ear)]
     bundle = Bundle(
         schema=SCHEMA_VERSION,
         **asdict(IDENTITY),
@@ -157,7 +170,7 @@ def assemble(
         model=MODEL,
         text=TEXT,
         tokenizer=write_tokenizer(target),
-        graphs=write_graphs(specs(codec, model, ear), target, fallback=fallback),
+        graphs=write_graphs(found, target, fallback=fallback),
         voices=(),
         default_voice="",
     )

@@ -29,6 +29,7 @@ _QUANTIZED = {
     "lm": re.compile(r"/stack/(in_proj|out_proj|linear1|linear2)(_\d+)?/MatMul"),
     "codec": re.compile(r"/(transformer|seanet)/.*/(MatMul|Gemm)"),
 }
+_NOTHING = re.compile(r"(?!)")
 #: nodes that only put numbers elsewhere: these are quantized before they are moved
 _MOVERS = ("Concat", "Reshape", "Slice")
 #: signed 8 bit, symmetric; -128 is not used
@@ -39,24 +40,28 @@ _ZERO = 128
 Array = npt.NDArray[Any]
 
 
-def shrink(model: Any, precision: str, *, stage: str) -> str:
+def shrink(
+    model: Any, precision: str, *, stage: str, products: re.Pattern[str] | None = None
+) -> str:
     """Change ``model`` in place; return the precision that it has now.
 
     Args:
         model: an ONNX graph.
         precision: of one stage or all, see :func:`pywasm.export.stages.per_stage`.
         stage: the graph's stage in the manifest.
+        products: names of the matrix products that ``int8`` computes; None is for the reference's
+            graphs.
     """
     name = per_stage(precision)[stage]
-    changed = _CHANGES[name](model.graph, stage)
+    changed = _CHANGES[name](model.graph, products or _QUANTIZED.get(stage, _NOTHING))
     return name if changed else FP32
 
 
-def _keep(_graph: Any, _stage: str) -> int:
+def _keep(_graph: Any, _products: re.Pattern[str]) -> int:
     return 0
 
 
-def _store_fp16(graph: Any, _stage: str) -> int:
+def _store_fp16(graph: Any, _products: re.Pattern[str]) -> int:
     """Weights as half precision, each behind a Cast."""
     weights = _weights(graph)
     for weight in weights:
@@ -66,7 +71,7 @@ def _store_fp16(graph: Any, _stage: str) -> int:
     return len(weights)
 
 
-def _store_int8(graph: Any, _stage: str) -> int:
+def _store_int8(graph: Any, _products: re.Pattern[str]) -> int:
     """Matrices and kernels as 8 bits with one scale per output channel, behind Cast and Mul."""
     weights = [weight for weight in _weights(graph) if len(weight.dims) > 1]
     for weight in weights:
@@ -81,13 +86,11 @@ def _store_int8(graph: Any, _stage: str) -> int:
     return len(weights)
 
 
-def _compute_int8(graph: Any, stage: str) -> int:
-    """Dynamic quantization of the stage's matrix products."""
+def _compute_int8(graph: Any, products: re.Pattern[str]) -> int:
+    """Dynamic quantization of these matrix products."""
     weights = {tensor.name: tensor for tensor in _weights(graph)}
     found = [
-        node
-        for node in graph.node
-        if _QUANTIZED[stage].fullmatch(node.name) and node.input[1] in weights
+        node for node in graph.node if products.fullmatch(node.name) and node.input[1] in weights
     ]
     nodes = list(graph.node)
     for node in found:
@@ -127,7 +130,9 @@ def _integer_product(graph: Any, node: Any, weight: Any, source: str) -> tuple[A
     The weights are unsigned with their zero at 128: with signed ones, x86 processors without
     VNNI saturate sums of two products, and results would depend on the machine.
     """
-    values, scale = quantize(numpy_helper.to_array(weight), 1)
+    matrix = numpy_helper.to_array(weight)
+    transposed = any(entry.name == "transB" and entry.i for entry in node.attribute)
+    values, scale = quantize(matrix.T if transposed else matrix, 1)
     unsigned = (values.astype(np.int16) + _ZERO).astype(np.uint8)
     narrow, factor, out = narrow_name(weight), f"{weight.name}_scale", node.output[0]
     graph.initializer.remove(weight)
@@ -209,7 +214,7 @@ def _node(kind: str, inputs: list[str], outputs: list[str]) -> Any:
 
 
 #: precision of a stage -> what changes a graph and tells how many of its weights it changed
-_CHANGES: dict[str, Callable[[Any, str], int]] = {
+_CHANGES: dict[str, Callable[[Any, re.Pattern[str]], int]] = {
     FP32: _keep,
     FP16_STORAGE: _store_fp16,
     INT8_STORAGE: _store_int8,

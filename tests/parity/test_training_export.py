@@ -10,7 +10,10 @@ import onnx
 import pytest
 import torch
 
+from pywasm.export.stages import FP32
 from pywasm.verify.bundle_checks import verify_bundle
+from scripts import measure_speech
+from scripts.measure_precisions import Model
 from training.alphabet import classes
 from training.codec_model import BLOCK, LATENT, Codec
 from training.ear_model import Ear
@@ -136,6 +139,22 @@ def test_a_bundle_is_its_own_checkpoint(model: LanguageModel, bundle: Path, tmp_
         if not name.startswith("spoken."):  # what only training needs is not in a bundle
             apart = (stored[name] - weight).abs().max()
             assert float(apart) <= float(weight.abs().max()) / 127, name
+
+
+def test_8_bits_compute_every_layer(bundle: Path, tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    again(bundle, base, precision=FP32)
+    changed = measure_speech.change(base, tmp_path / "int8", "lm=int8,codec=int8")
+    layers = {"flow_lm_main_kv": 4 * 5, "mimi_decoder_stream": 5 + 2, "text_conditioner": 0}
+    for name, count in layers.items():
+        graph = onnx.load(str(changed / f"{name}.onnx")).graph
+        assert sum(node.op_type == "MatMulInteger" for node in graph.node) == count, name
+    said = [asyncio.run(measure_speech.speak(folder, [TEXT]))[0] for folder in (base, changed)]
+    apart = np.abs(said[0].latents - said[1].latents[: len(said[0].latents)])
+    assert 0 < apart.mean() < 0.1
+    sounds = [measure_speech.decoded(Model(f), said[0].latents) for f in (base, changed)]
+    assert np.allclose(sounds[0], said[0].audio, atol=1e-4)
+    assert not np.allclose(sounds[0], sounds[1], atol=1e-4)
 
 
 def test_a_bundle_without_a_weight_says_so(bundle: Path, tmp_path: Path) -> None:
