@@ -4,9 +4,8 @@
 
 Exports the weights in fp32 and changes that into every precision, lets each one say sentences that
 no training has seen (training/new_sentences.txt), and prints a Markdown table: bytes of the graphs
-needed to speak, word errors that a recogniser counts, length and log-spectral distance of the
-sound from the very latents of fp32, and length and clicks of what was said. BUNDLE is the embedded
-one. Its weights are those of its own precision: differences are to them, not to the training.
+needed to speak, word errors that a recogniser counts, log-spectral distance of the sound from
+the very latents of fp32, and lengths and clicks of what was said. BUNDLE is the embedded one. Its weights are those of its own precision: differences are to them, not to the training.
 """
 
 from __future__ import annotations
@@ -141,15 +140,14 @@ def row(precision: str, bundle: Path, texts: list[str], exact: list[Said]) -> st
         f"{score.errors} of {score.words}",
         f"{np.mean(apart):.2f}",
         f"{alike} of {len(texts)}",
-        f"{min(score.lengths):.2f} to {max(score.lengths):.2f}",
         f"{score.clicks} of {score.places}",
     ]
     return f"| {' | '.join(cells)} |"
 
 
 HEAD = (
-    "| precision | MB to speak | word errors | sound, dB | as long as fp32 | length | clicks |\n"
-    + "|---" * 7
+    "| precision | MB to speak | word errors | sound, dB | as long as fp32 | clicks |\n"
+    + "|---" * 6
     + "|"
 )
 
