@@ -5,7 +5,8 @@
 Exports the weights in fp32 and changes that into every precision, lets each one say sentences that
 no training has seen (training/new_sentences.txt), and prints a Markdown table: bytes of the graphs
 needed to speak, word errors that a recogniser counts, log-spectral distance of the sound from
-the very latents of fp32, and lengths and clicks of what was said. BUNDLE is the embedded one. Its weights are those of its own precision: differences are to them, not to the training.
+the very latents of fp32, and lengths and clicks of what was said. BUNDLE is the embedded one. Its
+weights are those of its own precision: differences are to them, not to the training.
 """
 
 from __future__ import annotations
