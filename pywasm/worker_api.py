@@ -15,7 +15,6 @@ from contextlib import aclosing
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from pywasm.backbone import MOST_TOGETHER
 from pywasm.bundle import Voice
 from pywasm.errors import PocketTTSError
 from pywasm.hosts.base import Held, Host
@@ -24,6 +23,8 @@ from pywasm.synthesizer import Synthesizer
 
 Message = dict[str, Any]
 
+#: most chunks of a text that share a step: more take longer in WebAssembly, and more memory
+TOGETHER = 2
 
 class Outlet(Protocol):
     """Where events go."""
@@ -87,7 +88,7 @@ class Session:
             self._tasks[job].cancel()
 
     async def _load(self, message: Message, payload: bytes) -> Message:
-        together = message.get("together", MOST_TOGETHER)
+        together = message.get("together", TOGETHER)
         self._synthesizer = await Synthesizer.open(self._host, together=together)
         bundle = self._synthesizer.bundle
         if bundle.default_voice:
