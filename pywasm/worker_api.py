@@ -26,6 +26,7 @@ Message = dict[str, Any]
 #: most chunks of a text that share a step: more take longer in WebAssembly, and more memory
 TOGETHER = 2
 
+
 class Outlet(Protocol):
     """Where events go."""
 
