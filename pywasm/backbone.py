@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from pywasm.bundle import Bundle
@@ -113,16 +113,6 @@ class CachedUtterance:
     first: Step | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """What an utterance is like after its first step, which draws no noise."""
-
-    #: the voice, and the text
-    key: tuple[str, Tokens]
-    state: State
-    first: Step
-
-
 class CachedBackbone:
     """Stateful: a voice is one prefill, a latent is one step, the cache stays with the host."""
 
@@ -130,7 +120,8 @@ class CachedBackbone:
         self._bundle = bundle
         self._host = host
         self._voices: dict[str, State] = {}
-        self._prepared: _Prepared | None = None
+        #: by voice and text, an utterance whose first step was taken: it draws no noise
+        self._prepared: tuple[tuple[str, Tokens], CachedUtterance] | None = None
         self._no_text = [
             Tensor(array("f"), (rows, 0, bundle.model.model_dim))
             for rows in range(MOST_TOGETHER + 1)
@@ -151,17 +142,16 @@ class CachedBackbone:
     async def prepare(self, prompt: Prompt, tokens: Tokens) -> None:
         """Take the first step, which reads the text; the latest one is kept."""
         key = prompt.id, tokens
-        if self._prepared is None or self._prepared.key != key:
+        if self._prepared is None or self._prepared[0] != key:
             self._prepared = None
             utterance = await self.begin(prompt, tokens)
-            first = await self.step([utterance], [None])
-            self._prepared = _Prepared(key, utterance.state, first)
+            utterance.first = await self.step([utterance], [None])
+            self._prepared = key, utterance
 
     async def begin(self, prompt: Prompt, tokens: Tokens) -> CachedUtterance:
         """Start after the voice's state, which is computed once per voice."""
-        prepared = self._prepared
-        if prepared is not None and prepared.key == (prompt.id, tokens):
-            return CachedUtterance(prepared.state, 0, 1, None, prepared.first)
+        if self._prepared is not None and self._prepared[0] == (prompt.id, tokens):
+            return replace(self._prepared[1])
         state = await self._voice_state(prompt)
         conditioned = await self._host.run(
             TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, keep=("text_embeddings",)

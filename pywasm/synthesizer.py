@@ -194,11 +194,7 @@ class Synthesizer:
     ) -> None:
         """Read the voice and the first chunk of what is likely to be spoken; it will sound sooner.
 
-        The arguments are those of ``speak``. The latest one is kept, which takes some megabytes,
-        and changes nothing but the time.
-
-        Raises:
-            TextError, VoiceError, BundleError, HostError.
+        Arguments and errors are those of ``speak``; the latest one is kept, for some megabytes.
         """
         settings = options.resolve(self.bundle)
         first = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)[0]

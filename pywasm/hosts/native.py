@@ -20,10 +20,10 @@ import numpy as np
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
-from pywasm.bundle import Graph, Port, StatePort
+from pywasm.bundle import Graph, Port
 from pywasm.errors import BundleError, HostError
 from pywasm.hosts.base import TYPECODES, Begun, Held, Outputs, State, Tensor
-from pywasm.hosts.native_state import Array, Cache, Coming, Rows, Values, joined
+from pywasm.hosts.native_state import Array, Cache, Coming, Rows, Values, joined, stored
 
 #: everything onnxruntime raises: its own classes have no common root but Exception
 _ORT_ERRORS: tuple[type[Exception], ...] = (
@@ -132,7 +132,7 @@ class NativeHost:
         opened = self._opened(graph)
         return Values(
             tuple(
-                _stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
+                stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
                 for port, initial in zip(opened.graph.states, opened.initial.values, strict=True)
             )
         )
@@ -209,7 +209,7 @@ class NativeHost:
         except _ORT_ERRORS as error:
             raise HostError(f"onnxruntime refuses graph {graph.file}: {error}") from error
         initial = tuple(
-            _stored(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
+            stored(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
         )
         return _Session(graph, session, Values(initial))
 
@@ -283,12 +283,6 @@ def _ports(arguments: Any) -> tuple[Port, ...]:
         )
         for argument in arguments
     )
-
-
-def _stored(port: StatePort, value: Array) -> Rows | Cache | Array:
-    if port.update == "extend":
-        return Cache.of(value, port.axis)
-    return Rows.of(value) if port.update == "append" else value
 
 
 def _to_numpy(value: Tensor | Held) -> Array:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pywasm.bundle import StatePort
 from pywasm.errors import HostError
 from pywasm.hosts.base import Outputs
 
@@ -116,6 +117,13 @@ def _gathered(parts: Sequence[tuple[Cache, int]], rows: int) -> _Buffer:
 class _Buffer:
     data: Array
     used: int
+
+
+def stored(port: StatePort, value: Array) -> Rows | Cache | Array:
+    """Keep a value as its port is updated."""
+    if port.update == "extend":
+        return Cache.of(value, port.axis)
+    return Rows.of(value) if port.update == "append" else value
 
 
 def joined(parts: Sequence[tuple[Rows | Cache | Array, int]]) -> Cache | Array:

@@ -201,8 +201,8 @@ export class Bridge {
     /** @type {{graph: string, after: number, inputs: [name: string, shape: number[]][]}} */
     const { graph, after, inputs } = JSON.parse(json);
     this.#counters.calls += 1;
-    const values = inputs.map(([name, shape], index) => /** @type {[string, Value]} */ (
-      [name, this.#given(buffers[index], shape)]));
+    for (const { byteLength } of buffers) this.#counters.bytesOut += byteLength;
+    const values = inputs.map(([name, shape], i) => /** @type {[string, Value]} */ ([name, { data: buffers[i], shape }]));
     return this.#runner(graph).makeState(graph, after, values);
   }
 
@@ -250,16 +250,6 @@ export class Bridge {
   async counters() {
     const now = { ...this.#counters, runs: { ...this.#counters.runs } };
     return { ...now, held: this.#held.size + (await this.runners.held()) };
-  }
-
-  /**
-   * @param {Data} data
-   * @param {number[]} shape
-   * @returns {Value}
-   */
-  #given(data, shape) {
-    this.#counters.bytesOut += data.byteLength;
-    return { data, shape };
   }
 
   get #box() {

@@ -239,8 +239,7 @@ export function makeState(memory, ports, given = new Map()) {
     if (port.update === 'replace') return new Whole(block, value.shape);
     const axis = port.shape.indexOf(0);
     const [shape, length] = [[...value.shape], value.shape[axis]];
-    const lengths = Array(shape[0]).fill(length);
-    return new Cache(memory, port.dtype, { block, shape, used: length, users: 0 }, axis, lengths);
+    return new Cache(memory, port.dtype, { block, shape, used: length, users: 0 }, axis, Array(shape[0]).fill(length));
   });
 }
 
