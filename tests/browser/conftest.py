@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pywasm.site.build import build_site
 from pywasm.site.plan import plan_site
+from tests.browser.app import App
 from tests.browser.server import WebServer, serving
 from tests.samples import MINI
 
@@ -158,3 +159,11 @@ def run_inside(request: pytest.FixtureRequest, server: WebServer) -> RunInside:
         return answer
 
     return run
+
+
+@pytest.fixture
+def app(page: Page, server: WebServer) -> App:
+    """The page, ready to speak."""
+    opened = App(page, f"{server.url}app/")
+    opened.ready()
+    return opened
