@@ -20,7 +20,7 @@ import shutil
 import sys
 import tempfile
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -34,7 +34,7 @@ from pywasm.bundle import MANIFEST
 from pywasm.codec import STREAM_GRAPH
 from pywasm.export.precision import shrink
 from pywasm.export.stages import FP32
-from pywasm.hosts.base import Begun, Held, State, Tensor
+from pywasm.hosts.base import Begun, Held, Tensor
 from pywasm.hosts.native import NativeHost
 from pywasm.synthesizer import Synthesizer
 from scripts.measure_precisions import Model, log_spectral_distance
@@ -66,19 +66,12 @@ class Listening(NativeHost):
 
     latents: list[array[float]]
 
-    def begin(
-        self,
-        graph: str,
-        inputs: Mapping[str, Tensor | Held],
-        *,
-        state: State | None = None,
-        keep: Collection[str] = (),
-    ) -> Begun:
+    def begin(self, graph: str, inputs: Mapping[str, Tensor | Held], **options: Any) -> Begun:
         """Begin a run, see ``Host.begin``."""
         latent = inputs["latent"]
         assert isinstance(latent, Tensor)
         self.latents.append(latent.as_floats())
-        return super().begin(graph, inputs, state=state, keep=keep)
+        return super().begin(graph, inputs, **options)
 
 
 @dataclass(frozen=True, slots=True)

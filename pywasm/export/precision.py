@@ -130,9 +130,9 @@ def _integer_product(graph: Any, node: Any, weight: Any, source: str) -> tuple[A
     The weights are unsigned with their zero at 128: with signed ones, x86 processors without
     VNNI saturate sums of two products, and results would depend on the machine.
     """
-    matrix = numpy_helper.to_array(weight)
-    transposed = any(entry.name == "transB" and entry.i for entry in node.attribute)
-    values, scale = quantize(matrix.T if transposed else matrix, 1)
+    values, scale = quantize(numpy_helper.to_array(weight), _channel(graph, weight.name))
+    if _transposed(node):
+        values = values.T
     unsigned = (values.astype(np.int16) + _ZERO).astype(np.uint8)
     narrow, factor, out = narrow_name(weight), f"{weight.name}_scale", node.output[0]
     graph.initializer.remove(weight)
@@ -180,10 +180,19 @@ def _weights(graph: Any) -> list[Any]:
 
 
 def _channel(graph: Any, name: str) -> int:
-    """Find the axis of a weight's output channels: the last of a matrix product, else the first."""
+    """Find the axis of a weight's output channels.
+
+    It is the last of a matrix product that takes the weight as it is, else the first.
+    """
     users = [node for node in nodes(graph) if name in node.input]
     dims = next(len(tensor.dims) for tensor in graph.initializer if tensor.name == name)
-    return dims - 1 if all(node.op_type in ("MatMul", "Gemm") for node in users) else 0
+    products = [node.op_type in ("MatMul", "Gemm") and not _transposed(node) for node in users]
+    return dims - 1 if all(products) else 0
+
+
+def _transposed(node: Any) -> bool:
+    """Tell whether a product transposes its second factor."""
+    return any(entry.name == "transB" and entry.i for entry in node.attribute)
 
 
 def nodes(graph: Any) -> Iterator[Any]:

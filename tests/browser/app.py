@@ -13,6 +13,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+SENTENCE = "The quick brown fox jumps over the lazy dog."
+LONG = "Sing, O goddess, the anger of Achilles, son of Peleus. " * 6
 #: states in which nothing more happens
 ENDED = ("done", "stopped", "failed")
 

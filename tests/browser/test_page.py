@@ -14,13 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from pywasm.audio import quantise
-from tests.browser.app import App, same
+from tests.browser.app import LONG, SENTENCE, App, same
 from tests.browser.conftest import ROOT
 from tests.browser.server import WebServer
 from tests.samples import MINI
-
-SENTENCE = "The quick brown fox jumps over the lazy dog."
-LONG = "Sing, O goddess, the anger of Achilles, son of Peleus. " * 6
 
 
 def rms(samples: array[float]) -> float:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tests.browser.app import App, same
-
-SENTENCE = "The quick brown fox jumps over the lazy dog."
-LONG = "Sing, O goddess, the anger of Achilles, son of Peleus. " * 6
+from tests.browser.app import LONG, SENTENCE, App, same
 
 
 def test_stop_silences_within_200_ms_and_frees_the_job(app: App) -> None:

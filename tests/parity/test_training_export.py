@@ -141,6 +141,14 @@ def test_a_bundle_is_its_own_checkpoint(model: LanguageModel, bundle: Path, tmp_
             assert float(apart) <= float(weight.abs().max()) / 127, name
 
 
+def test_the_embedded_bundle_is_one_too(tmp_path: Path) -> None:
+    """Weights that are stored in 8 bits are not rounded again."""
+    embedded = Path(__file__).parents[2] / "bundle"
+    again(embedded, tmp_path)
+    stored, found = restore(embedded)[1].state_dict(), restore(tmp_path)[1].state_dict()
+    assert [name for name, weight in stored.items() if not torch.equal(weight, found[name])] == []
+
+
 def test_8_bits_compute_every_layer(bundle: Path, tmp_path: Path) -> None:
     base = tmp_path / "base"
     again(bundle, base, precision=FP32)
