@@ -19,8 +19,8 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from pywasm import safetensors_file
-from pywasm.safetensors import Stored, read, to_floats, write
+from pywasm.core.voice.safetensors import Stored, read, to_floats, write
+from pywasm.native import safetensors_file
 
 MIB = 2**20
 

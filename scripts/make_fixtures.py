@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from pywasm.bundle import Voice
+from pywasm.core.bundle.manifest import Voice
 from pywasm.export import random_voice
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity

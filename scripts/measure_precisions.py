@@ -25,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from pywasm.bundle import Bundle, parse_manifest
+from pywasm.core.bundle.manifest import Bundle, parse_manifest
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
 from pywasm.export.stages import FP32, NAMES
@@ -82,7 +82,7 @@ class Model:
         return {port.input: np.zeros(shapes[port.input], port.dtype) for port in graph.states}
 
     def next_latent(self, hidden: Array, noise: Array) -> Array:
-        """Do what ``pywasm.flow`` does, in one step."""
+        """Do what ``pywasm.core.lm.flow`` does, in one step."""
         graph = self.bundle.graph("flow_lm_flow")
         assert graph is not None
         times = {"s": np.zeros((1, 1), np.float32), "t": np.ones((1, 1), np.float32)}

@@ -3,10 +3,10 @@
     python -m scripts.measure_speech [BUNDLE] [--sentences N]
 
 Exports the weights in fp32 and changes that into every precision, lets each one say sentences that
-no training has seen (training/new_sentences.txt), and prints a Markdown table: bytes of the graphs
-needed to speak, word errors that a recogniser counts, log-spectral distance of the sound from
-the very latents of fp32, and lengths and clicks of what was said. BUNDLE is the embedded one. Its
-weights are those of its own precision: differences are to them, not to the training.
+no training has seen (training/evaluate/new_sentences.txt), and prints a Markdown table: bytes of
+the graphs needed to speak, word errors that a recogniser counts, log-spectral distance of the sound
+from the very latents of fp32, and lengths and clicks of what was said. BUNDLE is the embedded one.
+Its weights are those of its own precision: differences are to them, not to the training.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 
-from pywasm.bundle import MANIFEST
-from pywasm.codec import STREAM_GRAPH
+from pywasm.core.bundle.manifest import MANIFEST
+from pywasm.core.codec.decoder import STREAM_GRAPH
+from pywasm.core.host import Begun, Held, Tensor
+from pywasm.core.synthesizer import Synthesizer
 from pywasm.export.precision import shrink
 from pywasm.export.stages import FP32
-from pywasm.hosts.base import Begun, Held, Tensor
-from pywasm.hosts.native import NativeHost
-from pywasm.synthesizer import Synthesizer
+from pywasm.native.host import NativeHost
 from scripts.measure_precisions import Model, log_spectral_distance
-from training import export
-from training.evaluate import NEW
-from training.recognise import Recogniser
-from training.recordings import say
-from training.score import Score
+from training.evaluate.asr import Recogniser
+from training.evaluate.evaluation import NEW
+from training.evaluate.recordings import say
+from training.evaluate.score import Score
+from training.export import bundle as export
 
 Array = npt.NDArray[Any]
 

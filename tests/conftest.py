@@ -43,7 +43,7 @@ def bundle(tmp_path: Path) -> Path:
 @pytest.fixture
 def mini_default(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the miniature be the default bundle: its sound depends on seeds and settings."""
-    from pywasm import resources
+    from pywasm.native import resources
     from tests.samples import MINI
 
     monkeypatch.setattr(resources, "default_bundle", lambda: MINI)

@@ -2,7 +2,7 @@
 
 What another file of the tests imports counts for those that import it.
 
-In: the test files of this folder. Out: their names, for ``scripts/pyodide_tests.mjs``. What the
+In: the test files below this folder. Out: their paths, for ``scripts/pyodide_tests.mjs``. What the
 core is, ``pywasm/site/wheel.py`` says.
 """
 
@@ -13,18 +13,20 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pywasm.resources import PACKAGE
+from pywasm.native.resources import PACKAGE
 from pywasm.site.wheel import core_modules
 
+HERE = Path(__file__).parent
 #: packages whose modules are there on every host, beside the standard library
 EVERYWHERE = {"pytest", "tests"} | sys.stdlib_module_names
 
 
 def core_tests() -> list[str]:
     """List the unit tests that need no CPython, sorted."""
-    core = {*core_modules(), PACKAGE / "hosts" / "fake.py"}
-    found = Path(__file__).parent.glob("test_*.py")
-    return sorted(path.name for path in found if not any(_foreign(path, core)))
+    core = {*core_modules(), PACKAGE / "core" / "fake_host.py"}
+    found = HERE.rglob("test_*.py")
+    core_only = (path for path in found if not any(_foreign(path, core)))
+    return sorted(path.relative_to(HERE).as_posix() for path in core_only)
 
 
 def _foreign(path: Path, core: set[Path]) -> Iterator[bool]:

@@ -15,11 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pywasm import safetensors
-from pywasm.bundle import Bundle, parse_manifest
-from pywasm.hosts.base import Tensor, floats, ints
-from pywasm.hosts.fake import FakeHost, Function
-from pywasm.safetensors import Stored
+from pywasm.core.bundle.manifest import Bundle, parse_manifest
+from pywasm.core.fake_host import FakeHost, Function
+from pywasm.core.host import Tensor, floats, ints
+from pywasm.core.voice import safetensors
+from pywasm.core.voice.safetensors import Stored
 
 LATENT_DIM = 2
 MODEL_DIM = 3

@@ -10,41 +10,41 @@ from pathlib import Path
 
 import torch
 
-from training.place import DEFAULT, VARIABLE, Place
+from training.workspace import DEFAULT, VARIABLE, Place
 
 
 def _data(place: Place, _options: argparse.Namespace) -> None:
-    from training import data
+    from training.data import corpus as data
 
     data.run(place)
 
 
 def _codec(place: Place, _options: argparse.Namespace) -> None:
-    from training import codec_training
+    from training.codec import training as codec_training
 
     codec_training.run(place)
 
 
 def _lm(place: Place, options: argparse.Namespace) -> None:
-    from training import lm_training
+    from training.lm import training as lm_training
 
     lm_training.run(place, options.steps)
 
 
 def _ear(place: Place, _options: argparse.Namespace) -> None:
-    from training import ear_training
+    from training.encoder import training as ear_training
 
     ear_training.run(place)
 
 
 def _evaluate(place: Place, options: argparse.Namespace) -> None:
-    from training import evaluate
+    from training.evaluate import evaluation as evaluate
 
     evaluate.run(place, options.bundle or place.root / "bundle", options.sentences)
 
 
 def _export(place: Place, options: argparse.Namespace) -> None:
-    from training import export
+    from training.export import bundle as export
 
     target = options.bundle or place.root / "bundle"
     if options.weights:

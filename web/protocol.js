@@ -7,7 +7,7 @@
  * request is then answered by an error of name `AbortError`. A newer `speak` does not stop an older
  * one: the page cancels it.
  *
- * The Python end is `pywasm/worker_api.py`.
+ * The Python end is `pywasm/browser/session.py`.
  */
 
 /**

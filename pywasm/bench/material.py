@@ -10,10 +10,10 @@ import math
 import random
 from array import array
 
-from pywasm import safetensors
-from pywasm.bundle import Bundle
-from pywasm.safetensors import Stored
-from pywasm.text import Tokenizer, chunks
+from pywasm.core.bundle.manifest import Bundle
+from pywasm.core.text.chunking import Tokenizer, chunks
+from pywasm.core.voice import safetensors
+from pywasm.core.voice.safetensors import Stored
 
 #: an end-of-speech threshold that no logit reaches
 NEVER = 100.0

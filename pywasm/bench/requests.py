@@ -11,9 +11,9 @@ from typing import Any
 from pywasm.bench import material, stages
 from pywasm.bench.figures import summary
 from pywasm.bench.metrics import brief, in_order
-from pywasm.errors import OptionError
-from pywasm.hosts.base import Host
-from pywasm.synthesizer import Synthesizer
+from pywasm.core.errors import OptionError
+from pywasm.core.host import Host
+from pywasm.core.synthesizer import Synthesizer
 
 Message = dict[str, Any]
 

@@ -13,15 +13,15 @@ from array import array
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
-from pywasm.backbone import CACHED_GRAPH, Step, Utterance, backbone_for
 from pywasm.bench import material
-from pywasm.bundle import MANIFEST, Bundle, parse_manifest
-from pywasm.codec import STREAM_GRAPH
-from pywasm.flow import FlowHead
-from pywasm.hosts.base import Host, State, Tensor, ints
-from pywasm.text import chunks
-from pywasm.tokenizer import Tokenizer
-from pywasm.voice import Prompt
+from pywasm.core.bundle.manifest import MANIFEST, Bundle, parse_manifest
+from pywasm.core.codec.decoder import STREAM_GRAPH
+from pywasm.core.host import Host, State, Tensor, ints
+from pywasm.core.lm.backbone import CACHED_GRAPH, Step, Utterance, backbone_for
+from pywasm.core.lm.flow import FlowHead
+from pywasm.core.text.chunking import chunks
+from pywasm.core.text.tokenizer import Tokenizer
+from pywasm.core.voice.prompt import Prompt
 
 #: cached positions at which a step is measured, and frames per call of the decoder
 CACHE_LENGTHS = (0, 125, 250, 500)

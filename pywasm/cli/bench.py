@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from pywasm import resources
 from pywasm.cli.bundle import bundle_option, chosen_bundle
 from pywasm.cli.numbers import MAX_THREADS, FiniteRange, threads_option
 from pywasm.cli.output import check_output, open_output
 from pywasm.cli.progress import Reporter
+from pywasm.native import resources
 
 EXCEEDED = 1
 
@@ -88,7 +88,7 @@ def bench(*, bundle: Path | None, threads: int | None, against: str | None, **op
       pockettts bench --bundle my-model --threads 1 --against threads=2 --html report.html
       pockettts bench --format json --rtf-threshold 0.5 > result.json
     """
-    from pywasm.bench.pc.sides import NativeSide
+    from pywasm.bench_pc.sides import NativeSide
 
     bundles, counts = [chosen_bundle(bundle)], [threads]
     if against:
@@ -132,8 +132,8 @@ def run(sides: Sequence[Any], options: dict[str, Any]) -> None:
         click.exceptions.Exit: with code 1, if a threshold was exceeded.
         click.ClickException: a file cannot be written.
     """
-    from pywasm.bench.pc import result
-    from pywasm.bench.pc.rounds import Plan, measure
+    from pywasm.bench_pc import result
+    from pywasm.bench_pc.rounds import Plan, measure
 
     quick = options["quick"]
     plan = Plan(
@@ -153,7 +153,7 @@ def run(sides: Sequence[Any], options: dict[str, Any]) -> None:
 
 def deliver(found: dict[str, Any], outlets: Outlets) -> None:
     """Print and write a result; fail if it is too slow."""
-    from pywasm.bench.pc import report, result, table
+    from pywasm.bench_pc import report, result, table
 
     text = json.dumps(found, indent=1) + "\n"
     click.echo(text if outlets.format == "json" else table.write(found), nl=False)

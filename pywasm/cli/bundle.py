@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pywasm import resources
+from pywasm.native import resources
 
 bundle_option = click.option(
     "--bundle",

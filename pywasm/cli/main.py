@@ -11,17 +11,17 @@ from collections.abc import Sequence
 
 import click
 
-from pywasm import resources
 from pywasm.cli.bench import bench
 from pywasm.cli.doctor import doctor
-from pywasm.cli.export import export
-from pywasm.cli.import_go import import_go
-from pywasm.cli.model import model
+from pywasm.cli.model.export import export
+from pywasm.cli.model.group import model
+from pywasm.cli.model.import_go import import_go
+from pywasm.cli.model.verify import verify
 from pywasm.cli.site import site
 from pywasm.cli.synth import synth
-from pywasm.cli.verify import verify
 from pywasm.cli.voices import voices
-from pywasm.errors import PocketTTSError
+from pywasm.core.errors import PocketTTSError
+from pywasm.native import resources
 
 PROGRAM = "pockettts"
 #: of environment variables that stand for options

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import click
 
-from pywasm.models.files import replaced_file
+from pywasm.native.atomic_files import replaced_file
 
 STANDARD_OUTPUT = "-"
 

@@ -9,8 +9,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pywasm import resources
 from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.native import resources
 from pywasm.site.build import Written, build_site
 from pywasm.site.plan import plan_site
 from pywasm.site.serve import open_server

@@ -13,14 +13,14 @@ from typing import Any, BinaryIO
 
 import click
 
-from pywasm.audio import WavWriter
-from pywasm.bundle import Bundle
 from pywasm.cli.bundle import bundle_option, chosen_bundle
 from pywasm.cli.numbers import threads_option
 from pywasm.cli.output import STANDARD_OUTPUT, open_output
 from pywasm.cli.progress import Meter, Reporter
-from pywasm.options import MAX_SEED, Options
-from pywasm.synthesizer import Synthesizer
+from pywasm.core.bundle.manifest import Bundle
+from pywasm.core.options import MAX_SEED, Options
+from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.wav import WavWriter
 
 STANDARD_INPUT = "-"
 VOICE_SUFFIX = ".safetensors"
@@ -122,7 +122,7 @@ def _text(words: str | None, option: str | None) -> str:
 
 async def _run(job: _Job, file: BinaryIO, reporter: Reporter) -> str:
     """Load the model, then speak; return the figures in words."""
-    from pywasm.hosts.native import NativeHost  # onnxruntime takes its time; --help need not wait
+    from pywasm.native.host import NativeHost  # onnxruntime takes its time; --help need not wait
 
     host = NativeHost(job.bundle, threads=job.threads)
     try:

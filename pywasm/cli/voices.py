@@ -11,9 +11,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pywasm import resources
-from pywasm.bundle import Bundle
 from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.core.bundle.manifest import Bundle
+from pywasm.native import resources
 
 _COLUMNS = ("id", "name", "language", "license", "kind")
 #: wide enough that a pipe gets every voice on one line

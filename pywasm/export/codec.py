@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from pywasm.bundle import StatePort
+from pywasm.core.bundle.manifest import StatePort
 from pywasm.export.graph import F32, I64, Spec, port
 from pywasm.export.onnx_ops import batch_of
 from pywasm.export.seanet import Decoder, Repeating, encode

@@ -18,9 +18,9 @@ from pocket_tts.models.tts_model import TTSModel
 from pocket_tts.utils.config import CONFIGS_DIR, Config
 from pocket_tts.utils.utils import download_if_necessary
 
-from pywasm.errors import BundleError
+from pywasm.core.errors import BundleError
+from pywasm.core.voice.prompt import FINGERPRINT_LENGTH
 from pywasm.export.random_weights import randomize
-from pywasm.voice import FINGERPRINT_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

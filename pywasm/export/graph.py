@@ -17,7 +17,7 @@ import onnx
 import onnxruntime
 import torch
 
-from pywasm.bundle import Graph, Port, StatePort
+from pywasm.core.bundle.manifest import Graph, Port, StatePort
 from pywasm.export.precision import shrink
 from pywasm.export.stages import FP32
 

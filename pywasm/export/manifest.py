@@ -1,7 +1,7 @@
 """Write ``manifest.json``: every number about the model, taken from the model.
 
 In: a loaded reference model and the described files. Out: the schema's own records
-(:mod:`pywasm.bundle`), so that a field cannot be forgotten or misspelt.
+(:mod:`pywasm.core.bundle.manifest`), so that a field cannot be forgotten or misspelt.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any
 
 from pocket_tts.default_parameters import MAX_TOKEN_PER_CHUNK
 
-from pywasm.bundle import (
+from pywasm.core.bundle.dataclass_json import plain
+from pywasm.core.bundle.manifest import (
     MANIFEST,
     SCHEMA_VERSION,
     Audio,
@@ -33,7 +34,6 @@ from pywasm.bundle import (
 from pywasm.export.cached import MAX_POSITIONS
 from pywasm.export.codec import fade_samples
 from pywasm.export.config import Origin, revision, tokenizer_file
-from pywasm.records import plain
 
 #: the reference's WAV writer ends a file with this much silence
 FILE_TAIL_SECONDS = 0.2

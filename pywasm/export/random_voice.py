@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from pywasm.bundle import Voice
+from pywasm.core.bundle.manifest import Voice
 from pywasm.export import voices
 
 #: name of the one that a bundle of random weights gets

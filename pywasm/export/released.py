@@ -17,12 +17,12 @@ from pocket_tts.default_parameters import get_default_voice_for_language
 from pocket_tts.utils.config import CONFIGS_DIR
 from pocket_tts.utils.utils import download_if_necessary, get_predefined_voice
 
-from pywasm.bundle import Voice
-from pywasm.errors import VoiceError
+from pywasm.core.bundle.manifest import Voice
+from pywasm.core.errors import VoiceError
 from pywasm.export import voices
 from pywasm.export.config import Origin, fingerprint
-from pywasm.models.digest import GIT, SHA256, Digest, matches
-from pywasm.models.download import SOURCES
+from pywasm.hub.digest import GIT, SHA256, Digest, matches
+from pywasm.hub.download import SOURCES
 
 BY = "CC-BY-4.0"
 BY_NC = "CC-BY-NC-4.0"

@@ -20,10 +20,10 @@ import safetensors.torch
 import torch
 from pocket_tts.modules.stateful_module import init_states
 
-from pywasm.bundle import Voice
-from pywasm.errors import FormatError
+from pywasm.core.bundle.manifest import Voice
+from pywasm.core.errors import FormatError
+from pywasm.core.voice.prompt import WEIGHTS
 from pywasm.export.config import fingerprint
-from pywasm.voice import WEIGHTS
 
 #: the tensor of an embedding voice
 PROMPT = "audio_prompt"

@@ -11,15 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pywasm import resources
-from pywasm.bundle import MANIFEST, Graph, Voice
-from pywasm.errors import BundleError
+from pywasm.core.bundle.manifest import MANIFEST, Graph, Voice
+from pywasm.core.errors import BundleError
 from pywasm.export import codec, lm, manifest
 from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
 from pywasm.export.stages import FP32
-from pywasm.models.files import replaced_folder
+from pywasm.native import resources
+from pywasm.native.atomic_files import replaced_folder
 
 #: every graph, in the order of the manifest
 GRAPHS: tuple[Callable[[Any], Spec], ...] = (

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pywasm.errors import BundleError
-from pywasm.models.files import replaced_folder
+from pywasm.core.errors import BundleError
+from pywasm.native.atomic_files import replaced_folder
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import Plan, Source
 

@@ -1,6 +1,6 @@
 """What goes wrong with sites."""
 
-from pywasm.errors import PocketTTSError
+from pywasm.core.errors import PocketTTSError
 
 
 class SiteError(PocketTTSError):

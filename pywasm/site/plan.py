@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pywasm import resources
-from pywasm.bundle import MANIFEST
+from pywasm.core.bundle.manifest import MANIFEST
+from pywasm.native import resources
 from pywasm.site.errors import SiteError
 from pywasm.site.stdlib import Prepared, prepared_python
 from pywasm.site.wheel import core_wheel

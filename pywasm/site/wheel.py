@@ -12,16 +12,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from pywasm.resources import DISTRIBUTION, PACKAGE
+from pywasm.native.resources import DISTRIBUTION, PACKAGE
 
-#: what needs CPython, or is no use in a page; relative to the package
-CPYTHON_ONLY = frozenset(
-    {
-        *("__main__.py", "bench/pc", "cli", "data", "export", "hosts/fake.py"),
-        *("hosts/native.py", "hosts/native_state.py", "gobundle", "models"),
-        *("resources.py", "safetensors_file.py", "server", "site", "verify"),
-    }
-)
+#: folders of the package that run in a page; everything else stays on the PC
+SHIPPED = ("core", "browser", "bench")
 
 _METADATA = """\
 Metadata-Version: 2.1
@@ -42,9 +36,8 @@ Tag: py3-none-any
 
 def core_modules(package: Path = PACKAGE) -> list[Path]:
     """List the sources that the browser runs, sorted."""
-    return sorted(
-        path for path in package.rglob("*.py") if not _is_cpython_only(path.relative_to(package))
-    )
+    folders = (package / name for name in SHIPPED)
+    return sorted([package / "__init__.py", *(p for f in folders for p in f.rglob("*.py"))])
 
 
 def core_wheel(version: str, package: Path = PACKAGE) -> tuple[str, bytes]:
@@ -61,10 +54,6 @@ def core_wheel(version: str, package: Path = PACKAGE) -> tuple[str, bytes]:
     record = [f"{path},sha256={_digest(data)},{len(data)}" for path, data in files.items()]
     files[f"{info}/RECORD"] = "\n".join([*record, f"{info}/RECORD,,", ""]).encode()
     return f"{name}-{version}-py3-none-any.whl", _zip(files)
-
-
-def _is_cpython_only(path: Path) -> bool:
-    return any(part.as_posix() in CPYTHON_ONLY for part in (path, *path.parents))
 
 
 def _digest(data: bytes) -> str:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
 
-from pywasm.backbone import (
+from pywasm.core.bundle.manifest import Bundle
+from pywasm.core.codec.decoder import (
+    PROJECTION_GRAPH,
+    STREAM_GRAPH,
+    WHOLE_GRAPH,
+    Decoding,
+    StreamDecoding,
+    WholeDecoding,
+)
+from pywasm.core.lm.backbone import (
     CACHED_GRAPH,
     STATELESS_GRAPH,
     TEXT_GRAPH,
@@ -18,19 +27,10 @@ from pywasm.backbone import (
     StatelessBackbone,
     open_graph,
 )
-from pywasm.bundle import Bundle
-from pywasm.codec import (
-    PROJECTION_GRAPH,
-    STREAM_GRAPH,
-    WHOLE_GRAPH,
-    Decoding,
-    StreamDecoding,
-    WholeDecoding,
-)
-from pywasm.hosts.native import NativeHost
+from pywasm.core.voice.prompt import Prompt
+from pywasm.native.host import NativeHost
 from pywasm.verify.report import Finding
 from pywasm.verify.runs import noise
-from pywasm.voice import Prompt
 
 #: latents of a comparison; one more step, the first, has the beginning-of-sequence mark
 STEPS = 5

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pywasm.backbone import CACHED_GRAPH, STATELESS_GRAPH
-from pywasm.bundle import Bundle, Graph
-from pywasm.codec import STREAM_GRAPH, WHOLE_GRAPH
-from pywasm.hosts.native import NativeHost
+from pywasm.core.bundle.manifest import Bundle, Graph
+from pywasm.core.codec.decoder import STREAM_GRAPH, WHOLE_GRAPH
+from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH
+from pywasm.native.host import NativeHost
 from pywasm.verify.agreement import backbones_agree, decoders_agree
 from pywasm.verify.interface import ports_agree, states_agree
 from pywasm.verify.quick import quick_checks

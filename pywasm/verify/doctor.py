@@ -16,9 +16,9 @@ from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pywasm import resources
-from pywasm.errors import FormatError
-from pywasm.jsontext import parse_object
+from pywasm.core.bundle.strict_json import parse_object
+from pywasm.core.errors import FormatError
+from pywasm.native import resources
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
 from pywasm.verify.quick import quick_checks

@@ -10,13 +10,13 @@ import hashlib
 import math
 from pathlib import Path
 
-from pywasm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
-from pywasm.bundle import Bundle, File, Voice
-from pywasm.codec import PROJECTION_GRAPH, STREAM_GRAPH, WHOLE_GRAPH
-from pywasm.flow import GRAPH as FLOW_GRAPH
-from pywasm.tokenizer import Tokenizer
+from pywasm.core.bundle.manifest import Bundle, File, Voice
+from pywasm.core.codec.decoder import PROJECTION_GRAPH, STREAM_GRAPH, WHOLE_GRAPH
+from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
+from pywasm.core.lm.flow import GRAPH as FLOW_GRAPH
+from pywasm.core.text.tokenizer import Tokenizer
+from pywasm.core.voice.prompt import read_prompt
 from pywasm.verify.report import Absent, Finding
-from pywasm.voice import read_prompt
 
 #: what speaking needs: of each row, one group of graphs
 NEEDED: tuple[tuple[tuple[str, ...], ...], ...] = (

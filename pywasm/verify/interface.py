@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pywasm.bundle import Graph, Port, StatePort
-from pywasm.hosts.base import TYPECODES
+from pywasm.core.bundle.manifest import Graph, Port, StatePort
+from pywasm.core.host import TYPECODES
 from pywasm.verify.report import Finding
 
 Shape = Sequence[int | str]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pywasm import resources
-from pywasm.bundle import MANIFEST, Bundle
-from pywasm.errors import BundleError
+from pywasm.core.bundle.manifest import MANIFEST, Bundle
+from pywasm.core.errors import BundleError
+from pywasm.native import resources
 from pywasm.verify import files
 from pywasm.verify.report import Report
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from pywasm.errors import PocketTTSError
+from pywasm.core.errors import PocketTTSError
 
 PASS, FAIL, SKIP, NOTE = "pass", "FAIL", "skip", "note"
 

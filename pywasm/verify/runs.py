@@ -12,11 +12,11 @@ import random
 from array import array
 from math import prod
 
-from pywasm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
-from pywasm.bundle import Bundle, Graph, Port
-from pywasm.codec import PROJECTION_GRAPH, WHOLE_GRAPH
-from pywasm.flow import GRAPH as FLOW_GRAPH
-from pywasm.hosts.base import Host, Tensor, floats, ints
+from pywasm.core.bundle.manifest import Bundle, Graph, Port
+from pywasm.core.codec.decoder import PROJECTION_GRAPH, WHOLE_GRAPH
+from pywasm.core.host import Host, Tensor, floats, ints
+from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
+from pywasm.core.lm.flow import GRAPH as FLOW_GRAPH
 from pywasm.verify.interface import fits
 from pywasm.verify.report import Finding
 

@@ -10,10 +10,10 @@ import math
 from array import array
 from dataclasses import dataclass
 
-from pywasm.bundle import Bundle
-from pywasm.hosts.base import Host
-from pywasm.options import Options
-from pywasm.synthesizer import Synthesizer
+from pywasm.core.bundle.manifest import Bundle
+from pywasm.core.host import Host
+from pywasm.core.options import Options
+from pywasm.core.synthesizer import Synthesizer
 from pywasm.verify.files import SAMPLE
 from pywasm.verify.report import Finding
 

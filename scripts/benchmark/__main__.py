@@ -16,17 +16,17 @@ from typing import Any
 
 import click
 
-from pywasm.bench.pc.sides import NativeSide, Side
+from pywasm.bench_pc.sides import NativeSide, Side
 from pywasm.cli.bench import describe, plan_options, run
 from pywasm.cli.main import main
-from pywasm.cli.precision import Precision
+from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
-from pywasm.errors import PocketTTSError
+from pywasm.core.errors import PocketTTSError
 from scripts.benchmark.bundles import CONFIGS, MINIATURE, Bundles
 from scripts.benchmark.revisions import HERE, Revisions
 
 HOSTS = ("native", "chromium", "reference")
-#: what web/page/layout.js reads, by and large
+#: what web/lib/placement/placement.js reads, by and large
 LAYOUT = re.compile(r"(lm=|codec=)?(\d+|webgpu)(,(lm=|codec=)(\d+|webgpu))?")
 
 

@@ -16,10 +16,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from pywasm import resources
 from pywasm.bench.material import VOICE_NAME, voice_file
-from pywasm.bundle import MANIFEST
-from pywasm.errors import PocketTTSError
+from pywasm.core.bundle.manifest import MANIFEST
+from pywasm.core.errors import PocketTTSError
+from pywasm.native import resources
 
 #: the fixture of random weights, and where a checkout keeps it: older ones as their default bundle
 MINIATURE = "mini"
@@ -66,7 +66,7 @@ def _fingerprint(checkout: Path) -> str:
     """Identify an exporter by its sources and what it stands on."""
     digest = sha256(repr([version(name) for name in _PACKAGES]).encode())
     files = sorted((checkout / "pywasm" / "export").rglob("*.py"))
-    others = ("pywasm/cli/export.py", "pywasm/bench/material.py", _tokenizer(checkout))
+    others = ("pywasm/cli/model/export.py", "pywasm/bench/material.py", _tokenizer(checkout))
     for path in (*files, *(checkout / name for name in others)):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:10]

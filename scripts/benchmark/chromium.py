@@ -20,8 +20,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from pywasm.bench.pc.native import peak_megabytes
-from pywasm.errors import HostError, PocketTTSError
+from pywasm.bench_pc.native import peak_megabytes
+from pywasm.core.errors import HostError, PocketTTSError
 from pywasm.site.serve import open_server
 
 Message = dict[str, Any]

@@ -2,7 +2,7 @@
 
     python -m scripts.benchmark.reference CONFIG BUNDLE PRECISION [THREADS]
 
-Spoken to line by line, as ``pywasm.bench.pc.native`` is. Texts are those of our bundle, so that
+Spoken to line by line, as ``pywasm.bench_pc.native`` is. Texts are those of our bundle, so that
 both sides say the same. Its stages are not timed, only what its user hears; its start says
 nothing, as it makes the random weights first.
 """
@@ -20,13 +20,13 @@ import torch
 from pocket_tts.modules.stateful_module import init_states
 from pocket_tts.quantization import RECOMMENDED_CONFIG, apply_dynamic_int8
 
-from pywasm import resources
 from pywasm.bench import material
-from pywasm.bench.pc.native import Message, peak_megabytes, serve, start_times
-from pywasm.bench.pc.sides import NativeInstance
+from pywasm.bench_pc.native import Message, peak_megabytes, serve, start_times
+from pywasm.bench_pc.sides import NativeInstance
+from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.export.config import Origin, load
 from pywasm.export.stages import per_stage
-from pywasm.tokenizer import Tokenizer
+from pywasm.native import resources
 from scripts.benchmark.bundles import SEED
 
 

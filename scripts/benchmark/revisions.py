@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from pywasm.errors import PocketTTSError
+from pywasm.core.errors import PocketTTSError
 
 #: the working tree
 HERE = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pywasm.bundle import Graph
-from pywasm.hosts.base import Host, State, floats, ints
+from pywasm.core.bundle.manifest import Graph
+from pywasm.core.host import Host, State, floats, ints
 from tests.contract.functions import CACHE, WIDTH
 
 

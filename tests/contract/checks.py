@@ -10,9 +10,9 @@ import gc
 import math
 from collections.abc import Awaitable, Callable, Mapping
 
-from pywasm.bundle import Graph
-from pywasm.errors import BundleError, HostError
-from pywasm.hosts.base import Host, floats, ints
+from pywasm.core.bundle.manifest import Graph
+from pywasm.core.errors import BundleError, HostError
+from pywasm.core.host import Host, floats, ints
 from tests.contract import caches
 from tests.contract.functions import COUNTER, ECHO, ROWS, TWICE
 

@@ -9,11 +9,11 @@ from array import array
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pywasm.bundle import Graph, Port, StatePort
-from pywasm.hosts.base import Tensor, floats, ints
+from pywasm.core.bundle.manifest import Graph, Port, StatePort
+from pywasm.core.host import Tensor, floats, ints
 
 if TYPE_CHECKING:
-    from pywasm.hosts.fake import Function
+    from pywasm.core.fake_host import Function
 
 #: out = in, for any length
 ECHO = "echo"

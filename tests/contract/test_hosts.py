@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pywasm.hosts.fake import FakeHost
-from pywasm.hosts.native import NativeHost
+from pywasm.core.fake_host import FakeHost
+from pywasm.native.host import NativeHost
 from tests.contract import graphs
 from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check
 from tests.contract.functions import functions

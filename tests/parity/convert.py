@@ -16,7 +16,7 @@ import sentencepiece
 import tokenizers
 from tokenizers import decoders, models, normalizers, pre_tokenizers
 
-from tests.tokenizer_corpus import (
+from tests.core.text.tokenizer_corpus import (
     BYTE,
     CONTROL,
     NORMAL,

@@ -20,7 +20,7 @@ import safetensors.numpy
 import torch
 import yaml  # type: ignore[import-untyped]
 
-from pywasm.bundle import Voice
+from pywasm.core.bundle.manifest import Voice
 from pywasm.export import voices
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity

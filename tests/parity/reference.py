@@ -18,7 +18,7 @@ import torch
 import yaml  # type: ignore[import-untyped]
 from pocket_tts.modules.stateful_module import init_states
 
-from pywasm.bundle import Bundle, Graph, parse_manifest
+from pywasm.core.bundle.manifest import Bundle, Graph, parse_manifest
 from pywasm.export.config import Origin, load
 
 ROOT = Path(__file__).parents[2]

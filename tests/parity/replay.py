@@ -12,16 +12,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pywasm import safetensors
-from pywasm.bundle import MANIFEST, Graph, TextRules
-from pywasm.errors import TextError
-from pywasm.generate import frames_after_eos
-from pywasm.hosts.base import Begun, Held, Host, Outputs, State, Tensor
-from pywasm.options import Options
-from pywasm.safetensors import Safetensors
-from pywasm.synthesizer import Synthesizer
-from pywasm.text import chunks
-from pywasm.tokenizer import Tokenizer
+from pywasm.core.bundle.manifest import MANIFEST, Graph, TextRules
+from pywasm.core.errors import TextError
+from pywasm.core.host import Begun, Held, Host, Outputs, State, Tensor
+from pywasm.core.lm.generate import frames_after_eos
+from pywasm.core.options import Options
+from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.text.chunking import chunks
+from pywasm.core.text.tokenizer import Tokenizer
+from pywasm.core.voice import safetensors
+from pywasm.core.voice.safetensors import Safetensors
 
 #: hidden from a synthesizer that has to do without state
 STATEFUL = ("flow_lm_main_kv", "mimi_decoder_stream")

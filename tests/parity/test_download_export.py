@@ -15,12 +15,12 @@ import safetensors.torch
 import torch
 
 from pywasm.cli.main import main
+from pywasm.core.voice.prompt import WEIGHTS
 from pywasm.export import random_voice
 from pywasm.export.config import Origin, load
-from pywasm.models import reference
-from pywasm.models.hub import parse_address
-from pywasm.voice import WEIGHTS
-from tests.model_server import ModelServer, serving
+from pywasm.hub import reference
+from pywasm.hub.hub import parse_address
+from tests.hub.model_server import ModelServer, serving
 
 Capture = pytest.CaptureFixture[str]
 NAME = "english_2m_2026-10"

@@ -17,7 +17,7 @@ import sentencepiece
 import tokenizers
 import torch
 
-from pywasm.errors import FormatError
+from pywasm.core.errors import FormatError
 from pywasm.export import lm, voices
 from pywasm.export.graph import example, port, write_graph
 from pywasm.export.manifest import Identity

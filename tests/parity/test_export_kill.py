@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pywasm.models.contents import verify
+from pywasm.hub.contents import verify
 from tests.parity import reference
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -26,7 +26,7 @@ from pathlib import Path
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
 from pywasm.export import write
-from pywasm.models.contents import verify
+from pywasm.hub.contents import verify
 
 config, out, spread, swap = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 write.GRAPHS = write.GRAPHS[:2]  # enough for files to come one by one

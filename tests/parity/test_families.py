@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pocket_tts.utils.config import CONFIGS_DIR, load_config
 
-from pywasm.hosts.native import NativeHost
+from pywasm.native.host import NativeHost
 from tests.parity import families
 from tests.parity.replay import replay_all
 from tests.parity.test_goldens import assert_equal

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from pywasm import lookahead, safetensors
-from pywasm.hosts.native import NativeHost
-from pywasm.synthesizer import Synthesizer
-from pywasm.tokenizer import Tokenizer
+from pywasm.core.lm import batching as lookahead
+from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.text.tokenizer import Tokenizer
+from pywasm.core.voice import safetensors
+from pywasm.native.host import NativeHost
 from tests.parity.replay import replay_all, replay_together, wrong_texts
 
 ROOT = Path(__file__).parents[2]

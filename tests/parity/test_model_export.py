@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import safetensors.numpy
 
-from pywasm.cli import export as command
 from pywasm.cli.main import main
+from pywasm.cli.model import export as command
+from pywasm.core.synthesizer import Synthesizer
 from pywasm.export import released, write
 from pywasm.export.config import Origin, fingerprint, load, named_configs
-from pywasm.hosts.native import NativeHost
-from pywasm.synthesizer import Synthesizer
+from pywasm.native.host import NativeHost
 from tests.parity import reference
 
 Capture = pytest.CaptureFixture[str]
@@ -161,7 +161,7 @@ def test_a_voice_of_another_model_is_refused(tmp_path: Path) -> None:
     """Same shapes, other weights: the fingerprints differ."""
     import asyncio
 
-    from pywasm.errors import VoiceError
+    from pywasm.core.errors import VoiceError
 
     other = load(Origin(SMALL, random_seed=2))
     assert fingerprint(other) != fingerprint(reference.model("mini_small"))

@@ -13,12 +13,12 @@ import onnx
 import onnxruntime
 import pytest
 
-from pywasm.bundle import parse_manifest
+from pywasm.core.bundle.manifest import parse_manifest
 from pywasm.export.manifest import Identity
 from pywasm.export.precision import quantize
 from pywasm.export.stages import FP32, NAMES, per_stage
 from pywasm.export.write import write_bundle
-from pywasm.hosts.native import NativeHost
+from pywasm.native.host import NativeHost
 from tests.parity import reference
 from tests.parity.reference import Cached, Graphs, noise
 from tests.parity.replay import replay_all

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 import safetensors
 
-from pywasm.errors import FormatError
-from pywasm.safetensors import ELEMENT_BYTES, Safetensors, Stored, read, write
+from pywasm.core.errors import FormatError
+from pywasm.core.voice.safetensors import ELEMENT_BYTES, Safetensors, Stored, read, write
 
 INPUTS = 20_000  # of each kind
 #: processor time that one input may take; the usual is 50 µs

@@ -14,8 +14,8 @@ import safetensors
 import torch
 from safetensors.torch import load, save
 
-from pywasm.errors import FormatError
-from pywasm.safetensors import ELEMENT_BYTES, Stored, read, to_floats, to_ints, write
+from pywasm.core.errors import FormatError
+from pywasm.core.voice.safetensors import ELEMENT_BYTES, Stored, read, to_floats, to_ints, write
 
 DTYPES = {
     "BOOL": torch.bool,

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pywasm import text as ours
-from pywasm.errors import TextError
-from pywasm.tokenizer import Tokenizer
+from pywasm.core.errors import TextError
+from pywasm.core.text import chunking as ours
+from pywasm.core.text.tokenizer import Tokenizer
+from tests.core.text.text_corpus import EDGES, RULES, documents
+from tests.core.text.tokenizer_corpus import texts
 from tests.parity import text_reference as reference
 from tests.parity.convert import FIXTURES
-from tests.text_corpus import EDGES, RULES, documents
-from tests.tokenizer_corpus import texts
 
 BUNDLED = Path(__file__).parent.parent / "fixtures/bundles/mini/tokenizer.model"
 TOKENIZERS = {

@@ -14,9 +14,8 @@ import sentencepiece
 import tokenizers
 from tokenizers import Regex, decoders, normalizers, pre_tokenizers
 
-from pywasm.tokenizer import Tokenizer
-from tests.parity import convert
-from tests.tokenizer_corpus import (
+from pywasm.core.text.tokenizer import Tokenizer
+from tests.core.text.tokenizer_corpus import (
     CONTROL,
     NORMAL,
     UNKNOWN,
@@ -29,6 +28,7 @@ from tests.tokenizer_corpus import (
     texts,
     write_model,
 )
+from tests.parity import convert
 
 #: changes a converted tokenizer in place
 Shape = Callable[[tokenizers.Tokenizer], None]

@@ -16,9 +16,9 @@ import sentencepiece
 import tokenizers
 from pocket_tts.models import text_chunking
 
-from pywasm.bundle import TextRules
+from pywasm.core.bundle.manifest import TextRules
+from tests.core.text.text_corpus import EDGES, MAX_TOKENS, RULES, documents
 from tests.parity.convert import FIXTURES
-from tests.text_corpus import EDGES, MAX_TOKENS, RULES, documents
 
 
 class _Ids:

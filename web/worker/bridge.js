@@ -1,20 +1,20 @@
 // @ts-check
 /**
- * The JavaScript end of the downward seam (pywasm/hosts/browser.py): files, graphs, runs. It holds
+ * The JavaScript end of the downward seam (pywasm/browser/host.py): files, graphs, runs. It holds
  * tensors and counts; it holds no text rule, no sampling and no loop.
  *
  * Small tensors come as bytes, everything else about a run as whole numbers. Numbers of held tensors
  * and states are chosen by Python; 0 is none.
  */
-import { GraphClock } from './graph_clock.js';
+import { GraphClock } from './graphs/clock.js';
 import { HostError } from './errors.js';
 import { Mailbox } from './mailbox.js';
 
-/** @typedef {import('./graph_runner.js').Graph} Graph */
-/** @typedef {import('./graph_runner.js').GraphRunner} GraphRunner */
-/** @typedef {import('./remote_runner.js').RemoteRunner} RemoteRunner */
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {import('./state.js').Value} Value */
+/** @typedef {import('./graphs/graph_runner.js').Graph} Graph */
+/** @typedef {import('./graphs/graph_runner.js').GraphRunner} GraphRunner */
+/** @typedef {import('./graphs/remote_runner.js').RemoteRunner} RemoteRunner */
+/** @typedef {import('./engines/state.js').Data} Data */
+/** @typedef {import('./engines/state.js').Value} Value */
 /** @typedef {{graph: string, inputs: string[], fetch: string[], keep: string[]}} Plan   a kind of run */
 /** @typedef {{from: number, made: number[]}} Pending   a run that is not over: the state it goes on from; numbers
  *   of the next one and of what is kept */
@@ -53,8 +53,8 @@ export class Bridge {
   #counters = { calls: 0, bytesIn: 0, bytesOut: 0, runs: /** @type {{[graph: string]: number}} */ ({}) };
 
   /**
-   * @param {import('./assets.js').Assets} assets
-   * @param {import('./runners.js').Runners} runners
+   * @param {import('./files.js').Assets} assets
+   * @param {import('./graphs/pool.js').Runners} runners
    * @param {(message: object, transfer?: Transferable[]) => void} send to the page
    */
   constructor(assets, runners, send) {
@@ -157,7 +157,7 @@ export class Bridge {
   /**
    * @param {Plan} plan
    * @param {Pending} run
-   * @param {Promise<import('./graph_runner.js').RunAnswer>} running
+   * @param {Promise<import('./graphs/graph_runner.js').RunAnswer>} running
    * @param {number} ticket
    */
   async #later(plan, run, running, ticket) {
@@ -178,7 +178,7 @@ export class Bridge {
   /**
    * @param {Plan} plan
    * @param {number[]} made
-   * @param {import('./graph_runner.js').RunAnswer} answer
+   * @param {import('./graphs/graph_runner.js').RunAnswer} answer
    * @returns {number} bytes of data in the answer
    */
   #finish(plan, made, { outputs, start, end }) {

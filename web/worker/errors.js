@@ -1,5 +1,5 @@
 // @ts-check
-/** Errors whose names Python knows (pywasm/errors.py). */
+/** Errors whose names Python knows (pywasm/core/errors.py). */
 
 /** A file of the bundle is missing or damaged. */
 export class BundleError extends Error {

@@ -1,13 +1,13 @@
 // @ts-check
 /**
  * Memory of Python's that both languages see: a run's numbers and small tensors cross here, without
- * a conversion. Its other end, and the layout, is pywasm/hosts/mailbox.py.
+ * a conversion. Its other end, and the layout, is pywasm/browser/mailbox.py.
  */
 
 /** @typedef {import('pyodide/ffi').PyBufferView} PyBufferView */
 /** @typedef {import('pyodide/ffi').PyBuffer} PyBuffer */
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {import('./state.js').Value} Value */
+/** @typedef {import('./engines/state.js').Data} Data */
+/** @typedef {import('./engines/state.js').Value} Value */
 
 /** Whole numbers come first, then data. */
 const WORDS = 1024;

@@ -2,14 +2,14 @@
 /// <reference lib="webworker" />
 /**
  * Entry of the orchestrator worker: starts Pyodide, onnxruntime and the downloads at the same time,
- * then hands the page's requests to Python (pywasm/worker_api.py) and its answers back.
+ * then hands the page's requests to Python (pywasm/browser/session.py) and its answers back.
  */
 import { PLAIN, REQUESTS } from '../protocol.js';
-import { Assets } from './assets.js';
+import { Assets } from './files.js';
 import { Bridge } from './bridge.js';
 import { BundleError } from './errors.js';
 import { startSession } from './python.js';
-import { Runners } from './runners.js';
+import { Runners } from './graphs/pool.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
 /** @typedef {Awaited<ReturnType<typeof startSession>>} Python */
@@ -113,8 +113,8 @@ async function ask(message, payload, extra = () => ({})) {
 /**
  * The fields of a manifest that decide what to download first; Python checks the rest.
  * @param {Assets} assets
- * @returns {Promise<{graphs: import('./graph_runner.js').Graph[], default_voice: string,
- *   tokenizer: import('./assets.js').FileEntry, voices: (import('./assets.js').FileEntry & {id: string})[]}>}
+ * @returns {Promise<{graphs: import('./graphs/graph_runner.js').Graph[], default_voice: string,
+ *   tokenizer: import('./files.js').FileEntry, voices: (import('./files.js').FileEntry & {id: string})[]}>}
  */
 async function readManifest(assets) {
   const bytes = await assets.take('manifest.json', '');

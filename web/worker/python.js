@@ -47,8 +47,8 @@ export async function loadPython(site) {
  */
 export async function startSession(site, bridge) {
   const pyodide = await loadPython(site);
-  const host = pyodide.pyimport('pywasm.hosts.browser').BrowserHost(bridge);
-  const session = pyodide.pyimport('pywasm.worker_api').Session(host, host);
+  const host = pyodide.pyimport('pywasm.browser.host').BrowserHost(bridge);
+  const session = pyodide.pyimport('pywasm.browser.session').Session(host, host);
   return {
     /**
      * @param {string} request

@@ -1,0 +1,1 @@
+"""Pyodide's side of the page's worker: the host and the page's session."""

@@ -1,0 +1,1 @@
+"""``pockettts model``: one file per command."""

@@ -1,0 +1,62 @@
+"""``pockettts model download``: what an export needs, from a hub into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pywasm.cli.model.network import network_options, patience
+from pywasm.cli.model.progress import DownloadProgress
+
+
+@click.command()
+@click.argument("config", metavar="CONFIG|YAML")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of the files. Default: the config's name.",
+)
+@click.option(
+    "--hf-token",
+    metavar="TOKEN",
+    envvar="HF_TOKEN",
+    help="Opens the gated weights, those that can clone voices. Default: HF_TOKEN.",
+)
+@click.option("--mirror", metavar="URL", help="Another server with the hub's paths.")
+@click.option("--voices/--no-voices", default=True, show_default=True, help="The config's voices.")
+@network_options
+def download(
+    *,
+    config: str,
+    out: Path | None,
+    hf_token: str | None,
+    mirror: str | None,
+    voices: bool,
+    timeout: float,
+    retries: int,
+    quiet: bool,
+) -> None:
+    """Download weights, tokenizer and voices at the revisions that the reference pins.
+
+    CONFIG is the name of a config of pocket-tts, such as english, or a YAML file like one. Files
+    that are there already are checked and kept; a download that was stopped goes on. A token is
+    sent to the server that --mirror names.
+
+    \b
+    Examples:
+      pockettts model download english --out models/english
+      pockettts model export models/english/english.yaml --out my-bundle
+    """
+    from pywasm.hub.download import download as get
+    from pywasm.hub.hub import Hub
+
+    hub = Hub(mirror, hf_token, patience(timeout, retries))
+    folder = out or Path(Path(config).stem)
+    with DownloadProgress(quiet=quiet) as progress:
+        found = get(config, folder, hub, progress, voices=voices)
+        cloning = "" if found.voice_cloning else ", without voice cloning"
+        progress.say(f"{folder}: {len(found.files)} files, {found.bytes} bytes{cloning}")
+        how = "" if found.voice_cloning else " --without encoder"  # there is nothing in it
+        progress.say(f"next: pockettts model export {found.config}{how} --out DIR")

@@ -1,0 +1,45 @@
+"""The options of every command that downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from pywasm.cli.numbers import FiniteRange
+from pywasm.hub.retry import Patience
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=FiniteRange(min=0, min_open=True),
+        default=30.0,
+        show_default=True,
+        help="Longest wait for the connection, and for the next bytes.",
+    ),
+    click.option(
+        "--retries",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=5,
+        show_default=True,
+        help="Attempts after a failure, with growing pauses; progress starts the count again.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
+)
+
+
+def network_options(command: Command) -> Command:
+    """Add ``timeout``, ``retries`` and ``quiet`` to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def patience(timeout: float, retries: int) -> Patience:
+    """Make what a download gets of the two options."""
+    return Patience(timeout=timeout, attempts=retries + 1)

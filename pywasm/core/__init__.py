@@ -1,0 +1,1 @@
+"""The synthesis itself: standard library only, on every host."""

@@ -1,0 +1,1 @@
+"""The manifest: every number and every file of a model."""

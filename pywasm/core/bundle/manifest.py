@@ -1,0 +1,292 @@
+"""The bundle: one model as a folder, described by ``manifest.json``.
+
+In: the manifest's text. Out: frozen records that the rest of the core reads every number from.
+This file knows the schema and nothing about where the files lie or how graphs run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pywasm.core.bundle.dataclass_json import parse_record
+from pywasm.core.bundle.strict_json import parse_object
+from pywasm.core.errors import BundleError, FormatError, VoiceError
+
+MANIFEST = "manifest.json"
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """The sound a model makes."""
+
+    #: samples per second
+    sample_rate: int
+    #: latents per second
+    frame_rate: float
+    #: samples per latent
+    samples_per_frame: int
+    #: linear fade-in at the start of every chunk, done inside the decoder graphs
+    fade_in_samples: int
+    #: silence that a written file gets at its end (playback does not)
+    file_tail_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How many frames follow the end-of-speech frame (reference: prepare_text_prompt)."""
+
+    #: a text of at most this many words is short
+    short_words: int
+    #: frames after EOS for a short text
+    short: int
+    #: frames after EOS for any other text
+    long: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Constants of the language model and its sampler."""
+
+    #: width of a latent
+    latent_dim: int
+    #: width of text and voice embeddings
+    model_dim: int
+    #: width of the condition that the flow head gets
+    hidden_dim: int
+    #: lsd, flow_matching, drifting or pointwise
+    flow_type: str
+    #: default number of Euler steps
+    decode_steps: int
+    #: default temperature; the noise has variance ``temperature``
+    temperature: float
+    #: generation ends after the first logit strictly above this
+    eos_threshold: float
+    #: EOS is ignored on this many first frames
+    min_frames_before_eos: int
+    #: frames after EOS when the text does not say otherwise
+    tail: Tail
+    #: the model's own frames-after-EOS, if it has one
+    frames_after_eos: int | None
+    #: length cap in frames: ceil((tokens / tokens_per_second + padding_seconds) * frame_rate)
+    tokens_per_second: float
+    padding_seconds: float
+    #: the voice prefix starts with a learnt row (already part of voices and speaker_projection)
+    bos_before_voice: bool
+    #: most positions of voice, text and latents that the stateful backbone has room for
+    max_positions: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """How this model wants its text (reference: models/text_chunking.py)."""
+
+    #: most tokens in a chunk
+    max_tokens: int
+    #: per-character replacements, "" deletes
+    replace_characters: Mapping[str, str]
+    pad_with_spaces_for_short_inputs: bool
+    remove_semicolons: bool
+    append_terminal_punctuation: bool
+    capitalize_first_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the bundle."""
+
+    #: path relative to the bundle's folder, with forward slashes
+    file: str
+    #: lower-case hex
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer(File):
+    """The tokenizer's file."""
+
+    #: sentencepiece (a .model) or tokenizers (a tokenizer.json)
+    kind: str
+    vocab_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """An input or output of a graph."""
+
+    name: str
+    #: float32 or int64
+    dtype: str
+    #: a length, or a symbol such as "T"
+    shape: tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatePort:
+    """One tensor of a graph's state."""
+
+    #: the graph's input that takes it
+    input: str
+    #: the graph's output that makes the next one
+    output: str
+    dtype: str
+    #: shape of the initial value, all zeros
+    shape: tuple[int, ...]
+    #: "replace": the output is the next value; "append": it is joined to the end of axis 0,
+    #: behind the rows of the initial value; "extend": input and output are the same memory, into
+    #: which a run writes rows behind those that are there. It grows along the axis that is empty
+    #: in ``shape``, and has room for more rows than are in use.
+    update: str
+    #: of "extend": the symbols in the shapes of inputs whose lengths add up to the rows of a run
+    rows: tuple[str, ...] = ()
+
+    @property
+    def axis(self) -> int:
+        """The axis along which an "extend" state grows."""
+        return self.shape.index(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph(File):
+    """One ONNX graph."""
+
+    name: str
+    #: fp32, or what the weights are stored as
+    precision: str
+    #: lm, codec or encoder: graphs of one stage share a thread
+    stage: str
+    #: speak (needed to start), fallback (only without the stateful pair) or clone
+    use: str
+    #: inputs and outputs, states included
+    inputs: tuple[Port, ...]
+    outputs: tuple[Port, ...]
+    states: tuple[StatePort, ...]
+
+    @property
+    def joins(self) -> bool:
+        """Whether states of several sequences can lie side by side, along axis 0 of everything."""
+        shapes = {port.name: port.shape for port in self.inputs}
+        return bool(self.states) and all(
+            state.update != "append" and shapes[state.input][0] == "B" for state in self.states
+        )
+
+    def new_rows(self, port: StatePort, shapes: Mapping[str, tuple[int, ...]]) -> int:
+        """Count the rows that a run with inputs of these shapes writes into an "extend" state."""
+        return sum(
+            shapes[source.name][source.shape.index(symbol)]
+            for symbol in port.rows
+            for source in self.inputs
+            if symbol in source.shape
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Voice(File):
+    """One voice of a bundle."""
+
+    id: str
+    name: str
+    language: str
+    license: str
+    attribution: str
+    #: embedding (a prefix [T, d]) or state (a KV cache)
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a bundle's weights come from."""
+
+    #: name or path of the reference's config
+    config: str
+    #: the package that exported it
+    exporter: str
+    #: revision of the weights, or how they were made
+    weights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A parsed manifest; a field with a default may be missing in it."""
+
+    schema: int
+    #: short identifier: letters, digits, dot, dash, underscore
+    name: str
+    #: for people
+    title: str
+    language: str
+    #: false for a random-weight fixture, which makes noise
+    speech: bool
+    #: shown to the user wherever the bundle is used; "" for none
+    notice: str
+    license: str
+    attribution: str
+    source: Source
+    #: parameter counts by part
+    parameters: Mapping[str, int]
+    audio: Audio
+    model: Model
+    text: TextRules
+    tokenizer: Tokenizer
+    graphs: tuple[Graph, ...]
+    voices: tuple[Voice, ...]
+    default_voice: str
+    #: why no voice can be cloned with it, for people; "" if one can, or if nobody said
+    cloning_unavailable: str = ""
+
+    def graph(self, name: str) -> Graph | None:
+        """Find a graph by name; None if this bundle has none."""
+        return next((graph for graph in self.graphs if graph.name == name), None)
+
+    def voice(self, voice_id: str) -> Voice:
+        """Find a voice by id.
+
+        Raises:
+            VoiceError: unknown, or "" for a default that there is not; lists the known ones.
+        """
+        for voice in self.voices:
+            if voice.id == voice_id:
+                return voice
+        known = ", ".join(voice.id for voice in self.voices) or "none"
+        if not voice_id:
+            raise VoiceError(
+                f"bundle {self.name!r} has no default voice; choose a voice (it has: {known}), or "
+                "give the file of one"
+            )
+        raise VoiceError(f"unknown voice {voice_id!r}; voices of bundle {self.name!r}: {known}")
+
+
+def parse_manifest(text: str | bytes) -> Bundle:
+    """Parse a manifest.
+
+    Raises:
+        BundleError: not JSON, another schema version, or a field is missing, unknown or of the
+            wrong type; names the field.
+    """
+    try:
+        data = parse_object(text.encode() if isinstance(text, str) else text, MANIFEST)
+    except FormatError as error:
+        raise BundleError(f"{error}; get the bundle again") from error
+    version = data.get("schema")
+    if version is None and isinstance(data.get("graphs"), list):  # go-pocket-tts has no schema
+        raise BundleError(
+            f"this {MANIFEST} is that of a go-pocket-tts export; make a bundle of it with: "
+            "pockettts model import-go FOLDER --out NEW_FOLDER"
+        )
+    if version != SCHEMA_VERSION:
+        raise BundleError(
+            f"{MANIFEST} has schema {version!r}, this version reads {SCHEMA_VERSION}; "
+            "export the bundle again or update pocket-tts-pywasm"
+        )
+    try:
+        bundle = parse_record(Bundle, data, MANIFEST)
+    except FormatError as error:
+        raise BundleError(str(error)) from error
+    for character in bundle.text.replace_characters:
+        if len(character) != 1:
+            raise BundleError(
+                f"{MANIFEST}: text: replace_characters: {character!r} is not one character"
+            )
+    return bundle

@@ -1,0 +1,71 @@
+"""Parses JSON that may come from anywhere.
+
+In: bytes. Out: a JSON object as a dict. Beyond ``json.loads`` it refuses what readers of the same
+file disagree about (names given twice, NaN, lone surrogates), and nesting that is too deep: in
+Pyodide that overflows the stack of WebAssembly, which ends the interpreter, not just the call.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from pywasm.core.errors import FormatError
+
+#: as in serde_json, which the libraries of these formats use
+MAX_DEPTH = 128
+
+#: a string, closed or not, or a bracket; never goes back, so that time grows with the size only
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+
+
+def parse_object(data: bytes, what: str) -> dict[str, Any]:
+    """Parse an object; ``what`` names it in errors.
+
+    Raises:
+        FormatError: not JSON, not an object, or one of the things above.
+    """
+    try:
+        _check_depth(data)
+        value = json.loads(
+            data.decode(),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_constant,
+            parse_int=_read_whole,
+        )
+        json.dumps(value, ensure_ascii=False).encode()  # fails on lone surrogates
+    except ValueError as error:
+        raise FormatError(f"{what} is not JSON that can be used: {error}") from error
+    if not isinstance(value, dict):
+        raise FormatError(f"{what} is not a JSON object")
+    return value
+
+
+def _check_depth(data: bytes) -> None:
+    depth = 0
+    for match in _TOKEN.finditer(data):
+        token = match[0]
+        if token in b"[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise ValueError(f"it is nested more than {MAX_DEPTH} levels deep")
+        elif token in b"]}":
+            depth -= 1
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"{name[:80]!r} is there twice")
+        found[name] = value
+    return found
+
+
+def _read_whole(text: str) -> int | float:
+    return -0.0 if text == "-0" else int(text)  # as serde_json: no whole number has a sign of zero
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is no number")

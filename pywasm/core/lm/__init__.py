@@ -1,0 +1,1 @@
+"""The language model's loop: text and voice become latents."""

@@ -1,0 +1,1 @@
+"""Text becomes chunks, and chunks become token ids."""

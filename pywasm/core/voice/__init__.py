@@ -1,0 +1,1 @@
+"""A voice file becomes what starts a sequence."""

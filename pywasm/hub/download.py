@@ -1,0 +1,125 @@
+"""Everything an export needs, in one folder: weights, tokenizer, voices, and a config of them.
+
+In: a config of the reference, a hub, a folder. Out: the folder with ``NAME.yaml`` (the config, its
+addresses replaced by the files beside it), the files, and ``sources.json``, which says where each
+came from. The two are written last: a folder that has them is complete.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pywasm.hub import reference
+from pywasm.hub.errors import MissingError, ModelError, RefusedError
+from pywasm.hub.fetch import Remote, fetch, show
+from pywasm.hub.hub import EXTRA, Hub, parse_address
+from pywasm.hub.watch import Watcher
+from pywasm.hub.weights import has_encoder
+from pywasm.native.atomic_files import explained, write_whole
+
+SOURCES = "sources.json"
+#: the ungated weights get a name that tells what they lack
+WEIGHTS = "model.safetensors"
+OPEN_WEIGHTS = "model_without_voice_cloning.safetensors"
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """What is in the folder now."""
+
+    #: the config to export from
+    config: Path
+    #: names of the files, relative to the folder
+    files: tuple[str, ...]
+    bytes: int
+    voice_cloning: bool
+
+
+def download(name: str, folder: Path, hub: Hub, watcher: Watcher, *, voices: bool) -> Downloaded:
+    """Get the files of the config ``name`` (or path of a YAML file) into ``folder``.
+
+    Raises:
+        ModelError: a library or a file cannot be had; what arrived is kept for the next call.
+    """
+    if find_spec("huggingface_hub") is None:
+        raise ModelError(f"downloading from a hub needs huggingface_hub: {EXTRA}")
+    config = reference.read_config(name)
+    with explained(f"write {folder}"):
+        return _Folder(folder, hub, watcher).fill(config, voices=voices)
+
+
+class _Folder:
+    """The folder while it is filled."""
+
+    def __init__(self, folder: Path, hub: Hub, watcher: Watcher) -> None:
+        self._folder = folder
+        self._hub = hub
+        self._watcher = watcher
+        self._sources: dict[str, dict[str, Any]] = {}
+
+    def fill(self, config: reference.Config, *, voices: bool) -> Downloaded:
+        """Get all files, then write the config and the sources."""
+        weights = self._weights(config)
+        voice_cloning = has_encoder(self._folder / weights)
+        tokenizer = parse_address(config.tokenizer).name
+        self._get(config.tokenizer, tokenizer)
+        if voices:
+            self._voices(config)
+        data = copy.deepcopy(config.data)
+        data.pop("weights_path_without_voice_cloning", None)
+        data["weights_path"] = weights
+        data["flow_lm"]["lookup_table"]["tokenizer_path"] = tokenizer
+        path = self._folder / f"{config.name}.yaml"
+        import yaml  # type: ignore[import-untyped]
+
+        write_whole(path, yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
+        write_whole(self._folder / SOURCES, json.dumps(self._sources, indent=2) + "\n")
+        size = sum(source["bytes"] for source in self._sources.values())
+        return Downloaded(path, tuple(self._sources), size, voice_cloning)
+
+    def _weights(self, config: reference.Config) -> str:
+        """Get the gated weights, or else the open ones; return the file's name."""
+        if config.weights is not None:
+            try:
+                self._get(config.weights, WEIGHTS)
+                return WEIGHTS
+            except RefusedError as error:
+                if config.open_weights is None:
+                    raise
+                self._watcher.say(
+                    f"warning: {error}. Taking the weights without voice cloning instead; for the "
+                    "others, accept the terms of the repository and give --hf-token"
+                )
+        assert config.open_weights is not None  # read_config saw to it
+        self._get(config.open_weights, OPEN_WEIGHTS)
+        return OPEN_WEIGHTS
+
+    def _voices(self, config: reference.Config) -> None:
+        addresses = reference.voices(config)
+        if not addresses:
+            self._watcher.say(
+                f"warning: no voices: the weights of {config.name} are not those of a config of "
+                "pocket-tts itself"
+            )
+        for voice, address in addresses.items():
+            try:
+                self._get(address, f"voices/{voice}.safetensors")
+            except MissingError as error:
+                self._watcher.say(f"warning: no voice {voice}: {error}")
+
+    def _get(self, address: str, name: str) -> None:
+        file = parse_address(address)
+        remote: Remote = self._hub.locate(file, self._watcher)
+        target = self._folder / name
+        fetch(remote, target, self._hub.patience, self._watcher)
+        self._sources[name] = {
+            "address": address,
+            "url": show(remote.url),
+            remote.digest.kind: remote.digest.value,
+            "bytes": target.stat().st_size,
+        }

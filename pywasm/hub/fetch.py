@@ -1,0 +1,175 @@
+"""One file over HTTP: resumed, retried, checked, and only then under its name.
+
+In: an address, the digest its bytes must have, a place. Out: the file, whole. What arrived so far
+lies beside the place as ``.NAME.DIGEST.part``: a later call, also of another process after a kill,
+goes on from there, and never with another version's bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+import httpx2
+
+from pywasm.hub.digest import Digest, feed, matches
+from pywasm.hub.errors import ModelError
+from pywasm.hub.retry import PassingError, Patience, check_status, persist, reason
+from pywasm.hub.watch import Silent, Watcher
+from pywasm.native.atomic_files import explained, locked, sync
+
+#: most bytes of a file whose size nobody told
+MAX_BYTES = 16 << 30
+#: this many new bytes are progress
+PROGRESS = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A file to get."""
+
+    url: str
+    digest: Digest
+    #: None if unknown
+    size: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def fetch(
+    remote: Remote, target: Path, patience: Patience | None = None, watcher: Watcher | None = None
+) -> None:
+    """Get ``remote`` as ``target``; at once if it is there already.
+
+    Raises:
+        RefusedError: 401 or 403.
+        MissingError: 404 or 410.
+        ModelError: it cannot be had, is not what was promised, or cannot be written.
+    """
+    patience, watcher = patience or Patience(), watcher or Silent()
+    with explained(f"write {target}"):
+        if matches(target, remote.digest, remote.size):
+            return
+        part = target.with_name(f".{target.name}.{remote.digest.value[:16]}.part")
+        with locked(part) as file:
+            with httpx2.Client(timeout=patience.timeout, follow_redirects=True) as client:
+                download = _Download(remote, file, client, watcher)
+                try:
+                    persist(download.attempt, show(remote.url), patience, watcher.say)
+                except ModelError:
+                    if not os.fstat(file.fileno()).st_size:  # nothing to go on from
+                        part.unlink()
+                    raise
+            os.fsync(file.fileno())
+            part.replace(target)
+        sync(target.parent)
+
+
+def show(url: str) -> str:
+    """Write an address for people: without the password or token that it may hold."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+class _Download:
+    """One file on its way, over as many attempts as it takes."""
+
+    def __init__(
+        self, remote: Remote, file: BinaryIO, client: httpx2.Client, watcher: Watcher
+    ) -> None:
+        self._remote = remote
+        self._file = file
+        self._client = client
+        self._watcher = watcher
+        self._name = urlsplit(remote.url).path.rpartition("/")[2]
+        #: the most bytes that were ever there
+        self._best = file.seek(0, os.SEEK_END)
+        self._limit = MAX_BYTES if remote.size is None else remote.size
+
+    def attempt(self) -> None:
+        """Get what is missing, then check all of it."""
+        resumed = self._file.seek(0, os.SEEK_END)
+        if resumed > self._limit:
+            resumed = self._file.truncate(0)
+        if resumed != self._remote.size:
+            resumed = self._receive(resumed)
+        self._check(resumed)
+
+    def _receive(self, start: int) -> int:
+        """Get the bytes from ``start`` on; return where they really started."""
+        headers = {"accept-encoding": "identity", **self._remote.headers}
+        if start:
+            headers["range"] = f"bytes={start}-"
+        try:
+            with self._client.stream("GET", self._remote.url, headers=headers) as response:
+                if response.status_code == 416:  # there is nothing behind what we have
+                    return start
+                check_status(response.status_code, response.headers, show(self._remote.url))
+                if not _continues(response, start):  # it ignores Range, and sends all
+                    start = 0
+                self._store(response, start)
+        except httpx2.UnsupportedProtocol as error:
+            raise ModelError(f"{self._remote.url} is not http or https; correct it") from error
+        except httpx2.TransportError as error:
+            size = self._file.tell()
+            progress = size >= self._best + PROGRESS
+            self._best = max(size, self._best)
+            raise PassingError(reason(error), progress=progress) from error
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise ModelError(f"{show(self._remote.url)}: {error}; check the address") from error
+        return start
+
+    def _store(self, response: httpx2.Response, start: int) -> None:
+        self._file.truncate(start)
+        self._file.seek(start)
+        length = response.headers.get("content-length", "")
+        total = self._remote.size or (start + int(length) if length.isdecimal() else None)
+        self._watcher.begin(self._name, start, total)
+        for block in response.iter_raw():
+            if self._file.tell() + len(block) > self._limit:
+                self._file.truncate(0)
+                raise ModelError(
+                    f"{show(self._remote.url)} has more than the {self._limit} bytes it should "
+                    "have; check the address, or get the lock entry again"
+                )
+            self._file.write(block)
+            self._watcher.advance(len(block))
+        self._file.flush()
+
+    def _check(self, resumed: int) -> None:
+        self._file.flush()
+        size = self._file.seek(0, os.SEEK_END)
+        expected = self._remote.size
+        if expected is not None and size < expected:  # the server said that this was all
+            progress, self._best = size >= self._best + PROGRESS, max(size, self._best)
+            raise PassingError(f"only {size} of {expected} bytes came", progress=progress)
+        hasher = self._remote.digest.hasher(size)
+        self._file.seek(0)
+        feed(hasher, self._file)
+        found = hasher.hexdigest()
+        if found == self._remote.digest.value:
+            return
+        self._file.truncate(0)
+        if resumed:  # the bytes from before may be to blame
+            raise PassingError("the resumed file has other bytes than promised")
+        raise ModelError(
+            f"{show(self._remote.url)} has {self._remote.digest.kind} {found}, not "
+            f"{self._remote.digest.value}: damaged, or another version; nothing was kept; try "
+            "again, and if it stays so get the hash again from whom you trust"
+        )
+
+
+def _continues(response: httpx2.Response, start: int) -> bool:
+    """Tell whether an answer starts at ``start`` and not at the beginning."""
+    if response.status_code != 206:
+        return False
+    found = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
+    if found is None or int(found[1]) != start:
+        raise ModelError(
+            f"{show(str(response.url))}: the server sends another range than asked; use another"
+        )
+    return True

@@ -1,0 +1,94 @@
+"""The lock file: packaged bundles that are known, each with the sha256 it must have.
+
+In: JSON ``{"version": 1, "bundles": [{"id", "url", "sha256", "bytes"}]}``. Out: one entry. A url is
+http(s), or a path relative to the lock file; its sha256 is the archive's, or for a folder on a host
+the manifest's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pywasm.core.bundle.dataclass_json import parse_record
+from pywasm.core.bundle.strict_json import parse_object
+from pywasm.core.errors import FormatError
+from pywasm.hub.digest import sha256
+from pywasm.hub.errors import ModelError
+from pywasm.native.atomic_files import explained, write_whole
+
+LOCK = "bundles.lock.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One packaged bundle."""
+
+    id: str
+    url: str
+    #: lower-case hex
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lock:
+    version: int
+    bundles: tuple[Entry, ...]
+
+
+def read_lock(path: Path) -> tuple[Entry, ...]:
+    """Read a lock file.
+
+    Raises:
+        ModelError: it is missing, no lock file, or of another version.
+    """
+    try:
+        lock = parse_record(_Lock, parse_object(path.read_bytes(), path.name), path.name)
+    except OSError as error:
+        raise ModelError(f"no lock file {path}: {error.strerror}; name one with --lock") from error
+    except FormatError as error:
+        raise ModelError(f"{path}: {error}; get the lock file again") from error
+    if lock.version != VERSION:
+        raise ModelError(f"{path} has version {lock.version}, not {VERSION}; update this program")
+    for entry in lock.bundles:
+        if sha256(entry.sha256) is None or entry.bytes < 1:
+            raise ModelError(f"{path}: {entry.id}: no valid sha256 and bytes; pack it again")
+    return lock.bundles
+
+
+def find_entry(path: Path, bundle: str) -> Entry:
+    """Find a bundle by its id.
+
+    Raises:
+        ModelError: the lock file has none of this id; lists those it has.
+    """
+    entries = read_lock(path)
+    for entry in entries:
+        if entry.id == bundle:
+            return entry
+    known = ", ".join(entry.id for entry in entries) or "none yet"
+    raise ModelError(
+        f"{path} has no bundle {bundle!r} (it has: {known}); give --url and --sha256, or another "
+        "--lock"
+    )
+
+
+def add_entry(path: Path, entry: Entry) -> None:
+    """Append an entry; a lock file that is not there begins with it.
+
+    Raises:
+        ModelError: the id is taken by something else, or the file cannot be read or written.
+    """
+    entries = read_lock(path) if path.exists() else ()
+    if entry in entries:
+        return
+    if any(other.id == entry.id for other in entries):
+        raise ModelError(
+            f"{path} has another bundle {entry.id!r}; choose an --id, or remove the old entry"
+        )
+    lock = {"version": VERSION, "bundles": [asdict(each) for each in (*entries, entry)]}
+    with explained(f"write {path}"):
+        write_whole(path, json.dumps(lock, indent=2) + "\n")

@@ -1,0 +1,97 @@
+"""What the reference pins: the files that a config of the installed pocket-tts names.
+
+In: a config's name, or the path of a YAML file. Out: the config as data, the addresses of weights,
+tokenizer and voices. PyTorch is imported only to ask for the voices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pywasm.hub.errors import ModelError
+from pywasm.hub.hub import EXTRA
+
+PACKAGE = "pocket_tts"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A config of the reference."""
+
+    name: str
+    data: dict[str, Any]
+    #: None: the config has no gated repository
+    weights: str | None
+    #: the same weights without what clones voices, for everybody
+    open_weights: str | None
+    tokenizer: str
+
+
+def read_config(name_or_path: str) -> Config:
+    """Read a config by name (``english``) or from a YAML file.
+
+    Raises:
+        ModelError: there is none, a library is missing, or it names no files.
+    """
+    path = Path(name_or_path)
+    if path.suffix not in (".yaml", ".yml"):
+        path = _named(name_or_path)
+    try:
+        import yaml  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise ModelError(f"reading a config needs PyYAML: {EXTRA}") from error
+    try:
+        data = yaml.safe_load(path.read_text("utf-8"))
+        table = data["flow_lm"]["lookup_table"]
+        config = Config(
+            path.stem,
+            data,
+            data.get("weights_path"),
+            data.get("weights_path_without_voice_cloning"),
+            table["tokenizer_path"],
+        )
+    except OSError as error:
+        raise ModelError(f"cannot read {path}: {error.strerror}; check the path") from error
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ModelError(
+            f"{path} is not a config of pocket-tts ({type(error).__name__}: {error}); take one of "
+            "its own as an example"
+        ) from error
+    if not config.weights and not config.open_weights:
+        raise ModelError(f"{path} names no weights_path; add one of the form hf://...")
+    return config
+
+
+def voices(config: Config) -> dict[str, str]:
+    """List the addresses of the voices made for a config of the reference, by voice.
+
+    Empty if ``config`` is not one of them, by name and weights: voices belong to their weights.
+    """
+    if not (_configs() / f"{config.name}.yaml").is_file():
+        return {}
+    released = read_config(config.name)
+    if (config.weights, config.open_weights) != (released.weights, released.open_weights):
+        return {}
+    from pocket_tts.utils import utils as reference
+
+    names = sorted(reference._ORIGINS_OF_PREDEFINED_VOICES)
+    return {name: reference.get_predefined_voice(config.name, name) for name in names}
+
+
+def _configs() -> Path:
+    spec = find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError(f"the configs come with pocket-tts, which is not installed: {EXTRA}")
+    return Path(spec.submodule_search_locations[0]) / "config"
+
+
+def _named(name: str) -> Path:
+    folder = _configs()
+    path = folder / f"{name}.yaml"
+    if path.parent != folder or not path.is_file():
+        known = ", ".join(sorted(path.stem for path in folder.glob("*.yaml")))
+        raise ModelError(f"no config {name!r}; there are: {known}; or name a .yaml file")
+    return path

@@ -1,0 +1,1 @@
+"""CPython's side: the host on onnxruntime, files and folders of this PC."""

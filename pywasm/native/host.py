@@ -1,0 +1,296 @@
+"""The host on a PC: onnxruntime and numpy, graphs run in threads.
+
+Each stage (language model, codec, encoder) has one thread of its own: onnxruntime releases the GIL,
+so the loop and the decoder overlap, and the runs of one stage keep their order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
+
+from pywasm.core.bundle.manifest import Graph, Port
+from pywasm.core.errors import BundleError, HostError
+from pywasm.core.host import TYPECODES, Begun, Held, Outputs, State, Tensor
+from pywasm.native.state import Array, Cache, Coming, Rows, Values, joined, stored
+
+#: everything onnxruntime raises: its own classes have no common root but Exception
+_ORT_ERRORS: tuple[type[Exception], ...] = (
+    RuntimeError,
+    ValueError,
+    *(
+        error
+        for error in vars(ort_errors).values()
+        if isinstance(error, type) and issubclass(error, Exception)
+    ),
+)
+
+#: onnxruntime's names of the types that a manifest knows
+_DTYPES = {"tensor(float)": "float32", "tensor(int64)": "int64"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An output that stayed in numpy."""
+
+    value: Array
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.value.shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    graph: Graph
+    session: onnxruntime.InferenceSession
+    initial: Values
+
+
+class NativeHost:
+    """Runs the graphs of a bundle folder.
+
+    Args:
+        folder: the bundle.
+        threads: onnxruntime threads per stage; None shares the machine's cores between the
+            language model and the codec, which run at the same time.
+    """
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        self._folder = folder
+        cores = os.cpu_count() or 2
+        self._threads = threads or max(1, cores // 2)
+        # A thread that waits for work spins: where cores are few, on the other stage's.
+        self._spins = 2 * self._threads <= cores
+        self._sessions: dict[str, _Session] = {}
+        self._workers: dict[str, ThreadPoolExecutor] = {}
+
+    async def read(self, name: str, sha256: str | None = None) -> bytes:
+        """Read a whole bundle file, see ``Host.read``."""
+        return await asyncio.to_thread(self._read, name, sha256)
+
+    async def open(self, graph: Graph) -> None:
+        """Create the graph's session, see ``Host.open``."""
+        if graph.name not in self._sessions:
+            worker = self._worker(graph.stage)
+            loop = asyncio.get_running_loop()
+            self._sessions[graph.name] = await loop.run_in_executor(worker, self._create, graph)
+
+    async def run(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        fetch: Collection[str] = (),
+        keep: Collection[str] = (),
+    ) -> Outputs:
+        """Run a graph in its stage's thread, see ``Host.run``."""
+        return await asyncio.wrap_future(self._submit(graph, inputs, state, fetch, keep))
+
+    def begin(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        *,
+        state: State | None = None,
+        keep: Collection[str] = (),
+    ) -> Begun:
+        """Begin a run in the graph's stage's thread, see ``Host.begin``."""
+        running = self._submit(graph, inputs, state, (), keep)
+        after = Coming(running) if self._opened(graph).graph.states else None
+        return Begun(after, asyncio.wrap_future(running))
+
+    def _submit(
+        self,
+        graph: str,
+        inputs: Mapping[str, Tensor | Held],
+        state: State | None,
+        fetch: Collection[str],
+        keep: Collection[str],
+    ) -> Future[Outputs]:
+        opened = self._opened(graph)
+        values = opened.initial if state is None else state
+        assert isinstance(values, Values | Coming)
+        feeds = {name: _to_numpy(value) for name, value in inputs.items()}
+        worker = self._worker(opened.graph.stage)
+        return worker.submit(_run, opened, feeds, values, fetch, keep)
+
+    async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
+        """Make a state from values, see ``Host.make_state``."""
+        opened = self._opened(graph)
+        return Values(
+            tuple(
+                stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
+                for port, initial in zip(opened.graph.states, opened.initial.values, strict=True)
+            )
+        )
+
+    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side, see ``Host.join``."""
+        count = len(self._opened(graph).graph.states)
+        parts = []
+        for state, row in rows:
+            assert isinstance(state, Values)
+            parts.append((state.values, row))
+        return Values(
+            tuple(joined([(values[i], row) for values, row in parts]) for i in range(count))
+        )
+
+    async def fetch(self, held: Held) -> Tensor:
+        """Bring a kept output into Python."""
+        assert isinstance(held, _Kept)
+        return _to_tensor(held.value)
+
+    def ports(self, graph: str) -> tuple[tuple[Port, ...], tuple[Port, ...]]:
+        """Tell which inputs and outputs an open graph really has; a nameless length is ``?``."""
+        session = self._opened(graph).session
+        return _ports(session.get_inputs()), _ports(session.get_outputs())
+
+    def forget(self, graph: str) -> None:
+        """Close a graph, if it is open, and free its memory."""
+        self._sessions.pop(graph, None)
+
+    def close(self) -> None:
+        """Stop the threads; the host must not be used any more."""
+        for worker in self._workers.values():
+            worker.shutdown()
+        self._sessions.clear()
+
+    def _worker(self, stage: str) -> ThreadPoolExecutor:
+        if stage not in self._workers:
+            self._workers[stage] = ThreadPoolExecutor(1, thread_name_prefix=f"pywasm-{stage}")
+        return self._workers[stage]
+
+    def _opened(self, name: str) -> _Session:
+        if name not in self._sessions:
+            raise HostError(f"graph {name} is not open")
+        return self._sessions[name]
+
+    def _read(self, name: str, sha256: str | None) -> bytes:
+        path = self._folder / name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise BundleError(
+                f"cannot read {name} of the bundle in {self._folder}: {reason}; "
+                "check the folder or get the bundle again"
+            ) from error
+        if sha256 is not None and (found := hashlib.sha256(data).hexdigest()) != sha256:
+            raise BundleError(
+                f"{name} of the bundle in {self._folder} is damaged: its sha256 is "
+                f"{found[:12]}…, the manifest says {sha256[:12]}…; get the bundle again"
+            )
+        return data
+
+    def _create(self, graph: Graph) -> _Session:
+        data = self._read(graph.file, graph.sha256)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", str(int(self._spins)))
+        options.log_severity_level = 3
+        try:
+            session = onnxruntime.InferenceSession(
+                data, options, providers=["CPUExecutionProvider"]
+            )
+        except _ORT_ERRORS as error:
+            raise HostError(f"onnxruntime refuses graph {graph.file}: {error}") from error
+        initial = tuple(
+            stored(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
+        )
+        return _Session(graph, session, Values(initial))
+
+
+def _run(
+    opened: _Session,
+    feeds: dict[str, Array],
+    state: Values | Coming,
+    fetch: Collection[str],
+    keep: Collection[str],
+) -> Outputs:
+    ports = opened.graph.states
+    if isinstance(state, Coming):
+        state = state.values()
+    shapes = {name: value.shape for name, value in feeds.items()}
+    places: dict[str, Array] = {}
+    caches: dict[str, Cache] = {}
+    for port, value in zip(ports, state.values, strict=True):
+        if isinstance(value, Cache):
+            rows = opened.graph.new_rows(port, shapes)
+            feeds[port.input], caches[port.output] = value.extended(rows)
+            places[port.output] = feeds[port.input]
+        else:
+            feeds[port.input] = value.view() if isinstance(value, Rows) else value
+    names = dict.fromkeys([*fetch, *keep, *(port.output for port in ports)])
+    try:
+        values = _compute(opened.session, feeds, names, places)
+    except _ORT_ERRORS as error:
+        raise HostError(f"graph {opened.graph.name} failed: {error}") from error
+    after = tuple(
+        value.append(values[port.output])
+        if isinstance(value, Rows)
+        else caches.get(port.output, values[port.output])
+        for port, value in zip(ports, state.values, strict=True)
+    )
+    return Outputs(
+        {name: _to_tensor(values[name]) for name in fetch},
+        {name: _Kept(values[name]) for name in keep},
+        Values(after) if ports else None,
+    )
+
+
+def _compute(
+    session: onnxruntime.InferenceSession,
+    feeds: Mapping[str, Array],
+    names: Collection[str],
+    places: Mapping[str, Array],
+) -> dict[str, Array]:
+    """Run a session; outputs that have a place are written there."""
+    if not places:
+        return dict(zip(names, session.run(list(names), feeds), strict=True))
+    binding = session.io_binding()
+    for name, value in feeds.items():
+        binding.bind_cpu_input(name, value)
+    for name in names:
+        if (place := places.get(name)) is not None:
+            binding.bind_output(name, "cpu", 0, place.dtype, place.shape, place.ctypes.data)
+        else:
+            binding.bind_output(name)
+    session.run_with_iobinding(binding)
+    made = zip(names, binding.get_outputs(), strict=True)
+    return {name: places[name] if name in places else value.numpy() for name, value in made}
+
+
+def _ports(arguments: Any) -> tuple[Port, ...]:
+    return tuple(
+        Port(
+            argument.name,
+            _DTYPES.get(argument.type, argument.type),
+            tuple(size if isinstance(size, int) else size or "?" for size in argument.shape),
+        )
+        for argument in arguments
+    )
+
+
+def _to_numpy(value: Tensor | Held) -> Array:
+    if isinstance(value, _Kept):
+        return value.value
+    assert isinstance(value, Tensor)
+    return np.asarray(value.data, dtype=value.dtype).reshape(value.shape)
+
+
+def _to_tensor(value: Array) -> Tensor:
+    return Tensor(array(TYPECODES[str(value.dtype)], value.tobytes()), value.shape)

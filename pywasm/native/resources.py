@@ -1,0 +1,93 @@
+"""Where the files beside the code lie: the default bundle, the page's sources, the npm pins.
+
+An installed package carries them in ``pywasm/data``; in a checkout they are the folders next to the
+package. CPython only: in the browser the page knows the addresses.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+
+from pywasm.core.bundle.manifest import MANIFEST, Bundle, File, parse_manifest
+from pywasm.core.errors import BundleError
+
+DISTRIBUTION = "pocket-tts-pywasm"
+PACKAGE = Path(__file__).parents[1]
+
+
+def version() -> str:
+    """Tell the version of the installed distribution."""
+    return metadata.version(DISTRIBUTION)
+
+
+def find(name: str, package: Path = PACKAGE) -> Path:
+    """Find a file or folder that belongs to the package: packaged data first, then the checkout.
+
+    Raises:
+        FileNotFoundError: neither has it.
+    """
+    candidates = (package / "data" / name, package.parent / name)
+    for candidate in candidates:
+        if candidate.exists():
+            return candidate
+    raise FileNotFoundError(f"{name} is neither at {candidates[0]} nor at {candidates[1]}")
+
+
+def default_bundle(package: Path = PACKAGE) -> Path:
+    """Find the bundle that comes with the package.
+
+    Raises:
+        BundleError: this copy of the package has none.
+    """
+    try:
+        return find(f"bundle/{MANIFEST}", package).parent
+    except FileNotFoundError as error:
+        raise BundleError(f"no default bundle ({error}); name one with --bundle DIR") from error
+
+
+def read_bundle(folder: Path) -> Bundle:
+    """Read the manifest of the bundle in ``folder``.
+
+    Raises:
+        BundleError: the folder, or its manifest, is missing, unreadable or of an unknown version.
+    """
+    path = folder / MANIFEST
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise BundleError(
+            f"no bundle in {folder}: {path}: {error.strerror}; check the folder"
+        ) from error
+    try:
+        return parse_manifest(text)
+    except BundleError as error:
+        raise BundleError(f"{folder}: {error}") from error
+
+
+def bundle_files(bundle: Bundle) -> tuple[File, ...]:
+    """List every file that the manifest names, each path once.
+
+    Raises:
+        BundleError: a path leaves the bundle's folder; names it.
+    """
+    files: dict[str, File] = {}
+    for file in (bundle.tokenizer, *bundle.graphs, *bundle.voices):
+        path = PurePosixPath(file.file)
+        if path.is_absolute() or ".." in path.parts or "\\" in file.file or not path.parts:
+            raise BundleError(f"{MANIFEST}: {file.file!r} is not a path inside the bundle")
+        files[file.file] = file
+    return tuple(files[name] for name in sorted(files))
+
+
+def npm_pins(package: Path = PACKAGE) -> dict[str, str]:
+    """Tell which npm packages a site is built from, and in which version: name to version."""
+    data = json.loads(find("package.json", package).read_text("utf-8"))
+    return {str(name): str(pin) for name, pin in data["dependencies"].items()}
+
+
+def node_modules(package: Path = PACKAGE) -> Path:
+    """Tell where npm's packages are expected: in the checkout, else in the current folder."""
+    checkout = package.parent
+    return (checkout if (checkout / "package.json").exists() else Path.cwd()) / "node_modules"

@@ -1,0 +1,186 @@
+"""The page's requests and their answers, over the scripted host."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from pywasm.browser.session import Session
+from pywasm.core.fake_host import FakeHost
+from pywasm.core.host import Held
+from tests import samples
+from tests.drive import run
+
+
+class Outlet:
+    """Records what would go to the page."""
+
+    def __init__(self) -> None:
+        self.events: list[dict[str, Any]] = []
+        self.samples: dict[int, int] = {}
+
+    def post(self, message: str) -> None:
+        self.events.append(json.loads(message))
+
+    def emit(self, job: int, audio: Held) -> None:
+        self.samples[job] = self.samples.get(job, 0) + audio.shape[-1]
+
+
+def request(kind: str, job: int = 1, **fields: Any) -> str:
+    defaults = {"text": "Hello there.", "voice": "ada", "seed": 1}
+    defaults |= {"temperature": None, "decodeSteps": None}
+    return json.dumps({"type": kind, "id": job} | (defaults if kind == "speak" else {}) | fields)
+
+
+def session(eos: samples.Logits = samples.at(8)) -> tuple[Session, Outlet, FakeHost]:  # noqa: B008
+    host, outlet = samples.host(samples.functions(eos)), Outlet()
+    return Session(host, outlet), outlet, host
+
+
+def ask(opened: Session, message: str, payload: bytes = b"") -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(run(opened.handle(message, payload)))
+    return answer
+
+
+def test_load_answers_with_what_the_page_needs() -> None:
+    opened, _, _ = session()
+    value = ask(opened, request("load", bundle="x/"))["value"]
+    assert (value["sampleRate"], value["samplesPerFrame"], value["fileTailSamples"]) == (50, 4, 10)
+    assert (value["speech"], value["notice"], value["flowType"]) == (False, "not speech", "lsd")
+    assert value["cloningUnavailable"] == ""
+    assert value["voices"] == [
+        {"id": "ada", "name": "Ada", "language": "english", "license": "CC0", "attribution": ""}
+    ]
+
+
+def test_speak_sends_chunks_and_audio_then_the_totals() -> None:
+    opened, outlet, _ = session()
+    ask(opened, request("load"))
+    answer = ask(opened, request("speak", 7))
+    assert answer == {
+        "type": "result",
+        "id": 7,
+        "value": {"seed": 1, "frames": 13, "samples": 52, "chunks": 1},
+    }
+    assert outlet.samples == {7: 52}
+    assert outlet.events == [
+        {"type": "chunk", "id": 7, "index": 0, "count": 1, "text": "Hello there."}
+    ]
+
+
+def test_a_length_cap_is_a_warning_event() -> None:
+    opened, outlet, _ = session(samples.never)
+    ask(opened, request("load"))
+    ask(opened, request("speak", 7))
+    warning = next(event for event in outlet.events if event["type"] == "warning")
+    assert warning["message"].startswith("chunk 1 reached its length cap")
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "message"),
+    [
+        ({"text": " \n "}, "TextError", "nothing can be spoken"),
+        ({"voice": "bob"}, "VoiceError", "unknown voice 'bob'"),
+        ({"seed": -1}, "OptionError", "seed must be"),
+        ({"temperature": 9}, "OptionError", "temperature must be"),
+        ({"decodeSteps": 0}, "OptionError", "decode_steps must be"),
+    ],
+)
+def test_a_users_mistake_has_a_name_a_message_and_no_stack(
+    fields: dict[str, Any], name: str, message: str
+) -> None:
+    opened, _, _ = session()
+    ask(opened, request("load"))
+    error = ask(opened, request("speak", **fields))["error"]
+    assert error["name"] == name
+    assert message in error["message"]
+    assert error["stack"] == ""
+    assert ask(opened, request("speak"))["type"] == "result"
+
+
+def test_an_unexpected_error_carries_its_stack() -> None:
+    opened, _, _ = session()
+    ask(opened, request("load"))
+    error = ask(opened, json.dumps({"type": "speak", "id": 1}))["error"]
+    assert error["name"] == "KeyError"
+    assert "session.py" in error["stack"]
+
+
+def test_speaking_before_loading_says_so() -> None:
+    assert "load" in ask(session()[0], request("speak"))["error"]["message"]
+
+
+def test_cancel_ends_a_request_with_abort_error_and_spares_the_others() -> None:
+    opened, outlet, _ = session(samples.never)
+    ask(opened, request("load"))
+
+    async def go() -> list[dict[str, Any]]:
+        first = asyncio.create_task(opened.handle(request("speak", 1, text="Hello there. " * 99)))
+        while 1 not in outlet.samples:
+            await asyncio.sleep(0)
+        second = asyncio.create_task(opened.handle(request("speak", 2)))
+        opened.cancel(1)
+        opened.cancel(99)
+        return [json.loads(await first), json.loads(await second)]
+
+    first, second = run(go())
+    assert first["error"]["name"] == "AbortError"
+    assert second["type"] == "result"
+
+
+def test_a_voice_file_becomes_a_voice() -> None:
+    opened, _, _ = session()
+    ask(opened, request("load"))
+    value = ask(opened, request("addVoice", name="mine"), samples.voice_file(1))["value"]
+    assert value["id"] == "mine"
+    assert ask(opened, request("speak", 3, voice="mine"))["type"] == "result"
+    error = ask(opened, request("addVoice", name="bad"), b"RIFFxxxx")["error"]
+    assert error["name"] == "VoiceError"
+
+
+def test_warming_up_prepares_the_voice_and_ends_when_speech_is_asked_for() -> None:
+    opened, outlet, host = session(samples.never)
+    ask(opened, request("load"))
+
+    async def go() -> None:
+        warming = asyncio.create_task(opened.warm_up())
+        await asyncio.sleep(0)
+        assert json.loads(await opened.handle(request("speak", 1)))["type"] == "result"
+        await warming
+
+    run(go())
+    assert list(outlet.samples) == [1]
+    before = len(host.runs)
+    run(opened.warm_up())
+    assert "mimi_decoder_stream" in host.runs[before:]
+    assert list(outlet.samples) == [1]
+
+
+def test_a_text_is_prepared_while_nothing_else_is_done() -> None:
+    opened, outlet, host = session(samples.never)
+    ask(opened, request("load"))
+    prepare = request("prepare", 5, text="Hello there.", voice="ada")
+    assert ask(opened, prepare)["value"] == {"prepared": True}
+    before = len(host.runs)
+    ask(opened, request("speak", 1))
+    assert "text_conditioner" not in host.runs[before:]
+    assert (
+        "nothing can be spoken"
+        in ask(opened, prepare.replace("Hello there.", ""))["error"]["message"]
+    )
+
+    async def go() -> dict[str, Any]:
+        speaking = asyncio.create_task(
+            opened.handle(request("speak", 2, text="Hello there. " * 99))
+        )
+        while 2 not in outlet.samples:
+            await asyncio.sleep(0)
+        answer: dict[str, Any] = json.loads(await opened.handle(prepare))
+        opened.cancel(2)
+        await speaking
+        return answer
+
+    assert run(go())["value"] == {"prepared": False}

@@ -1,0 +1,40 @@
+// @ts-check
+/// <reference lib="webworker" />
+/**
+ * A worker for tests: Pyodide and the real bridge of a built site, running coroutines of this
+ * repository's test modules. The page posts one {site, bundle, files, module, call, arguments,
+ * engine, codec}; `engine` runs the language model, `codec` the codec in a worker of its own, but with
+ * engine 'api' every graph runs in this worker.
+ * `call` runs once per argument, each time over a bridge of its own. The answer is
+ * {values, counters} (of the last bridge) or {error}.
+ */
+
+self.onmessage = async ({ data: { site, bundle, files, module, call, arguments: list, engine, codec } }) => {
+  try {
+    const at = (/** @type {string} */ path) => new URL(path, site).href;
+    const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { Runners }, { loadPython }] = await Promise.all(
+      ['files', 'bridge', 'graphs/graph_runner', 'graphs/remote_runner', 'graphs/pool', 'python'].map((name) => import(at(`worker/${name}.js`))),
+    );
+    const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
+    const remote = engine === 'api' ? local : new RemoteRunner(new URL(at(`worker/graphs/runner.js?engine=${codec}`)));
+    const python = await loadPython(new URL(site));
+    for (const [path, url] of Object.entries(files)) {
+      python.FS.mkdirTree(`/repo/${path.slice(0, path.lastIndexOf('/'))}`);
+      python.FS.writeFile(`/repo/${path}`, new Uint8Array(await (await fetch(url)).arrayBuffer()));
+    }
+    python.runPython('import sys; sys.path.insert(0, "/repo")');
+    const { BrowserHost } = python.pyimport('pywasm.browser.host');
+    const values = [];
+    let counters;
+    for (const argument of list) {
+      const bridge = new Bridge(new Assets(new URL(bundle), () => {}), new Runners(local, local, remote), () => {});
+      const host = BrowserHost(bridge);
+      values.push(JSON.parse(await python.pyimport(module)[call](host, JSON.stringify(argument))));
+      host.free_dropped();
+      counters = await bridge.counters();
+    }
+    self.postMessage({ values, counters });
+  } catch (error) {
+    self.postMessage({ error: String(/** @type {Error} */ (error).message ?? error) });
+  }
+};

@@ -1,0 +1,99 @@
+"""What the worker does for the page and what it leaves: after Stop, beforehand, per frame."""
+
+from __future__ import annotations
+
+import time
+
+from tests.web.app import LONG, SENTENCE, App, same
+
+
+def test_stop_silences_within_200_ms_and_frees_the_job(app: App) -> None:
+    app.say("Hello.")
+    held = app.settled()
+    app.speak(LONG)
+    app.wait("speaking")
+    time.sleep(0.3)
+    assert press_stop(app) <= 200
+    runs = app.counters()["runs"]["flow_lm_main_kv"]
+    deadline = time.monotonic() + 10
+    while (after := app.counters())["held"] > held:  # the run that was under way ends first
+        assert time.monotonic() < deadline, after
+        time.sleep(0.02)
+    assert after["runs"]["flow_lm_main_kv"] <= runs + 1
+    assert app.say("Hello.")["state"] == "done"
+
+
+def press_stop(app: App) -> float:
+    """Press Stop; return after how many milliseconds of audio the sound ended.
+
+    The page is asked for the samples that went out when the button was pressed and once nothing
+    moves any more; a click of its own, as the test's would take a while to get there.
+    """
+    played: float = app.page.evaluate(
+        """async () => {
+             const { stats } = window.pocketTTS;
+             const before = stats().playedSamples;
+             document.getElementById('stop').click();
+             if (stats().state !== 'stopped') throw new Error(stats().state);
+             await new Promise((done) => setTimeout(done, 500));
+             const after = stats().playedSamples;
+             await new Promise((done) => setTimeout(done, 200));
+             if (stats().playedSamples !== after) throw new Error('still playing');
+             return (after - before) / 24;
+           }"""
+    )
+    return played
+
+
+def test_text_and_voice_are_read_before_speak_is_pressed(app: App) -> None:
+    def texts_read() -> int:
+        read: int = app.counters()["runs"].get("text_conditioner", 0)
+        return read
+
+    def wait_for(count: int) -> None:
+        deadline = time.monotonic() + 10
+        while texts_read() < count:
+            assert time.monotonic() < deadline, texts_read()
+            time.sleep(0.05)
+        time.sleep(0.5)
+        assert texts_read() == count
+
+    app.say("Hello there.")
+    expected = app.pcm()
+    time.sleep(0.5)  # it is read again, for the next time
+    read = texts_read()
+    for _ in range(2):
+        app.say("Hello there.")
+        assert same(app.pcm(), expected)
+    assert texts_read() == read
+    app.page.locator("#text").press_sequentially(" And on", delay=50)
+    wait_for(read + 1)
+    app.page.select_option("#voice", index=1)
+    wait_for(read + 2)
+    app.page.fill("#text", " ")
+    time.sleep(0.5)
+    assert texts_read() == read + 2
+    assert "no text to speak" not in app.alerts()
+
+
+def test_crossings_per_frame(app: App) -> None:
+    """Two calls and 132 bytes a frame for the loop; neither caches nor sound come into Python."""
+    app.say(SENTENCE)
+    held = app.settled()
+    before = app.counters()
+    stats = app.say(SENTENCE)
+    app.settled()
+    after = app.counters()
+    frames = stats["generatedSamples"] // 1920
+    runs = {name: n - before["runs"][name] for name, n in after["runs"].items()}
+    steps = runs["flow_lm_flow"]
+    assert frames == steps
+    assert runs["text_conditioner"] == 0  # it was read beforehand
+    assert runs["flow_lm_main_kv"] in (steps - 1, steps)  # with the first step; one past EOS
+    assert runs["mimi_decoder_stream"] <= frames
+    # Per frame one logit and one flow direction of 32 floats come in.
+    assert after["bytesIn"] - before["bytesIn"] == 4 * runs["flow_lm_main_kv"] + 128 * steps
+    decoded = runs["mimi_decoder_stream"]
+    # Runs, one emit per piece of sound, one event per chunk, one for freeing at the end.
+    assert after["calls"] - before["calls"] <= sum(runs.values()) + decoded + 2
+    assert after["held"] == held

@@ -1,0 +1,1 @@
+"""The codec: parameters of speech as latents, and back to sound."""

@@ -1,0 +1,1 @@
+"""Sentences, and what the teacher makes of them."""

@@ -1,0 +1,1 @@
+"""The encoder: sound becomes latents, for voices from recordings."""

@@ -1,0 +1,1 @@
+"""Measure how well the bundle speaks."""

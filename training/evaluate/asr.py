@@ -1,0 +1,37 @@
+"""Does it say the words? An offline recogniser listens and counts errors.
+
+PocketSphinx carries its own American English model. It errs on the teacher, too, so that its rates
+only mean something beside the teacher's on the same sentences.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pocketsphinx
+
+from training.data.flite import SAMPLE_RATE
+from training.evaluate.word_errors import words
+
+#: silence put around an utterance, in seconds: the recogniser wants some
+MARGIN = 0.2
+
+
+class Recogniser:
+    """Writes down what it hears."""
+
+    def __init__(self) -> None:
+        self._decoder = pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+
+    def hear(self, audio: npt.NDArray[Any]) -> list[str]:
+        """Return the words of sound [N], -1 to 1 at ``SAMPLE_RATE``."""
+        margin = np.zeros(int(MARGIN * SAMPLE_RATE))
+        padded = np.concatenate([margin, audio, margin])
+        pcm = (np.clip(padded, -1, 1) * (2**15 - 1)).astype("<i2")
+        self._decoder.start_utt()
+        self._decoder.process_raw(pcm.tobytes(), full_utt=True)
+        self._decoder.end_utt()
+        best = self._decoder.hyp()
+        return words(best.hypstr) if best else []

@@ -1,0 +1,1 @@
+"""The trained models become a bundle."""

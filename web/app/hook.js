@@ -1,0 +1,71 @@
+// @ts-check
+/**
+ * `window.pocketTTS`: the page as scripts and tests see it. It reads, it changes nothing, and the
+ * page works without it.
+ *
+ * @typedef {import('../protocol.js').BundleInfo} BundleInfo
+ * @typedef {import('../protocol.js').Counters} Counters
+ *
+ * @typedef {object} Stats figures of the latest job
+ * @property {string} state of the engine: loading, failed, ready; once there is a job, of that:
+ *   preparing, buffering, speaking, done, stopped, failed
+ * @property {number} job its number, from 1; 0 before the first
+ * @property {boolean} generated whether the worker has finished it
+ * @property {number} chunks parts that the text was split into
+ * @property {number | null} timeToFirstAudioMs from pressing Speak to the first sample leaving the
+ *   audio device
+ * @property {number | null} realTimeFactor wall time of generating per audio time
+ * @property {number | null} wallMs from the worker's receiving the text to its last samples
+ * @property {number | null} outsideMs the part of it in which no graph ran
+ * @property {number} underruns times playback ran dry
+ * @property {number} bufferedSeconds generated, not yet heard
+ * @property {number} generatedSamples received from the worker
+ * @property {number} playedSamples gone out to the device
+ * @property {Blob | null} lastWav the file on offer
+ *
+ * @typedef {object} Hook
+ * @property {Promise<BundleInfo>} ready the latest start-up
+ * @property {() => Stats} stats
+ * @property {() => Float32Array} lastPcm all samples of the latest job so far, a copy
+ * @property {() => Float32Array} pcm the same
+ * @property {() => Promise<Counters>} counters those of the bridge
+ */
+
+/**
+ * @param {import('../lib/engine.js').Engine} engine
+ * @param {import('../lib/speech.js').Speech} speech
+ * @param {import('./ui/replay.js').Replay} replay
+ */
+export function exposeHook(engine, speech, replay) {
+  const lastPcm = () => speech.job?.recording.pcm() ?? new Float32Array();
+  /** @type {Hook} */
+  const hook = {
+    get ready() { return engine.ready; },
+    stats: () => ({
+      ...figures(speech.job),
+      state: engine.state === 'ready' && speech.job ? speech.job.state : engine.state,
+      bufferedSeconds: speech.job?.active ? speech.player.buffered : 0,
+      lastWav: replay.wav,
+    }),
+    lastPcm,
+    pcm: lastPcm,
+    counters: () => engine.client.request({ type: 'counters' }),
+  };
+  Object.assign(window, { pocketTTS: Object.freeze(hook) });
+}
+
+/** @param {import('../lib/job.js').Job | null} job */
+function figures(job) {
+  return {
+    job: job?.id ?? 0,
+    generated: Boolean(job?.stats),
+    chunks: job?.chunks ?? 0,
+    timeToFirstAudioMs: job?.timeToFirstAudioMs ?? null,
+    realTimeFactor: job?.realTimeFactor ?? null,
+    wallMs: job?.stats?.wallMs ?? null,
+    outsideMs: job?.stats?.outsideMs ?? null,
+    underruns: job?.underruns ?? 0,
+    generatedSamples: job?.recording.samples ?? 0,
+    playedSamples: job?.played ?? 0,
+  };
+}

@@ -1,0 +1,89 @@
+// @ts-check
+/**
+ * One line that says what is happening, and a bar. The line moves with every figure; the screen
+ * reader's copy only changes with the state.
+ */
+import { find, write } from '../elements.js';
+import { megabytes, seconds } from '../format.js';
+
+/** @typedef {import('../../lib/job.js').Job} Job */
+
+const ENGINE = {
+  loading: 'Starting…',
+  ready: 'Ready',
+  failed: 'The speech engine is not running',
+};
+
+/** What each state of a job is called. @type {Record<string, (job: Job) => string>} */
+const LINES = {
+  preparing: () => 'Preparing…',
+  buffering: (job) => `Buffering… ${Math.floor(job.filled * 100)} %`,
+  speaking: (job) => (job.stats
+    ? `Speaking… ${job.playedSeconds.toFixed(1)} of ${seconds(job.recording.seconds)}`
+    : `Speaking… ${seconds(job.playedSeconds)}`),
+  stopped: (job) => (job.recording.samples > 0
+    ? `Stopped after ${seconds(job.playedSeconds)}` : 'Stopped'),
+  done: (job) => `Done: ${seconds(job.recording.seconds)} of audio in ${seconds(job.wallSeconds)}`,
+  failed: () => 'This text could not be spoken',
+};
+
+/** What is said aloud. @type {Record<string, string>} */
+const SAID = { preparing: 'Preparing', buffering: 'Buffering', speaking: 'Speaking' };
+
+export class Status {
+  #download = '';
+  #step = '';
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.line = find(element, '#status-text', HTMLElement);
+    this.bar = find(element, '#progress', HTMLProgressElement);
+    this.announcer = find(element, '#announcer', HTMLElement);
+  }
+
+  /** @param {'loading' | 'ready' | 'failed'} state of the engine */
+  engine(state) {
+    this.#download = this.#step = '';
+    this.#fill(null, state !== 'loading');
+    this.#show(state, ENGINE[state], ENGINE[state]);
+  }
+
+  /** Starting up. @param {import('../../protocol.js').ProgressEvent} progress */
+  progress({ stage, what, loaded, total }) {
+    if (stage === 'prepare') this.#step = what;
+    else if (loaded === total) this.#download = '';
+    else this.#download = `Downloading ${megabytes(loaded)} of ${megabytes(total)} MB`;
+    if (!this.#download || stage === 'download') this.#fill(total > 0 ? loaded / total : null);
+    const line = [this.#download, this.#step].filter(Boolean).join(' · ') || ENGINE.loading;
+    this.#show('loading', line, this.#step || (this.#download ? 'Downloading' : ENGINE.loading));
+  }
+
+  /** @param {Job} job */
+  job(job) {
+    const line = LINES[job.state](job);
+    this.#fill(job.generatedShare, !job.active || job.stats !== null);
+    this.#show(job.state, line, SAID[job.state] ?? line);
+  }
+
+  /**
+   * @param {number | null} share 0 to 1, null where nobody knows
+   * @param {boolean} [hidden]
+   */
+  #fill(share, hidden = false) {
+    this.bar.hidden = hidden;
+    if (share === null) this.bar.removeAttribute('value');
+    else this.bar.value = share;
+  }
+
+  /**
+   * @param {string} state
+   * @param {string} line
+   * @param {string} said
+   */
+  #show(state, line, said) {
+    this.element.dataset.state = state;
+    write(this.line, line);
+    write(this.announcer, said);
+  }
+}

@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * The AudioContext with the worklet in it: made ahead of the first gesture (so that the first sound
+ * waits for neither), woken in gestures, asleep between jobs. Also the clock that says when a frame
+ * is heard. Knows nothing of jobs.
+ */
+
+const SLEEP_AFTER_MS = 5000;
+const WORKLET = new URL('../../worklet/player.js', import.meta.url);
+
+export class Speaker {
+  /** @type {AudioContext | null} */
+  #context = null;
+  /** @type {AudioWorkletNode | null} */
+  #node = null;
+  #sleepTimer = 0;
+
+  /** @param {(report: any) => void} onReport what the worklet says */
+  constructor(onReport) {
+    this.onReport = onReport;
+  }
+
+  /** Whether the worklet is there and can be posted to. */
+  get ready() {
+    return this.#node !== null;
+  }
+
+  /** Whether samples move; false while the browser waits for a gesture. */
+  get running() {
+    return this.#context?.state === 'running';
+  }
+
+  /**
+   * Make the context and its worklet; resolves at once where that has begun.
+   * @param {number} sampleRate samples per second
+   * @param {number} capacity samples that the worklet can hold
+   */
+  async create(sampleRate, capacity) {
+    if (this.#context) return;
+    if (!window.isSecureContext) {
+      throw new Error('browsers play streamed sound only on https pages and on localhost');
+    }
+    const context = new AudioContext({ sampleRate, latencyHint: 'interactive' });
+    this.#context = context;
+    try {
+      await context.audioWorklet.addModule(WORKLET);
+      this.#node = this.#connect(context, capacity);
+    } catch (error) {
+      this.#context = null;
+      context.close();
+      throw error;
+    }
+  }
+
+  /** Let samples move; browsers obey only in a gesture. */
+  wake() {
+    clearTimeout(this.#sleepTimer);
+    // Without a gesture this is refused, or pends until there is one: both show as not running.
+    if (!this.running) this.#context?.resume().catch(() => {});
+  }
+
+  /** Let the device rest, unless woken before. */
+  sleep() {
+    clearTimeout(this.#sleepTimer);
+    this.#sleepTimer = setTimeout(() => this.#context?.suspend(), SLEEP_AFTER_MS);
+  }
+
+  /**
+   * @param {object} message dropped while there is no worklet
+   * @param {Transferable[]} [transfer]
+   */
+  post(message, transfer = []) {
+    this.#node?.port.postMessage(message, transfer);
+  }
+
+  /**
+   * When a frame of the context leaves the device.
+   * @param {number} frame
+   * @returns {number} on the clock of performance.now()
+   */
+  heardAt(frame) {
+    const context = /** @type {AudioContext} */ (this.#context);
+    const time = frame / context.sampleRate;
+    const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp?.() ?? {};
+    if (performanceTime > 0) return performanceTime + (time - contextTime) * 1000;
+    const latency = context.outputLatency || context.baseLatency || 0;
+    return performance.now() + (time - context.currentTime + latency) * 1000;
+  }
+
+  /**
+   * @param {AudioContext} context
+   * @param {number} capacity
+   */
+  #connect(context, capacity) {
+    const node = new AudioWorkletNode(context, 'player', {
+      numberOfInputs: 0,
+      outputChannelCount: [1],
+      processorOptions: { capacity },
+    });
+    node.port.onmessage = ({ data }) => this.onReport(data);
+    node.connect(context.destination);
+    return node;
+  }
+}

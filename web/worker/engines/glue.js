@@ -1,0 +1,206 @@
+// @ts-check
+/**
+ * onnxruntime-web driven through the emscripten module that its own API drives: a run is one
+ * synchronous call, without promises in between. What it calls is not public, so the site builder
+ * pins the version and `load` checks that everything is there; `engine_api.js` is the way without
+ * it, and its oracle in the tests.
+ *
+ * Signatures: onnxruntime-web's lib/wasm/wasm-types.ts and wasm-core-impl.ts.
+ */
+import { HostError } from '../errors.js';
+import { allocate, bytesOf, FLOAT, HeapBlock, HeapOutput, INT64, width } from './glue_memory.js';
+import { size } from './state.js';
+
+/** @typedef {import('./state.js').Value | import('./state.js').Placed} Feed */
+/** @typedef {import('./state.js').Data} Data */
+/** @typedef {{handle: number, names: Map<string, number>}} Session  names: where they lie in the heap */
+
+const NEEDED = [
+  '_OrtInit', '_OrtCreateSessionOptions', '_OrtReleaseSessionOptions', '_OrtCreateSession', '_OrtCreateTensor',
+  '_OrtReleaseTensor', '_OrtRun', '_OrtGetTensorData', '_OrtFree', '_OrtGetLastError', '_malloc', '_free',
+  'stackSave', 'stackAlloc', 'stackRestore', 'getValue', 'setValue', 'lengthBytesUTF8', 'stringToUTF8', 'UTF8ToString',
+];
+const ON_CPU = 1;
+const ALL_OPTIMISATIONS = 99;
+const ERRORS_ONLY = 3;
+const POINTER = 4;
+
+export class GlueEngine {
+  /** Runs end before they return. */
+  synchronous = true;
+  #wasm;
+
+  /** @param {any} wasm the emscripten module */
+  constructor(wasm) {
+    this.#wasm = wasm;
+  }
+
+  /**
+   * @param {URL} vendor folder of onnxruntime-web's files
+   * @param {number} threads more than one only in cross-origin isolation
+   * @returns {Promise<GlueEngine>}
+   */
+  static async load(vendor, threads) {
+    const { default: factory } = await import(new URL('ort-wasm-simd-threaded.mjs', vendor).href);
+    const wasm = await factory({ numThreads: threads, locateFile: (/** @type {string} */ file) => new URL(file, vendor).href });
+    const missing = NEEDED.filter((name) => typeof wasm[name] !== 'function');
+    if (missing.length) throw new HostError(`this onnxruntime-web has no ${missing.join(', ')}`);
+    const engine = new GlueEngine(wasm);
+    engine.#check(wasm._OrtInit(threads, ERRORS_ONLY), 'start');
+    return engine;
+  }
+
+  /**
+   * @param {Uint8Array} bytes of an ONNX file
+   * @returns {Promise<Session>}
+   */
+  async open(bytes) {
+    const wasm = this.#wasm;
+    const options = wasm._OrtCreateSessionOptions(ALL_OPTIMISATIONS, false, false, 0, false, 0, 0, ERRORS_ONLY, 0, 0);
+    const at = this.#copy(bytes);
+    try {
+      const handle = await wasm._OrtCreateSession(at, bytes.length, options);
+      if (!handle) this.#fail('open the graph');
+      return { handle, names: new Map() };
+    } finally {
+      wasm._free(at);
+      wasm._OrtReleaseSessionOptions(options);
+    }
+  }
+
+  /**
+   * Memory for a state.
+   * @param {string} dtype
+   * @param {number} length in elements
+   */
+  allocate(dtype, length) {
+    return HeapBlock.allocate(this.#wasm, dtype, length);
+  }
+
+  /**
+   * @template T
+   * @param {Session} session
+   * @param {[string, Feed][]} inputs
+   * @param {[string, Feed | null][]} outputs with memory to be written to, if it matters
+   * @param {(outputs: HeapOutput[]) => T} finish uses the outputs, which are gone afterwards
+   * @returns {T}
+   */
+  run(session, inputs, outputs, finish) {
+    const wasm = this.#wasm;
+    const stack = wasm.stackSave();
+    /** @type {number[]} */
+    const buffers = [];
+    /** @type {number[]} */
+    const tensors = [];
+    /** @type {HeapOutput[]} */
+    let results = [];
+    try {
+      const inNames = this.#pointers(inputs.map(([name]) => this.#name(session, name)));
+      for (const [, feed] of inputs) tensors.push(this.#tensor(feed, buffers));
+      const inTensors = this.#pointers(tensors);
+      const outNames = this.#pointers(outputs.map(([name]) => this.#name(session, name)));
+      const outTensors = this.#pointers(outputs.map(([, into]) => {
+        if (!into) return 0;
+        tensors.push(this.#tensor(into, buffers));
+        return tensors[tensors.length - 1];
+      }));
+      const code = wasm._OrtRun(
+        session.handle, inNames, inTensors, inputs.length, outNames, outputs.length, outTensors, 0);
+      this.#check(code, 'run');
+      results = outputs.map(([, into], i) => this.#output(wasm.getValue(outTensors + i * POINTER, '*'), into));
+      return finish(results);
+    } finally {
+      for (const { kept, tensor } of results) if (!kept) wasm._OrtReleaseTensor(tensor);
+      for (const tensor of tensors) if (tensor) wasm._OrtReleaseTensor(tensor);
+      for (const buffer of buffers) wasm._free(buffer);
+      wasm.stackRestore(stack);
+    }
+  }
+
+  /**
+   * @param {Feed} feed
+   * @param {number[]} buffers grows by what has to be freed
+   */
+  #tensor(feed, buffers) {
+    const { shape } = feed;
+    let at, bytes, type;
+    if ('data' in feed) {
+      at = this.#copy(feed.data);
+      buffers.push(at);
+      bytes = feed.data.byteLength;
+      type = feed.data instanceof Float32Array ? FLOAT : INT64;
+    } else {
+      ({ at, type } = feed);
+      bytes = size(shape) * width(type);
+    }
+    const tensor = this.#wasm._OrtCreateTensor(type, at, bytes, this.#pointers(shape), shape.length, ON_CPU);
+    if (!tensor) this.#fail('make a tensor');
+    return tensor;
+  }
+
+  /**
+   * @param {number} tensor
+   * @param {Feed | null} into where it was written to
+   */
+  #output(tensor, into) {
+    const wasm = this.#wasm;
+    // Whoever gave the memory knows what is there, and the tensor is released as an input is.
+    if (into && 'at' in into) return new HeapOutput(wasm, tensor, into.type, into.at, into.shape, true);
+    const at = wasm.stackAlloc(4 * POINTER);
+    this.#check(wasm._OrtGetTensorData(tensor, at, at + POINTER, at + 2 * POINTER, at + 3 * POINTER), 'read a tensor');
+    const [type, data, dims, rank] = [0, 1, 2, 3].map((i) => wasm.getValue(at + i * POINTER, 'i32') >>> 0);
+    const shape = Array.from({ length: rank }, (_, i) => wasm.getValue(dims + i * POINTER, 'i32'));
+    wasm._OrtFree(dims);
+    return new HeapOutput(wasm, tensor, type, data, shape);
+  }
+
+  /**
+   * Names stay in the heap as long as their session.
+   * @param {Session} session
+   * @param {string} name
+   */
+  #name(session, name) {
+    let at = session.names.get(name);
+    if (at === undefined) {
+      const length = this.#wasm.lengthBytesUTF8(name) + 1;
+      at = /** @type {number} */ (this.#wasm._malloc(length));
+      this.#wasm.stringToUTF8(name, at, length);
+      session.names.set(name, at);
+    }
+    return at;
+  }
+
+  /** @param {readonly number[]} values to lie on the stack, a pointer's width each */
+  #pointers(values) {
+    const at = this.#wasm.stackAlloc(Math.max(1, values.length) * POINTER);
+    values.forEach((value, i) => this.#wasm.setValue(at + i * POINTER, value, 'i32'));
+    return at;
+  }
+
+  /** @param {Data | Uint8Array} data */
+  #copy(data) {
+    const at = allocate(this.#wasm, data.byteLength);
+    this.#wasm.HEAPU8.set(bytesOf(data), at);
+    return at;
+  }
+
+  /**
+   * @param {number} code
+   * @param {string} what
+   */
+  #check(code, what) {
+    if (code !== 0) this.#fail(what);
+  }
+
+  /**
+   * @param {string} what
+   * @returns {never}
+   */
+  #fail(what) {
+    const wasm = this.#wasm;
+    const at = wasm.stackAlloc(2 * POINTER);
+    wasm._OrtGetLastError(at, at + POINTER);
+    const message = wasm.getValue(at + POINTER, '*');
+    throw new HostError(`cannot ${what}: ${message ? wasm.UTF8ToString(message) : 'no reason given'}`);
+  }
+}

@@ -1,0 +1,128 @@
+// @ts-check
+/** Tensors in the heap of onnxruntime-web's emscripten module, addressed instead of copied. */
+import { HostError } from '../errors.js';
+import { size } from './state.js';
+
+/** @typedef {import('./state.js').Data} Data */
+/** @typedef {import('./state.js').Value} Value */
+/** @typedef {import('./state.js').Placed} Placed */
+/** @typedef {import('./state.js').Block} Block */
+
+/** onnxruntime's numbers of element types. */
+export const FLOAT = 1;
+export const INT64 = 7;
+
+/** @implements {Block} */
+export class HeapBlock {
+  /**
+   * @param {any} wasm the emscripten module
+   * @param {number} at
+   * @param {number} type
+   * @param {number} length in elements
+   * @param {() => void} free
+   */
+  constructor(wasm, at, type, length, free) {
+    this.wasm = wasm;
+    this.at = at;
+    this.type = type;
+    this.length = length;
+    this.free = free;
+  }
+
+  /**
+   * @param {any} wasm
+   * @param {string} dtype
+   * @param {number} length
+   */
+  static allocate(wasm, dtype, length) {
+    const type = dtype === 'int64' ? INT64 : FLOAT;
+    const at = allocate(wasm, length * width(type));
+    return new HeapBlock(wasm, at, type, length, () => wasm._free(at));
+  }
+
+  /**
+   * @param {readonly number[]} shape
+   * @returns {Placed}
+   */
+  feed(shape) {
+    return { at: this.at, type: this.type, shape };
+  }
+
+  /**
+   * @param {HeapOutput | Data} source
+   * @param {number} offset
+   */
+  write(source, offset) {
+    const to = this.at + offset * width(this.type);
+    if (source instanceof HeapOutput) this.wasm.HEAPU8.copyWithin(to, source.at, source.at + source.bytes);
+    else this.wasm.HEAPU8.set(bytesOf(source), to);
+  }
+
+  /**
+   * @param {HeapBlock} source
+   * @param {number} length
+   * @param {number} [from]
+   * @param {number} [to]
+   */
+  copy(source, length, from = 0, to = 0) {
+    const bytes = width(this.type);
+    const start = source.at + from * bytes;
+    this.wasm.HEAPU8.copyWithin(this.at + to * bytes, start, start + length * bytes);
+  }
+}
+
+export class HeapOutput {
+  /**
+   * @param {any} wasm
+   * @param {number} tensor
+   * @param {number} type
+   * @param {number} at
+   * @param {readonly number[]} shape
+   * @param {boolean} [kept] whether somebody else releases the tensor
+   */
+  constructor(wasm, tensor, type, at, shape, kept = false) {
+    this.kept = kept;
+    this.wasm = wasm;
+    this.tensor = tensor;
+    this.type = type;
+    this.at = at;
+    this.shape = shape;
+  }
+
+  get bytes() {
+    return size(this.shape) * width(this.type);
+  }
+
+  /** @returns {Value} */
+  read() {
+    // The heap is taken anew each time: it moves when it grows.
+    const { buffer } = this.wasm.HEAPU8.slice(this.at, this.at + this.bytes);
+    return { data: this.type === INT64 ? new BigInt64Array(buffer) : new Float32Array(buffer), shape: this.shape };
+  }
+
+  keep() {
+    this.kept = true;
+    return new HeapBlock(this.wasm, this.at, this.type, size(this.shape), () => this.wasm._OrtReleaseTensor(this.tensor));
+  }
+}
+
+/**
+ * @param {any} wasm
+ * @param {number} bytes
+ * @returns {number}
+ */
+export function allocate(wasm, bytes) {
+  const at = wasm._malloc(Math.max(1, bytes));
+  if (!at) throw new HostError(`no memory for ${bytes} bytes`);
+  return at;
+}
+
+/** @param {Data | Uint8Array} data */
+export function bytesOf(data) {
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+
+/** @param {number} type */
+export function width(type) {
+  return type === INT64 ? 8 : 4;
+}
