@@ -2,13 +2,14 @@
  * Runs the core's unit tests inside Pyodide, under Node: the real pytest, on the files of this
  * checkout. Arguments go to pytest; paths among them replace the list of test files.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPyodide } from 'pyodide';
 
 /** What pytest is made of: pure Python, entries of .venv's site-packages. */
-const PYTEST = /^(py\.py|(_pytest|iniconfig|packaging|pluggy|pygments|pytest)(-[\d.]+\.dist-info)?)$/;
+const PYTEST =
+  /^(py\.py|(_pytest|iniconfig|packaging|pluggy|pygments|pytest)(-[\d.]+\.dist-info)?)$/;
 
 /** Plugins that want a writable checkout or signals. */
 const WITHOUT = ['-p', 'no:cacheprovider', '-p', 'no:faulthandler'];
@@ -44,10 +45,13 @@ async function run(args) {
     pytest.main
   `);
   if (!args.some((arg) => arg.startsWith('tests/'))) {
-    args = [...args, ...pyodide.runPython(`
+    args = [
+      ...args,
+      ...pyodide.runPython(`
       from tests.core_tests import core_tests
       [f"tests/{name}" for name in core_tests()]
-    `)];
+    `),
+    ];
   }
   return Number(main(pyodide.toPy([...WITHOUT, ...args])));
 }

@@ -78,9 +78,15 @@
 export const PLAIN = Object.freeze({ lm: 1, codec: 1 });
 
 /** Request types, for the dispatch table's completeness test. */
-export const REQUESTS = Object.freeze(['load', 'prepare', 'speak', 'addVoice', 'bench', 'counters', 'cancel']);
+export const REQUESTS = Object.freeze([
+  'load',
+  'prepare',
+  'speak',
+  'addVoice',
+  'bench',
+  'counters',
+  'cancel',
+]);
 
 /** Answer types. */
-export const ANSWERS = Object.freeze([
-  'progress', 'chunk', 'audio', 'warning', 'result', 'error',
-]);
+export const ANSWERS = Object.freeze(['progress', 'chunk', 'audio', 'warning', 'result', 'error']);

@@ -75,7 +75,9 @@ with ZipFile("/in.zip") as source, ZipFile("/out.zip", "w") as target:
 async function staticData(stdLibURL) {
   let found = new Uint8Array();
   const createPyodideModule = (settings) => {
-    settings.preRun.push(({ HEAPU8 }) => { found = HEAPU8.slice(0, STATIC); });
+    settings.preRun.push(({ HEAPU8 }) => {
+      found = HEAPU8.slice(0, STATIC);
+    });
     return factory(settings);
   };
   await loadPyodide({ env, stdLibURL, createPyodideModule });
@@ -96,7 +98,8 @@ function packed(snapshot, begin, base) {
     if (pieces.at(-1)?.[1] === at) pieces[pieces.length - 1][1] = end;
     else pieces.push([at, end]);
   }
-  const words = (/** @type {number[]} */ ...values) => new Uint8Array(Uint32Array.from(values).buffer);
+  const words = (/** @type {number[]} */ ...values) =>
+    new Uint8Array(Uint32Array.from(values).buffer);
   return Buffer.concat([
     crypto.createHash('sha256').update(base.subarray(0, CONSTANT)).digest(),
     words(snapshot.length, begin, pieces.length, ...pieces.flat()),

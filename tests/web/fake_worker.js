@@ -39,7 +39,10 @@ async function load({ id, bundle }) {
     postMessage({ type: 'progress', id, stage: 'download', what: 'graphs', loaded, total });
     await wait(pause);
     if (kind === 'broken' && loaded > total / 2) {
-      throw named('BundleError', 'flow_lm_main.onnx does not match its sha256. Load the page again.');
+      throw named(
+        'BundleError',
+        'flow_lm_main.onnx does not match its sha256. Load the page again.',
+      );
     }
   }
   const steps = ['Starting Python', 'Opening graphs', 'Warming up'];
@@ -54,17 +57,28 @@ async function load({ id, bundle }) {
 function bundleInfo(kind) {
   const voice = { language: 'English', license: 'CC BY 4.0', attribution: 'Test tones' };
   return {
-    name: 'fake', title: 'Sine tones', language: 'English', speech: false,
+    name: 'fake',
+    title: 'Sine tones',
+    language: 'English',
+    speech: false,
     notice: kind === 'german' ? '' : 'Test bundle: a sine tone, not speech.',
-    license: 'CC0 1.0', attribution: 'Made by the test suite.',
-    sampleRate: SAMPLE_RATE, samplesPerFrame: FRAME, fileTailSamples: 4800, temperature: 0.3,
-    decodeSteps: 1, flowType: kind === 'drifting' ? 'drifting' : 'lsd', defaultVoice: 'alba',
+    license: 'CC0 1.0',
+    attribution: 'Made by the test suite.',
+    sampleRate: SAMPLE_RATE,
+    samplesPerFrame: FRAME,
+    fileTailSamples: 4800,
+    temperature: 0.3,
+    decodeSteps: 1,
+    flowType: kind === 'drifting' ? 'drifting' : 'lsd',
+    defaultVoice: 'alba',
     voices: [
       { id: 'anna', name: 'Anna', ...voice },
       { id: 'alba', name: 'Alba', ...voice, attribution: 'A voice that was never recorded' },
       { id: 'jean', name: 'Jean', ...voice, license: 'CC-BY-NC-4.0' },
     ],
-    threads: 1, isolated: false, startMs: { python: 1830, graphs: 420, voice: 35 },
+    threads: 1,
+    isolated: false,
+    startMs: { python: 1830, graphs: 420, voice: 35 },
     cloningUnavailable:
       kind === 'german' ? '' : 'the weights were released without an encoder: it is all zeros',
   };
@@ -74,13 +88,19 @@ function bundleInfo(kind) {
 async function speak({ id, text, seed }) {
   const number = (/** @type {string} */ name, /** @type {number} */ otherwise) =>
     Number(text.match(new RegExp(`\\[${name}=([\\d.]+)\\]`))?.[1] ?? otherwise);
-  if (text.includes('[voice-error]')) throw named('VoiceError', 'The voice was made for other weights.');
-  if (text.includes('[crash]')) setTimeout(() => { throw new Error('the fake worker crashed'); });
+  if (text.includes('[voice-error]'))
+    throw named('VoiceError', 'The voice was made for other weights.');
+  if (text.includes('[crash]'))
+    setTimeout(() => {
+      throw new Error('the fake worker crashed');
+    });
   if (text.includes('[warn]')) {
     postMessage({ type: 'warning', id, message: 'Part 2 hit its length limit and may be cut.' });
   }
   let cancelled = false;
-  cancels.set(id, () => { cancelled = true; });
+  cancels.set(id, () => {
+    cancelled = true;
+  });
   const [rtf, chunks] = [number('rtf', 0.1), number('chunks', 1)];
   const frames = Math.round((number('seconds', 2) * SAMPLE_RATE) / FRAME);
   const begin = performance.now();
@@ -98,7 +118,12 @@ async function speak({ id, text, seed }) {
   }
   const wallMs = performance.now() - begin;
   return {
-    seed, frames, samples: frames * FRAME, chunks, wallMs, graphMs: wallMs * 0.8,
+    seed,
+    frames,
+    samples: frames * FRAME,
+    chunks,
+    wallMs,
+    graphMs: wallMs * 0.8,
     outsideMs: wallMs * 0.2,
   };
 }
@@ -126,7 +151,9 @@ async function addVoice({ name, bytes }) {
 
 /** @param {number} ms */
 function wait(ms) {
-  return new Promise((resolve) => { setTimeout(resolve, ms); });
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 /**

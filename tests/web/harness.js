@@ -9,14 +9,27 @@
  * {values, counters} (of the last bridge) or {error}.
  */
 
-self.onmessage = async ({ data: { site, bundle, files, module, call, arguments: list, engine, codec } }) => {
+self.onmessage = async ({
+  data: { site, bundle, files, module, call, arguments: list, engine, codec },
+}) => {
   try {
     const at = (/** @type {string} */ path) => new URL(path, site).href;
-    const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { Runners }, { loadPython }] = await Promise.all(
-      ['files', 'bridge', 'graphs/graph_runner', 'graphs/remote_runner', 'graphs/pool', 'python'].map((name) => import(at(`worker/${name}.js`))),
-    );
+    const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { Runners }, { loadPython }] =
+      await Promise.all(
+        [
+          'files',
+          'bridge',
+          'graphs/graph_runner',
+          'graphs/remote_runner',
+          'graphs/pool',
+          'python',
+        ].map((name) => import(at(`worker/${name}.js`))),
+      );
     const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
-    const remote = engine === 'api' ? local : new RemoteRunner(new URL(at(`worker/graphs/runner.js?engine=${codec}`)));
+    const remote =
+      engine === 'api'
+        ? local
+        : new RemoteRunner(new URL(at(`worker/graphs/runner.js?engine=${codec}`)));
     const python = await loadPython(new URL(site));
     for (const [path, url] of Object.entries(files)) {
       python.FS.mkdirTree(`/repo/${path.slice(0, path.lastIndexOf('/'))}`);
@@ -27,7 +40,11 @@ self.onmessage = async ({ data: { site, bundle, files, module, call, arguments: 
     const values = [];
     let counters;
     for (const argument of list) {
-      const bridge = new Bridge(new Assets(new URL(bundle), () => {}), new Runners(local, local, remote), () => {});
+      const bridge = new Bridge(
+        new Assets(new URL(bundle), () => {}),
+        new Runners(local, local, remote),
+        () => {},
+      );
       const host = BrowserHost(bridge);
       values.push(JSON.parse(await python.pyimport(module)[call](host, JSON.stringify(argument))));
       host.free_dropped();

@@ -40,7 +40,9 @@ export function exposeHook(engine, speech, replay) {
   const lastPcm = () => speech.job?.recording.pcm() ?? new Float32Array();
   /** @type {Hook} */
   const hook = {
-    get ready() { return engine.ready; },
+    get ready() {
+      return engine.ready;
+    },
     stats: () => ({
       ...figures(speech.job),
       state: engine.state === 'ready' && speech.job ? speech.job.state : engine.state,

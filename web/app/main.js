@@ -1,25 +1,26 @@
 // @ts-check
 /** Wires the page: what each part says, and who hears it. */
+
+import { Engine } from '../lib/engine.js';
+import { onGpu } from '../lib/placement/placement.js';
+import { Tuning } from '../lib/placement/tuning.js';
+import { Player } from '../lib/player/player.js';
+import { Preparing } from '../lib/prefetch.js';
+import { Speech } from '../lib/speech.js';
+import { PLAIN } from '../protocol.js';
+import { find } from './elements.js';
+import { exposeHook } from './hook.js';
+import { InputError } from './input.js';
+import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { Computing } from './ui/device.js';
-import { find } from './elements.js';
-import { Engine } from '../lib/engine.js';
-import { exposeHook } from './hook.js';
-import { InputError } from './input.js';
-import { onGpu } from '../lib/placement/placement.js';
-import { Player } from '../lib/player/player.js';
-import { Preparing } from '../lib/prefetch.js';
 import { Replay } from './ui/replay.js';
 import { Settings } from './ui/settings.js';
-import { Speech } from '../lib/speech.js';
-import { throttle } from './throttle.js';
-import { Transport } from './ui/transport.js';
-import { Tuning } from '../lib/placement/tuning.js';
-import { View } from './view.js';
-import { Voices } from './ui/voices.js';
 import { Writer } from './ui/text_field.js';
-import { PLAIN } from '../protocol.js';
+import { Transport } from './ui/transport.js';
+import { Voices } from './ui/voices.js';
+import { View } from './view.js';
 
 const REFRESH_MS = 100;
 
@@ -52,7 +53,10 @@ voices.on('trouble', report);
 writer.on('change', () => preparing.soon());
 speech.on('state', refresh);
 speech.on('progress', throttle(refresh, REFRESH_MS));
-speech.on('recorded', (job) => { replay.show(job); writer.update(); });
+speech.on('recorded', (job) => {
+  replay.show(job);
+  writer.update();
+});
 speech.on('warning', (message) => alerts.warning(message));
 speech.on('trouble', report);
 tuning.on('change', (said) => computing.show(tuning.automatic, said));
@@ -86,7 +90,9 @@ async function startEngine() {
   const { layout } = tuning;
   tuning.stop();
   try {
-    return await engine.start(document.baseURI, layout, (client, info) => tuning.check(client, info));
+    return await engine.start(document.baseURI, layout, (client, info) =>
+      tuning.check(client, info),
+    );
   } catch (error) {
     if (!onGpu(layout)) throw error;
     const { message } = /** @type {Error} */ (error);

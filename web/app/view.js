@@ -10,7 +10,9 @@ export class View {
   constructor(parent) {
     this.status = new Status(find(parent, '#status', HTMLElement));
     this.figures = new Figures(
-      find(parent, '#figures', HTMLElement), find(parent, '#more', HTMLElement));
+      find(parent, '#figures', HTMLElement),
+      find(parent, '#more', HTMLElement),
+    );
     this.waveform = new Waveform(find(parent, '#waveform', HTMLCanvasElement));
   }
 

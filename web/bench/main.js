@@ -3,11 +3,12 @@
  * Wires bench.html: Measure, Stop, the figures. `window.pocketTTSBench` is the page as
  * `scripts/bench` drives it: the same measurements, one by one.
  */
+
+import { find } from '../app/elements.js';
 import { Alerts } from '../app/ui/alerts.js';
 import { BenchPlan } from './plan.js';
 import { BenchResult } from './result.js';
 import { BenchSubject } from './subject.js';
-import { find } from '../app/elements.js';
 
 const at = (/** @type {string} */ id) => find(document, `#${id}`, HTMLElement);
 const alerts = new Alerts(at('alerts'));

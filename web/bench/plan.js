@@ -52,7 +52,8 @@ export class BenchPlan {
         if (rtf > SLOW && number > 2) break;
       }
       const slow = (this.#samples['warmup.1'] ?? [0])[0] > SLOW;
-      for (let round = 1; round <= (slow ? 1 : ROUNDS); round += 1) await this.#round(round, texts, never);
+      for (let round = 1; round <= (slow ? 1 : ROUNDS); round += 1)
+        await this.#round(round, texts, never);
       this.#add('memory.now', ...(await memory()));
       const { rows } = await this.subject.bench({ what: 'summary', samples: this.#samples });
       return { info: this.#info, samples: this.#samples, rows };
@@ -63,10 +64,13 @@ export class BenchPlan {
 
   async #start() {
     this.#step('Loading the model');
-    const on = { progress: (/** @type {any} */ { stage, what }) =>
-      this.show(stage === 'download' ? 'Downloading the model' : what, this.#done / this.#steps) };
+    const on = {
+      progress: (/** @type {any} */ { stage, what }) =>
+        this.show(stage === 'download' ? 'Downloading the model' : what, this.#done / this.#steps),
+    };
     this.#info = await this.subject.load({ on });
-    for (const [stage, ms] of Object.entries(this.#info.startMs)) this.#add(`start.${stage}`, Number(ms));
+    for (const [stage, ms] of Object.entries(this.#info.startMs))
+      this.#add(`start.${stage}`, Number(ms));
     this.#step(`Ready after ${latency(this.#info.startMs.ready)}`);
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     const material = await this.subject.bench({ what: 'material', seconds: LENGTHS });
@@ -95,8 +99,13 @@ export class BenchPlan {
       this.#add('calls', spoken.calls / spoken.frames);
     }
     this.#step(`${words}: stages`);
-    const on = { progress: (/** @type {any} */ event) =>
-      this.show(`${words}: ${event.what}`, (this.#done - 1 + event.loaded / event.total) / this.#steps) };
+    const on = {
+      progress: (/** @type {any} */ event) =>
+        this.show(
+          `${words}: ${event.what}`,
+          (this.#done - 1 + event.loaded / event.total) / this.#steps,
+        ),
+    };
     const { samples } = await this.subject.bench({ what: 'stages', repeats: REPEATS }, { on });
     for (const [key, values] of Object.entries(samples)) this.#add(key, ...values);
   }

@@ -27,11 +27,20 @@ export class BenchResult {
     this.#say('rtf', factor.toFixed(factor < 0.1 ? 3 : 2));
     this.#say('first', latency(middle('first.next')));
     this.#say('ready', latency(middle('start.ready')));
-    this.#say('about-run', [info.title, words(info.layout), info.isolated ? 'isolated' : 'not isolated',
-      `${navigator.hardwareConcurrency} cores`].join(' · '));
+    this.#say(
+      'about-run',
+      [
+        info.title,
+        words(info.layout),
+        info.isolated ? 'isolated' : 'not isolated',
+        `${navigator.hardwareConcurrency} cores`,
+      ].join(' · '),
+    );
     this.#fill(rows);
     URL.revokeObjectURL(this.save.href);
-    this.save.href = URL.createObjectURL(new Blob([json(info, samples)], { type: 'application/json' }));
+    this.save.href = URL.createObjectURL(
+      new Blob([json(info, samples)], { type: 'application/json' }),
+    );
     this.element.hidden = false;
   }
 
@@ -48,8 +57,10 @@ export class BenchResult {
     body.replaceChildren();
     let group = '';
     for (const row of rows) {
-      if (row.group !== group) body.append(line('th', group = row.group, '', '', ''));
-      body.append(line('td', row.title, number(row.p50), row.count > 2 ? number(row.p95) : '–', row.unit));
+      if (row.group !== group) body.append(line('th', (group = row.group), '', '', ''));
+      body.append(
+        line('td', row.title, number(row.p50), row.count > 2 ? number(row.p95) : '–', row.unit),
+      );
     }
   }
 }
@@ -58,14 +69,25 @@ export class BenchResult {
 function verdict(factor) {
   const times = `${(1 / factor).toFixed(factor > 0.1 ? 1 : 0)} times as fast as it is heard`;
   if (factor < SAFE) return `Speech is made ${times}.`;
-  return factor < 1 ? `Speech is made ${times}: just enough, with little to spare.`
+  return factor < 1
+    ? `Speech is made ${times}: just enough, with little to spare.`
     : `One second of speech takes ${factor.toFixed(1)} s: it has to buffer before it plays.`;
 }
 
 /** Three digits that count. @param {number} value */
 function number(value) {
-  const digits = Math.abs(value) >= 100 || value === 0 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
-  return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const digits =
+    Math.abs(value) >= 100 || value === 0
+      ? 0
+      : Math.abs(value) >= 10
+        ? 1
+        : Math.abs(value) >= 1
+          ? 2
+          : 3;
+  return value.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
 /**
@@ -88,10 +110,16 @@ function line(kind, ...texts) {
  * @param {import('./plan.js').Samples} samples
  */
 function json(info, samples) {
-  const settings = { host: 'browser', bundle: info.name, threads: String(info.threads),
-    isolated: info.isolated ? 'yes' : 'no' };
+  const settings = {
+    host: 'browser',
+    bundle: info.name,
+    threads: String(info.threads),
+    isolated: info.isolated ? 'yes' : 'no',
+  };
   const machine = { system: navigator.userAgent, cores: String(navigator.hardwareConcurrency) };
-  const rounds = Object.fromEntries(Object.entries(samples).map(([key, values]) => [key, [values]]));
+  const rounds = Object.fromEntries(
+    Object.entries(samples).map(([key, values]) => [key, [values]]),
+  );
   const sides = [{ name: 'A', settings, notes: [], samples: rounds }];
   return `${JSON.stringify({ schema: 1, made: new Date().toISOString(), machine, sides }, null, 1)}\n`;
 }

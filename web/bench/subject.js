@@ -27,7 +27,12 @@ export class BenchSubject {
     const wanted = query.get('layout');
     const layout = wanted === null ? undefined : read(wanted);
     const together = Number(query.get('together')) || undefined;
-    const order = { type: /** @type {const} */ ('load'), bundle: bundleUrl(this.base), layout, together };
+    const order = {
+      type: /** @type {const} */ ('load'),
+      bundle: bundleUrl(this.base),
+      layout,
+      together,
+    };
     /** @type {BundleInfo} */
     const info = await this.#client.request(order, hearing);
     if (layout && (!info.layout || write(info.layout) !== write(layout))) {
@@ -46,9 +51,20 @@ export class BenchSubject {
     const before = await this.#counters();
     const asked = performance.now();
     let first = 0;
-    const on = { audio: () => { first ||= performance.now(); } };
-    const order = { type: /** @type {const} */ ('speak'), text, voice, seed: 1,
-      temperature: null, decodeSteps: null, eosThreshold: never };
+    const on = {
+      audio: () => {
+        first ||= performance.now();
+      },
+    };
+    const order = {
+      type: /** @type {const} */ ('speak'),
+      text,
+      voice,
+      seed: 1,
+      temperature: null,
+      decodeSteps: null,
+      eosThreshold: never,
+    };
     const stats = await this.#client.request(order, { signal, on });
     const after = await this.#counters();
     return {

@@ -4,9 +4,9 @@
  * `progress` (detail: ProgressEvent).
  */
 import { bundleUrl } from '../app/bundle.js';
+import { PLAIN } from '../protocol.js';
 import { Client, ORCHESTRATOR } from './client.js';
 import { Emitter } from './emitter.js';
-import { PLAIN } from '../protocol.js';
 
 /** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
 /** What has to go well before it is ready. @typedef {(client: Client, info: BundleInfo) => Promise<void>} Check */

@@ -52,7 +52,9 @@ export class Preparing {
     this.#asked = true; // One at a time: Speak must not wait for many.
     this.#last = order;
     // What is wrong with a text or a voice is said when it is to be spoken.
-    const done = await this.#client.request({ type: 'prepare', ...JSON.parse(order) }).catch(() => null);
+    const done = await this.#client
+      .request({ type: 'prepare', ...JSON.parse(order) })
+      .catch(() => null);
     this.#asked = false;
     if (done && !done.prepared) this.#last = '';
     else this.soon();

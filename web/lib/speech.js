@@ -5,9 +5,10 @@
  * Events: `state` (the job went into another state), `progress` (figures moved), `recorded`
  * (detail: the job, complete or cut short), `warning` (detail: text), `trouble` (detail: an Error).
  */
+
+import { LengthGuess } from './duration.js';
 import { Emitter } from './emitter.js';
 import { Job } from './job.js';
-import { LengthGuess } from './duration.js';
 
 const BLOCKED = 'The browser holds the sound back until you click or tap the page.';
 
@@ -136,8 +137,13 @@ export class Speech extends Emitter {
 
   /** @param {Error} error */
   #broken(error) {
-    this.emit('trouble', new Error(`Sound cannot be played as it is made: ${error.message}.`
-      + ' The finished recording can be replayed and saved.'));
+    this.emit(
+      'trouble',
+      new Error(
+        `Sound cannot be played as it is made: ${error.message}.` +
+          ' The finished recording can be replayed and saved.',
+      ),
+    );
     if (this.job?.active && this.job.stats) this.#enter(this.job, 'done');
   }
 

@@ -6,8 +6,9 @@
  * Small tensors come as bytes, everything else about a run as whole numbers. Numbers of held tensors
  * and states are chosen by Python; 0 is none.
  */
-import { GraphClock } from './graphs/clock.js';
+
 import { HostError } from './errors.js';
+import { GraphClock } from './graphs/clock.js';
 import { Mailbox } from './mailbox.js';
 
 /** @typedef {import('./graphs/graph_runner.js').Graph} Graph */
@@ -50,7 +51,12 @@ export class Bridge {
   #unwanted = new Set();
   /** When graphs ran. */
   clock = new GraphClock();
-  #counters = { calls: 0, bytesIn: 0, bytesOut: 0, runs: /** @type {{[graph: string]: number}} */ ({}) };
+  #counters = {
+    calls: 0,
+    bytesIn: 0,
+    bytesOut: 0,
+    runs: /** @type {{[graph: string]: number}} */ ({}),
+  };
 
   /**
    * @param {import('./files.js').Assets} assets
@@ -89,7 +95,9 @@ export class Bridge {
     if (!opening) {
       const runner = this.runners.of(graph);
       this.#runnerOf.set(graph.name, runner);
-      opening = this.assets.take(graph.file, graph.sha256).then((bytes) => runner.open(graph, bytes));
+      opening = this.assets
+        .take(graph.file, graph.sha256)
+        .then((bytes) => runner.open(graph, bytes));
       this.#opening.set(graph.name, opening);
       // A graph that failed may be asked for again; Python hears of the failure when it asks.
       opening.catch(() => this.#opening.delete(graph.name));
@@ -133,13 +141,15 @@ export class Bridge {
       const kind = words[at++];
       if (kind === HELD) return this.#find(words[at++]);
       const rank = words[at++];
-      sent.push({ dtype: DTYPES[kind], shape: words.slice(at, at += rank) });
+      sent.push({ dtype: DTYPES[kind], shape: words.slice(at, (at += rank)) });
       return null;
     });
     const values = this.#box.read(sent);
     this.#counters.calls += 1;
     for (const { data } of values) this.#counters.bytesOut += data.byteLength;
-    const inputs = plan.inputs.map((name, i) => /** @type {[string, Value]} */ ([name, given[i] ?? values.shift()]));
+    const inputs = plan.inputs.map(
+      (name, i) => /** @type {[string, Value]} */ ([name, given[i] ?? values.shift()]),
+    );
     this.#free(words.slice(at));
     const outputs = [...plan.fetch, ...plan.keep];
     const request = { graph: plan.graph, state: words[1], after: words[2], inputs, outputs };
@@ -187,8 +197,11 @@ export class Bridge {
     const fetched = outputs.slice(0, plan.fetch.length).map(({ data }) => data);
     for (const { byteLength } of fetched) this.#counters.bytesIn += byteLength;
     plan.keep.forEach((_, i) => this.#held.set(made[i + 1], outputs[plan.fetch.length + i]));
-    const words = outputs.flatMap(({ data, shape }) =>
-      [DTYPES.indexOf(data instanceof BigInt64Array ? 'int64' : 'float32'), shape.length, ...shape]);
+    const words = outputs.flatMap(({ data, shape }) => [
+      DTYPES.indexOf(data instanceof BigInt64Array ? 'int64' : 'float32'),
+      shape.length,
+      ...shape,
+    ]);
     this.#answer = [words, fetched];
     return this.repeat();
   }
@@ -202,7 +215,9 @@ export class Bridge {
     const { graph, after, inputs } = JSON.parse(json);
     this.#counters.calls += 1;
     for (const { byteLength } of buffers) this.#counters.bytesOut += byteLength;
-    const values = inputs.map(([name, shape], i) => /** @type {[string, Value]} */ ([name, { data: buffers[i], shape }]));
+    const values = inputs.map(
+      ([name, shape], i) => /** @type {[string, Value]} */ ([name, { data: buffers[i], shape }]),
+    );
     return this.#runner(graph).makeState(graph, after, values);
   }
 
@@ -287,7 +302,8 @@ export class Bridge {
   #skip() {
     const needed = new Set();
     for (const { from, made } of [...this.#pending].reverse()) {
-      if (needed.has(made[0]) || made.some((number) => !this.#unwanted.has(number))) needed.add(from);
+      if (needed.has(made[0]) || made.some((number) => !this.#unwanted.has(number)))
+        needed.add(from);
       else this.runners.skip(made[0]);
     }
   }

@@ -90,12 +90,16 @@ export class Assets {
     try {
       const response = await fetch(url, { cache });
       if (!response.ok || !response.body) {
-        throw new BundleError(`${file} is missing: ${url.pathname} answered ${response.status}. Deploy the whole bundle.`);
+        throw new BundleError(
+          `${file} is missing: ${url.pathname} answered ${response.status}. Deploy the whole bundle.`,
+        );
       }
       return await readAll(response, onBytes);
     } catch (error) {
       if (error instanceof BundleError) throw error;
-      throw new BundleError(`${file} could not be downloaded from ${url.pathname} (${error}). Check the connection and reload.`);
+      throw new BundleError(
+        `${file} could not be downloaded from ${url.pathname} (${error}). Check the connection and reload.`,
+      );
     }
   }
 }

@@ -5,11 +5,11 @@
  * then hands the page's requests to Python (pywasm/browser/session.py) and its answers back.
  */
 import { PLAIN, REQUESTS } from '../protocol.js';
-import { Assets } from './files.js';
 import { Bridge } from './bridge.js';
 import { BundleError } from './errors.js';
-import { startSession } from './python.js';
+import { Assets } from './files.js';
 import { Runners } from './graphs/pool.js';
+import { startSession } from './python.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
 /** @typedef {Awaited<ReturnType<typeof startSession>>} Python */
@@ -54,7 +54,8 @@ async function load(message) {
     return value;
   };
   const assets = new Assets(new URL(message.bundle, site), (loaded, total, what) =>
-    send({ type: 'progress', id, stage: 'download', what, loaded, total }));
+    send({ type: 'progress', id, stage: 'download', what, loaded, total }),
+  );
   const opened = (bridge = new Bridge(assets, Runners.placed(layout), send));
   let models = '';
   const graphs = readManifest(assets).then((manifest) => {
@@ -70,7 +71,17 @@ async function load(message) {
   await python;
   send({ type: 'progress', id, stage: 'prepare', what: 'Opening the model', loaded: 1, total: 3 });
   timed('graphs', graphs).then(
-    () => send({ type: 'progress', id, stage: 'prepare', what: 'Preparing the voice', loaded: 2, total: 3 }), () => {});
+    () =>
+      send({
+        type: 'progress',
+        id,
+        stage: 'prepare',
+        what: 'Preparing the voice',
+        loaded: 2,
+        total: 3,
+      }),
+    () => {},
+  );
   const extra = () => {
     startMs.ready = Math.round(performance.now() - began);
     return { layout, isolated: self.crossOriginIsolated, models, startMs };

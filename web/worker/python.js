@@ -16,7 +16,9 @@ export async function loadPython(site) {
   const base = new URL('vendor/pyodide/', site);
   const load = (/** @type {string} */ file) => import(new URL(file, base).href);
   const index = fetch(new URL('site.json', site)).then((response) => response.json());
-  const wheel = index.then(({ wheel: path }) => fetch(new URL(path, site))).then((response) => response.arrayBuffer());
+  const wheel = index
+    .then(({ wheel: path }) => fetch(new URL(path, site)))
+    .then((response) => response.arrayBuffer());
   wheel.catch(() => {}); // awaited below
   const glue = load('pyodide.asm.mjs');
   /** @type {typeof import('pyodide')} */

@@ -26,7 +26,9 @@ export function goingOnFrom(url, sha256, length, glue) {
     _loadSnapshot: snapshot,
     createPyodideModule: async (/** @type {{preRun: ((module: any) => void)[]}} */ settings) => {
       let fresh = new Uint8Array();
-      settings.preRun.push(({ HEAPU8 }) => { fresh = HEAPU8.slice(0, STATIC); });
+      settings.preRun.push(({ HEAPU8 }) => {
+        fresh = HEAPU8.slice(0, STATIC);
+      });
       const module = await (await glue).default(settings);
       await fill(snapshot, /** @type {Uint8Array<ArrayBuffer>} */ (await file), fresh);
       file = null;
@@ -43,7 +45,9 @@ async function unpacked(url, sha256) {
   const digest = btoa(sha256.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16))));
   const { ok, status, body } = await fetch(url, { integrity: `sha256-${digest}` });
   if (!ok || !body) throw new Error(`${url.pathname} answered ${status}`);
-  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+  return new Uint8Array(
+    await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer(),
+  );
 }
 
 /**
@@ -55,13 +59,14 @@ async function unpacked(url, sha256) {
  */
 async function fill(snapshot, file, fresh) {
   const found = new Uint8Array(await crypto.subtle.digest('SHA-256', fresh.subarray(0, CONSTANT)));
-  if (found.some((byte, i) => byte !== file[i])) throw new Error('the snapshot is not of this Pyodide');
+  if (found.some((byte, i) => byte !== file[i]))
+    throw new Error('the snapshot is not of this Pyodide');
   const [length, begin, count] = new Uint32Array(file.buffer, DIGEST, 3);
   if (length !== snapshot.length) throw new Error('the snapshot has another length');
   const pieces = new Uint32Array(file.buffer, DIGEST + 12, 2 * count);
   let at = DIGEST + 12 + pieces.byteLength;
   for (let i = 0; i < pieces.length; i += 2) {
-    snapshot.set(file.subarray(at, at += pieces[i + 1] - pieces[i]), pieces[i]);
+    snapshot.set(file.subarray(at, (at += pieces[i + 1] - pieces[i])), pieces[i]);
   }
   const words = new Uint32Array(snapshot.buffer, begin, STATIC / 4);
   const before = new Uint32Array(fresh.buffer);

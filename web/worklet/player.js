@@ -46,8 +46,12 @@ class Player extends AudioWorkletProcessor {
     this.#ring = new Ring(options.processorOptions.capacity);
     /** @type {{[type: string]: (message: any) => void}} */
     const actions = {
-      pcm: ({ pcm }) => { this.#ring.write(pcm); },
-      go: () => { this.#playing = !this.#drained; },
+      pcm: ({ pcm }) => {
+        this.#ring.write(pcm);
+      },
+      go: () => {
+        this.#playing = !this.#drained;
+      },
       end: () => this.#end(),
       stop: () => this.#open(0),
     };

@@ -17,7 +17,9 @@ export class About {
     this.notice.textContent = notice;
     this.notice.hidden = notice === '';
     const model = document.createElement('p');
-    model.textContent = ['Model', info.title, info.language, info.license].filter(Boolean).join(' · ');
+    model.textContent = ['Model', info.title, info.language, info.license]
+      .filter(Boolean)
+      .join(' · ');
     const credit = document.createElement('p');
     credit.textContent = info.attribution;
     const cloning = document.createElement('p');

@@ -14,8 +14,15 @@ export class Alerts {
    * @param {Action} [action] what the user can do about it
    */
   error(error, action) {
-    const details = ['InputError', 'TextError', 'OptionError', 'VoiceError', 'FormatError'].includes(error.name)
-      ? '' : [error.name, error.stack].filter(Boolean).join('\n');
+    const details = [
+      'InputError',
+      'TextError',
+      'OptionError',
+      'VoiceError',
+      'FormatError',
+    ].includes(error.name)
+      ? ''
+      : [error.name, error.stack].filter(Boolean).join('\n');
     this.#show(error.message || String(error), 'alert', details, action);
   }
 

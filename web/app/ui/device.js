@@ -1,7 +1,8 @@
 // @ts-check
 /** Where the model runs: the user's say in it, and what measuring found. Hidden where there is no choice. */
-import { find, write } from '../elements.js';
+
 import { Emitter } from '../../lib/emitter.js';
+import { find, write } from '../elements.js';
 
 /** Emits `choice` (detail: whether to measure). */
 export class Computing extends Emitter {
@@ -11,7 +12,9 @@ export class Computing extends Emitter {
     this.element = element;
     this.select = find(element, '#computing-choice', HTMLSelectElement);
     this.hint = find(element, '#computing-hint', HTMLElement);
-    this.select.addEventListener('change', () => this.emit('choice', this.select.value === 'automatic'));
+    this.select.addEventListener('change', () =>
+      this.emit('choice', this.select.value === 'automatic'),
+    );
   }
 
   /**

@@ -1,7 +1,8 @@
 // @ts-check
 /** The live figures of a job: three large ones, the rest in a table. */
-import { find, write } from '../elements.js';
+
 import { words } from '../../lib/placement/placement.js';
+import { find, write } from '../elements.js';
 import { count, latency, seconds } from '../format.js';
 
 const NONE = '–';
@@ -42,8 +43,10 @@ export class Figures {
     this.element.hidden = this.more.hidden = false;
     write(this.firstSound, timeToFirstAudioMs === null ? NONE : latency(timeToFirstAudioMs));
     write(this.realTime, realTimeFactor?.toFixed(2) ?? NONE);
-    write(this.realTimeHint, realTimeFactor
-      ? `${(1 / realTimeFactor).toFixed(1)}× real time` : 'computing ÷ audio time');
+    write(
+      this.realTimeHint,
+      realTimeFactor ? `${(1 / realTimeFactor).toFixed(1)}× real time` : 'computing ÷ audio time',
+    );
     write(this.generated, job.recording.samples > 0 ? seconds(job.recording.seconds) : NONE);
     write(this.parts, job.chunks > 1 ? `part ${job.chunk + 1} of ${job.chunks}` : 'generated');
     this.#row('Heard', seconds(job.playedSeconds));

@@ -3,8 +3,9 @@
  * The finished recording: a player with seeking, and a WAV file to save. Emits `play` when the user
  * starts it and `time` (detail: seconds) as it goes on.
  */
-import { find } from '../elements.js';
+
 import { Emitter } from '../../lib/emitter.js';
+import { find } from '../elements.js';
 
 export class Replay extends Emitter {
   /** The file on offer. @type {Blob | null} */

@@ -19,7 +19,9 @@ export class Settings {
     this.seed = find(element, '#seed', HTMLInputElement);
     this.steps = find(element, '#steps', HTMLInputElement);
     this.stepsHint = find(element, '#steps-hint', HTMLElement);
-    this.slider.addEventListener('input', () => { this.temperature.value = this.slider.value; });
+    this.slider.addEventListener('input', () => {
+      this.temperature.value = this.slider.value;
+    });
     this.temperature.addEventListener('input', () => this.#follow());
     find(element, '#new-seed', HTMLButtonElement).addEventListener('click', () => {
       this.seed.value = String(Math.floor(Math.random() * SEEDS));

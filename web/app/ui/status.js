@@ -18,11 +18,12 @@ const ENGINE = {
 const LINES = {
   preparing: () => 'Preparing…',
   buffering: (job) => `Buffering… ${Math.floor(job.filled * 100)} %`,
-  speaking: (job) => (job.stats
-    ? `Speaking… ${job.playedSeconds.toFixed(1)} of ${seconds(job.recording.seconds)}`
-    : `Speaking… ${seconds(job.playedSeconds)}`),
-  stopped: (job) => (job.recording.samples > 0
-    ? `Stopped after ${seconds(job.playedSeconds)}` : 'Stopped'),
+  speaking: (job) =>
+    job.stats
+      ? `Speaking… ${job.playedSeconds.toFixed(1)} of ${seconds(job.recording.seconds)}`
+      : `Speaking… ${seconds(job.playedSeconds)}`,
+  stopped: (job) =>
+    job.recording.samples > 0 ? `Stopped after ${seconds(job.playedSeconds)}` : 'Stopped',
   done: (job) => `Done: ${seconds(job.recording.seconds)} of audio in ${seconds(job.wallSeconds)}`,
   failed: () => 'This text could not be spoken',
 };

@@ -1,7 +1,8 @@
 // @ts-check
 /** The text field with its count. Emits `change` when somebody types. */
-import { find } from '../elements.js';
+
 import { Emitter } from '../../lib/emitter.js';
+import { find } from '../elements.js';
 import { aboutSeconds, count } from '../format.js';
 import { InputError } from '../input.js';
 
@@ -57,6 +58,8 @@ export class Writer extends Emitter {
 
 /** @param {number} length */
 function tooLong(length) {
-  return `The text has ${count(length)} characters; at most ${count(MAX_CHARACTERS)} can be`
-    + ` spoken at once. Shorten it by ${count(length - MAX_CHARACTERS)}.`;
+  return (
+    `The text has ${count(length)} characters; at most ${count(MAX_CHARACTERS)} can be` +
+    ` spoken at once. Shorten it by ${count(length - MAX_CHARACTERS)}.`
+  );
 }

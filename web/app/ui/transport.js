@@ -1,7 +1,8 @@
 // @ts-check
 /** Speak and Stop, by button and by key. Emits `speak` and `stop`; detail: the time of the press. */
-import { find } from '../elements.js';
+
 import { Emitter } from '../../lib/emitter.js';
+import { find } from '../elements.js';
 
 export class Transport extends Emitter {
   /** @param {HTMLElement} element */

@@ -3,8 +3,9 @@
  * The voice list with its credits. Emits `chosen` for another voice, `add` {name, bytes} for a chosen
  * file, and `trouble`.
  */
-import { find } from '../elements.js';
+
 import { Emitter } from '../../lib/emitter.js';
+import { find } from '../elements.js';
 import { megabytes } from '../format.js';
 import { InputError } from '../input.js';
 
@@ -68,8 +69,11 @@ export class Voices extends Emitter {
     if (!file) return;
     try {
       if (file.size > MAX_FILE_BYTES) {
-        throw new InputError(`${file.name} has ${megabytes(file.size)} MB, which is too large for a`
-          + ' voice. Choose a voice file that was exported as safetensors.', this.button);
+        throw new InputError(
+          `${file.name} has ${megabytes(file.size)} MB, which is too large for a` +
+            ' voice. Choose a voice file that was exported as safetensors.',
+          this.button,
+        );
       }
       const name = file.name.replace(/\.[^.]*$/, '');
       this.emit('add', { name, bytes: await file.arrayBuffer() });

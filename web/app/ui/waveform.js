@@ -64,11 +64,13 @@ export class Waveform {
     const height = Math.round(canvas.clientHeight * scale);
     const context = canvas.getContext('2d');
     if (!context || width === 0) return;
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (canvas.width !== width || canvas.height !== height)
+      Object.assign(canvas, { width, height });
     context.clearRect(0, 0, width, height);
     const style = getComputedStyle(canvas);
-    const [heard, ahead, empty] = ['--heard', '--ahead', '--empty']
-      .map((name) => style.getPropertyValue(name));
+    const [heard, ahead, empty] = ['--heard', '--ahead', '--empty'].map((name) =>
+      style.getPropertyValue(name),
+    );
     const pitch = (BAR_CSS_PX + GAP_CSS_PX) * scale;
     const bars = Math.floor(width / pitch);
     for (let bar = 0; bar < bars; bar++) {

@@ -21,7 +21,9 @@ export function read(text) {
   for (const word of text.split(',')) {
     const [, name, value] = word.match(/^(?:(lm|codec)=)?([1-9][0-9]?|webgpu)$/) ?? [];
     if (!value) {
-      throw new Error(`"${text}" is no layout. Write, for instance, lm=2,codec=webgpu, or 2 for two threads each.`);
+      throw new Error(
+        `"${text}" is no layout. Write, for instance, lm=2,codec=webgpu, or 2 for two threads each.`,
+      );
     }
     const place = value === 'webgpu' ? value : Number(value);
     if (name !== 'codec') layout.lm = place;
@@ -63,7 +65,10 @@ export function neighbours(layout, { threads: most, webgpu }) {
     const place = layout[part];
     if (place === 'webgpu') return [];
     /** @type {Place[]} */
-    const places = [...(2 * place <= most ? [2 * place] : []), ...(webgpu ? [/** @type {const} */ ('webgpu')] : [])];
+    const places = [
+      ...(2 * place <= most ? [2 * place] : []),
+      ...(webgpu ? [/** @type {const} */ ('webgpu')] : []),
+    ];
     return places.map((other) => ({ ...layout, [part]: other }));
   });
 }

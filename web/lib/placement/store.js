@@ -1,7 +1,8 @@
 // @ts-check
 /** What this browser remembers of how fast a bundle's parts run in which places. */
-import { read, write } from './placement.js';
+
 import { PLAIN } from '../../protocol.js';
+import { read, write } from './placement.js';
 
 /** @typedef {import('../../protocol.js').Layout} Layout */
 /**

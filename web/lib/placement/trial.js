@@ -38,11 +38,19 @@ export async function probe(client, info, signal) {
   /** @type {number[]} */
   const print = [];
   let at = 0;
-  const on = { audio: (/** @type {{pcm: Float32Array}} */ { pcm }) => {
-    for (const sample of pcm) if (at++ % STRIDE === 0 && at < info.sampleRate) print.push(sample);
-  } };
-  const order = { type: /** @type {const} */ ('speak'), text: SENTENCE, voice: info.defaultVoice, seed: 1,
-    temperature: null, decodeSteps: null };
+  const on = {
+    audio: (/** @type {{pcm: Float32Array}} */ { pcm }) => {
+      for (const sample of pcm) if (at++ % STRIDE === 0 && at < info.sampleRate) print.push(sample);
+    },
+  };
+  const order = {
+    type: /** @type {const} */ ('speak'),
+    text: SENTENCE,
+    voice: info.defaultVoice,
+    seed: 1,
+    temperature: null,
+    decodeSteps: null,
+  };
   const { wallMs, samples } = await client.request(order, { signal, on });
   return { pace: wallMs / samples, print };
 }
@@ -58,7 +66,9 @@ export function compare(print, expected) {
   let off = print.every(Number.isFinite) && length > 0 ? 0 : Infinity;
   for (let i = 0; i < length; i += 1) off = Math.max(off, Math.abs(print[i] - expected[i]));
   if (off <= TOLERANCE * largest) return;
-  const far = Number.isFinite(off) ? `by ${((100 * off) / largest).toFixed(0)} % of the loudest sample` : 'with numbers that are none';
+  const far = Number.isFinite(off)
+    ? `by ${((100 * off) / largest).toFixed(0)} % of the loudest sample`
+    : 'with numbers that are none';
   throw new Refused(`its sound differs from what it should be, ${far}`);
 }
 
@@ -72,16 +82,18 @@ export function compare(print, expected) {
  */
 export async function tryLayout(layout, inUse, info, bundle, signal) {
   const candidate = new Client(ORCHESTRATOR);
-  const said = (/** @type {Promise<any>} */ answer) => answer.catch((error) => {
-    throw signal.aborted ? error : new Refused(error.message);
-  });
+  const said = (/** @type {Promise<any>} */ answer) =>
+    answer.catch((error) => {
+      throw signal.aborted ? error : new Refused(error.message);
+    });
   try {
     await said(candidate.request({ type: 'load', bundle, layout }, { signal }));
     const { pace, print } = await probe(inUse, info, signal);
     for (let left = WARM_UPS; left > 0; left -= 1) {
       const heard = await said(probe(candidate, info, signal));
       compare(heard.print, print);
-      if (left < WARM_UPS && heard.pace > HOPELESS * pace) return { ratio: heard.pace / pace, print };
+      if (left < WARM_UPS && heard.pace > HOPELESS * pace)
+        return { ratio: heard.pace / pace, print };
     }
     const ratios = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -89,7 +101,8 @@ export async function tryLayout(layout, inUse, info, bundle, signal) {
       ratios.push((await said(probe(candidate, info, signal))).pace / before.pace);
     }
     return { ratio: ratios.sort((a, b) => a - b)[ROUNDS >> 1], print };
-  } finally { // at once when it is aborted: every request rejects
+  } finally {
+    // at once when it is aborted: every request rejects
     candidate.close();
   }
 }

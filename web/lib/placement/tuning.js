@@ -4,11 +4,11 @@
  * and remembers it. What is found is used from the next start on. Emits `change` (detail: words).
  */
 import { bundleUrl } from '../../app/bundle.js';
-import { Emitter } from '../emitter.js';
-import { neighbours, onGpu, oneThread, words, write } from './placement.js';
-import { Remembered, nothing } from './store.js';
 import { PLAIN } from '../../protocol.js';
-import { Refused, compare, probe, tryLayout } from './trial.js';
+import { Emitter } from '../emitter.js';
+import { neighbours, oneThread, onGpu, words, write } from './placement.js';
+import { nothing, Remembered } from './store.js';
+import { compare, probe, Refused, tryLayout } from './trial.js';
 
 /** @typedef {import('../../protocol.js').BundleInfo} BundleInfo */
 /** @typedef {import('../../protocol.js').Layout} Layout */
@@ -65,7 +65,8 @@ export class Tuning extends Emitter {
   async check(client, info) {
     const { of, print } = this.#remembered.recall();
     if (!onGpu(info.layout)) return;
-    if (of !== device(info)) throw new Refused('it has not been tested with this model and browser');
+    if (of !== device(info))
+      throw new Refused('it has not been tested with this model and browser');
     compare((await probe(client, info)).print, print);
   }
 
@@ -100,13 +101,18 @@ export class Tuning extends Emitter {
     this.stop();
     const { signal } = (this.#control = new AbortController());
     const memory = this.#remembered.recall();
-    const known = memory.of === device(info) ? memory : { ...nothing(device(info)), automatic: memory.automatic };
+    const known =
+      memory.of === device(info)
+        ? memory
+        : { ...nothing(device(info)), automatic: memory.automatic };
     if (!known.automatic || !info.defaultVoice) return this.emit('change', '');
     const machine = await abilities(info, this.#base);
     /** Time of the layout in use, in that of the plain one. */
     const inUse = write(known.layout) === write(info.layout) ? known.gain : 1;
     for (;;) {
-      const next = neighbours(known.layout, machine).find((layout) => !(write(layout) in known.tried));
+      const next = neighbours(known.layout, machine).find(
+        (layout) => !(write(layout) in known.tried),
+      );
       if (!next || signal.aborted) break;
       await this.#idle(signal);
       if (signal.aborted) return;
@@ -131,7 +137,7 @@ export class Tuning extends Emitter {
 
   /** @param {AbortSignal} signal */
   async #idle(signal) {
-    for (let since = performance.now(); !signal.aborted && performance.now() - since < IDLE_MS;) {
+    for (let since = performance.now(); !signal.aborted && performance.now() - since < IDLE_MS; ) {
       await new Promise((resolve) => setTimeout(resolve, IDLE_MS / 10));
       if (this.#busy || document.hidden) since = performance.now();
     }
@@ -140,7 +146,9 @@ export class Tuning extends Emitter {
 
 /** What a measurement holds for. @param {BundleInfo} info */
 export function device(info) {
-  return [info.models, navigator.userAgent, navigator.hardwareConcurrency, info.isolated].join(' | ');
+  return [info.models, navigator.userAgent, navigator.hardwareConcurrency, info.isolated].join(
+    ' | ',
+  );
 }
 
 /**
@@ -150,11 +158,17 @@ export function device(info) {
  * @returns {Promise<import('./placement.js').Machine>}
  */
 async function abilities({ isolated }, base) {
-  const { deviceMemory = LEAST_MEMORY_GB, gpu, hardwareConcurrency } = /** @type {any} */ (navigator);
+  const {
+    deviceMemory = LEAST_MEMORY_GB,
+    gpu,
+    hardwareConcurrency,
+  } = /** @type {any} */ (navigator);
   if (deviceMemory < LEAST_MEMORY_GB) return { threads: 1, webgpu: false };
   const threads = isolated ? Math.min(MOST_THREADS, hardwareConcurrency) : 1;
   if (!gpu) return { threads, webgpu: false };
-  const site = await fetch(new URL('site.json', base)).then((answer) => answer.json()).catch(() => null);
+  const site = await fetch(new URL('site.json', base))
+    .then((answer) => answer.json())
+    .catch(() => null);
   // Only then: to ask for a graphics processor wakes it.
   return { threads, webgpu: Boolean(site?.webgpu && (await gpu.requestAdapter())) };
 }
@@ -162,7 +176,8 @@ async function abilities({ isolated }, base) {
 /** @param {Memory} memory @param {BundleInfo} info */
 function verdict({ layout, gain, tried }, info) {
   const count = Object.keys(tried).length;
-  if (write(layout) === write(PLAIN)) return count ? `Measured: none of ${count} other ways is faster here.` : '';
+  if (write(layout) === write(PLAIN))
+    return count ? `Measured: none of ${count} other ways is faster here.` : '';
   const when = write(layout) === write(info.layout) ? '' : ' Used from the next start on.';
   return `Measured: ${words(layout)} takes ${percent(gain)} of the time of one thread each.${when}`;
 }

@@ -6,10 +6,11 @@
  * (detail: share of what must wait, 0 to 1); `blocked` while the browser refuses to make sound;
  * `broken` (detail: an Error) where there is no audio device to be had.
  */
-import { Cushion } from './playout_buffer.js';
+
 import { Emitter } from '../emitter.js';
 import { Feed } from './feed.js';
 import { Speaker } from './output.js';
+import { Cushion } from './playout_buffer.js';
 
 const AHEAD_SECONDS = 20;
 const BLOCKED_AFTER_MS = 1500;

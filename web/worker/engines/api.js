@@ -55,13 +55,18 @@ export class ApiEngine {
    */
   async run(session, inputs, outputs, finish) {
     const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
-    const results = await session.run(feeds, outputs.map(([name]) => name));
-    return finish(outputs.map(([name, into]) => {
-      const { data, dims } = results[name];
-      // @ts-ignore both are of one kind
-      into?.data.set(data);
-      return new ArrayOutput(/** @type {Data} */ (data), dims);
-    }));
+    const results = await session.run(
+      feeds,
+      outputs.map(([name]) => name),
+    );
+    return finish(
+      outputs.map(([name, into]) => {
+        const { data, dims } = results[name];
+        // @ts-expect-error both are of one kind
+        into?.data.set(data);
+        return new ArrayOutput(/** @type {Data} */ (data), dims);
+      }),
+    );
   }
 
   /** @param {Value} value */

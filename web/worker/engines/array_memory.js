@@ -30,7 +30,7 @@ export class ArrayBlock {
    * @param {number} offset
    */
   write(source, offset) {
-    // @ts-ignore both are of one kind
+    // @ts-expect-error both are of one kind
     this.data.set(source instanceof ArrayOutput ? source.data : source, offset);
   }
 
@@ -41,7 +41,7 @@ export class ArrayBlock {
    * @param {number} [to]
    */
   copy(source, length, from = 0, to = 0) {
-    // @ts-ignore both are of one kind
+    // @ts-expect-error both are of one kind
     this.data.set(source.data.subarray(from, from + length), to);
   }
 

@@ -16,9 +16,26 @@ import { size } from './state.js';
 /** @typedef {{handle: number, names: Map<string, number>}} Session  names: where they lie in the heap */
 
 const NEEDED = [
-  '_OrtInit', '_OrtCreateSessionOptions', '_OrtReleaseSessionOptions', '_OrtCreateSession', '_OrtCreateTensor',
-  '_OrtReleaseTensor', '_OrtRun', '_OrtGetTensorData', '_OrtFree', '_OrtGetLastError', '_malloc', '_free',
-  'stackSave', 'stackAlloc', 'stackRestore', 'getValue', 'setValue', 'lengthBytesUTF8', 'stringToUTF8', 'UTF8ToString',
+  '_OrtInit',
+  '_OrtCreateSessionOptions',
+  '_OrtReleaseSessionOptions',
+  '_OrtCreateSession',
+  '_OrtCreateTensor',
+  '_OrtReleaseTensor',
+  '_OrtRun',
+  '_OrtGetTensorData',
+  '_OrtFree',
+  '_OrtGetLastError',
+  '_malloc',
+  '_free',
+  'stackSave',
+  'stackAlloc',
+  'stackRestore',
+  'getValue',
+  'setValue',
+  'lengthBytesUTF8',
+  'stringToUTF8',
+  'UTF8ToString',
 ];
 const ON_CPU = 1;
 const ALL_OPTIMISATIONS = 99;
@@ -42,7 +59,10 @@ export class GlueEngine {
    */
   static async load(vendor, threads) {
     const { default: factory } = await import(new URL('ort-wasm-simd-threaded.mjs', vendor).href);
-    const wasm = await factory({ numThreads: threads, locateFile: (/** @type {string} */ file) => new URL(file, vendor).href });
+    const wasm = await factory({
+      numThreads: threads,
+      locateFile: (/** @type {string} */ file) => new URL(file, vendor).href,
+    });
     const missing = NEEDED.filter((name) => typeof wasm[name] !== 'function');
     if (missing.length) throw new HostError(`this onnxruntime-web has no ${missing.join(', ')}`);
     const engine = new GlueEngine(wasm);
@@ -56,7 +76,18 @@ export class GlueEngine {
    */
   async open(bytes) {
     const wasm = this.#wasm;
-    const options = wasm._OrtCreateSessionOptions(ALL_OPTIMISATIONS, false, false, 0, false, 0, 0, ERRORS_ONLY, 0, 0);
+    const options = wasm._OrtCreateSessionOptions(
+      ALL_OPTIMISATIONS,
+      false,
+      false,
+      0,
+      false,
+      0,
+      0,
+      ERRORS_ONLY,
+      0,
+      0,
+    );
     const at = this.#copy(bytes);
     try {
       const handle = await wasm._OrtCreateSession(at, bytes.length, options);
@@ -99,15 +130,27 @@ export class GlueEngine {
       for (const [, feed] of inputs) tensors.push(this.#tensor(feed, buffers));
       const inTensors = this.#pointers(tensors);
       const outNames = this.#pointers(outputs.map(([name]) => this.#name(session, name)));
-      const outTensors = this.#pointers(outputs.map(([, into]) => {
-        if (!into) return 0;
-        tensors.push(this.#tensor(into, buffers));
-        return tensors[tensors.length - 1];
-      }));
+      const outTensors = this.#pointers(
+        outputs.map(([, into]) => {
+          if (!into) return 0;
+          tensors.push(this.#tensor(into, buffers));
+          return tensors[tensors.length - 1];
+        }),
+      );
       const code = wasm._OrtRun(
-        session.handle, inNames, inTensors, inputs.length, outNames, outputs.length, outTensors, 0);
+        session.handle,
+        inNames,
+        inTensors,
+        inputs.length,
+        outNames,
+        outputs.length,
+        outTensors,
+        0,
+      );
       this.#check(code, 'run');
-      results = outputs.map(([, into], i) => this.#output(wasm.getValue(outTensors + i * POINTER, '*'), into));
+      results = outputs.map(([, into], i) =>
+        this.#output(wasm.getValue(outTensors + i * POINTER, '*'), into),
+      );
       return finish(results);
     } finally {
       for (const { kept, tensor } of results) if (!kept) wasm._OrtReleaseTensor(tensor);
@@ -133,7 +176,14 @@ export class GlueEngine {
       ({ at, type } = feed);
       bytes = size(shape) * width(type);
     }
-    const tensor = this.#wasm._OrtCreateTensor(type, at, bytes, this.#pointers(shape), shape.length, ON_CPU);
+    const tensor = this.#wasm._OrtCreateTensor(
+      type,
+      at,
+      bytes,
+      this.#pointers(shape),
+      shape.length,
+      ON_CPU,
+    );
     if (!tensor) this.#fail('make a tensor');
     return tensor;
   }
@@ -145,10 +195,16 @@ export class GlueEngine {
   #output(tensor, into) {
     const wasm = this.#wasm;
     // Whoever gave the memory knows what is there, and the tensor is released as an input is.
-    if (into && 'at' in into) return new HeapOutput(wasm, tensor, into.type, into.at, into.shape, true);
+    if (into && 'at' in into)
+      return new HeapOutput(wasm, tensor, into.type, into.at, into.shape, true);
     const at = wasm.stackAlloc(4 * POINTER);
-    this.#check(wasm._OrtGetTensorData(tensor, at, at + POINTER, at + 2 * POINTER, at + 3 * POINTER), 'read a tensor');
-    const [type, data, dims, rank] = [0, 1, 2, 3].map((i) => wasm.getValue(at + i * POINTER, 'i32') >>> 0);
+    this.#check(
+      wasm._OrtGetTensorData(tensor, at, at + POINTER, at + 2 * POINTER, at + 3 * POINTER),
+      'read a tensor',
+    );
+    const [type, data, dims, rank] = [0, 1, 2, 3].map(
+      (i) => wasm.getValue(at + i * POINTER, 'i32') >>> 0,
+    );
     const shape = Array.from({ length: rank }, (_, i) => wasm.getValue(dims + i * POINTER, 'i32'));
     wasm._OrtFree(dims);
     return new HeapOutput(wasm, tensor, type, data, shape);
@@ -201,6 +257,8 @@ export class GlueEngine {
     const at = wasm.stackAlloc(2 * POINTER);
     wasm._OrtGetLastError(at, at + POINTER);
     const message = wasm.getValue(at + POINTER, '*');
-    throw new HostError(`cannot ${what}: ${message ? wasm.UTF8ToString(message) : 'no reason given'}`);
+    throw new HostError(
+      `cannot ${what}: ${message ? wasm.UTF8ToString(message) : 'no reason given'}`,
+    );
   }
 }

@@ -54,7 +54,8 @@ export class HeapBlock {
    */
   write(source, offset) {
     const to = this.at + offset * width(this.type);
-    if (source instanceof HeapOutput) this.wasm.HEAPU8.copyWithin(to, source.at, source.at + source.bytes);
+    if (source instanceof HeapOutput)
+      this.wasm.HEAPU8.copyWithin(to, source.at, source.at + source.bytes);
     else this.wasm.HEAPU8.set(bytesOf(source), to);
   }
 
@@ -97,12 +98,17 @@ export class HeapOutput {
   read() {
     // The heap is taken anew each time: it moves when it grows.
     const { buffer } = this.wasm.HEAPU8.slice(this.at, this.at + this.bytes);
-    return { data: this.type === INT64 ? new BigInt64Array(buffer) : new Float32Array(buffer), shape: this.shape };
+    return {
+      data: this.type === INT64 ? new BigInt64Array(buffer) : new Float32Array(buffer),
+      shape: this.shape,
+    };
   }
 
   keep() {
     this.kept = true;
-    return new HeapBlock(this.wasm, this.at, this.type, size(this.shape), () => this.wasm._OrtReleaseTensor(this.tensor));
+    return new HeapBlock(this.wasm, this.at, this.type, size(this.shape), () =>
+      this.wasm._OrtReleaseTensor(this.tensor),
+    );
   }
 }
 

@@ -3,8 +3,9 @@
  * Tensors of float32 in buffers of a graphics processor. It works through runs, copies and writes in
  * the order they were queued, so nothing here waits for anything.
  */
-import { ArrayOutput } from './array_memory.js';
+
 import { HostError } from '../errors.js';
+import { ArrayOutput } from './array_memory.js';
 import { size } from './state.js';
 
 /** @typedef {import('./state.js').Data} Data */
@@ -44,7 +45,13 @@ export class Gpu {
   copy(source, from, target, to, length) {
     if (!length) return;
     this.#copies ??= this.device.createCommandEncoder();
-    this.#copies.copyBufferToBuffer(source, from * FLOAT_BYTES, target, to * FLOAT_BYTES, length * FLOAT_BYTES);
+    this.#copies.copyBufferToBuffer(
+      source,
+      from * FLOAT_BYTES,
+      target,
+      to * FLOAT_BYTES,
+      length * FLOAT_BYTES,
+    );
   }
 
   /**
@@ -101,8 +108,14 @@ export class GpuBlock {
    * @param {number} offset
    */
   write(source, offset) {
-    if (source instanceof GpuOutput) this.gpu.copy(source.buffer, 0, this.buffer, offset, size(source.shape));
-    else this.gpu.write(this.buffer, offset, /** @type {any} */ (source instanceof ArrayOutput ? source.data : source));
+    if (source instanceof GpuOutput)
+      this.gpu.copy(source.buffer, 0, this.buffer, offset, size(source.shape));
+    else
+      this.gpu.write(
+        this.buffer,
+        offset,
+        /** @type {any} */ (source instanceof ArrayOutput ? source.data : source),
+      );
   }
 
   /**

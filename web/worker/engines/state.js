@@ -63,7 +63,12 @@ class Rows {
 
   /** @returns {Step} */
   step() {
-    return { feed: this.buffer.block.feed(this.shape), into: null, next: (rows) => this.#next(rows), end() {} };
+    return {
+      feed: this.buffer.block.feed(this.shape),
+      into: null,
+      next: (rows) => this.#next(rows),
+      end() {},
+    };
   }
 
   /**
@@ -82,7 +87,10 @@ class Rows {
     }
     buffer.block.write(rows, before);
     buffer.used = after;
-    return new Rows(this.memory, this.dtype, buffer, [this.shape[0] + rows.shape[0], ...this.shape.slice(1)]);
+    return new Rows(this.memory, this.dtype, buffer, [
+      this.shape[0] + rows.shape[0],
+      ...this.shape.slice(1),
+    ]);
   }
 
   free() {
@@ -156,8 +164,15 @@ class Cache {
    */
   step(rows) {
     const lengths = this.lengths.map((length) => length + rows);
-    const stays = this.buffer.used === longest(this.lengths) && longest(lengths) <= this.buffer.shape[this.axis];
-    const buffer = stays ? this.buffer : Cache.#gathered(this.lengths.map((_, i) => [this, i]), rows);
+    const stays =
+      this.buffer.used === longest(this.lengths) &&
+      longest(lengths) <= this.buffer.shape[this.axis];
+    const buffer = stays
+      ? this.buffer
+      : Cache.#gathered(
+          this.lengths.map((_, i) => [this, i]),
+          rows,
+        );
     const held = new Cache(this.memory, this.dtype, buffer, this.axis, lengths);
     buffer.used = longest(lengths);
     return {
@@ -183,7 +198,9 @@ class Cache {
   static #gathered(parts, rows) {
     const [{ memory, dtype, axis, buffer }] = parts[0];
     const used = longest(lengthsIn(parts));
-    const shape = buffer.shape.map((n, i) => (i === axis ? used + rows + SPARE_POSITIONS : i ? n : parts.length));
+    const shape = buffer.shape.map((n, i) =>
+      i === axis ? used + rows + SPARE_POSITIONS : i ? n : parts.length,
+    );
     const block = memory.allocate(dtype, size(shape));
     parts.forEach(([part, row], i) => part.#copyTo(block, shape, row, i));
     return { block, shape, used, users: 0 };
@@ -230,16 +247,30 @@ function longest(lengths) {
  */
 export function makeState(memory, ports, given = new Map()) {
   return ports.map((port) => {
-    const value = given.get(port.input) ?? { data: zeros(port.dtype, size(port.shape)), shape: port.shape };
+    const value = given.get(port.input) ?? {
+      data: zeros(port.dtype, size(port.shape)),
+      shape: port.shape,
+    };
     const block = memory.allocate(port.dtype, value.data.length);
     block.write(value.data, 0);
     if (port.update === 'append') {
-      return new Rows(memory, port.dtype, { block, used: value.data.length, users: 0 }, value.shape);
+      return new Rows(
+        memory,
+        port.dtype,
+        { block, used: value.data.length, users: 0 },
+        value.shape,
+      );
     }
     if (port.update === 'replace') return new Whole(block, value.shape);
     const axis = port.shape.indexOf(0);
     const [shape, length] = [[...value.shape], value.shape[axis]];
-    return new Cache(memory, port.dtype, { block, shape, used: length, users: 0 }, axis, Array(shape[0]).fill(length));
+    return new Cache(
+      memory,
+      port.dtype,
+      { block, shape, used: length, users: 0 },
+      axis,
+      Array(shape[0]).fill(length),
+    );
   });
 }
 
@@ -252,7 +283,9 @@ export function makeState(memory, ports, given = new Map()) {
 export function lengthsOf(ports, inputs) {
   const lengths = new Map();
   for (const [name, { shape }] of inputs) {
-    ports.find((port) => port.name === name)?.shape.forEach((symbol, i) => lengths.set(symbol, shape[i]));
+    ports
+      .find((port) => port.name === name)
+      ?.shape.forEach((symbol, i) => lengths.set(symbol, shape[i]));
   }
   return lengths;
 }

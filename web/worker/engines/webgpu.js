@@ -4,8 +4,9 @@
  * leaves is what the next one takes. Other inputs and outputs, and whole numbers, which shaders do
  * not know in 64 bits, are JavaScript's.
  */
-import { ArrayBlock, ArrayOutput } from './array_memory.js';
+
 import { HostError } from '../errors.js';
+import { ArrayBlock, ArrayOutput } from './array_memory.js';
 import { Gpu, GpuBlock, GpuOutput } from './gpu_memory.js';
 import { size, zeros } from './state.js';
 
@@ -19,9 +20,15 @@ import { size, zeros } from './state.js';
 const FEATURES = ['shader-f16', 'subgroups'];
 /** What it wants to have as much of as there is. @type {(keyof GPUSupportedLimits)[]} */
 const LIMITS = [
-  'maxBufferSize', 'maxStorageBufferBindingSize', 'maxStorageBuffersPerShaderStage',
-  'maxComputeWorkgroupStorageSize', 'maxComputeInvocationsPerWorkgroup', 'maxComputeWorkgroupsPerDimension',
-  'maxComputeWorkgroupSizeX', 'maxComputeWorkgroupSizeY', 'maxComputeWorkgroupSizeZ',
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupsPerDimension',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
 ];
 /** Its attention over more than a few rows is wrong where fewer threads than this make a subgroup. */
 const LEAST_SUBGROUP = 8;
@@ -71,11 +78,15 @@ export class WebGpuEngine {
    */
   async open(bytes, states) {
     const staying = states.filter(({ dtype }) => dtype === 'float32').map(({ output }) => output);
-    const session = await this.#unlessLost(() => this.#ort.InferenceSession.create(bytes, {
-      executionProviders: [{ name: 'webgpu', device: this.#gpu.device }],
-      logSeverityLevel: 3, // which nodes it leaves to the processor is no news
-      preferredOutputLocation: Object.fromEntries(staying.map((output) => [output, 'gpu-buffer'])),
-    }));
+    const session = await this.#unlessLost(() =>
+      this.#ort.InferenceSession.create(bytes, {
+        executionProviders: [{ name: 'webgpu', device: this.#gpu.device }],
+        logSeverityLevel: 3, // which nodes it leaves to the processor is no news
+        preferredOutputLocation: Object.fromEntries(
+          staying.map((output) => [output, 'gpu-buffer']),
+        ),
+      }),
+    );
     return { session, stateful: staying.length > 0, broken: false };
   }
 
@@ -103,12 +114,16 @@ export class WebGpuEngine {
     gpu.flush();
     // Memory to be written to may be an input's, too: attention then writes its new rows there only.
     const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
-    const fetches = Object.fromEntries(outputs.map(([name, into]) => [name, into && this.#tensor(into)]));
-    const results = await this.#unlessLost(() => opened.session.run(feeds, fetches)).catch((error) => {
-      // A session that binds outputs takes the failed run's inputs for those of the next one.
-      opened.broken = opened.stateful;
-      throw error;
-    });
+    const fetches = Object.fromEntries(
+      outputs.map(([name, into]) => [name, into && this.#tensor(into)]),
+    );
+    const results = await this.#unlessLost(() => opened.session.run(feeds, fetches)).catch(
+      (error) => {
+        // A session that binds outputs takes the failed run's inputs for those of the next one.
+        opened.broken = opened.stateful;
+        throw error;
+      },
+    );
     const made = outputs.map(([name]) => {
       const tensor = results[name];
       return tensor.location === 'gpu-buffer'
@@ -129,7 +144,9 @@ export class WebGpuEngine {
     const dims = feed.shape;
     if ('data' in feed) {
       const { data } = feed;
-      return data instanceof Float32Array ? new Tensor('float32', data, dims) : new Tensor('int64', data, dims);
+      return data instanceof Float32Array
+        ? new Tensor('float32', data, dims)
+        : new Tensor('int64', data, dims);
     }
     // onnxruntime has no buffers without bytes.
     if (!size(dims)) return new Tensor('float32', new Float32Array(), dims);
@@ -162,6 +179,8 @@ async function getDevice() {
     features.has(name) && (name !== 'subgroups' || info.subgroupMinSize >= LEAST_SUBGROUP);
   return adapter.requestDevice({
     requiredFeatures: FEATURES.filter(usable),
-    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, /** @type {number} */ (limits[name])])),
+    requiredLimits: Object.fromEntries(
+      LIMITS.map((name) => [name, /** @type {number} */ (limits[name])]),
+    ),
   });
 }

@@ -5,8 +5,8 @@
  */
 import { ApiEngine } from '../engines/api.js';
 import { GlueEngine } from '../engines/glue.js';
-import { HostError } from '../errors.js';
 import { freeState, joinStates, lengthsOf, makeState, newRows } from '../engines/state.js';
+import { HostError } from '../errors.js';
 
 /** @typedef {import('../engines/state.js').Value} Value */
 /** @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
@@ -24,9 +24,11 @@ import { freeState, joinStates, lengthsOf, makeState, newRows } from '../engines
 const LOADERS = {
   glue: (/** @type {URL} */ vendor, /** @type {number} */ threads) =>
     GlueEngine.load(vendor, threads).catch(() => ApiEngine.load(vendor, threads)),
-  api: (/** @type {URL} */ vendor, /** @type {number} */ threads) => ApiEngine.load(vendor, threads),
+  api: (/** @type {URL} */ vendor, /** @type {number} */ threads) =>
+    ApiEngine.load(vendor, threads),
   // Fetched by those who ask for it only, who then hear what is missing and choose something else.
-  webgpu: async (/** @type {URL} */ vendor) => (await import('../engines/webgpu.js')).WebGpuEngine.load(vendor),
+  webgpu: async (/** @type {URL} */ vendor) =>
+    (await import('../engines/webgpu.js')).WebGpuEngine.load(vendor),
 };
 
 export class GraphRunner {
@@ -51,7 +53,12 @@ export class GraphRunner {
    */
   constructor(vendor, engine = 'glue', threads = 1) {
     this.#loading = LOADERS[engine](vendor, threads);
-    this.#loading.then((loaded) => { this.#engine = loaded; }, () => {});
+    this.#loading.then(
+      (loaded) => {
+        this.#engine = loaded;
+      },
+      () => {},
+    );
   }
 
   /** Number of states alive. */
@@ -103,7 +110,8 @@ export class GraphRunner {
     return this.#serial(async () => {
       const engine = await this.#loading;
       await messagesHeard();
-      if (this.#skipped.delete(request.after)) throw new HostError(`graph ${request.graph} was not run: nobody waits`);
+      if (this.#skipped.delete(request.after))
+        throw new HostError(`graph ${request.graph} was not run: nobody waits`);
       const call = this.#prepare(engine, request);
       try {
         return await engine.run(call.session, call.inputs, call.outputs, call.finish);
@@ -121,7 +129,10 @@ export class GraphRunner {
    * @param {[string, Value][]} values
    */
   async makeState(name, after, values) {
-    this.#states.set(after, makeState(await this.#loading, this.#find(name).graph.states, new Map(values)));
+    this.#states.set(
+      after,
+      makeState(await this.#loading, this.#find(name).graph.states, new Map(values)),
+    );
   }
 
   /**
@@ -131,7 +142,9 @@ export class GraphRunner {
    */
   async join(name, after, rows) {
     const { graph } = this.#find(name);
-    const parts = rows.map(([number, row]) => /** @type {[any, number]} */ ([this.#state(graph, number), row]));
+    const parts = rows.map(
+      ([number, row]) => /** @type {[any, number]} */ ([this.#state(graph, number), row]),
+    );
     this.#states.set(after, joinStates(await this.#loading, graph.states, parts));
   }
 
@@ -173,17 +186,32 @@ export class GraphRunner {
     return {
       session,
       // An engine takes what it allocated.
-      inputs: [...request.inputs, ...graph.states.map((port, i) => /** @type {[string, any]} */ ([port.input, steps[i].feed]))],
+      inputs: [
+        ...request.inputs,
+        ...graph.states.map(
+          (port, i) => /** @type {[string, any]} */ ([port.input, steps[i].feed]),
+        ),
+      ],
       outputs: [
         ...request.outputs.map((name) => /** @type {[string, any]} */ ([name, null])),
-        ...graph.states.map((port, i) => /** @type {[string, any]} */ ([port.output, steps[i].into])),
+        ...graph.states.map(
+          (port, i) => /** @type {[string, any]} */ ([port.output, steps[i].into]),
+        ),
       ],
       /** @param {import('../engines/state.js').Output[]} outputs @returns {RunAnswer} */
       finish: (outputs) => {
         const end = now();
         const made = outputs.slice(request.outputs.length);
-        if (state.length) this.#states.set(request.after, steps.map((step, i) => step.next(made[i])));
-        return { outputs: outputs.slice(0, request.outputs.length).map((output) => output.read()), start, end };
+        if (state.length)
+          this.#states.set(
+            request.after,
+            steps.map((step, i) => step.next(made[i])),
+          );
+        return {
+          outputs: outputs.slice(0, request.outputs.length).map((output) => output.read()),
+          start,
+          end,
+        };
       },
       release: () => {
         for (const step of steps) step.end();
@@ -216,7 +244,9 @@ export class GraphRunner {
    */
   #serial(work) {
     this.#waiting += 1;
-    const result = this.#last.then(work).finally(() => { this.#waiting -= 1; });
+    const result = this.#last.then(work).finally(() => {
+      this.#waiting -= 1;
+    });
     this.#last = result.catch(() => {});
     return result;
   }
@@ -226,7 +256,10 @@ export class GraphRunner {
 function messagesHeard() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { port1.close(); resolve(undefined); };
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
     port2.postMessage(null);
   });
 }

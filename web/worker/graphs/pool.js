@@ -33,8 +33,10 @@ export class Runners {
   /** @param {Layout} layout */
   static placed({ lm, codec }) {
     if (!crossOriginIsolated && (Number(lm) > 1 || Number(codec) > 1)) {
-      throw new HostError('more than one thread needs cross-origin isolation: serve the site with the headers '
-        + 'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp');
+      throw new HostError(
+        'more than one thread needs cross-origin isolation: serve the site with the headers ' +
+          'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
+      );
     }
     const here = new GraphRunner(VENDOR, 'glue', lm === 'webgpu' ? 1 : lm);
     return new Runners(here, lm === 'webgpu' ? elsewhere(lm) : here, elsewhere(codec));
@@ -66,5 +68,7 @@ export class Runners {
 /** @param {Place} place */
 function elsewhere(place) {
   const [engine, threads] = place === 'webgpu' ? [place, 1] : ['glue', place];
-  return new RemoteRunner(new URL(`runner.js?engine=${engine}&threads=${threads}`, import.meta.url));
+  return new RemoteRunner(
+    new URL(`runner.js?engine=${engine}&threads=${threads}`, import.meta.url),
+  );
 }

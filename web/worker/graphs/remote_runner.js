@@ -20,11 +20,18 @@ export class RemoteRunner {
     this.#worker.onmessage = ({ data: { id, value, error } }) => {
       const call = this.#pending.get(id);
       this.#pending.delete(id);
-      if (error) call?.reject(error.name === 'BundleError' ? new BundleError(error.message) : new HostError(error.message));
+      if (error)
+        call?.reject(
+          error.name === 'BundleError'
+            ? new BundleError(error.message)
+            : new HostError(error.message),
+        );
       else call?.resolve(value);
     };
     this.#worker.onerror = (event) => {
-      const error = new HostError(`a worker that runs graphs failed: ${event.message || 'it could not be loaded'}`);
+      const error = new HostError(
+        `a worker that runs graphs failed: ${event.message || 'it could not be loaded'}`,
+      );
       for (const { reject } of this.#pending.values()) reject(error);
       this.#pending.clear();
     };

@@ -9,14 +9,19 @@ import { GraphRunner } from './graph_runner.js';
 /** @typedef {{id: number, method: 'open' | 'run' | 'makeState' | 'join' | 'drop' | 'skip' | 'held', args: any[]}} Call */
 
 const asked = new URL(import.meta.url).searchParams;
-const engine = /** @type {import('./graph_runner.js').EngineName} */ (asked.get('engine') ?? 'glue');
+const engine = /** @type {import('./graph_runner.js').EngineName} */ (
+  asked.get('engine') ?? 'glue'
+);
 const runner = new GraphRunner(
-  new URL('../../vendor/ort/', import.meta.url), engine, Number(asked.get('threads') ?? 1));
+  new URL('../../vendor/ort/', import.meta.url),
+  engine,
+  Number(asked.get('threads') ?? 1),
+);
 
 /** @type {(event: MessageEvent<Call>) => Promise<void>} */
 self.onmessage = async ({ data: { id, method, args } }) => {
   try {
-    // @ts-ignore the arguments fit the method: RemoteRunner has the same signatures
+    // @ts-expect-error the arguments fit the method: RemoteRunner has the same signatures
     const value = await runner[method](...args);
     self.postMessage({ id, value }, { transfer: method === 'run' ? buffersOf(value) : [] });
   } catch (error) {
@@ -27,5 +32,7 @@ self.onmessage = async ({ data: { id, method, args } }) => {
 
 /** @param {any} answer of `run` */
 function buffersOf(answer) {
-  return /** @type {import('./graph_runner.js').RunAnswer} */ (answer).outputs.map(({ data }) => data.buffer);
+  return /** @type {import('./graph_runner.js').RunAnswer} */ (answer).outputs.map(
+    ({ data }) => data.buffer,
+  );
 }
