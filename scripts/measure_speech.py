@@ -32,7 +32,7 @@ import onnx
 
 from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.core.codec.decoder import STREAM_GRAPH
-from pywasm.core.host import Begun, Held, Tensor
+from pywasm.core.host import DeviceTensor, PendingRun, Tensor
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.export.precision import shrink
 from pywasm.export.stages import FP32
@@ -66,7 +66,9 @@ class Listening(NativeHost):
 
     latents: list[array[float]]
 
-    def begin(self, graph: str, inputs: Mapping[str, Tensor | Held], **options: Any) -> Begun:
+    def begin(
+        self, graph: str, inputs: Mapping[str, Tensor | DeviceTensor], **options: Any
+    ) -> PendingRun:
         """Begin a run, see ``Host.begin``."""
         latent = inputs["latent"]
         assert isinstance(latent, Tensor)

@@ -20,7 +20,7 @@ from typing import Any, Protocol, TypeVar
 
 from pywasm.bench.requests import carry_out
 from pywasm.core.errors import PocketTTSError
-from pywasm.core.host import Held, Outputs, State, Tensor
+from pywasm.core.host import DeviceTensor, Outputs, State, Tensor
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.native.host import NativeHost
@@ -47,7 +47,7 @@ class MeteredHost(NativeHost):
     async def run(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         fetch: Collection[str] = (),
@@ -65,9 +65,9 @@ class MeteredHost(NativeHost):
         self._count(value for value in inputs.values() if isinstance(value, Tensor))
         return super().begin(graph, inputs, **options)
 
-    async def fetch(self, held: Held) -> Tensor:
+    async def fetch(self, tensor: DeviceTensor) -> Tensor:
         """Fetch and count, see ``Host.fetch``."""
-        tensor = await super().fetch(held)
+        tensor = await super().fetch(tensor)
         self._count([tensor])
         return tensor
 

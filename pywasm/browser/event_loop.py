@@ -18,7 +18,7 @@ from typing import Any
 _MAX_ROUNDS = 100
 
 
-class Turns:
+class CallbackBatcher:
     """Takes over ``call_soon`` of a loop.
 
     Args:
@@ -33,10 +33,10 @@ class Turns:
         self._began = time.perf_counter()
 
     @classmethod
-    def of(cls, loop: asyncio.AbstractEventLoop) -> Turns:
+    def of(cls, loop: asyncio.AbstractEventLoop) -> CallbackBatcher:
         """Return the turns of a loop, taken over once."""
         turns = getattr(loop.call_soon, "__self__", None)
-        if not isinstance(turns, Turns):
+        if not isinstance(turns, CallbackBatcher):
             turns = cls(loop)
             loop.call_soon = turns.call_soon  # type: ignore[method-assign, assignment]
         return turns

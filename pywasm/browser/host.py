@@ -20,23 +20,23 @@ from typing import Any
 
 from pyodide.ffi import JsException, to_js
 
-from pywasm.browser.event_loop import Turns
+from pywasm.browser.event_loop import CallbackBatcher
 from pywasm.browser.mailbox import KINDS, WORDS, Mailbox, aligned
 from pywasm.core.bundle.manifest import Graph
 from pywasm.core.errors import BundleError, HostError
-from pywasm.core.host import TYPECODES, Begun, Held, Outputs, State, Tensor
+from pywasm.core.host import TYPECODES, DeviceTensor, Outputs, PendingRun, State, Tensor
 
 JsProxy = Any
 
 #: bytes of tensors that fit into the mailbox at first
 ROOM = 1 << 16
 #: what the bridge returns for a run that is not over
-_LATER = -1
+PENDING = -1
 #: how the words of a request tell a held tensor; see ``mailbox.KINDS`` for others
 _HELD = 0
 
 #: longest time that the worker computes without looking at its messages
-MAX_RESTLESS_S = 0.002
+MAX_BLOCKING_S = 0.002
 
 
 class Handle:
@@ -91,7 +91,7 @@ class BrowserHost:
         self._js_run = js_bridge.run
         self._mailbox = Mailbox(ROOM)
         js_bridge.attach(self._mailbox.memory, self._answered)
-        self._turns = Turns.of(asyncio.get_event_loop())
+        self._turns = CallbackBatcher.of(asyncio.get_event_loop())
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
         """Read a whole bundle file, see ``Host.read``."""
@@ -108,7 +108,7 @@ class BrowserHost:
     async def run(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         fetch: Collection[str] = (),
@@ -117,10 +117,10 @@ class BrowserHost:
         """Run a graph, see ``Host.run``."""
         order = self._order(graph, inputs, fetch, keep)
         size = self._call(order, inputs, state)
-        if size == _LATER:
+        if size == PENDING:
             return await self._waiting(order)
         outputs = self._outputs(order, size)
-        if self._turns.elapsed() > MAX_RESTLESS_S:
+        if self._turns.elapsed() > MAX_BLOCKING_S:
             # Graphs of this worker run at once, and nothing else does then.
             await self._turns.rest()
         return outputs
@@ -128,24 +128,24 @@ class BrowserHost:
     def begin(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         keep: Collection[str] = (),
-    ) -> Begun:
+    ) -> PendingRun:
         """Begin a run, see ``Host.begin``; a graph of this worker is over at once."""
         order = self._order(graph, inputs, (), keep)
         size = self._call(order, inputs, state)
-        if size == _LATER:
-            return Begun(order.after, self._waiting(order))
+        if size == PENDING:
+            return PendingRun(order.after, self._waiting(order))
         done = asyncio.get_running_loop().create_future()
         done.set_result(self._outputs(order, size))
-        return Begun(order.after, done)
+        return PendingRun(order.after, done)
 
     def _order(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         fetch: Collection[str],
         keep: Collection[str],
     ) -> _Order:
@@ -153,8 +153,10 @@ class BrowserHost:
         plan = self._plan((graph, tuple(inputs), tuple(fetch), tuple(keep)))
         return _Order(plan, after, [self._handle() for _ in keep])
 
-    def _call(self, order: _Order, inputs: Mapping[str, Tensor | Held], state: State | None) -> int:
-        """Write the request and let the bridge run it; return the answer's size, or ``_LATER``."""
+    def _call(
+        self, order: _Order, inputs: Mapping[str, Tensor | DeviceTensor], state: State | None
+    ) -> int:
+        """Write the request and let the bridge run it; return the answer's size, or ``PENDING``."""
         assert state is None or isinstance(state, Handle)
         words = [
             order.plan.number,
@@ -242,21 +244,21 @@ class BrowserHost:
         await _settled(self._js.makeState(json.dumps(header), *buffers))
         return handle
 
-    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        """Put rows of states side by side, see ``Host.join``."""
+    async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side, see ``Host.stack_states``."""
         after = self._handle()
         parts = [(state.number, row) for state, row in rows if isinstance(state, Handle)]
         order = {"graph": graph, "after": after.number, "rows": parts}
-        await _settled(self._js.join(json.dumps(order)))
+        await _settled(self._js.stackStates(json.dumps(order)))
         return after
 
-    async def fetch(self, held: Held) -> Tensor:
+    async def fetch(self, tensor: DeviceTensor) -> Tensor:
         """Bring a kept output into Python."""
-        assert isinstance(held, Handle)
-        js_buffer = self._js.fetch(held.number)
+        assert isinstance(tensor, Handle)
+        js_buffer = self._js.fetch(tensor.number)
         data = array(TYPECODES["int64" if js_buffer.BYTES_PER_ELEMENT == 8 else "float32"])
         data.frombytes(js_buffer.to_bytes())
-        return Tensor(data, held.shape)
+        return Tensor(data, tensor.shape)
 
     def free_dropped(self) -> None:
         """Free now what Python has dropped, instead of with the next run.
@@ -268,11 +270,11 @@ class BrowserHost:
         self._js.drop(json.dumps(self._take_dropped()))
 
     def post(self, message: str) -> None:
-        """Send an event to the page, see ``worker_api.Outlet``."""
+        """Send an event to the page, see ``worker_api.EventSink``."""
         self._js.post(message)
 
-    def emit(self, job: int, audio: Held) -> None:
-        """Send held PCM to the page, see ``worker_api.Outlet``; the held value is used up."""
+    def emit(self, job: int, audio: DeviceTensor) -> None:
+        """Send held PCM to the page, see ``worker_api.EventSink``; the held value is used up."""
         assert isinstance(audio, Handle)
         self._js.emit(job, audio.number)
 

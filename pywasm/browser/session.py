@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from pywasm.core.bundle.manifest import Voice
 from pywasm.core.errors import PocketTTSError
-from pywasm.core.host import Held, Host
+from pywasm.core.host import DeviceTensor, Host
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 
@@ -27,14 +27,14 @@ Message = dict[str, Any]
 TOGETHER = 2
 
 
-class Outlet(Protocol):
+class EventSink(Protocol):
     """Where events go."""
 
     def post(self, message: str) -> None:
         """Send an event, as JSON."""
         ...
 
-    def emit(self, job: int, audio: Held) -> None:
+    def emit(self, job: int, audio: DeviceTensor) -> None:
         """Send held PCM as an ``audio`` event of request ``job``."""
         ...
 
@@ -42,7 +42,7 @@ class Outlet(Protocol):
 class Session:
     """One page's session: at most one bundle, any number of requests."""
 
-    def __init__(self, host: Host, outlet: Outlet) -> None:
+    def __init__(self, host: Host, outlet: EventSink) -> None:
         self._host = host
         self._outlet = outlet
         self._synthesizer: Synthesizer | None = None

@@ -16,7 +16,7 @@ from math import prod
 
 from pywasm.core.bundle.manifest import Graph
 from pywasm.core.errors import BundleError, HostError
-from pywasm.core.host import TYPECODES, Begun, Held, Outputs, State, Tensor
+from pywasm.core.host import TYPECODES, DeviceTensor, Outputs, PendingRun, State, Tensor
 
 Function = Callable[[Mapping[str, Tensor]], Mapping[str, Tensor]]
 
@@ -59,7 +59,7 @@ class FakeHost:
     async def run(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         fetch: Collection[str] = (),
@@ -71,7 +71,7 @@ class FakeHost:
     def _run(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         state: State | None,
         fetch: Collection[str],
         keep: Collection[str],
@@ -105,11 +105,11 @@ class FakeHost:
     def begin(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         keep: Collection[str] = (),
-    ) -> Begun:
+    ) -> PendingRun:
         """Call the graph's function at once, see ``Host.begin``."""
         self._opened(graph)
         outputs = asyncio.get_running_loop().create_future()
@@ -117,15 +117,15 @@ class FakeHost:
             outputs.set_result(self._run(graph, inputs, state, (), keep))
         except HostError as error:
             outputs.set_exception(error)
-            return Begun(state, outputs)
-        return Begun(outputs.result().state, outputs)
+            return PendingRun(state, outputs)
+        return PendingRun(outputs.result().state, outputs)
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         """Make a state from values, see ``Host.make_state``."""
         return FakeState({**self._initial(self._opened(graph)).values, **tensors})
 
-    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        """Put rows of states side by side, see ``Host.join``."""
+    async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side, see ``Host.stack_states``."""
         values = {}
         for port in self._opened(graph).states:
             parts = []
@@ -139,10 +139,10 @@ class FakeHost:
             values[port.input] = reduce(_join, others, first)
         return FakeState(values)
 
-    async def fetch(self, held: Held) -> Tensor:
+    async def fetch(self, tensor: DeviceTensor) -> Tensor:
         """Return a kept output."""
-        assert isinstance(held, Tensor)
-        return held
+        assert isinstance(tensor, Tensor)
+        return tensor
 
     def _opened(self, name: str) -> Graph:
         if name not in self._open:

@@ -62,7 +62,7 @@ def ints(values: Collection[int], *shape: int) -> Tensor:
     return Tensor(array("q", values), shape)
 
 
-class Held(Protocol):
+class DeviceTensor(Protocol):
     """A tensor that stayed with the host; only its shape is known here."""
 
     @property
@@ -82,13 +82,13 @@ class Outputs:
     #: outputs that were asked for by value
     fetched: Mapping[str, Tensor]
     #: outputs that were asked for by reference
-    held: Mapping[str, Held]
+    kept: Mapping[str, DeviceTensor]
     #: the next state; None for a graph without state
     state: State | None
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class PendingRun:
     """A run that was begun and may not be over."""
 
     #: the next state, of which a run that is begun later may already go on
@@ -124,7 +124,7 @@ class Host(Protocol):
     async def run(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         fetch: Collection[str] = (),
@@ -147,18 +147,18 @@ class Host(Protocol):
     def begin(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         keep: Collection[str] = (),
-    ) -> Begun:
+    ) -> PendingRun:
         """Begin a run and return; the runs of one stage happen in the order they are begun.
 
         So the next run can wait with the runtime while this one computes, and a stage that works
         in a thread of its own is never idle between the two.
 
         Raises:
-            HostError: the graph is not open. What else goes wrong, ``Begun.outputs`` says.
+            HostError: the graph is not open. What else goes wrong, ``PendingRun.outputs`` says.
         """
         ...
 
@@ -166,15 +166,15 @@ class Host(Protocol):
         """Make a state from values, keyed by the state's input name (a stored voice, say)."""
         ...
 
-    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+    async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
         """Put rows of states side by side: the state of that many sequences, which run together.
 
         Args:
-            graph: one that joins, see ``Graph.joins``.
+            graph: a batchable one, see ``Graph.batchable``.
             rows: states of this graph, and which of their sequences is wanted.
         """
         ...
 
-    async def fetch(self, held: Held) -> Tensor:
+    async def fetch(self, tensor: DeviceTensor) -> Tensor:
         """Bring a kept output into Python."""
         ...

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, parse_manifest
 from pywasm.core.codec.decoder import Codec, Decoding
 from pywasm.core.errors import TextError, VoiceError
-from pywasm.core.host import Held, Host, Outputs
+from pywasm.core.host import DeviceTensor, Host, Outputs
 from pywasm.core.latent_queue import ENDS_ONLY, Batch, InTurn, LatentQueue
 from pywasm.core.lm.backbone import MOST_TOGETHER, backbone_for, open_graph
 from pywasm.core.lm.batching import Lookahead, Pace
@@ -55,7 +55,7 @@ class AudioChunk:
     """The next piece of sound."""
 
     #: PCM [1, 1, samples] float32, left with the host
-    audio: Held
+    audio: DeviceTensor
     #: its length
     samples: int
     #: the text chunk it belongs to
@@ -283,7 +283,7 @@ class Synthesizer:
                 elif ahead and (ahead[0][0] is None or ahead[0][0].done()):
                     begun, batch = ahead.popleft()
                     if begun:
-                        audio = (await begun).held["audio"]
+                        audio = (await begun).kept["audio"]
                         piece = AudioChunk(audio, audio.shape[-1], batch.chunk, count)
                         order.add(batch.chunk, piece)
                     if batch.ends:

@@ -22,8 +22,8 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
 from pywasm.core.bundle.manifest import Graph, Port
 from pywasm.core.errors import BundleError, HostError
-from pywasm.core.host import TYPECODES, Begun, Held, Outputs, State, Tensor
-from pywasm.native.state import Array, Cache, Coming, Rows, Values, joined, stored
+from pywasm.core.host import TYPECODES, DeviceTensor, Outputs, PendingRun, State, Tensor
+from pywasm.native.state import Array, Cache, NativeState, PendingState, Rows, joined, stored
 
 #: everything onnxruntime raises: its own classes have no common root but Exception
 _ORT_ERRORS: tuple[type[Exception], ...] = (
@@ -55,7 +55,7 @@ class _Kept:
 class _Session:
     graph: Graph
     session: onnxruntime.InferenceSession
-    initial: Values
+    initial: NativeState
 
 
 class NativeHost:
@@ -90,7 +90,7 @@ class NativeHost:
     async def run(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         fetch: Collection[str] = (),
@@ -102,27 +102,27 @@ class NativeHost:
     def begin(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         keep: Collection[str] = (),
-    ) -> Begun:
+    ) -> PendingRun:
         """Begin a run in the graph's stage's thread, see ``Host.begin``."""
         running = self._submit(graph, inputs, state, (), keep)
-        after = Coming(running) if self._opened(graph).graph.states else None
-        return Begun(after, asyncio.wrap_future(running))
+        after = PendingState(running) if self._opened(graph).graph.states else None
+        return PendingRun(after, asyncio.wrap_future(running))
 
     def _submit(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         state: State | None,
         fetch: Collection[str],
         keep: Collection[str],
     ) -> Future[Outputs]:
         opened = self._opened(graph)
         values = opened.initial if state is None else state
-        assert isinstance(values, Values | Coming)
+        assert isinstance(values, NativeState | PendingState)
         feeds = {name: _to_numpy(value) for name, value in inputs.items()}
         worker = self._worker(opened.graph.stage)
         return worker.submit(_run, opened, feeds, values, fetch, keep)
@@ -130,28 +130,28 @@ class NativeHost:
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         """Make a state from values, see ``Host.make_state``."""
         opened = self._opened(graph)
-        return Values(
+        return NativeState(
             tuple(
                 stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
                 for port, initial in zip(opened.graph.states, opened.initial.values, strict=True)
             )
         )
 
-    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        """Put rows of states side by side, see ``Host.join``."""
+    async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        """Put rows of states side by side, see ``Host.stack_states``."""
         count = len(self._opened(graph).graph.states)
         parts = []
         for state, row in rows:
-            assert isinstance(state, Values)
+            assert isinstance(state, NativeState)
             parts.append((state.values, row))
-        return Values(
+        return NativeState(
             tuple(joined([(values[i], row) for values, row in parts]) for i in range(count))
         )
 
-    async def fetch(self, held: Held) -> Tensor:
+    async def fetch(self, tensor: DeviceTensor) -> Tensor:
         """Bring a kept output into Python."""
-        assert isinstance(held, _Kept)
-        return _to_tensor(held.value)
+        assert isinstance(tensor, _Kept)
+        return _to_tensor(tensor.value)
 
     def ports(self, graph: str) -> tuple[tuple[Port, ...], tuple[Port, ...]]:
         """Tell which inputs and outputs an open graph really has; a nameless length is ``?``."""
@@ -211,18 +211,18 @@ class NativeHost:
         initial = tuple(
             stored(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
         )
-        return _Session(graph, session, Values(initial))
+        return _Session(graph, session, NativeState(initial))
 
 
 def _run(
     opened: _Session,
     feeds: dict[str, Array],
-    state: Values | Coming,
+    state: NativeState | PendingState,
     fetch: Collection[str],
     keep: Collection[str],
 ) -> Outputs:
     ports = opened.graph.states
-    if isinstance(state, Coming):
+    if isinstance(state, PendingState):
         state = state.values()
     shapes = {name: value.shape for name, value in feeds.items()}
     places: dict[str, Array] = {}
@@ -248,7 +248,7 @@ def _run(
     return Outputs(
         {name: _to_tensor(values[name]) for name in fetch},
         {name: _Kept(values[name]) for name in keep},
-        Values(after) if ports else None,
+        NativeState(after) if ports else None,
     )
 
 
@@ -285,7 +285,7 @@ def _ports(arguments: Any) -> tuple[Port, ...]:
     )
 
 
-def _to_numpy(value: Tensor | Held) -> Array:
+def _to_numpy(value: Tensor | DeviceTensor) -> Array:
     if isinstance(value, _Kept):
         return value.value
     assert isinstance(value, Tensor)

@@ -135,23 +135,23 @@ def joined(parts: Sequence[tuple[Rows | Cache | Array, int]]) -> Cache | Array:
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
+class NativeState:
     """One value per state port of a graph, in the manifest's order."""
 
     values: tuple[Rows | Cache | Array, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class PendingState:
     """The state after a run that was begun; over when a later run of its thread asks for it."""
 
     run: Future[Outputs]
 
-    def values(self) -> Values:
+    def values(self) -> NativeState:
         """Return the state."""
         try:
             after = self.run.result(timeout=0).state
         except (CancelledError, TimeoutError) as error:
             raise HostError("the run before this one did not happen") from error
-        assert isinstance(after, Values)
+        assert isinstance(after, NativeState)
         return after

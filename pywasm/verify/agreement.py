@@ -98,7 +98,7 @@ async def _decode(bundle: Bundle, host: NativeHost, decoding: Decoding) -> list[
     for index, latent in enumerate(latents):
         begun = decoding.push([latent], ends=index + 1 == len(latents))
         if begun is not None:
-            values += (await host.fetch((await begun).held["audio"])).data
+            values += (await host.fetch((await begun).kept["audio"])).data
     return values
 
 

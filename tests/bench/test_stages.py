@@ -15,7 +15,7 @@ from pywasm.browser.session import Session
 from pywasm.core.lm.generate import max_frames
 from pywasm.core.text.chunking import chunks
 from tests import samples
-from tests.browser.test_session import Outlet, ask, request
+from tests.browser.test_session import EventSink, ask, request
 from tests.drive import run
 
 
@@ -65,8 +65,8 @@ def test_texts_sound_for_about_as_long_as_asked(seconds: float) -> None:
     assert frames / bundle.audio.frame_rate == pytest.approx(seconds, rel=0.15)
 
 
-def opened(eos: samples.Logits = samples.never) -> tuple[Session, Outlet]:
-    outlet = Outlet()
+def opened(eos: samples.Logits = samples.never) -> tuple[Session, EventSink]:
+    outlet = EventSink()
     session = Session(samples.host(samples.functions(eos)), outlet)
     ask(session, request("load"))
     return session, outlet
@@ -92,7 +92,7 @@ def test_every_stage_is_measured_and_told() -> None:
 
 
 def test_a_bundle_without_states_lacks_their_stages() -> None:
-    session = Session(samples.host(samples.functions(stateful=False)), Outlet())
+    session = Session(samples.host(samples.functions(stateful=False)), EventSink())
     ask(session, request("load"))
     assert set(bench(session, "stages", repeats=1)["samples"]) == {
         *("text", "prefill.text", "prefill.voice", "flow")
@@ -103,7 +103,7 @@ def test_sessions_are_created_once_more() -> None:
     functions = samples.functions()
     host = samples.host(functions)
     host.functions = functions | {f"{name}+": function for name, function in functions.items()}
-    session = Session(host, Outlet())
+    session = Session(host, EventSink())
     ask(session, request("load"))
     found = bench(session, "sessions")["samples"]
     assert {key.removeprefix("session.") for key in found} == set(functions)
@@ -120,7 +120,7 @@ def test_a_text_that_never_ends_has_its_length() -> None:
 
 def test_a_bundle_without_a_voice_gets_one_of_noise() -> None:
     host = samples.host(samples.functions(), voices=[], default_voice="")
-    session = Session(host, Outlet())
+    session = Session(host, EventSink())
     ask(session, request("load"))
     voice = bench(session, "material", seconds=[])["voice"]
     assert ask(session, request("speak", voice=voice))["type"] == "result"

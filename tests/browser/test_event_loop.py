@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pywasm.browser.event_loop import Turns
+from pywasm.browser.event_loop import CallbackBatcher
 
 
 class Browser(asyncio.BaseEventLoop):
@@ -45,7 +45,7 @@ def browser() -> Iterator[Browser]:
 
 
 def test_one_message_for_all_callbacks(browser: Browser) -> None:
-    turns = Turns.of(browser)
+    turns = CallbackBatcher.of(browser)
     seen: list[int] = []
     for value in (1, 2, 3):
         browser.call_soon(seen.append, value)
@@ -54,11 +54,11 @@ def test_one_message_for_all_callbacks(browser: Browser) -> None:
     browser.turn()
     assert seen == [1, 2, 3]
     assert browser.messages == []
-    assert Turns.of(browser) is turns
+    assert CallbackBatcher.of(browser) is turns
 
 
 def test_a_chain_of_callbacks_takes_one_turn(browser: Browser) -> None:
-    Turns.of(browser)
+    CallbackBatcher.of(browser)
     seen = []
 
     async def wait(future: asyncio.Future[int]) -> int:
@@ -77,7 +77,7 @@ def test_a_chain_of_callbacks_takes_one_turn(browser: Browser) -> None:
 
 
 def test_rest_lets_messages_and_what_they_cause_go_first(browser: Browser) -> None:
-    turns, seen = Turns.of(browser), []
+    turns, seen = CallbackBatcher.of(browser), []
 
     async def compute() -> None:
         seen.append("computes")
@@ -99,7 +99,7 @@ def test_rest_lets_messages_and_what_they_cause_go_first(browser: Browser) -> No
 
 
 def test_a_cancelled_callback_is_left_out(browser: Browser) -> None:
-    Turns.of(browser)
+    CallbackBatcher.of(browser)
     seen: list[int] = []
     browser.call_soon(seen.append, 1).cancel()
     browser.call_soon(seen.append, 2)
@@ -108,7 +108,7 @@ def test_a_cancelled_callback_is_left_out(browser: Browser) -> None:
 
 
 def test_endless_callbacks_do_not_lock_the_browser_out(browser: Browser) -> None:
-    Turns.of(browser)
+    CallbackBatcher.of(browser)
     seen = []
 
     def again() -> None:
@@ -122,7 +122,7 @@ def test_endless_callbacks_do_not_lock_the_browser_out(browser: Browser) -> None
 
 
 def test_a_task_that_was_cancelled_while_it_rested(browser: Browser) -> None:
-    turns = Turns.of(browser)
+    turns = CallbackBatcher.of(browser)
     task = browser.create_task(turns.rest())
     browser.turn()
     task.cancel()
@@ -133,7 +133,7 @@ def test_a_task_that_was_cancelled_while_it_rested(browser: Browser) -> None:
 
 
 def test_a_callback_that_exits_does_not_stop_the_others(browser: Browser) -> None:
-    Turns.of(browser)
+    CallbackBatcher.of(browser)
     seen: list[int] = []
     browser.call_soon(sys.exit, 3)
     with pytest.raises(SystemExit):

@@ -10,12 +10,12 @@ import pytest
 
 from pywasm.browser.session import Session
 from pywasm.core.fake_host import FakeHost
-from pywasm.core.host import Held
+from pywasm.core.host import DeviceTensor
 from tests import samples
 from tests.drive import run
 
 
-class Outlet:
+class EventSink:
     """Records what would go to the page."""
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Outlet:
     def post(self, message: str) -> None:
         self.events.append(json.loads(message))
 
-    def emit(self, job: int, audio: Held) -> None:
+    def emit(self, job: int, audio: DeviceTensor) -> None:
         self.samples[job] = self.samples.get(job, 0) + audio.shape[-1]
 
 
@@ -35,8 +35,8 @@ def request(kind: str, job: int = 1, **fields: Any) -> str:
     return json.dumps({"type": kind, "id": job} | (defaults if kind == "speak" else {}) | fields)
 
 
-def session(eos: samples.Logits = samples.at(8)) -> tuple[Session, Outlet, FakeHost]:  # noqa: B008
-    host, outlet = samples.host(samples.functions(eos)), Outlet()
+def session(eos: samples.Logits = samples.at(8)) -> tuple[Session, EventSink, FakeHost]:  # noqa: B008
+    host, outlet = samples.host(samples.functions(eos)), EventSink()
     return Session(host, outlet), outlet, host
 
 

@@ -69,12 +69,12 @@ async def joins_rows_of_states(host: Host, graphs: Mapping[str, Graph]) -> None:
         assert outputs.state is not None
         return outputs.state, list(outputs.fetched["mean"].data[::WIDTH])
 
-    state = await host.join(CACHE, [(short, 0), (long, 0), (short, 0)])
+    state = await host.stack_states(CACHE, [(short, 0), (long, 0), (short, 0)])
     state, means = await together(state, 4.0, 2.0, 0.0)
     assert means == [3.0, 2.0, 1.0]
     state, means = await together(state, 0.0, 2.0, 1.0)
     assert means == [2.0, 2.0, 1.0]
-    state = await host.join(CACHE, [(state, 1), (short, 0)])
+    state = await host.stack_states(CACHE, [(state, 1), (short, 0)])
     _, means = await together(state, 8.0, 6.0)
     assert means == [3.0, 4.0]
     assert (await _mean(host, short, 4.0))[1] == 3.0
@@ -88,7 +88,7 @@ async def joins_need_no_more_room_in_the_end(host: Host, graphs: Mapping[str, Gr
     assert start is not None
     state, others, rooms = start, 0, []
     for _ in range(40):
-        state = await host.join(CACHE, [(state, others), (start, 0)])
+        state = await host.stack_states(CACHE, [(state, others), (start, 0)])
         for _ in range(20):
             rows = floats([2.0] * (2 * WIDTH), 2, 1, WIDTH)
             outputs = await host.run(CACHE, {"rows": rows}, state=state, fetch=("mean", "room"))

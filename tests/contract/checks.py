@@ -73,10 +73,10 @@ async def keeps_outputs_and_feeds_them_to_another_graph(
     """Across stages too: echo is of the language model, twice of the codec."""
     await host.open(graphs[ECHO])
     await host.open(graphs[TWICE])
-    kept = (await host.run(ECHO, {"in": floats([1.0, 2.0, 3.0], 3)}, keep=("out",))).held["out"]
+    kept = (await host.run(ECHO, {"in": floats([1.0, 2.0, 3.0], 3)}, keep=("out",))).kept["out"]
     assert kept.shape == (3,)
     for _ in range(2):  # using it does not use it up
-        doubled = (await host.run(TWICE, {"in": kept}, keep=("out",))).held["out"]
+        doubled = (await host.run(TWICE, {"in": kept}, keep=("out",))).kept["out"]
         assert await host.fetch(doubled) == floats([2.0, 4.0, 6.0], 3)
 
 
@@ -157,7 +157,7 @@ async def begins_runs_that_follow_each_other(host: Host, graphs: Mapping[str, Gr
     second = host.begin(COUNTER, {}, state=first.state, keep=("shown",))
     branch = host.begin(COUNTER, {}, state=first.state, keep=("shown",))
     for begun, expected in ((branch, 2), (second, 2), (first, 1)):
-        shown = (await begun.outputs).held["shown"]
+        shown = (await begun.outputs).kept["shown"]
         assert await host.fetch(shown) == ints([expected], 1)
     third = await host.run(COUNTER, {}, state=second.state, fetch=("shown",))
     assert third.fetched["shown"] == ints([3], 1)
@@ -173,7 +173,7 @@ async def a_begun_run_needs_its_state_no_longer(host: Host, graphs: Mapping[str,
         state = begun.state
         waiting.append(begun.outputs)
         del begun
-    shown = [(await host.fetch((await one).held["shown"])).data[0] for one in waiting]
+    shown = [(await host.fetch((await one).kept["shown"])).data[0] for one in waiting]
     assert shown == [1, 2, 3, 4]
 
 
@@ -182,8 +182,8 @@ async def begins_a_run_in_every_stage(host: Host, graphs: Mapping[str, Graph]) -
     await host.open(graphs[TWICE])
     echo = host.begin(ECHO, {"in": floats([1.0, 2.0], 2)}, keep=("out",))
     assert echo.state is None
-    twice = host.begin(TWICE, {"in": (await echo.outputs).held["out"]}, keep=("out",))
-    assert await host.fetch((await twice.outputs).held["out"]) == floats([2.0, 4.0], 2)
+    twice = host.begin(TWICE, {"in": (await echo.outputs).kept["out"]}, keep=("out",))
+    assert await host.fetch((await twice.outputs).kept["out"]) == floats([2.0, 4.0], 2)
 
 
 async def forgets_a_run_that_nobody_waits_for(host: Host, graphs: Mapping[str, Graph]) -> None:

@@ -1,4 +1,4 @@
-"""The contract on the hosts that run in this process; Chromium's turn is in tests/browser."""
+"""The contract on the hosts that run in this process; Chromium's turn is in tests/web."""
 
 from __future__ import annotations
 

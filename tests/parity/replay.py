@@ -14,7 +14,7 @@ from typing import Any
 
 from pywasm.core.bundle.manifest import MANIFEST, Graph, TextRules
 from pywasm.core.errors import TextError
-from pywasm.core.host import Begun, Held, Host, Outputs, State, Tensor
+from pywasm.core.host import DeviceTensor, Host, Outputs, PendingRun, State, Tensor
 from pywasm.core.lm.generate import frames_after_eos
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
@@ -62,7 +62,7 @@ class Listening:
     async def run(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         fetch: Collection[str] = (),
@@ -81,21 +81,21 @@ class Listening:
     def begin(
         self,
         graph: str,
-        inputs: Mapping[str, Tensor | Held],
+        inputs: Mapping[str, Tensor | DeviceTensor],
         *,
         state: State | None = None,
         keep: Collection[str] = (),
-    ) -> Begun:
+    ) -> PendingRun:
         self._hear(graph, inputs)
         return self._host.begin(graph, inputs, state=state, keep=keep)
 
-    def _hear(self, graph: str, inputs: Mapping[str, Tensor | Held]) -> None:
+    def _hear(self, graph: str, inputs: Mapping[str, Tensor | DeviceTensor]) -> None:
         if graph in ("mimi_decoder_stream", "latent_to_mimi"):
             latent = inputs["latent"]
             assert isinstance(latent, Tensor)
             self.latents.extend(latent.data)
 
-    def _taught(self, sequence: Tensor | Held) -> Tensor:
+    def _taught(self, sequence: Tensor | DeviceTensor) -> Tensor:
         assert isinstance(sequence, Tensor)
         data, width = sequence.as_floats(), sequence.shape[-1]
         rows = [data[at : at + width] for at in range(0, len(data), width)]
@@ -108,11 +108,11 @@ class Listening:
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         return await self._host.make_state(graph, tensors)
 
-    async def join(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        return await self._host.join(graph, rows)
+    async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
+        return await self._host.stack_states(graph, rows)
 
-    async def fetch(self, held: Held) -> Tensor:
-        return await self._host.fetch(held)
+    async def fetch(self, tensor: DeviceTensor) -> Tensor:
+        return await self._host.fetch(tensor)
 
 
 class Replayed:

@@ -1,4 +1,4 @@
-"""Equal to the PyTorch reference on this Python; Chromium's turn is in tests/browser."""
+"""Equal to the PyTorch reference on this Python; Chromium's turn is in tests/web."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[WebServer]:
     """Serve the site under a sub-path, as many static hosts do, and the repository's fixtures."""
-    with serving({"/": ROOT / "tests/browser", "/app/": site, "/repo/": ROOT}) as running:
+    with serving({"/": ROOT / "tests/web", "/app/": site, "/repo/": ROOT}) as running:
         yield running
 
 

@@ -53,7 +53,7 @@ async def stopped(host: BrowserHost, argument: str) -> str:
     await asyncio.sleep(0)
     host.free_dropped()
     await busy.outputs
-    shown = (await host.fetch((await wanted).held["shown"])).data[0]
+    shown = (await host.fetch((await wanted).kept["shown"])).data[0]
     await host.run(functions.COUNTER, {})  # comes after all
     return json.dumps(shown)
 

@@ -75,7 +75,7 @@ async def _clone(host: NativeHost, sounds: Sequence[Array], texts: Sequence[str]
 async def _prompt(host: NativeHost, sound: Array) -> dict[str, Array]:
     whole = sound[: len(sound) // SAMPLES * SAMPLES].astype(np.float32)
     audio = Tensor(array("f", whole.tobytes()), (1, 1, len(whole)))
-    latent = (await host.run("mimi_encoder", {"audio": audio}, keep=("latent",))).held["latent"]
+    latent = (await host.run("mimi_encoder", {"audio": audio}, keep=("latent",))).kept["latent"]
     made = await host.run("speaker_projection", {"latent": latent}, fetch=("embedding",))
     tensor = made.fetched["embedding"]
     return {EMBEDDING: np.array(tensor.data, np.float32).reshape(tensor.shape[1:])}

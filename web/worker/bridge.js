@@ -222,11 +222,11 @@ export class Bridge {
   }
 
   /** @param {string} json rows of states, to be put side by side */
-  join(json) {
+  stackStates(json) {
     /** @type {{graph: string, after: number, rows: [state: number, row: number][]}} */
     const { graph, after, rows } = JSON.parse(json);
     this.#counters.calls += 1;
-    return this.#runner(graph).join(graph, after, rows);
+    return this.#runner(graph).stackStates(graph, after, rows);
   }
 
   /** @param {number} number of a held tensor */

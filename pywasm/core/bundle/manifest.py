@@ -165,7 +165,7 @@ class Graph(File):
     states: tuple[StatePort, ...]
 
     @property
-    def joins(self) -> bool:
+    def batchable(self) -> bool:
         """Whether states of several sequences can lie side by side, along axis 0 of everything."""
         shapes = {port.name: port.shape for port in self.inputs}
         return bool(self.states) and all(

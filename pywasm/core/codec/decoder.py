@@ -88,7 +88,7 @@ class WholeDecoding:
             PROJECTION_GRAPH, {"latent": joined(self._latents)}, keep=("mimi_latent",)
         )
         return await self._host.run(
-            WHOLE_GRAPH, {"latent": widened.held["mimi_latent"]}, keep=("audio",)
+            WHOLE_GRAPH, {"latent": widened.kept["mimi_latent"]}, keep=("audio",)
         )
 
 

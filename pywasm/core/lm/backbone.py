@@ -18,7 +18,7 @@ from typing import Protocol, cast
 
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.errors import BundleError, VoiceError
-from pywasm.core.host import Held, Host, State, Tensor, ints
+from pywasm.core.host import DeviceTensor, Host, State, Tensor, ints
 from pywasm.core.voice.prompt import Prompt
 
 CACHED_GRAPH = "flow_lm_main_kv"
@@ -41,7 +41,7 @@ class Step:
     """What one step of some utterances says, B rows in their order."""
 
     #: conditions of the flow head, [B, hidden_dim]
-    hidden: Held
+    hidden: DeviceTensor
     #: raw, to be compared with the EOS threshold
     eos_logits: Sequence[float]
 
@@ -108,7 +108,7 @@ class CachedUtterance:
     row: int
     #: how many rows the state has
     rows: int
-    text: Held | None
+    text: DeviceTensor | None
     #: its first step, where that was taken beforehand
     first: Step | None = None
 
@@ -132,7 +132,7 @@ class CachedBackbone:
         """Several, if their states can be joined and their numbers do not depend on each other."""
         graph = self._bundle.graph(CACHED_GRAPH)
         assert graph is not None
-        return MOST_TOGETHER if graph.joins and graph.precision != SHARED_SCALE else 1
+        return MOST_TOGETHER if graph.batchable and graph.precision != SHARED_SCALE else 1
 
     async def open(self) -> None:
         """Open the text conditioner and the stateful backbone."""
@@ -156,7 +156,7 @@ class CachedBackbone:
         conditioned = await self._host.run(
             TEXT_GRAPH, {"tokens": ints(tokens, 1, len(tokens))}, keep=("text_embeddings",)
         )
-        return CachedUtterance(state, 0, 1, conditioned.held["text_embeddings"])
+        return CachedUtterance(state, 0, 1, conditioned.kept["text_embeddings"])
 
     async def step(
         self, utterances: Sequence[Utterance], latents: Sequence[array[float] | None]
@@ -182,7 +182,7 @@ class CachedBackbone:
         for row, utterance in enumerate(mine):
             utterance.state, utterance.row, utterance.rows = outputs.state, row, count
             utterance.text = None
-        return Step(outputs.held["last_hidden"], outputs.fetched["eos_logits"].as_floats())
+        return Step(outputs.kept["last_hidden"], outputs.fetched["eos_logits"].as_floats())
 
     async def _joined(self, utterances: Sequence[CachedUtterance]) -> State:
         """Return one state of all, in their order."""
@@ -192,7 +192,9 @@ class CachedBackbone:
         )
         if as_they_are:
             return first.state
-        return await self._host.join(CACHED_GRAPH, [(one.state, one.row) for one in utterances])
+        return await self._host.stack_states(
+            CACHED_GRAPH, [(one.state, one.row) for one in utterances]
+        )
 
     async def _voice_state(self, prompt: Prompt) -> State:
         state = self._voices.pop(prompt.id, None)
@@ -276,7 +278,7 @@ class StatelessBackbone:
             fetch=("eos_logits",),
             keep=("last_hidden",),
         )
-        return Step(outputs.held["last_hidden"], outputs.fetched["eos_logits"].as_floats())
+        return Step(outputs.kept["last_hidden"], outputs.fetched["eos_logits"].as_floats())
 
 
 def bos(latent_dim: int) -> array[float]:

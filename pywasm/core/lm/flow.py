@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Sequence
 
 from pywasm.core.errors import BundleError
-from pywasm.core.host import Held, Host, Tensor, floats
+from pywasm.core.host import DeviceTensor, Host, Tensor, floats
 
 GRAPH = "flow_lm_flow"
 FLOW_TYPES = ("lsd", "flow_matching", "drifting", "pointwise")
@@ -39,7 +39,7 @@ class FlowHead:
         self._flow_type = flow_type
 
     async def sample(
-        self, condition: Held, noise: Sequence[array[float]], steps: int
+        self, condition: DeviceTensor, noise: Sequence[array[float]], steps: int
     ) -> list[array[float]]:
         """Turn noise into latents, one [latent_dim] for each row of ``condition``.
 
@@ -61,10 +61,10 @@ class FlowHead:
         return [latent[start : start + width] for start in range(0, count * width, width)]
 
     async def _direction(
-        self, condition: Held, x: array[float], count: int, **times: float
+        self, condition: DeviceTensor, x: array[float], count: int, **times: float
     ) -> array[float]:
         shape = (count, len(x) // count)
-        inputs: dict[str, Tensor | Held] = {"condition": condition, "x": Tensor(x, shape)}
+        inputs: dict[str, Tensor | DeviceTensor] = {"condition": condition, "x": Tensor(x, shape)}
         for name, time in times.items():
             inputs[name] = floats([time] * count, count, 1)
         outputs = await self._host.run(GRAPH, inputs, fetch=("flow_direction",))

@@ -35,7 +35,7 @@ def test_reads_every_part() -> None:
     assert graph is not None
     assert [port.shape for port in graph.states] == [(1,), (1,), (1, 1, 0, 1)]
     assert graph.states[2].axis == 2
-    assert graph.joins
+    assert graph.batchable
     shapes = {"sequence": (1, 4, 2), "text_embeddings": (1, 3, 3)}
     assert graph.new_rows(graph.states[2], shapes) == 7
     assert bundle.voice("ada").license == "CC0"

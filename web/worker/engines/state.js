@@ -125,7 +125,7 @@ class Whole {
    * @param {string} dtype
    * @param {[Whole, number][]} parts
    */
-  static join(memory, dtype, parts) {
+  static stack(memory, dtype, parts) {
     const shape = [parts.length, ...parts[0][0].shape.slice(1)];
     const row = size(shape.slice(1));
     const block = memory.allocate(dtype, size(shape));
@@ -184,7 +184,7 @@ class Cache {
   }
 
   /** @param {[Cache, number][]} parts */
-  static join(parts) {
+  static stack(parts) {
     const [{ memory, dtype, axis }] = parts[0];
     return new Cache(memory, dtype, Cache.#gathered(parts, 0), axis, lengthsIn(parts));
   }
@@ -306,10 +306,10 @@ export function newRows(lengths, port) {
  * @param {[State, number][]} rows
  * @returns {State}
  */
-export function joinStates(memory, ports, rows) {
+export function stackStates(memory, ports, rows) {
   return ports.map((port, i) => {
     const parts = rows.map(([state, row]) => /** @type {[any, number]} */ ([state[i], row]));
-    return port.update === 'extend' ? Cache.join(parts) : Whole.join(memory, port.dtype, parts);
+    return port.update === 'extend' ? Cache.stack(parts) : Whole.stack(memory, port.dtype, parts);
   });
 }
 

@@ -5,7 +5,7 @@
  */
 import { ApiEngine } from '../engines/api.js';
 import { GlueEngine } from '../engines/glue.js';
-import { freeState, joinStates, lengthsOf, makeState, newRows } from '../engines/state.js';
+import { freeState, lengthsOf, makeState, newRows, stackStates } from '../engines/state.js';
 import { HostError } from '../errors.js';
 
 /** @typedef {import('../engines/state.js').Value} Value */
@@ -140,12 +140,12 @@ export class GraphRunner {
    * @param {number} after
    * @param {[state: number, row: number][]} rows
    */
-  async join(name, after, rows) {
+  async stackStates(name, after, rows) {
     const { graph } = this.#find(name);
     const parts = rows.map(
       ([number, row]) => /** @type {[any, number]} */ ([this.#state(graph, number), row]),
     );
-    this.#states.set(after, joinStates(await this.#loading, graph.states, parts));
+    this.#states.set(after, stackStates(await this.#loading, graph.states, parts));
   }
 
   /**

@@ -87,9 +87,9 @@ export class RemoteRunner {
    * @param {[state: number, row: number][]} rows
    * @returns {Promise<void>}
    */
-  join(name, after, rows) {
+  stackStates(name, after, rows) {
     this.#states.add(after);
-    return this.#call('join', [name, after, rows]);
+    return this.#call('stackStates', [name, after, rows]);
   }
 
   /** @param {number[]} numbers those of other runners are left out */

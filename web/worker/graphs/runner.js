@@ -6,7 +6,7 @@
  */
 import { GraphRunner } from './graph_runner.js';
 
-/** @typedef {{id: number, method: 'open' | 'run' | 'makeState' | 'join' | 'drop' | 'skip' | 'held', args: any[]}} Call */
+/** @typedef {{id: number, method: 'open' | 'run' | 'makeState' | 'stackStates' | 'drop' | 'skip' | 'held', args: any[]}} Call */
 
 const asked = new URL(import.meta.url).searchParams;
 const engine = /** @type {import('./graph_runner.js').EngineName} */ (
