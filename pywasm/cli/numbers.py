@@ -12,6 +12,7 @@ MAX_THREADS = 256
 
 threads_option = click.option(
     "--threads",
+    metavar="N",
     type=click.IntRange(1, MAX_THREADS),
     show_default="half the cores",
     help="Threads for each part of the model.",

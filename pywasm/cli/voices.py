@@ -19,7 +19,7 @@ from pywasm.native import resources
 from pywasm.native.safetensors_file import open_file
 
 _COLUMNS = ("id", "name", "language", "license")
-#: wide enough that a pipe gets every voice on one line
+#: columns of a table in a pipe: enough for every voice on one line
 _PIPE_WIDTH = 240
 
 

@@ -1,4 +1,4 @@
-"""``pockettts model import-go``: an export of go-pocket-tts becomes a bundle."""
+"""``pockettts model import-go``: makes a bundle from an export of go-pocket-tts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,28 @@ _PATH = click.Path(path_type=Path)
 @click.command("import-go")
 @click.argument("folder", metavar="FOLDER", type=_PATH)
 @click.option("--out", metavar="DIR", type=_PATH, required=True, help="Folder of the new bundle.")
-@click.option("--config", metavar="NAME", help="Config of the model. Default: what FOLDER says.")
-@click.option("--tokenizer", metavar="FILE", type=_PATH, help="Default: FOLDER/tokenizer.model.")
-@click.option("--voices", metavar="FILE", type=_PATH, help="Default: FOLDER/voices/manifest.json.")
 @click.option(
-    "--license", default="unknown", show_default=True, help="Licence of the weights, to be shown."
+    "--config", metavar="NAME", show_default="what FOLDER says", help="Config of the model."
+)
+@click.option(
+    "--tokenizer",
+    metavar="FILE",
+    type=_PATH,
+    show_default="FOLDER/tokenizer.model",
+    help="Its tokenizer.",
+)
+@click.option(
+    "--voices",
+    metavar="FILE",
+    type=_PATH,
+    show_default="FOLDER/voices/manifest.json",
+    help="List of its voices.",
+)
+@click.option(
+    "--license",
+    default="unknown",
+    show_default=True,
+    help="Licence of the weights, shown to users.",
 )
 def import_go(
     *,
@@ -29,10 +46,10 @@ def import_go(
     voices: Path | None,
     license: str,
 ) -> None:
-    """Make a bundle of FOLDER, an export of go-pocket-tts.
+    """Make a bundle from FOLDER, an export of go-pocket-tts.
 
     \b
-    Example:
+    Examples:
       pockettts model import-go models/onnx --voices voices/manifest.json --out my-model
     """
     imported = read_export(Import(folder, config, tokenizer, voices, license))
