@@ -2,7 +2,7 @@
 
     >>> import pywasm
     >>> pywasm.speak("Hello world.").save("hello.wav")
-    1.36
+    1.32
 
 ``speak`` serves scripts. ``open_bundle`` keeps a model open and yields a ``Synthesizer``, whose
 ``speak`` is an asynchronous generator of ``AudioChunk``. Both need a PC; the rest of this package

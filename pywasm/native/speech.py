@@ -63,7 +63,7 @@ class Speech:
 
         Example:
             >>> pywasm.speak("Hello world.").save("hello.wav")
-            1.36
+            1.32
         """
         audio = read_bundle(self.bundle).audio
         with replaced_file(Path(path)) as file:
@@ -95,7 +95,7 @@ def speak(
 
     Example:
         >>> pywasm.speak("Hello world.", voice="susan").save("hello.wav")
-        1.36
+        1.32
         >>> for chunk in pywasm.speak("A long text. It is played while the rest is generated."):
         ...     player.write(chunk.int16().tobytes())
     """
