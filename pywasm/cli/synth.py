@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,19 +131,17 @@ def synth(
 
 async def _run(request: _Request, file: BinaryIO, reporter: Reporter) -> str:
     """Load the model, then speak; return the figures in words."""
-    from pywasm.native.host import NativeHost  # onnxruntime takes its time; --help need not wait
+    from pywasm.native.open import (
+        open_bundle,
+    )  # onnxruntime is slow to import; --help need not wait
 
-    host = NativeHost(request.bundle, threads=request.threads)
-    try:
-        synthesizer = await Synthesizer.open(host)
+    async with open_bundle(request.bundle, threads=request.threads) as synthesizer:
         bundle, options = synthesizer.bundle, request.options
         _print_notice(bundle, reporter)
         for line in without_effect(request.settings, options, bundle):
             reporter.say(line)
         figures = await _speak(request, synthesizer, file, reporter)
         return f"{figures}, seed {options.seed}" if is_random(options, bundle) else figures
-    finally:
-        host.close()
 
 
 def _print_notice(bundle: Bundle, reporter: Reporter) -> None:
@@ -164,15 +162,13 @@ async def _speak(
     async with aclosing(request.text.parts()) as parts:
         async for text in parts:
             meter.resume()
-            chunks = synthesizer.speak(text, voice, request.options, warn=reporter.warn)
-            assert isinstance(chunks, AsyncGenerator)  # so it can be closed when writing fails
-            async with aclosing(chunks):
+            spoken = synthesizer.speak(text, voice, request.options, warn=reporter.warn)
+            async with aclosing(spoken) as chunks:
                 async for chunk in chunks:
-                    writer.write(await synthesizer.pcm(chunk))
+                    writer.write(chunk.samples)
                     file.flush()
-                    meter.add(chunk.samples)
-                    place = f"part {chunk.chunk.index + 1}/{chunk.count}"
-                    reporter.status(f"{place}: {meter.summary()}")
+                    meter.add(len(chunk.samples))
+                    reporter.status(f"part {chunk.part + 1}/{chunk.parts}: {meter.summary()}")
             meter.pause()
     writer.close(audio.file_tail_samples)
     return meter.summary(audio.file_tail_samples)
