@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.counted import counted
 from pywasm.core.bundle.manifest import Bundle, Voice
 from pywasm.core.errors import FormatError
 from pywasm.core.voice.prompt import EMBEDDING, MAX_HEADER_BYTES
@@ -80,4 +81,4 @@ def _kind(voice: Voice, folder: Path) -> str:
             frames = file[EMBEDDING].shape[-2]
     except (OSError, FormatError, KeyError, IndexError):  # `model verify` says what is wrong
         return "prompt"
-    return f"prompt of {frames} frame{'' if frames == 1 else 's'}"
+    return f"prompt of {counted(frames, 'frame')}"

@@ -30,7 +30,10 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["Hi.", "--voice", "no.safetensors"], "no.safetensors: No such file or directory; check"),
         (["Hi.", "--out", "file/a.wav"], "file/a.wav: Not a directory; choose another place"),
         (["Hi.", "--bundle", "damaged"], "flow_lm_flow.onnx of the bundle in damaged is damaged"),
-        (["Hi.", "--bundle", "mute"], "no default voice; choose one (it has: none), or give a voice file"),
+        (
+            ["Hi.", "--bundle", "mute"],
+            "no default voice; choose one (it has: none), or give a voice file",
+        ),
         (["Hi.", "--threads", "100000"], "100000 is not in the range 1<=x<=256"),
         (["Hi.", "--decode-steps", "0"], "decode_steps must be a whole number from 1 to 64, not 0"),
         (["Hi.", "--eos-threshold", "inf"], "eos_threshold must be a number from -100 to 100"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.cli.model.network import network_options, patience
 from pywasm.cli.model.progress import DownloadProgress
 
@@ -61,6 +62,6 @@ def download(
     with DownloadProgress(quiet=quiet) as progress:
         found = get(config, folder, hub, progress, voices=voices)
         cloning = "" if found.voice_cloning else ", without voice cloning"
-        progress.say(f"{folder}: {len(found.files)} files, {found.bytes} bytes{cloning}")
+        progress.say(f"{folder}: {counted(len(found.files), 'file')}, {found.bytes} bytes{cloning}")
         how = "" if found.voice_cloning else " --without encoder"  # there is nothing in it
         progress.say(f"next: pockettts model export {found.config}{how} --out DIR")

@@ -1,4 +1,4 @@
-"""``pockettts model export``: a model of the PyTorch reference becomes a bundle.
+"""``pockettts model export``: makes a bundle from a model of the PyTorch reference.
 
 PyTorch and the reference are imported when the command runs, so that the rest of the command line
 works without them.
@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
@@ -50,38 +51,57 @@ class Order:
 
 @click.command()
 @click.argument("config")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write.")
-@click.option("--weights", help="Safetensors file to use instead of the config's weights.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder to write.",
+)
+@click.option("--weights", metavar="FILE", help="Weights to use instead of the config's.")
 @click.option("--random-weights", type=int, metavar="SEED", help="Use noise as weights.")
-@click.option("--tokenizer", help="Tokenizer file to use instead of the config's.")
+@click.option("--tokenizer", metavar="FILE", help="Tokenizer to use instead of the config's.")
 @click.option("--without", type=click.Choice(PARTS), multiple=True, help="Leave a part out.")
 @click.option(
     "--precision",
     type=Precision(),
-    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too. "
-    f"Default: {DEFAULT}.",
+    show_default=DEFAULT,
+    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
 )
 @click.option("--int8", is_flag=True, help="Short for --precision int8.")
-@click.option("--voices", type=click.Path(path_type=Path), help="JSON list of voices to add.")
+@click.option(
+    "--voices",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="JSON list of voices to add.",
+)
 @click.option(
     "--voice",
     multiple=True,
     metavar="NAME",
-    help="Released voice to add. Default: all that model download got.",
+    show_default="all that model download got",
+    help="Released voice to add.",
 )
-@click.option("--name", help="Identifier of the bundle. Default: the config's name.")
-@click.option("--title", help="Name for people. Default: the identifier.")
-@click.option("--language", help="Default: the identifier up to the first underscore.")
-@click.option("--license", help="Licence of the weights.")
-@click.option("--attribution", help="Who made the weights.")
-@click.option("--notice", help="Text that is shown wherever the bundle is used.")
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors.")
+@click.option(
+    "--name", metavar="ID", show_default="the config's name", help="Identifier of the bundle."
+)
+@click.option("--title", metavar="TEXT", show_default="the identifier", help="Name for people.")
+@click.option(
+    "--language",
+    metavar="NAME",
+    show_default="the identifier up to the first underscore",
+    help="Language that the model speaks.",
+)
+@click.option("--license", metavar="NAME", help="Licence of the weights.")
+@click.option("--attribution", metavar="TEXT", help="Who made the weights.")
+@click.option("--notice", metavar="TEXT", help="Text that is shown wherever the bundle is used.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **options: Any) -> None:
     """Write a model of the PyTorch reference as a bundle: graphs, tokenizer, voices, manifest.
 
-    CONFIG is a config of the reference by name (english), a YAML file, or "all", which writes
-    every named config to a folder of its own. Weights and tokenizer are downloaded as the reference
-    does, unless they are given.
+    CONFIG is the name of a config of the reference (english), a YAML file, or "all", which writes
+    every named config to a folder of its own. Weights and tokenizer are downloaded unless they are
+    given.
 
     \b
     Examples:
@@ -101,7 +121,7 @@ def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **opt
 
     names = named_configs() if config == ALL else (config,)
     if config == ALL and (order.name or order.weights or order.voices):
-        raise click.UsageError("--name, --weights and --voices are of one model, not of all")
+        raise click.UsageError("--name, --weights and --voices are for one model, not for all")
     with Reporter(quiet=quiet) as reporter:
         for name in names:
             folder = order.out / name if config == ALL else order.out
@@ -122,7 +142,11 @@ def _require() -> None:
 
 @contextmanager
 def _one_line(config: str) -> Iterator[None]:
-    """Say what a user can change in one line: missing files, refused downloads, wrong weights."""
+    """Turn errors that a user can mend into a line: missing files, downloads, wrong weights.
+
+    Raises:
+        click.ClickException: such an error; names the config.
+    """
     import yaml  # type: ignore[import-untyped]
 
     try:
@@ -180,7 +204,10 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
 
 
 def _chosen(order: Order, origin: Any) -> dict[str, str]:
-    """Find the released voices: those asked for, else those beside the config, unless listed."""
+    """Return the released voices to add: those asked for, or else those beside the config.
+
+    There are none if voices are left out, or if a list of voices replaces them.
+    """
     from pywasm.export import released
 
     if VOICES in order.without or (order.voices and not order.voice):
@@ -189,18 +216,19 @@ def _chosen(order: Order, origin: Any) -> dict[str, str]:
 
 
 def _say_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
-    """Name the voices, and those that not everybody may use for everything."""
+    """Print the voices, and the licences of those that are not free for every use."""
     from pywasm.export.released import FREE
 
     if packed:
-        reporter.say(f"{len(packed)} voices: {', '.join(voice.id for voice in packed)}")
+        names = ", ".join(voice.id for voice in packed)
+        reporter.say(f"{counted(len(packed), 'voice')}: {names}")
     for voice in packed:
         if voice.license not in FREE:
             reporter.say(f"voice {voice.id}: licence {voice.license}, {voice.attribution}")
 
 
 def _identity(order: Order, config: str) -> Any:
-    """Fill in what was not said."""
+    """Return what the manifest says about the bundle; fill in what was not given."""
     from pywasm.export.manifest import Identity
 
     noise = order.random_weights is not None

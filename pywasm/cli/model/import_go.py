@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.import_go.convert import Import, read_export, write_bundle
 
 _PATH = click.Path(path_type=Path)
@@ -56,6 +57,7 @@ def import_go(
     write_bundle(imported, out)
     for note in imported.notes:
         click.echo(f"note: {note}", err=True)
-    voices_found = len(imported.bundle.voices)
-    click.echo(f"{out}: {len(imported.bundle.graphs)} graphs, {voices_found} voices")
+    bundle = imported.bundle
+    graphs, found = counted(len(bundle.graphs), "graph"), counted(len(bundle.voices), "voice")
+    click.echo(f"{out}: {graphs}, {found}")
     click.echo(f"check it with: pockettts model verify {out}", err=True)

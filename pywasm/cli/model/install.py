@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.cli.model.network import network_options, patience
 from pywasm.cli.model.progress import DownloadProgress
 from pywasm.hub.install import Package, address, install
@@ -56,9 +57,8 @@ def download_onnx(
     package = _package(bundle, url, sha256, lock)
     with DownloadProgress(quiet=quiet) as progress:
         found = install(package, out, patience(timeout, retries), progress)
-        progress.say(
-            f"{out}: {found.title}, {len(found.voices)} voices; use it with --bundle {out}"
-        )
+        voices = counted(len(found.voices), "voice")
+        progress.say(f"{out}: {found.title}, {voices}; use it with --bundle {out}")
 
 
 def _package(bundle: str | None, url: str | None, sha256: str | None, lock: Path | None) -> Package:
