@@ -81,6 +81,8 @@ class NativeSide:
         threads: per stage; None leaves it to the host.
         together: most chunks of a text at once; None leaves it to the synthesizer.
         checkout: run the code of this checkout; None runs this one.
+        module: what to run of it.
+        batch_field: field of its ``load`` request that takes ``together``.
         settings: added to what is said about this side.
     """
 
@@ -93,28 +95,38 @@ class NativeSide:
         threads: int | None = None,
         together: int | None = None,
         checkout: Path | None = None,
+        module: str = "pywasm.bench_pc.native",
+        batch_field: str = "together",
         settings: Mapping[str, str] | None = None,
     ) -> None:
-        self._command = [sys.executable, "-m", "pywasm.bench_pc.native", str(bundle.resolve())]
+        self._command = [sys.executable, "-m", module, str(bundle.resolve())]
         self._command += [str(threads)] if threads else []
         self._checkout = checkout or Path(__file__).parents[2]
-        self._together = together
+        self._load = {batch_field: together}
         words = "default" if threads is None else str(threads)
         self.settings = {"host": "native", "threads": words} | dict(settings or {})
 
     def start(self, *, cold: bool) -> NativeInstance:
         """Start a process; what the system has cached stays cached."""
-        return NativeInstance(self._command, self._checkout, self._together)
+        return NativeInstance(self._command, self._checkout, self._load)
 
     def close(self) -> None:
         """Nothing is shared."""
 
 
 class NativeInstance:
-    """One process."""
+    """One process.
 
-    def __init__(self, command: list[str], checkout: Path, together: int | None = None) -> None:
-        self._together = together
+    Args:
+        command: runs it.
+        checkout: its working directory.
+        load: fields of its ``load`` request.
+    """
+
+    def __init__(
+        self, command: list[str], checkout: Path, load: Mapping[str, Any] | None = None
+    ) -> None:
+        self._load = load or {}
         self._started_at = time.time()
         self._process = subprocess.Popen(
             command,
@@ -127,7 +139,7 @@ class NativeInstance:
 
     def load(self) -> Message:
         """See ``Instance.load``."""
-        return self._ask("load", together=self._together)
+        return self._ask("load", **self._load)
 
     def settle(self) -> None:
         """Warm up, as a server would before its first visitor."""

@@ -22,7 +22,8 @@ from pywasm.cli.main import main
 from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.errors import PocketTTSError
-from scripts.benchmark.bundles import CONFIGS, MINIATURE, Bundles
+from scripts.benchmark.bundles import CONFIGS, MINIATURE, Bundles, fingerprint, shared
+from scripts.benchmark.layouts import layout_of
 from scripts.benchmark.revisions import HERE, Revisions
 
 HOSTS = ("native", "chromium", "reference")
@@ -158,15 +159,21 @@ def _sides(settings: list[Setting], cache: Path, stack: ExitStack, *, quiet: boo
     with Reporter(quiet=quiet) as reporter:
         revisions = stack.enter_context(Revisions(reporter.status))
         bundles = Bundles(cache, reporter.status)
+        checkouts = [revisions.checkout(setting.revision) for setting in settings]
+        folders = [
+            setting.bundle or bundles.find(setting.model, setting.precision, checkout)
+            for setting, checkout in zip(settings, checkouts, strict=True)
+        ]
+        described = [describe(folder) for folder in folders]
         sides = []
-        for setting in settings:
-            checkout = revisions.checkout(setting.revision)
-            folder = setting.bundle or bundles.find(setting.model, setting.precision, checkout)
-            words = describe(folder)
+        for setting, checkout, folder, words in zip(
+            settings, checkouts, shared(folders), described, strict=True
+        ):
             if setting.together:
                 words["together"] = str(setting.together)
             if len(settings) > 1 or setting.revision:
                 words["revision"] = revisions.name(setting.revision)
+                words["manifest"] = fingerprint(folder)
             side = _side(setting, folder, checkout, words, reporter)
             stack.callback(side.close)
             sides.append(side)
@@ -176,12 +183,15 @@ def _sides(settings: list[Setting], cache: Path, stack: ExitStack, *, quiet: boo
 def _side(
     setting: Setting, folder: Path, checkout: Path, words: dict[str, str], reporter: Reporter
 ) -> Side:
+    layout = layout_of(checkout)
     if setting.host == "native":
         return NativeSide(
             folder,
             threads=setting.threads,
             together=setting.together,
             checkout=checkout,
+            module=layout.native,
+            batch_field=layout.max_batch_size,
             settings=words,
         )
     if setting.host == "reference":
@@ -197,7 +207,8 @@ def _side(
         folder,
         checkout,
         HERE,
-        layout=setting.layout or (str(setting.threads) if setting.threads else None),
+        layout=layout,
+        placement=setting.layout or (str(setting.threads) if setting.threads else None),
         together=setting.together,
         isolate=setting.isolate,
         settings=words,

@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ from pywasm.bench.material import VOICE_NAME, voice_file
 from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.core.errors import PocketTTSError
 from pywasm.native import resources
+from scripts.benchmark.layouts import layout_of
 
 #: the fixture of random weights, and where a checkout keeps it: older ones as their default bundle
 MINIATURE = "mini"
@@ -46,11 +47,22 @@ class Bundles:
         if model == MINIATURE:
             return miniature(checkout)
         config = CONFIGS.get(model, model)
-        folder = self._cache / f"{config}-{precision}-{_fingerprint(checkout)}"
+        folder = self._cache / f"{config}-{precision}-{_exporter(checkout)}"
         if not (folder / MANIFEST).exists():
             self._say(f"exporting {config}, {precision}, with random weights into {folder}")
             _export(config, precision, checkout, folder)
         return folder
+
+
+def fingerprint(folder: Path) -> str:
+    """Identify a bundle: its manifest has the hash of every file."""
+    return sha256((folder / MANIFEST).read_bytes()).hexdigest()[:10]
+
+
+def shared(folders: Sequence[Path]) -> list[Path]:
+    """Replace folders by the first of them that has the same content."""
+    first: dict[str, Path] = {}
+    return [first.setdefault(fingerprint(folder), folder) for folder in folders]
 
 
 def miniature(checkout: Path) -> Path:
@@ -62,11 +74,12 @@ def _tokenizer(checkout: Path) -> str:
     return (miniature(checkout) / "tokenizer.model").relative_to(checkout).as_posix()
 
 
-def _fingerprint(checkout: Path) -> str:
+def _exporter(checkout: Path) -> str:
     """Identify an exporter by its sources and what it stands on."""
     digest = sha256(repr([version(name) for name in _PACKAGES]).encode())
     files = sorted((checkout / "pywasm" / "export").rglob("*.py"))
-    others = ("pywasm/cli/model/export.py", "pywasm/bench/material.py", _tokenizer(checkout))
+    command = layout_of(checkout).export_command
+    others = (command, "pywasm/bench/material.py", _tokenizer(checkout))
     for path in (*files, *(checkout / name for name in others)):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:10]

@@ -15,7 +15,6 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -23,6 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 from pywasm.bench_pc.native import peak_megabytes
 from pywasm.core.errors import HostError, PocketTTSError
 from pywasm.site.serve import open_server
+from scripts.benchmark.layouts import Layout
 
 Message = dict[str, Any]
 
@@ -47,7 +47,8 @@ class ChromiumSide:
         bundle: its folder.
         checkout: whose code builds the site.
         here: the checkout that has the npm packages.
-        layout: where the parts run, as in ``lm=2,codec=webgpu``; None is one thread each.
+        layout: of the checkout; names what the page is asked.
+        placement: where the parts run, as in ``lm=2,codec=webgpu``; None is one thread each.
         together: most chunks of a text at once; None leaves it to the page.
         isolate: serve with the headers that allow WebAssembly threads.
         settings: said about this side.
@@ -64,21 +65,21 @@ class ChromiumSide:
         checkout: Path,
         here: Path,
         *,
-        layout: str | None,
+        layout: Layout,
+        placement: str | None,
         together: int | None,
         isolate: bool,
         settings: Mapping[str, str],
     ) -> None:
         self._site = tempfile.TemporaryDirectory(prefix="pockettts-site-")
-        webgpu = layout is not None and "webgpu" in layout
+        webgpu = placement is not None and "webgpu" in placement
         _build(bundle, checkout, here, Path(self._site.name) / "site", webgpu=webgpu)
         self._server = open_server(Path(self._site.name) / "site", "127.0.0.1", 0, isolate=isolate)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self._browser = _launch([*_FLAGS, *(_WEBGPU if webgpu else [])])
         self._context: BrowserContext | None = None
-        asked = {"layout": layout, "together": together}
-        query = urlencode({name: value for name, value in asked.items() if value})
-        self._url = f"{self._server.url}bench.html?{query}"
+        self._layout = layout
+        self._url = f"{self._server.url}bench.html?{layout.query(placement, together)}"
         self.settings = {
             "host": f"Chromium {self._browser.version}",
             "isolated": "yes" if isolate else "no",
@@ -91,7 +92,8 @@ class ChromiumSide:
             if self._context is not None:
                 self._context.close()
             self._context = self._browser.new_context()
-        return ChromiumInstance(self._browser, self._context.new_page(), self._url)
+        page = self._context.new_page()
+        return ChromiumInstance(self._browser, page, self._url, self._layout)
 
     def close(self) -> None:
         """End the browser and the server."""
@@ -104,7 +106,8 @@ class ChromiumSide:
 class ChromiumInstance:
     """One page."""
 
-    def __init__(self, browser: Browser, page: Page, url: str) -> None:
+    def __init__(self, browser: Browser, page: Page, url: str, layout: Layout) -> None:
+        self._layout = layout
         self._browser = browser
         self._page = page
         page.goto(url)
@@ -112,7 +115,8 @@ class ChromiumInstance:
     def load(self) -> Message:
         """See ``Instance.load``."""
         info = self._call("load", None)
-        info["said"] = {name: str(place) for name, place in info.get("layout", {}).items()}
+        placement = info.get(self._layout.placement, {})
+        info["said"] = {stage: str(device) for stage, device in placement.items()}
         return info
 
     def settle(self) -> None:
