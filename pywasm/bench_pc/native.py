@@ -12,93 +12,29 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from pywasm.bench.requests import carry_out
+from pywasm.bench_pc.metered_host import MeteredHost
+from pywasm.bench_pc.timed_threads import TimedThreads
 from pywasm.core.errors import PocketTTSError
-from pywasm.core.host import DeviceTensor, Outputs, State, Tensor
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.native.host import NativeHost
 
 Message = dict[str, Any]
-T = TypeVar("T")
-
-
-class MeteredHost(NativeHost):
-    """Counts what crosses the seam, and notes when the stages' threads were at work."""
-
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        super().__init__(folder, threads=threads)
-        self.calls = 0
-        self.bytes = 0
-        #: when a thread was at work, seconds
-        self.busy: list[tuple[float, float]] = []
-
-    def _worker(self, stage: str) -> ThreadPoolExecutor:
-        if stage not in self._workers:
-            self._workers[stage] = _TimedThread(self.busy)
-        return super()._worker(stage)
-
-    async def run(
-        self,
-        graph: str,
-        inputs: Mapping[str, Tensor | DeviceTensor],
-        *,
-        state: State | None = None,
-        fetch: Collection[str] = (),
-        keep: Collection[str] = (),
-    ) -> Outputs:
-        """Run and count, see ``Host.run``."""
-        self._count(value for value in inputs.values() if isinstance(value, Tensor))
-        outputs = await super().run(graph, inputs, state=state, fetch=fetch, keep=keep)
-        self.bytes += _size(outputs.fetched.values())
-        return outputs
-
-    # Of any signature: this file also measures revisions that have no such method.
-    def begin(self, graph: str, inputs: Any, **options: Any) -> Any:
-        """Begin a run and count, see ``Host.begin``."""
-        self._count(value for value in inputs.values() if isinstance(value, Tensor))
-        return super().begin(graph, inputs, **options)
-
-    async def fetch(self, tensor: DeviceTensor) -> Tensor:
-        """Fetch and count, see ``Host.fetch``."""
-        tensor = await super().fetch(tensor)
-        self._count([tensor])
-        return tensor
-
-    def _count(self, tensors: Any) -> None:
-        self.calls += 1
-        self.bytes += _size(tensors)
-
-
-class _TimedThread(ThreadPoolExecutor):
-    """One thread that notes when it works."""
-
-    def __init__(self, busy: list[tuple[float, float]]) -> None:
-        super().__init__(1)
-        self._busy = busy
-
-    def submit(self, work: Callable[..., T], /, *args: Any, **options: Any) -> Future[T]:
-        def timed() -> T:
-            start = time.perf_counter()
-            try:
-                return work(*args, **options)
-            finally:
-                self._busy.append((start, time.perf_counter()))
-
-        return super().submit(timed)
 
 
 class Child:
     """Carries out orders over one bundle."""
 
     def __init__(self, folder: Path, threads: int | None) -> None:
-        self._host = MeteredHost(folder, threads=threads)
+        self._threads = TimedThreads()
+        native = NativeHost(folder, threads=threads, new_thread=self._threads.thread)
+        self._host = MeteredHost(native)
         self._synthesizer: Synthesizer | None = None
         self.orders: dict[str, Callable[[Message], Awaitable[Message]]] = {
             "load": self._load,
@@ -122,8 +58,6 @@ class Child:
             "voice": bundle.default_voice,
             "sampleRate": bundle.audio.sample_rate,
             "samplesPerFrame": bundle.audio.samples_per_frame,
-            "precision": "/".join(sorted({g.precision for g in bundle.graphs})),
-            "threads": self._host._threads,
             "startMs": start_times(order, began, graphs),
         }
 
@@ -134,7 +68,7 @@ class Child:
     async def _speak(self, order: Message) -> Message:
         host = self._host
         calls, crossed = host.calls, host.bytes
-        host.busy.clear()
+        self._threads.clear()
         options = Options(seed=order["seed"], eos_threshold=order["eosThreshold"])
         began, samples, first = time.perf_counter(), 0, 0.0
         speech = self._opened.speak(order["text"], order["voice"], options, warn=lambda _: None)
@@ -144,14 +78,14 @@ class Child:
                 first = first or time.perf_counter()
                 samples += piece.samples
         wall = 1000 * (time.perf_counter() - began)
-        graph = min(wall, 1000 * union(host.busy))
+        graphs = min(wall, 1000 * self._threads.busy_seconds())
         return {
             "samples": samples,
             "firstMs": 1000 * (first - began),
             "firstSinceStartMs": 1000 * (time.time() - order["startedAt"])
             - 1000 * (time.perf_counter() - first),
             "wallMs": wall,
-            "outsideMs": wall - graph,
+            "outsideMs": wall - graphs,
             "bytes": host.bytes - crossed,
             "calls": host.calls - calls,
         }
@@ -179,15 +113,6 @@ def start_times(order: Message, began: float, opened: float) -> dict[str, float]
     }
 
 
-def union(spans: list[tuple[float, float]]) -> float:
-    """Add up the time that at least one span covers."""
-    total, upto = 0.0, float("-inf")
-    for start, end in sorted(spans):
-        total += max(0.0, end - max(start, upto))
-        upto = max(upto, end)
-    return total
-
-
 def peak_megabytes(process: int | str) -> float | None:
     """Tell the most memory that a process ever had in use; None where the system does not say."""
     try:
@@ -196,10 +121,6 @@ def peak_megabytes(process: int | str) -> float | None:
         return None
     lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
     return int(lines["VmHWM"].split()[0]) / 1000 if "VmHWM" in lines else None
-
-
-def _size(tensors: Any) -> int:
-    return sum(len(tensor.data) * tensor.data.itemsize for tensor in tensors)
 
 
 class Orders(Protocol):
