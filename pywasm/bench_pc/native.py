@@ -1,9 +1,10 @@
-"""A process that speaks and measures on this PC, told what to do line by line.
+"""A process that speaks and measures on this PC.
 
     python -m pywasm.bench_pc.native BUNDLE [THREADS]
 
-In: one JSON object a line on standard input, ``do`` says what. Out: one JSON object a line, the
-answer. ``pywasm.bench_pc.sides`` is the other end; a fresh process is a fresh start.
+In: requests on standard input, one JSON object per line; ``do`` names the request. Out: the results
+on standard output, one JSON object per line. ``pywasm.bench_pc.sides`` is the other end. Every
+process is a fresh start.
 """
 
 from __future__ import annotations
@@ -21,22 +22,24 @@ from pywasm.bench.requests import carry_out
 from pywasm.bench_pc.metered_host import MeteredHost
 from pywasm.bench_pc.timed_threads import TimedThreads
 from pywasm.core.errors import PocketTTSError
+from pywasm.core.lm.backbone import MAX_BATCH_SIZE
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.native.host import NativeHost
 
 Message = dict[str, Any]
+Handler = Callable[[Message], Awaitable[Message]]
 
 
-class Child:
-    """Carries out orders over one bundle."""
+class MeasuringProcess:
+    """Handles requests about one bundle."""
 
     def __init__(self, folder: Path, threads: int | None) -> None:
         self._threads = TimedThreads()
         native = NativeHost(folder, threads=threads, new_thread=self._threads.thread)
         self._host = MeteredHost(native)
         self._synthesizer: Synthesizer | None = None
-        self.orders: dict[str, Callable[[Message], Awaitable[Message]]] = {
+        self.handlers: dict[str, Handler] = {
             "load": self._load,
             "warm_up": self._warm_up,
             "speak": self._speak,
@@ -44,11 +47,12 @@ class Child:
             "memory": self._memory,
         }
 
-    async def _load(self, order: Message) -> Message:
+    async def _load(self, request: Message) -> Message:
         began = time.perf_counter()
-        together = {"max_batch_size": order["together"]} if order["together"] else {}
-        self._synthesizer = await Synthesizer.open(self._host, **together)
-        graphs = time.perf_counter()
+        self._synthesizer = await Synthesizer.open(
+            self._host, max_batch_size=request["max_batch_size"] or MAX_BATCH_SIZE
+        )
+        opened = time.perf_counter()
         bundle = self._synthesizer.bundle
         if bundle.default_voice:
             await self._synthesizer.load_voice(bundle.default_voice)
@@ -57,20 +61,20 @@ class Child:
             "voice": bundle.default_voice,
             "sampleRate": bundle.audio.sample_rate,
             "samplesPerFrame": bundle.audio.samples_per_frame,
-            "startMs": start_times(order, began, graphs),
+            "startMs": start_times(request, began, opened),
         }
 
-    async def _warm_up(self, order: Message) -> Message:
+    async def _warm_up(self, request: Message) -> Message:
         await self._opened.warm_up()
         return {}
 
-    async def _speak(self, order: Message) -> Message:
+    async def _speak(self, request: Message) -> Message:
         host = self._host
         calls, crossed = host.calls, host.bytes
         self._threads.clear()
-        options = Options(seed=order["seed"], eos_threshold=order["eosThreshold"])
+        options = Options(seed=request["seed"], eos_threshold=request["eosThreshold"])
         began, samples, first = time.perf_counter(), 0, 0.0
-        speech = self._opened.speak(order["text"], order["voice"], options, warn=lambda _: None)
+        speech = self._opened.speak(request["text"], request["voice"], options, warn=lambda _: None)
         async with aclosing(speech) as pieces:
             async for piece in pieces:
                 first = first or time.perf_counter()
@@ -80,7 +84,7 @@ class Child:
         return {
             "samples": samples,
             "firstMs": 1000 * (first - began),
-            "firstSinceStartMs": 1000 * (time.time() - order["startedAt"])
+            "firstSinceStartMs": 1000 * (time.time() - request["startedAt"])
             - 1000 * (time.perf_counter() - first),
             "wallMs": wall,
             "outsideMs": wall - graphs,
@@ -88,10 +92,10 @@ class Child:
             "calls": host.calls - calls,
         }
 
-    async def _bench(self, order: Message) -> Message:
-        return await carry_out(order, self._opened, self._host, lambda *_: None)
+    async def _bench(self, request: Message) -> Message:
+        return await carry_out(request, self._opened, self._host, lambda *_: None)
 
-    async def _memory(self, order: Message) -> Message:
+    async def _memory(self, request: Message) -> Message:
         return {"peakMB": peak_megabytes("self")}
 
     @property
@@ -100,9 +104,15 @@ class Child:
         return self._synthesizer
 
 
-def start_times(order: Message, began: float, opened: float) -> dict[str, float]:
-    """Tell when Python ran, graphs were open and speech can be asked for, ms since the start."""
-    ready = 1000 * (time.time() - order["startedAt"])
+def start_times(request: Message, began: float, opened: float) -> dict[str, float]:
+    """Return the milliseconds from the start of the process to each stage of its start.
+
+    Args:
+        request: the ``load`` request; its ``startedAt`` is when the process was started.
+        began: when Python began to load the bundle, in seconds of ``time.perf_counter``.
+        opened: when the graphs were open.
+    """
+    ready = 1000 * (time.time() - request["startedAt"])
     now = time.perf_counter()
     return {
         "python": ready - 1000 * (now - began),
@@ -112,7 +122,7 @@ def start_times(order: Message, began: float, opened: float) -> dict[str, float]
 
 
 def peak_megabytes(process: int | str) -> float | None:
-    """Tell the most memory that a process ever had in use; None where the system does not say."""
+    """Return the peak memory of a process; None if the system does not provide it."""
     try:
         status = Path(f"/proc/{process}/status").read_text("utf-8")
     except OSError:
@@ -121,21 +131,21 @@ def peak_megabytes(process: int | str) -> float | None:
     return int(lines["VmHWM"].split()[0]) / 1000 if "VmHWM" in lines else None
 
 
-class Orders(Protocol):
-    """Something that carries out orders."""
+class RequestHandler(Protocol):
+    """Something that handles requests."""
 
     @property
-    def orders(self) -> Mapping[str, Callable[[Message], Awaitable[Message]]]:
-        """What it can do, by name."""
+    def handlers(self) -> Mapping[str, Handler]:
+        """The handler of each request, by name."""
         ...
 
 
-async def serve(child: Orders) -> None:
-    """Carry out the orders on standard input, a line each, until it ends."""
+async def serve(handler: RequestHandler) -> None:
+    """Handle the requests on standard input, one per line, until it ends."""
     for line in sys.stdin:
-        order: Message = json.loads(line)
+        request: Message = json.loads(line)
         try:
-            answer = await child.orders[order["do"]](order)
+            answer = await handler.handlers[request["do"]](request)
         except PocketTTSError as error:
             answer = {"error": str(error)}
         sys.stdout.write(json.dumps(answer) + "\n")
@@ -145,7 +155,7 @@ async def serve(child: Orders) -> None:
 def main() -> None:
     """Serve until standard input ends."""
     threads = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    asyncio.run(serve(Child(Path(sys.argv[1]), threads)))
+    asyncio.run(serve(MeasuringProcess(Path(sys.argv[1]), threads)))
 
 
 if __name__ == "__main__":

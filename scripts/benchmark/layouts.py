@@ -1,11 +1,11 @@
-"""How each generation of the source tree is measured: one row per layout that has a benchmark.
+"""The layouts of the source tree that can be measured, today's and older ones.
 
-A checkout of today's layout is measured by the working tree's own code, which is copied over it. An
-older one cannot run that code, since its modules have other names, so it is measured by the
-benchmark it came with. Both answer the same requests: ``load``, ``speak``, ``bench``.
+A checkout of today's layout is measured by the code of the working tree, which is copied over it.
+An older one cannot run that code, since its modules have other names. It is measured by its own
+benchmark, which takes the same requests: ``load``, ``speak``, ``bench``.
 
-Delete a row when nobody compares with its revisions any more. Add one when a change to the tree or
-to these names would otherwise leave older revisions unmeasurable.
+Delete a layout when nobody compares with its revisions any more. Add one when a change to these
+names or to the modules that the benchmark imports would make older revisions unmeasurable.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pywasm.core.errors import PocketTTSError
 class Layout:
     """Where a checkout keeps its benchmark, and the names that its benchmark uses."""
 
-    #: this file tells the layout: the first row whose marker exists applies
+    #: a file that no layout further down the list has
     marker: str
     #: module of the process that measures on a PC
     native: str
@@ -31,24 +31,24 @@ class Layout:
     placement: str
     #: most chunks of a text per step, in the address of bench.html and in ``load`` on a PC
     max_batch_size: str
-    #: what measures: replaced by the working tree's files before a revision is measured
+    #: what measures: replaced by the files of the working tree
     overlay: tuple[str, ...]
 
     def query(self, placement: str | None, max_batch_size: int | None) -> str:
-        """Return the query of bench.html; what is None is left to the page."""
+        """Return the query of bench.html; None leaves a setting to the page."""
         asked = {self.placement: placement, self.max_batch_size: max_batch_size}
         return urlencode({name: value for name, value in asked.items() if value is not None})
 
 
 TODAY = Layout(
-    marker="pywasm/bench_pc/native.py",
+    marker="pywasm/bench_pc/metered_host.py",
     native="pywasm.bench_pc.native",
     export_command="pywasm/cli/model/export.py",
-    placement="layout",
-    max_batch_size="together",
+    placement="placement",
+    max_batch_size="max_batch_size",
     overlay=("pywasm/bench", "pywasm/bench_pc", "web/bench", "web/bench.html", "web/bench.css"),
 )
-#: until a5b9f8a: a flat package and a flat page
+#: until a5b9f8a: flat folders pywasm/ and web/page/
 FLAT = Layout(
     marker="pywasm/bench/pc/native.py",
     native="pywasm.bench.pc.native",
@@ -64,7 +64,7 @@ def layout_of(checkout: Path) -> Layout:
     """Return the layout of a checkout.
 
     Raises:
-        PocketTTSError: it has no benchmark of a known layout.
+        PocketTTSError: it is of none of the known layouts.
     """
     for layout in LAYOUTS:
         if (checkout / layout.marker).exists():

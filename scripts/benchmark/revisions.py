@@ -21,23 +21,27 @@ HERE = Path(__file__).parents[2]
 
 
 class Revisions:
-    """Makes checkouts, each once; removes them at the end of the block."""
+    """Makes one checkout per commit; removes them at the end of the ``with`` block.
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
-        self._made: dict[str, Path] = {}
+    Args:
+        show_status: called with what is being done.
+    """
+
+    def __init__(self, show_status: Callable[[str], None]) -> None:
+        self._show_status = show_status
+        self._checkouts: dict[str, Path] = {}
         self._folder = Path(tempfile.mkdtemp(prefix="pockettts-bench-"))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for path in self._made.values():
+        for path in self._checkouts.values():
             _git("worktree", "remove", "--force", str(path))
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def name(self, revision: str | None) -> str:
-        """Name a revision for a report."""
+        """Return the short hash of a commit; for the working tree, with a + if it has changes."""
         if revision is None:
             changed = "+" if _git("status", "--porcelain") else ""
             return _git("rev-parse", "--short", "HEAD") + changed
@@ -47,18 +51,18 @@ class Revisions:
         """Return a folder with the code of ``revision``; None is the working tree.
 
         Raises:
-            PocketTTSError: git does not know it, or it has no benchmark.
+            PocketTTSError: git does not know the revision, or it has no benchmark.
         """
         if revision is None:
             return HERE
         commit = _commit(revision)
-        if commit not in self._made:
-            self._say(f"checking out {revision}")
+        if commit not in self._checkouts:
+            self._show_status(f"checking out {revision}")
             path = self._folder / commit[:12]
             _git("worktree", "add", "--detach", "--force", str(path), commit)
-            self._made[commit] = path
+            self._checkouts[commit] = path
             lay_over(path, layout_of(path).overlay)
-        return self._made[commit]
+        return self._checkouts[commit]
 
 
 def lay_over(checkout: Path, names: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ def test_quantiles_lie_between_neighbours() -> None:
     assert [quantile(values, share) for share in (0, 0.5, 1)] == [1.0, 2.5, 4.0]
     assert quantile([0.0, 10.0], 0.95) == pytest.approx(9.5)
     assert quantile([7.0], 0.95) == 7.0
-    with pytest.raises(ValueError, match="no values"):
+    with pytest.raises(ValueError, match="there are no values"):
         quantile([], 0.5)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pywasm.bench_pc.rounds import Measured, Plan, measure
 from pywasm.bench_pc.sides import Message
-from pywasm.core.errors import HostError
 
 
 @dataclass
@@ -18,7 +17,7 @@ class FakeSide:
     name: str
     log: list[str]
     speed: float = 1.0
-    knows_bench: bool = True
+    stages: Sequence[str] = ("flow", "text")
     warm_ups: int = 1
     settings: Mapping[str, str] = field(default_factory=dict)
 
@@ -41,7 +40,7 @@ class FakeInstance:
     def settle(self) -> None:
         pass
 
-    def speak(self, text: str, voice: str, *, never: float | None) -> Message:
+    def speak(self, text: str, voice: str, *, eos_threshold: float | None) -> Message:
         assert voice == "ada"
         self.side.log.append(f"{self.side.name} {text[:5]}")
         wall = 500 * self.side.speed
@@ -51,11 +50,9 @@ class FakeInstance:
         }
 
     def bench(self, what: str, **fields: Any) -> Message:
-        if not self.side.knows_bench:
-            raise HostError("the page failed: unknown request bench")
         if what == "material":
             texts = [f"{s:g} s" for s in fields["seconds"]]
-            return {"voice": "ada", "texts": texts, "never": 100, "stages": ["flow", "text"]}
+            return {"voice": "ada", "texts": texts, "never": 100, "stages": self.side.stages}
         if what == "stages":
             self.side.log.append(f"{self.side.name} {' '.join(fields['names'])}")
         return {"samples": {"flow": [1.0 * self.side.speed]} if what == "stages" else {}}

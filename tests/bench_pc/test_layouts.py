@@ -1,4 +1,4 @@
-"""What ``scripts/bench`` runs and asks in checkouts of today's and of older layouts."""
+"""What ``scripts/bench`` runs and requests in checkouts of today's layout and of older ones."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from pywasm.core.errors import PocketTTSError
 from scripts.benchmark.layouts import FLAT, LAYOUTS, TODAY, Layout, layout_of
 from scripts.benchmark.revisions import HERE, lay_over
 
-#: a measuring process that answers with its order
-ECHO = "import json\nprint(json.dumps({'order': json.loads(input())}), flush=True)\n"
+#: a measuring process that answers with the request it gets
+ECHO = "import json\nprint(json.dumps({'request': json.loads(input())}), flush=True)\n"
 
 
 def checkout(folder: Path, layout: Layout) -> Path:
-    """Make a checkout whose measuring process answers with what it is asked."""
-    module = folder / layout.marker
+    """Make a checkout whose measuring process answers with the request it gets."""
+    module = folder / f"{layout.native.replace('.', '/')}.py"
     module.parent.mkdir(parents=True)
     for package in list(module.relative_to(folder).parents)[:-1]:
         (folder / package / "__init__.py").touch()
+    (folder / layout.marker).touch()
     module.write_text(ECHO)
     return folder
 
@@ -39,21 +40,23 @@ def test_a_checkout_is_measured_by_the_module_of_its_layout(layout: Layout, tmp_
     assert layout_of(folder) is layout
     side = NativeSide(
         tmp_path,
-        together=3,
+        max_batch_size=3,
         checkout=folder,
         module=layout.native,
         batch_field=layout.max_batch_size,
     )
     instance = side.start(cold=True)
     try:
-        order = instance.load()["order"]
+        request = instance.load()["request"]
     finally:
         instance.close()
-    assert (order["do"], order[layout.max_batch_size]) == ("load", 3)
+    assert (request["do"], request[layout.max_batch_size]) == ("load", 3)
 
 
-def test_a_page_is_asked_in_the_words_of_its_layout() -> None:
-    assert FLAT.query("lm=2,codec=webgpu", 3) == "layout=lm%3D2%2Ccodec%3Dwebgpu&together=3"
+def test_a_page_is_asked_with_the_parameters_of_its_layout() -> None:
+    placement, encoded = "lm=2,codec=webgpu", "lm%3D2%2Ccodec%3Dwebgpu"
+    assert FLAT.query(placement, 3) == f"layout={encoded}&together=3"
+    assert TODAY.query(placement, 3) == f"placement={encoded}&max_batch_size=3"
     assert FLAT.query(None, None) == ""
 
 
