@@ -34,8 +34,8 @@ from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.core.codec.decoder import STREAM_GRAPH
 from pywasm.core.host import DeviceTensor, PendingRun, Tensor
 from pywasm.core.synthesizer import Synthesizer
-from pywasm.export.precision import shrink
-from pywasm.export.stages import FP32
+from pywasm.export.precision_names import FP32
+from pywasm.export.quantize import shrink
 from pywasm.native.host import NativeHost
 from scripts.measure_precisions import Model, log_spectral_distance
 from training.evaluate.asr import Recogniser

@@ -23,7 +23,7 @@ from pocket_tts.modules.text_conditioner import build_tokenizer
 from pocket_tts.utils.config import CONFIGS_DIR, load_config
 
 from pywasm.export.config import Origin, load
-from pywasm.export.recording import Setting, record
+from pywasm.export.reference_recorder import Setting, record
 from pywasm.export.voices import read_voice
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +31,7 @@ GOLDENS = ROOT / "tests" / "goldens"
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"
 SEED = 1
 PIECES = 4000
-#: what is recorded of a chunk beside the index; see pywasm.export.recording.Chunk
+#: what is recorded of a chunk beside the index; see pywasm.export.reference_recorder.Chunk
 TENSORS = {
     "noise": "[steps, latent]: what was drawn; the step that ends an utterance emits no latent",
     "eos_logits": "[steps]: raw",

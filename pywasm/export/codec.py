@@ -15,10 +15,10 @@ from torch.nn import functional as F
 
 from pywasm.core.bundle.manifest import StatePort
 from pywasm.export.graph import F32, I64, Spec, port
+from pywasm.export.left_context import Tails
 from pywasm.export.onnx_ops import batch_of
 from pywasm.export.seanet import Decoder, Repeating, encode
-from pywasm.export.tails import Tails
-from pywasm.export.window import WindowedStack
+from pywasm.export.sliding_window import WindowedStack
 
 #: length of the fade-in: the reference fades one 200th of a second
 FADES_PER_SECOND = 200

@@ -18,8 +18,8 @@ import onnxruntime
 import torch
 
 from pywasm.core.bundle.manifest import Graph, Port, StatePort
-from pywasm.export.precision import shrink
-from pywasm.export.stages import FP32
+from pywasm.export.precision_names import FP32
+from pywasm.export.quantize import shrink
 
 F32 = "float32"
 I64 = "int64"
@@ -60,7 +60,7 @@ def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
     Args:
         spec: what to export.
         folder: where to write.
-        precision: how to store its weights, see :func:`pywasm.export.stages.per_stage`.
+        precision: how to store its weights, see :func:`pywasm.export.precision_names.per_stage`.
 
     Raises:
         RuntimeError: the graph's ports are not the declared ones.

@@ -13,8 +13,8 @@ from torch import nn
 from torch.nn import functional as F
 
 from pywasm.core.bundle.manifest import StatePort
-from pywasm.export.cached import CachedStack
 from pywasm.export.graph import F32, I64, Spec, port
+from pywasm.export.kv_cache import CachedStack
 from pywasm.export.transformer import Stack
 
 

@@ -31,9 +31,9 @@ from pywasm.core.bundle.manifest import (
     Voice,
     parse_manifest,
 )
-from pywasm.export.cached import MAX_POSITIONS
 from pywasm.export.codec import fade_samples
 from pywasm.export.config import Origin, revision, tokenizer_file
+from pywasm.export.kv_cache import MAX_POSITIONS
 
 #: the reference's WAV writer ends a file with this much silence
 FILE_TAIL_SECONDS = 0.2

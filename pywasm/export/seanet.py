@@ -14,8 +14,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from pywasm.export.left_context import Tails
 from pywasm.export.onnx_ops import cut, elu, pad, parted, reshape
-from pywasm.export.tails import Tails
 
 
 class Causal(nn.Module):  # type: ignore[misc]

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from pywasm.export.banded import hide
+from pywasm.export.block_attention import hide
 from pywasm.export.onnx_ops import reshape, rotate
 
 

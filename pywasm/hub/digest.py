@@ -45,13 +45,13 @@ class Digest:
         return hasher
 
 
-def sha256(value: str) -> Digest | None:
+def parse_sha256(value: str) -> Digest | None:
     """Read a sha256 in hex, of either case; None if it is none."""
     value = value.strip().lower()
     return Digest(SHA256, value) if re.fullmatch("[0-9a-f]{64}", value) else None
 
 
-def feed(hasher: Hasher, file: BinaryIO) -> None:
+def hash_stream(hasher: Hasher, file: BinaryIO) -> None:
     """Hash what is left of ``file``."""
     while block := file.read(BLOCK):
         hasher.update(block)
@@ -63,5 +63,5 @@ def matches(path: Path, digest: Digest, size: int | None) -> bool:
         return False
     hasher = digest.hasher(path.stat().st_size)
     with path.open("rb") as file:
-        feed(hasher, file)
+        hash_stream(hasher, file)
     return hasher.hexdigest() == digest.value

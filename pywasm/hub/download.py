@@ -14,13 +14,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pywasm.hub import reference
-from pywasm.hub.errors import MissingError, ModelError, RefusedError
-from pywasm.hub.fetch import Remote, fetch, show
-from pywasm.hub.hub import EXTRA, Hub, parse_address
-from pywasm.hub.watch import Watcher
+from pywasm.hub import reference_config
+from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
+from pywasm.hub.fetch import RemoteFile, fetch, redacted
+from pywasm.hub.huggingface import EXTRA, Hub, parse_address
+from pywasm.hub.progress import ProgressListener
 from pywasm.hub.weights import has_encoder
-from pywasm.native.atomic_files import explained, write_whole
+from pywasm.native.atomic_files import explain_os_errors, write_whole
 
 SOURCES = "sources.json"
 #: the ungated weights get a name that tells what they lack
@@ -40,29 +40,31 @@ class Downloaded:
     voice_cloning: bool
 
 
-def download(name: str, folder: Path, hub: Hub, watcher: Watcher, *, voices: bool) -> Downloaded:
+def download(
+    name: str, folder: Path, hub: Hub, listener: ProgressListener, *, voices: bool
+) -> Downloaded:
     """Get the files of the config ``name`` (or path of a YAML file) into ``folder``.
 
     Raises:
-        ModelError: a library or a file cannot be had; what arrived is kept for the next call.
+        HubError: a library or a file cannot be had; what arrived is kept for the next call.
     """
     if find_spec("huggingface_hub") is None:
-        raise ModelError(f"downloading from a hub needs huggingface_hub: {EXTRA}")
-    config = reference.read_config(name)
-    with explained(f"write {folder}"):
-        return _Folder(folder, hub, watcher).fill(config, voices=voices)
+        raise HubError(f"downloading from a hub needs huggingface_hub: {EXTRA}")
+    config = reference_config.read_config(name)
+    with explain_os_errors(f"write {folder}"):
+        return _Folder(folder, hub, listener).fill(config, voices=voices)
 
 
 class _Folder:
     """The folder while it is filled."""
 
-    def __init__(self, folder: Path, hub: Hub, watcher: Watcher) -> None:
+    def __init__(self, folder: Path, hub: Hub, listener: ProgressListener) -> None:
         self._folder = folder
         self._hub = hub
-        self._watcher = watcher
+        self._watcher = listener
         self._sources: dict[str, dict[str, Any]] = {}
 
-    def fill(self, config: reference.Config, *, voices: bool) -> Downloaded:
+    def fill(self, config: reference_config.Config, *, voices: bool) -> Downloaded:
         """Get all files, then write the config and the sources."""
         weights = self._weights(config)
         voice_cloning = has_encoder(self._folder / weights)
@@ -82,13 +84,13 @@ class _Folder:
         size = sum(source["bytes"] for source in self._sources.values())
         return Downloaded(path, tuple(self._sources), size, voice_cloning)
 
-    def _weights(self, config: reference.Config) -> str:
+    def _weights(self, config: reference_config.Config) -> str:
         """Get the gated weights, or else the open ones; return the file's name."""
         if config.weights is not None:
             try:
                 self._get(config.weights, WEIGHTS)
                 return WEIGHTS
-            except RefusedError as error:
+            except AccessDeniedError as error:
                 if config.open_weights is None:
                     raise
                 self._watcher.say(
@@ -99,8 +101,8 @@ class _Folder:
         self._get(config.open_weights, OPEN_WEIGHTS)
         return OPEN_WEIGHTS
 
-    def _voices(self, config: reference.Config) -> None:
-        addresses = reference.voices(config)
+    def _voices(self, config: reference_config.Config) -> None:
+        addresses = reference_config.voices(config)
         if not addresses:
             self._watcher.say(
                 f"warning: no voices: the weights of {config.name} are not those of a config of "
@@ -109,17 +111,17 @@ class _Folder:
         for voice, address in addresses.items():
             try:
                 self._get(address, f"voices/{voice}.safetensors")
-            except MissingError as error:
+            except NotFoundError as error:
                 self._watcher.say(f"warning: no voice {voice}: {error}")
 
     def _get(self, address: str, name: str) -> None:
         file = parse_address(address)
-        remote: Remote = self._hub.locate(file, self._watcher)
+        remote: RemoteFile = self._hub.locate(file, self._watcher)
         target = self._folder / name
-        fetch(remote, target, self._hub.patience, self._watcher)
+        fetch(remote, target, self._hub.policy, self._watcher)
         self._sources[name] = {
             "address": address,
-            "url": show(remote.url),
+            "url": redacted(remote.url),
             remote.digest.kind: remote.digest.value,
             "bytes": target.stat().st_size,
         }

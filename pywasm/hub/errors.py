@@ -3,13 +3,13 @@
 from pywasm.core.errors import PocketTTSError
 
 
-class ModelError(PocketTTSError):
+class HubError(PocketTTSError):
     """A model could not be downloaded, packed or installed."""
 
 
-class RefusedError(ModelError):
+class AccessDeniedError(HubError):
     """The server wants a token, or one with more rights."""
 
 
-class MissingError(ModelError):
+class NotFoundError(HubError):
     """The server does not have this file."""

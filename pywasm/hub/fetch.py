@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from pywasm.hub.digest import Digest, feed, matches
-from pywasm.hub.errors import ModelError
-from pywasm.hub.retry import PassingError, Patience, check_status, persist, reason
-from pywasm.hub.watch import Silent, Watcher
-from pywasm.native.atomic_files import explained, locked, sync
+from pywasm.hub.digest import Digest, hash_stream, matches
+from pywasm.hub.errors import HubError
+from pywasm.hub.progress import ProgressListener, SilentListener
+from pywasm.hub.retry import RetryPolicy, TransientError, check_status, reason, retry
+from pywasm.native.atomic_files import explain_os_errors, locked, sync
 
 #: most bytes of a file whose size nobody told
 MAX_BYTES = 16 << 30
@@ -30,7 +30,7 @@ PROGRESS = 64 << 10
 
 
 @dataclass(frozen=True, slots=True)
-class Remote:
+class RemoteFile:
     """A file to get."""
 
     url: str
@@ -41,26 +41,29 @@ class Remote:
 
 
 def fetch(
-    remote: Remote, target: Path, patience: Patience | None = None, watcher: Watcher | None = None
+    remote: RemoteFile,
+    target: Path,
+    policy: RetryPolicy | None = None,
+    listener: ProgressListener | None = None,
 ) -> None:
     """Get ``remote`` as ``target``; at once if it is there already.
 
     Raises:
-        RefusedError: 401 or 403.
-        MissingError: 404 or 410.
-        ModelError: it cannot be had, is not what was promised, or cannot be written.
+        AccessDeniedError: 401 or 403.
+        NotFoundError: 404 or 410.
+        HubError: it cannot be had, is not what was promised, or cannot be written.
     """
-    patience, watcher = patience or Patience(), watcher or Silent()
-    with explained(f"write {target}"):
+    policy, listener = policy or RetryPolicy(), listener or SilentListener()
+    with explain_os_errors(f"write {target}"):
         if matches(target, remote.digest, remote.size):
             return
         part = target.with_name(f".{target.name}.{remote.digest.value[:16]}.part")
         with locked(part) as file:
-            with httpx2.Client(timeout=patience.timeout, follow_redirects=True) as client:
-                download = _Download(remote, file, client, watcher)
+            with httpx2.Client(timeout=policy.timeout, follow_redirects=True) as client:
+                download = _Download(remote, file, client, listener)
                 try:
-                    persist(download.attempt, show(remote.url), patience, watcher.say)
-                except ModelError:
+                    retry(download.attempt, redacted(remote.url), policy, listener.say)
+                except HubError:
                     if not os.fstat(file.fileno()).st_size:  # nothing to go on from
                         part.unlink()
                     raise
@@ -69,7 +72,7 @@ def fetch(
         sync(target.parent)
 
 
-def show(url: str) -> str:
+def redacted(url: str) -> str:
     """Write an address for people: without the password or token that it may hold."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
@@ -79,12 +82,12 @@ class _Download:
     """One file on its way, over as many attempts as it takes."""
 
     def __init__(
-        self, remote: Remote, file: BinaryIO, client: httpx2.Client, watcher: Watcher
+        self, remote: RemoteFile, file: BinaryIO, client: httpx2.Client, listener: ProgressListener
     ) -> None:
         self._remote = remote
         self._file = file
         self._client = client
-        self._watcher = watcher
+        self._watcher = listener
         self._name = urlsplit(remote.url).path.rpartition("/")[2]
         #: the most bytes that were ever there
         self._best = file.seek(0, os.SEEK_END)
@@ -108,19 +111,19 @@ class _Download:
             with self._client.stream("GET", self._remote.url, headers=headers) as response:
                 if response.status_code == 416:  # there is nothing behind what we have
                     return start
-                check_status(response.status_code, response.headers, show(self._remote.url))
+                check_status(response.status_code, response.headers, redacted(self._remote.url))
                 if not _continues(response, start):  # it ignores Range, and sends all
                     start = 0
                 self._store(response, start)
         except httpx2.UnsupportedProtocol as error:
-            raise ModelError(f"{self._remote.url} is not http or https; correct it") from error
+            raise HubError(f"{self._remote.url} is not http or https; correct it") from error
         except httpx2.TransportError as error:
             size = self._file.tell()
             progress = size >= self._best + PROGRESS
             self._best = max(size, self._best)
-            raise PassingError(reason(error), progress=progress) from error
+            raise TransientError(reason(error), progress=progress) from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise ModelError(f"{show(self._remote.url)}: {error}; check the address") from error
+            raise HubError(f"{redacted(self._remote.url)}: {error}; check the address") from error
         return start
 
     def _store(self, response: httpx2.Response, start: int) -> None:
@@ -132,8 +135,8 @@ class _Download:
         for block in response.iter_raw():
             if self._file.tell() + len(block) > self._limit:
                 self._file.truncate(0)
-                raise ModelError(
-                    f"{show(self._remote.url)} has more than the {self._limit} bytes it should "
+                raise HubError(
+                    f"{redacted(self._remote.url)} has more than the {self._limit} bytes it should "
                     "have; check the address, or get the lock entry again"
                 )
             self._file.write(block)
@@ -146,18 +149,18 @@ class _Download:
         expected = self._remote.size
         if expected is not None and size < expected:  # the server said that this was all
             progress, self._best = size >= self._best + PROGRESS, max(size, self._best)
-            raise PassingError(f"only {size} of {expected} bytes came", progress=progress)
+            raise TransientError(f"only {size} of {expected} bytes came", progress=progress)
         hasher = self._remote.digest.hasher(size)
         self._file.seek(0)
-        feed(hasher, self._file)
+        hash_stream(hasher, self._file)
         found = hasher.hexdigest()
         if found == self._remote.digest.value:
             return
         self._file.truncate(0)
         if resumed:  # the bytes from before may be to blame
-            raise PassingError("the resumed file has other bytes than promised")
-        raise ModelError(
-            f"{show(self._remote.url)} has {self._remote.digest.kind} {found}, not "
+            raise TransientError("the resumed file has other bytes than promised")
+        raise HubError(
+            f"{redacted(self._remote.url)} has {self._remote.digest.kind} {found}, not "
             f"{self._remote.digest.value}: damaged, or another version; nothing was kept; try "
             "again, and if it stays so get the hash again from whom you trust"
         )
@@ -169,7 +172,7 @@ def _continues(response: httpx2.Response, start: int) -> bool:
         return False
     found = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
     if found is None or int(found[1]) != start:
-        raise ModelError(
-            f"{show(str(response.url))}: the server sends another range than asked; use another"
+        raise HubError(
+            f"{redacted(str(response.url))}: the server sends another range than asked; use another"
         )
     return True

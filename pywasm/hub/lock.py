@@ -14,9 +14,9 @@ from pathlib import Path
 from pywasm.core.bundle.dataclass_json import parse_record
 from pywasm.core.bundle.strict_json import parse_object
 from pywasm.core.errors import FormatError
-from pywasm.hub.digest import sha256
-from pywasm.hub.errors import ModelError
-from pywasm.native.atomic_files import explained, write_whole
+from pywasm.hub.digest import parse_sha256
+from pywasm.hub.errors import HubError
+from pywasm.native.atomic_files import explain_os_errors, write_whole
 
 LOCK = "bundles.lock.json"
 VERSION = 1
@@ -43,19 +43,19 @@ def read_lock(path: Path) -> tuple[Entry, ...]:
     """Read a lock file.
 
     Raises:
-        ModelError: it is missing, no lock file, or of another version.
+        HubError: it is missing, no lock file, or of another version.
     """
     try:
         lock = parse_record(_Lock, parse_object(path.read_bytes(), path.name), path.name)
     except OSError as error:
-        raise ModelError(f"no lock file {path}: {error.strerror}; name one with --lock") from error
+        raise HubError(f"no lock file {path}: {error.strerror}; name one with --lock") from error
     except FormatError as error:
-        raise ModelError(f"{path}: {error}; get the lock file again") from error
+        raise HubError(f"{path}: {error}; get the lock file again") from error
     if lock.version != VERSION:
-        raise ModelError(f"{path} has version {lock.version}, not {VERSION}; update this program")
+        raise HubError(f"{path} has version {lock.version}, not {VERSION}; update this program")
     for entry in lock.bundles:
-        if sha256(entry.sha256) is None or entry.bytes < 1:
-            raise ModelError(f"{path}: {entry.id}: no valid sha256 and bytes; pack it again")
+        if parse_sha256(entry.sha256) is None or entry.bytes < 1:
+            raise HubError(f"{path}: {entry.id}: no valid sha256 and bytes; pack it again")
     return lock.bundles
 
 
@@ -63,14 +63,14 @@ def find_entry(path: Path, bundle: str) -> Entry:
     """Find a bundle by its id.
 
     Raises:
-        ModelError: the lock file has none of this id; lists those it has.
+        HubError: the lock file has none of this id; lists those it has.
     """
     entries = read_lock(path)
     for entry in entries:
         if entry.id == bundle:
             return entry
     known = ", ".join(entry.id for entry in entries) or "none yet"
-    raise ModelError(
+    raise HubError(
         f"{path} has no bundle {bundle!r} (it has: {known}); give --url and --sha256, or another "
         "--lock"
     )
@@ -80,15 +80,15 @@ def add_entry(path: Path, entry: Entry) -> None:
     """Append an entry; a lock file that is not there begins with it.
 
     Raises:
-        ModelError: the id is taken by something else, or the file cannot be read or written.
+        HubError: the id is taken by something else, or the file cannot be read or written.
     """
     entries = read_lock(path) if path.exists() else ()
     if entry in entries:
         return
     if any(other.id == entry.id for other in entries):
-        raise ModelError(
+        raise HubError(
             f"{path} has another bundle {entry.id!r}; choose an --id, or remove the old entry"
         )
     lock = {"version": VERSION, "bundles": [asdict(each) for each in (*entries, entry)]}
-    with explained(f"write {path}"):
+    with explain_os_errors(f"write {path}"):
         write_whole(path, json.dumps(lock, indent=2) + "\n")

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from pywasm.core.bundle.manifest import MANIFEST
-from pywasm.hub import contents
-from pywasm.hub.digest import BLOCK, SHA256, Digest, feed
-from pywasm.hub.errors import ModelError
+from pywasm.hub import bundle_contents
+from pywasm.hub.digest import BLOCK, SHA256, Digest, hash_stream
+from pywasm.hub.errors import HubError
 from pywasm.hub.lock import Entry
-from pywasm.native.atomic_files import explained, replaced_file
+from pywasm.native.atomic_files import explain_os_errors, replaced_file
 
 _GZIP_HEADER = bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])  # no name, no time, no system
 _STORED_MOST = 0xFFFF
@@ -32,18 +32,18 @@ def pack(folder: Path, target: Path, bundle_id: str | None = None, url: str | No
 
     Raises:
         BundleError: no readable manifest.
-        ModelError: a file is not what the manifest says, or ``target`` cannot be written.
+        HubError: a file is not what the manifest says, or ``target`` cannot be written.
     """
     writer = _writer(target)
-    with explained(f"write {target}"):
-        bundle = contents.verify(folder)
-        _, files = contents.read_manifest((folder / MANIFEST).read_bytes())
+    with explain_os_errors(f"write {target}"):
+        bundle = bundle_contents.verify(folder)
+        _, files = bundle_contents.read_manifest((folder / MANIFEST).read_bytes())
         names = [MANIFEST, *(file.file for file in files)]
         with replaced_file(target) as file:
             writer(folder, names, file)
         hasher = Digest(SHA256, "").hasher(None)
         with target.open("rb") as packed:
-            feed(hasher, packed)
+            hash_stream(hasher, packed)
         size = target.stat().st_size
     return Entry(bundle_id or bundle.name, url or target.name, hasher.hexdigest(), size)
 
@@ -53,7 +53,7 @@ def _writer(target: Path) -> Callable[[Path, list[str], BinaryIO], None]:
         return _write_zip
     if target.name.endswith((".tar.gz", ".tgz")):
         return _write_tar
-    raise ModelError(f"{target} ends neither in .zip nor in .tar.gz; choose one of them for --out")
+    raise HubError(f"{target} ends neither in .zip nor in .tar.gz; choose one of them for --out")
 
 
 def _write_zip(folder: Path, names: list[str], out: BinaryIO) -> None:

@@ -13,16 +13,16 @@ from typing import TypeVar
 
 import httpx2
 
-from pywasm.hub.errors import MissingError, ModelError, RefusedError
+from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
 
 #: longest pause in seconds, also if a server asks for more
 MAX_PAUSE = 60.0
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 Result = TypeVar("Result")
 
 
-class PassingError(Exception):
+class TransientError(Exception):
     """This attempt failed, the next one may not."""
 
     def __init__(self, reason: str, *, pause: float = 0.0, progress: bool = False) -> None:
@@ -34,7 +34,7 @@ class PassingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """How long to try."""
 
     #: seconds without a byte, or for the connection
@@ -45,27 +45,27 @@ class Patience:
     pause: float = 1.0
 
 
-def persist(
-    attempt: Callable[[], Result], what: str, patience: Patience, say: Callable[[str], None]
+def retry(
+    attempt: Callable[[], Result], what: str, policy: RetryPolicy, say: Callable[[str], None]
 ) -> Result:
     """Call ``attempt`` until it returns; progress starts the count again.
 
     Raises:
-        ModelError: the last attempt failed; and what ``attempt`` raises but PassingError.
+        HubError: the last attempt failed; and what ``attempt`` raises but TransientError.
     """
     failures = 0
     while True:
         try:
             return attempt()
-        except PassingError as error:
+        except TransientError as error:
             failures = 1 if error.progress else failures + 1
-            if failures >= patience.attempts:
-                raise ModelError(
+            if failures >= policy.attempts:
+                raise HubError(
                     f"{what}: {error}; gave up after {failures} attempts in a row; check the "
                     "network and run the command again, it goes on where it stopped"
                 ) from error
             # up to a tenth more, so that many clients do not come back at the same moment
-            pause = patience.pause * 2 ** (failures - 1) * random.uniform(1.0, 1.1)
+            pause = policy.pause * 2 ** (failures - 1) * random.uniform(1.0, 1.1)
             pause = min(max(pause, error.pause), MAX_PAUSE)
             say(f"{what}: {error}; trying again in {pause:.1f} s")
             time.sleep(pause)
@@ -75,22 +75,24 @@ def check_status(status: int, headers: Mapping[str, str], url: str) -> None:
     """Raise what a status other than success means.
 
     Raises:
-        PassingError: the server may answer later.
-        RefusedError: 401 or 403.
-        MissingError: 404 or 410.
-        ModelError: any other.
+        TransientError: the server may answer later.
+        AccessDeniedError: 401 or 403.
+        NotFoundError: 404 or 410.
+        HubError: any other.
     """
-    if status in _PASSING:
+    if status in _TRANSIENT:
         wait = headers.get("retry-after", "")
-        raise PassingError(
+        raise TransientError(
             f"the server answers {status}", pause=float(wait) if wait.isdecimal() else 0.0
         )
     if status in (401, 403):
-        raise RefusedError(f"{url}: the server refuses it ({status}); it wants a token with rights")
+        raise AccessDeniedError(
+            f"{url}: the server refuses it ({status}); it wants a token with rights"
+        )
     if status in (404, 410):
-        raise MissingError(f"{url}: the server does not have it ({status}); check the address")
+        raise NotFoundError(f"{url}: the server does not have it ({status}); check the address")
     if status >= 300:
-        raise ModelError(f"{url}: the server answers {status}; check the address")
+        raise HubError(f"{url}: the server answers {status}; check the address")
 
 
 def reason(error: httpx2.HTTPError) -> str:

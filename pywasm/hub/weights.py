@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pywasm.core.errors import FormatError
-from pywasm.hub.errors import ModelError
+from pywasm.hub.errors import HubError
 from pywasm.native.safetensors_file import open_file
 
 ENCODER = "mimi.encoder."
@@ -19,7 +19,7 @@ def has_encoder(path: Path) -> bool:
     """Tell whether the encoder holds anything but zeros, as weights without cloning do.
 
     Raises:
-        ModelError: the file is no safetensors file.
+        HubError: the file is no safetensors file.
     """
     try:
         with open_file(path) as file:
@@ -28,4 +28,4 @@ def has_encoder(path: Path) -> bool:
             parts.clear()  # views would keep the file open
             return found
     except FormatError as error:
-        raise ModelError(f"{error}; correct weights_path in the config") from error
+        raise HubError(f"{error}; correct weights_path in the config") from error

@@ -11,21 +11,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pywasm.hub.errors import ModelError
+from pywasm.hub.errors import HubError
 
 
 @contextmanager
-def explained(what: str) -> Iterator[None]:
+def explain_os_errors(what: str) -> Iterator[None]:
     """Turn the system's refusal (disk full, no permission) into one line.
 
     Raises:
-        ModelError: the block raised an OSError.
+        HubError: the block raised an OSError.
     """
     try:
         yield
     except OSError as error:
         reason = error.strerror or error
-        raise ModelError(f"cannot {what}: {reason}; free it or choose another place") from error
+        raise HubError(f"cannot {what}: {reason}; free it or choose another place") from error
 
 
 def sync(path: Path) -> None:
@@ -50,7 +50,7 @@ def replaced_file(target: Path) -> Iterator[BinaryIO]:
     """Write a file that takes the place of ``target`` when the block ends without an exception.
 
     Raises:
-        ModelError: another process is writing it.
+        HubError: another process is writing it.
     """
     part = target.with_name(f".{target.name}.part")
     with locked(part) as file:
@@ -75,7 +75,7 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     back. What killed calls left is removed.
 
     Raises:
-        ModelError: another process is writing it.
+        HubError: another process is writing it.
     """
     target = target.resolve()
     new, old, lock = (target.with_name(f".{target.name}.{end}") for end in ("new", "old", "lock"))
@@ -114,7 +114,7 @@ def locked(path: Path) -> Iterator[BinaryIO]:
     """Open ``path`` for reading and writing, made if needed, for one process at a time.
 
     Raises:
-        ModelError: another process has it.
+        HubError: another process has it.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -144,6 +144,6 @@ def _lock(file: BinaryIO, path: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # ends with the process, however it ends
     except BlockingIOError as error:
-        raise ModelError(
+        raise HubError(
             f"another process is writing {path}; wait until it is done, or stop it"
         ) from error

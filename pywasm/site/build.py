@@ -41,7 +41,7 @@ def build_site(plan: Plan, target: Path) -> list[Written]:
     Raises:
         SiteError: the folder cannot be written, or holds something that is not a site.
         BundleError: a file of the bundle is missing or damaged; names it.
-        ModelError: another process is writing this site.
+        HubError: another process is writing this site.
     """
     target = target.resolve()
     if target.exists() and not _replaceable(target):

@@ -15,7 +15,7 @@ from pathlib import Path
 from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
-from pywasm.site.stdlib import Prepared, prepared_python
+from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.wheel import core_wheel
 
 PYODIDE = "pyodide"
@@ -82,7 +82,7 @@ def plan_site(
     web: Path,
     bundle: Path,
     node_modules: Path,
-    prepared: Callable[[Path, bytes], Prepared] = prepared_python,
+    prepared: Callable[[Path, bytes], PreparedPython] = prepare_python,
     *,
     webgpu: bool = False,
 ) -> Plan:

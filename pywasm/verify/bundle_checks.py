@@ -11,12 +11,12 @@ from pywasm.core.bundle.manifest import Bundle, Graph
 from pywasm.core.codec.decoder import STREAM_GRAPH, WHOLE_GRAPH
 from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH
 from pywasm.native.host import NativeHost
-from pywasm.verify.agreement import backbones_agree, decoders_agree
-from pywasm.verify.interface import ports_agree, states_agree
-from pywasm.verify.quick import quick_checks
+from pywasm.verify.equivalence import backbones_agree, decoders_agree
+from pywasm.verify.graph_runs import GraphRuns
+from pywasm.verify.graph_signature import ports_agree, states_agree
 from pywasm.verify.report import Report
-from pywasm.verify.runs import Runs
-from pywasm.verify.speech import speaks
+from pywasm.verify.static_checks import static_checks
+from pywasm.verify.synthesis import speaks
 
 _EXPORT = "export the bundle again"
 
@@ -28,13 +28,13 @@ async def verify_bundle(folder: Path) -> Report:
         BundleError: there is no bundle in ``folder``.
     """
     report = Report()
-    bundle = quick_checks(folder, report)
+    bundle = static_checks(folder, report)
     if bundle is None:
         return report
     broken = {check.name for check in report.failed}
     host = NativeHost(folder)
     try:
-        runs = Runs(bundle, host)
+        runs = GraphRuns(bundle, host)
         for graph in bundle.graphs:
             if f"file {graph.file}" in broken:
                 report.skip(f"graph {graph.name}", "its file is missing or damaged")
@@ -53,7 +53,7 @@ async def verify_bundle(folder: Path) -> Report:
     return report
 
 
-async def _check_graph(graph: Graph, host: NativeHost, runs: Runs, report: Report) -> None:
+async def _check_graph(graph: Graph, host: NativeHost, runs: GraphRuns, report: Report) -> None:
     """Open a graph, check it, close it."""
 
     async def interface() -> str:

@@ -21,8 +21,8 @@ from pywasm.core.errors import FormatError
 from pywasm.native import resources
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
-from pywasm.verify.quick import quick_checks
-from pywasm.verify.report import Absent, Finding, Report
+from pywasm.verify.report import CheckFailed, CheckNote, Report
+from pywasm.verify.static_checks import static_checks
 
 _PIN = re.compile(r"([\w.-]+)==([\w.]+)")
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -41,7 +41,7 @@ def diagnose(bundle: Path, site: Path | None) -> Report:
     for name, pin in pins().items():
         remedy = f"pip install {name}=={pin}"
         report.check(f"package {name}", remedy, lambda n=name, p=pin: package_is(n, p))  # type: ignore[misc]
-    quick_checks(bundle, report)
+    static_checks(bundle, report)
     report.check("page", "install the package again", page_is_there)
     modules = resources.node_modules()
     for name, pin in resources.npm_pins().items():
@@ -67,7 +67,7 @@ def python_is_new_enough() -> str:
     least = tuple(int(part) for part in re.findall(r"\d+", wanted))
     found = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info < least:
-        raise Finding(f"this is Python {found}, {wanted} is needed")
+        raise CheckFailed(f"this is Python {found}, {wanted} is needed")
     return found
 
 
@@ -76,9 +76,9 @@ def package_is(name: str, pin: str) -> str:
     try:
         found = metadata.version(name)
     except metadata.PackageNotFoundError as error:
-        raise Finding(f"{name} is not installed") from error
+        raise CheckFailed(f"{name} is not installed") from error
     if found != pin:
-        raise Finding(f"{name} is {found}, this version is made for {pin}")
+        raise CheckFailed(f"{name} is {found}, this version is made for {pin}")
     return found
 
 
@@ -86,7 +86,7 @@ def page_is_there() -> str:
     """Look for the page's sources."""
     web = resources.find("web")
     if not (web / "index.html").is_file():
-        raise Finding(f"{web} has no index.html")
+        raise CheckFailed(f"{web} has no index.html")
     return str(web)
 
 
@@ -94,10 +94,10 @@ def npm_package_is(modules: Path, name: str, pin: str) -> str:
     """Compare an npm package with its pin; only building a site needs it."""
     path = modules / name / "package.json"
     if not path.exists():
-        raise Absent(f"{modules / name} is missing; only site build needs it")
+        raise CheckNote(f"{modules / name} is missing; only site build needs it")
     found = parse_object(path.read_bytes(), str(path)).get("version")
     if found != pin:
-        raise Finding(f"{modules / name} is {found}, this version is made for {pin}")
+        raise CheckFailed(f"{modules / name} is {found}, this version is made for {pin}")
     return pin
 
 
@@ -105,7 +105,7 @@ def program(*names: str) -> str:
     """Find a program that need not be there, and its version."""
     path = next((found for name in names if (found := shutil.which(name))), None)
     if path is None:
-        raise Absent(f"{names[0]} is not on the PATH")
+        raise CheckNote(f"{names[0]} is not on the PATH")
     done = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20)
     return f"{done.stdout.strip()[:60]} ({path})"
 
@@ -128,7 +128,7 @@ def site_is_current(index: dict[str, Any]) -> str:
     wanted = {resources.DISTRIBUTION: resources.version(), **resources.npm_pins()}
     for name, version in wanted.items():
         if built.get(name) != version:
-            raise Finding(f"the site has {name} {built.get(name)}, this version is {version}")
+            raise CheckFailed(f"the site has {name} {built.get(name)}, this version is {version}")
     return json.dumps(built)
 
 
@@ -138,15 +138,15 @@ def site_is_whole(site: Path, index: dict[str, Any]) -> str:
     for name, stated in listed.items():
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts:
-            raise Finding(f"{name!r} is not a path inside the site")
+            raise CheckFailed(f"{name!r} is not a path inside the site")
         try:
             with (site / name).open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            raise Finding(f"cannot read {name}: {error.strerror}") from error
+            raise CheckFailed(f"cannot read {name}: {error.strerror}") from error
         if digest != stated["sha256"]:
-            raise Finding(f"{name} is not the file that was built: sha256 {digest[:12]}…")
+            raise CheckFailed(f"{name} is not the file that was built: sha256 {digest[:12]}…")
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     if added := sorted(there - {*listed, INDEX}):
-        raise Absent(f"{len(added)} files are not of the site, such as {added[0]}")
+        raise CheckNote(f"{len(added)} files are not of the site, such as {added[0]}")
     return f"{len(listed)} files"

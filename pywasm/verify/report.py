@@ -15,7 +15,7 @@ from pywasm.core.errors import PocketTTSError
 PASS, FAIL, SKIP, NOTE = "pass", "FAIL", "skip", "note"
 
 
-class Finding(PocketTTSError):
+class CheckFailed(PocketTTSError):
     """Something that is wrong, and what to do about it."""
 
     def __init__(self, detail: str, remedy: str = "") -> None:
@@ -24,7 +24,7 @@ class Finding(PocketTTSError):
         self.remedy = remedy
 
 
-class Absent(Finding):
+class CheckNote(CheckFailed):
     """Something that need not be there is not."""
 
 
@@ -78,8 +78,8 @@ class Report:
         return status == PASS
 
     def _add_error(self, name: str, error: Exception, remedy: str, start: float) -> bool:
-        status = NOTE if isinstance(error, Absent) else FAIL
-        own = error.remedy if isinstance(error, Finding) else ""
+        status = NOTE if isinstance(error, CheckNote) else FAIL
+        own = error.remedy if isinstance(error, CheckFailed) else ""
         ours = isinstance(error, PocketTTSError)
         detail = str(error) if ours else f"{type(error).__name__}: {error}"
         return self._add(name, status, detail, start, own or remedy)

@@ -22,11 +22,11 @@ import yaml  # type: ignore[import-untyped]
 
 from pywasm.core.bundle.manifest import Voice
 from pywasm.export import voices
+from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.recording import Chunk, Setting, record
-from pywasm.export.stages import FP32
-from pywasm.export.write import write_bundle
+from pywasm.export.precision_names import FP32
+from pywasm.export.reference_recorder import Chunk, Setting, record
 from tests.parity import reference
 
 TEXT = "Hello"

@@ -20,8 +20,8 @@ from pywasm.core.bundle.manifest import Graph
 from pywasm.native import resources
 from pywasm.native.host import NativeHost
 from pywasm.verify.bundle_checks import verify_bundle
-from pywasm.verify.report import Finding
-from pywasm.verify.speech import check_sound
+from pywasm.verify.report import CheckFailed
+from pywasm.verify.synthesis import check_sound
 from tests import samples
 from tests.samples import MINI, edit
 
@@ -269,12 +269,12 @@ def test_graphs_are_open_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_implausible_sound_is_found(values: list[float], message: str) -> None:
-    with pytest.raises(Finding, match=message):
+    with pytest.raises(CheckFailed, match=message):
         check_sound(array("f", values), samples.bundle())
 
 
 def test_speech_has_a_level_of_its_own() -> None:
     quiet = array("f", [0.001] * 100)
     assert check_sound(quiet, samples.bundle())
-    with pytest.raises(Finding, match=r"the level is 0\.001, not 0\.003 to 0\.5"):
+    with pytest.raises(CheckFailed, match=r"the level is 0\.001, not 0\.003 to 0\.5"):
         check_sound(quiet, samples.bundle(speech=True))

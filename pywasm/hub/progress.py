@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Watcher(Protocol):
+class ProgressListener(Protocol):
     """Told about one file after another."""
 
     def begin(self, name: str, done: int, total: int | None) -> None:
@@ -18,7 +18,7 @@ class Watcher(Protocol):
         """Something that the user should read."""
 
 
-class Silent:
+class SilentListener:
     """Ignores everything."""
 
     def begin(self, name: str, done: int, total: int | None) -> None:

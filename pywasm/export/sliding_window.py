@@ -13,9 +13,9 @@ from typing import Any
 import torch
 from torch import nn
 
-from pywasm.export.banded import band, banded, hide
+from pywasm.export.block_attention import band, banded, hide
+from pywasm.export.left_context import Tails
 from pywasm.export.onnx_ops import attend, gelu, reshape, rotate
-from pywasm.export.tails import Tails
 from pywasm.export.transformer import turning_rate
 
 

@@ -11,15 +11,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pywasm.hub.errors import ModelError
-from pywasm.hub.hub import EXTRA
+from pywasm.hub.errors import HubError
+from pywasm.hub.huggingface import EXTRA
 
 PACKAGE = "pocket_tts"
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A config of the reference."""
+    """A config of the reference_config."""
 
     name: str
     data: dict[str, Any]
@@ -34,7 +34,7 @@ def read_config(name_or_path: str) -> Config:
     """Read a config by name (``english``) or from a YAML file.
 
     Raises:
-        ModelError: there is none, a library is missing, or it names no files.
+        HubError: there is none, a library is missing, or it names no files.
     """
     path = Path(name_or_path)
     if path.suffix not in (".yaml", ".yml"):
@@ -42,7 +42,7 @@ def read_config(name_or_path: str) -> Config:
     try:
         import yaml  # type: ignore[import-untyped]
     except ImportError as error:
-        raise ModelError(f"reading a config needs PyYAML: {EXTRA}") from error
+        raise HubError(f"reading a config needs PyYAML: {EXTRA}") from error
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
         table = data["flow_lm"]["lookup_table"]
@@ -54,14 +54,14 @@ def read_config(name_or_path: str) -> Config:
             table["tokenizer_path"],
         )
     except OSError as error:
-        raise ModelError(f"cannot read {path}: {error.strerror}; check the path") from error
+        raise HubError(f"cannot read {path}: {error.strerror}; check the path") from error
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
-        raise ModelError(
+        raise HubError(
             f"{path} is not a config of pocket-tts ({type(error).__name__}: {error}); take one of "
             "its own as an example"
         ) from error
     if not config.weights and not config.open_weights:
-        raise ModelError(f"{path} names no weights_path; add one of the form hf://...")
+        raise HubError(f"{path} names no weights_path; add one of the form hf://...")
     return config
 
 
@@ -75,16 +75,16 @@ def voices(config: Config) -> dict[str, str]:
     released = read_config(config.name)
     if (config.weights, config.open_weights) != (released.weights, released.open_weights):
         return {}
-    from pocket_tts.utils import utils as reference
+    from pocket_tts.utils.utils import _ORIGINS_OF_PREDEFINED_VOICES, get_predefined_voice
 
-    names = sorted(reference._ORIGINS_OF_PREDEFINED_VOICES)
-    return {name: reference.get_predefined_voice(config.name, name) for name in names}
+    names = sorted(_ORIGINS_OF_PREDEFINED_VOICES)
+    return {name: get_predefined_voice(config.name, name) for name in names}
 
 
 def _configs() -> Path:
     spec = find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise ModelError(f"the configs come with pocket-tts, which is not installed: {EXTRA}")
+        raise HubError(f"the configs come with pocket-tts, which is not installed: {EXTRA}")
     return Path(spec.submodule_search_locations[0]) / "config"
 
 
@@ -93,5 +93,5 @@ def _named(name: str) -> Path:
     path = folder / f"{name}.yaml"
     if path.parent != folder or not path.is_file():
         known = ", ".join(sorted(path.stem for path in folder.glob("*.yaml")))
-        raise ModelError(f"no config {name!r}; there are: {known}; or name a .yaml file")
+        raise HubError(f"no config {name!r}; there are: {known}; or name a .yaml file")
     return path

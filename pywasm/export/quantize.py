@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from onnx import AttributeProto, TensorProto, helper, numpy_helper
 
-from pywasm.export.stages import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
+from pywasm.export.precision_names import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
 
 #: smaller tensors (biases, norms, heads of one row) stay as they are: they weigh nothing
 SMALLEST = 256
@@ -47,7 +47,7 @@ def shrink(
 
     Args:
         model: an ONNX graph.
-        precision: of one stage or all, see :func:`pywasm.export.stages.per_stage`.
+        precision: of one stage or all, see :func:`pywasm.export.precision_names.per_stage`.
         stage: the graph's stage in the manifest.
         products: names of the matrix products that ``int8`` computes; None is for the reference's
             graphs.

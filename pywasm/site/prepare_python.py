@@ -23,7 +23,7 @@ _TIMEOUT_S = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedPython:
     """Files that Python starts from."""
 
     stdlib: Path
@@ -36,7 +36,7 @@ class Prepared:
             return packed, int.from_bytes(file.read(36)[32:], "little")
 
 
-def prepared_python(node_modules: Path, wheel: bytes) -> Prepared:
+def prepare_python(node_modules: Path, wheel: bytes) -> PreparedPython:
     """Return the files for this core, made now if they are not there yet.
 
     Raises:
@@ -48,7 +48,7 @@ def prepared_python(node_modules: Path, wheel: bytes) -> Prepared:
         folder = _made(node_modules, _PREPARE, compiled, wheel)
     except OSError as error:
         raise SiteError(f"cannot prepare Python in {node_modules}: {error}") from error
-    return Prepared(folder / "stdlib.zip", folder / "snapshot.bin")
+    return PreparedPython(folder / "stdlib.zip", folder / "snapshot.bin")
 
 
 def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -> Path:

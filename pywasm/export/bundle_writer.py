@@ -17,7 +17,7 @@ from pywasm.export import codec, lm, manifest
 from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
-from pywasm.export.stages import FP32
+from pywasm.export.precision_names import FP32
 from pywasm.native import resources
 from pywasm.native.atomic_files import replaced_folder
 
@@ -56,13 +56,13 @@ def write_bundle(
         identity: what the manifest says about it.
         folder: appears whole, or not at all; a bundle that is there is replaced.
         without: parts to leave out, of :data:`PARTS`.
-        precision: how to store weights, see :func:`pywasm.export.stages.per_stage`.
+        precision: how to store weights, see :func:`pywasm.export.precision_names.per_stage`.
         written: told of every graph.
         voices: puts the voices into the folder that it is given, and describes them.
 
     Raises:
         BundleError: the folder holds something else.
-        ModelError: another process is writing it.
+        HubError: another process is writing it.
     """
     check_target(folder)
     skip = {PARTS[part] for part in without}

@@ -1,6 +1,6 @@
 """Stateful graphs against stateless ones: the same numbers, step by step and all at once.
 
-In: a bundle that has both. Out: the largest difference, or ``Finding``. The two graphs of a pair
+In: a bundle that has both. Out: the largest difference, or ``CheckFailed``. The two graphs of a pair
 are never open together.
 """
 
@@ -29,8 +29,8 @@ from pywasm.core.lm.backbone import (
 )
 from pywasm.core.voice.prompt import Prompt
 from pywasm.native.host import NativeHost
-from pywasm.verify.report import Finding
-from pywasm.verify.runs import noise
+from pywasm.verify.graph_runs import noise
+from pywasm.verify.report import CheckFailed
 
 #: latents of a comparison; one more step, the first, has the beginning-of-sequence mark
 STEPS = 5
@@ -113,13 +113,13 @@ def _compare(
 ) -> str:
     """Compare what the two graphs of ``names`` gave."""
     if len(one) != len(two):
-        raise Finding(f"{names[0]} gives {len(one)} values, {names[1]} {len(two)}")
+        raise CheckFailed(f"{names[0]} gives {len(one)} values, {names[1]} {len(two)}")
     precisions = {graph.precision for graph in bundle.graphs if graph.name in names}
     exact = len(precisions) == 1 and precisions != {"int8"}
     limit = TOLERANCE if exact else QUANTISED_TOLERANCE
     differences = [abs(a - b) / max(1.0, abs(b)) for a, b in zip(one, two, strict=True)]
     if wrong := sum(not difference <= limit for difference in differences):  # NaN is wrong, too
-        raise Finding(
+        raise CheckFailed(
             f"{names[0]} and {names[1]} differ by {max(differences):.2g}, {limit:g} is allowed "
             f"({wrong} of {len(one)} values)"
         )

@@ -1,6 +1,6 @@
 """The checks that need no graph: files, the tokenizer, the voices.
 
-In: a bundle's folder and its manifest. Out: a detail, or ``Finding``. Large files are read in
+In: a bundle's folder and its manifest. Out: a detail, or ``CheckFailed``. Large files are read in
 blocks.
 """
 
@@ -16,7 +16,7 @@ from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
 from pywasm.core.lm.flow import GRAPH as FLOW_GRAPH
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice.prompt import read_prompt
-from pywasm.verify.report import Absent, Finding
+from pywasm.verify.report import CheckFailed, CheckNote
 
 #: what speaking needs: of each row, one group of graphs
 NEEDED: tuple[tuple[tuple[str, ...], ...], ...] = (
@@ -36,14 +36,14 @@ def file_is_whole(folder: Path, file: File) -> str:
     try:
         size = (folder / file.file).stat().st_size
         if size != file.bytes:
-            raise Finding(f"{file.file} has {size} bytes, the manifest says {file.bytes}")
+            raise CheckFailed(f"{file.file} has {size} bytes, the manifest says {file.bytes}")
         with (folder / file.file).open("rb") as stream:
             while block := stream.read(_BLOCK):
                 digest.update(block)
     except OSError as error:
-        raise Finding(f"cannot read {file.file}: {error.strerror}") from error
+        raise CheckFailed(f"cannot read {file.file}: {error.strerror}") from error
     if (found := digest.hexdigest()) != file.sha256:
-        raise Finding(f"sha256 is {found[:12]}…, the manifest says {file.sha256[:12]}…")
+        raise CheckFailed(f"sha256 is {found[:12]}…, the manifest says {file.sha256[:12]}…")
     return f"{size} bytes, sha256 {found[:12]}…"
 
 
@@ -51,14 +51,14 @@ def graphs_are_enough(bundle: Bundle) -> str:
     """Make sure that the manifest lists what speaking needs, and no name twice."""
     names = [graph.name for graph in bundle.graphs]
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise Finding(f"the manifest lists {', '.join(twice)} twice")
+        raise CheckFailed(f"the manifest lists {', '.join(twice)} twice")
     missing = [
         " or ".join(" with ".join(group) for group in row)
         for row in NEEDED
         if not any(set(group) <= set(names) for group in row)
     ]
     if missing:
-        raise Finding(f"the manifest lists no graph {', '.join(missing)}")
+        raise CheckFailed(f"the manifest lists no graph {', '.join(missing)}")
     return f"{len(names)} graphs"
 
 
@@ -67,12 +67,12 @@ def tokenizer_fits(folder: Path, bundle: Bundle) -> str:
     file = bundle.tokenizer
     tokenizer = Tokenizer.load((folder / file.file).read_bytes(), file.kind)
     if tokenizer.vocab_size != file.vocab_size:
-        raise Finding(
+        raise CheckFailed(
             f"{file.file} has {tokenizer.vocab_size} tokens, the manifest says {file.vocab_size}"
         )
     ids = tokenizer.encode(SAMPLE)
     if (back := tokenizer.decode(ids)) != SAMPLE:
-        raise Finding(f"{SAMPLE!r} comes back as {back[:60]!r}")
+        raise CheckFailed(f"{SAMPLE!r} comes back as {back[:60]!r}")
     return f"{file.vocab_size} tokens; {SAMPLE!r} is {len(ids)} of them"
 
 
@@ -81,12 +81,12 @@ def voice_fits(folder: Path, bundle: Bundle, voice: Voice) -> str:
     prompt = read_prompt(voice.id, (folder / voice.file).read_bytes(), bundle)
     kind = "state" if prompt.embedding is None else "embedding"
     if kind != voice.kind:
-        raise Finding(f"{voice.file} is an {kind}, the manifest says {voice.kind!r}")
+        raise CheckFailed(f"{voice.file} is an {kind}, the manifest says {voice.kind!r}")
     tensors = {} if prompt.state is None else dict(prompt.state)
     if prompt.embedding is not None:
         tensors[kind] = prompt.embedding
     if not all(math.isfinite(x) for tensor in tensors.values() for x in tensor.data):
-        raise Finding(f"{voice.file} holds NaN or infinity")
+        raise CheckFailed(f"{voice.file} holds NaN or infinity")
     return f"{kind} of {prompt.length} positions"
 
 
@@ -95,14 +95,14 @@ def cloning_is_as_stated(bundle: Bundle) -> str:
     graphs = [graph.name for graph in bundle.graphs if graph.use == "clone"]
     why_not = bundle.cloning_unavailable
     if graphs and why_not:
-        raise Finding(f"the manifest lists {', '.join(graphs)} and says that {why_not}")
+        raise CheckFailed(f"the manifest lists {', '.join(graphs)} and says that {why_not}")
     if not graphs:
-        raise Absent(why_not or "the bundle has no encoder")
+        raise CheckNote(why_not or "the bundle has no encoder")
     return ", ".join(graphs)
 
 
 def default_voice_is_there(bundle: Bundle) -> str:
     """Look the default voice up; a bundle without voices needs none."""
     if not bundle.voices and not bundle.default_voice:
-        raise Absent("the bundle has no voice", "give one with synth --voice FILE.safetensors")
+        raise CheckNote("the bundle has no voice", "give one with synth --voice FILE.safetensors")
     return bundle.voice(bundle.default_voice).name

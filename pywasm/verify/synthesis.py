@@ -1,6 +1,6 @@
 """A short synthesis from end to end.
 
-In: a bundle's host, nothing open. Out: a detail, or ``Finding``: sound must be there, finite, of a
+In: a bundle's host, nothing open. Out: a detail, or ``CheckFailed``: sound must be there, finite, of a
 plausible level and hardly clipped.
 """
 
@@ -14,8 +14,8 @@ from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.host import Host
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
-from pywasm.verify.files import SAMPLE
-from pywasm.verify.report import Finding
+from pywasm.verify.file_checks import SAMPLE
+from pywasm.verify.report import CheckFailed
 
 SEED = 1
 #: root mean square of what is not silence; random weights may be at any level above it
@@ -46,15 +46,15 @@ async def speaks(host: Host) -> str:
 def check_sound(samples: array[float], bundle: Bundle) -> str:
     """Judge samples as the sound of ``bundle``."""
     if not samples:
-        raise Finding("no sound came")
+        raise CheckFailed("no sound came")
     if wrong := sum(not math.isfinite(value) for value in samples):
-        raise Finding(f"{wrong} of {len(samples)} samples are NaN or infinite")
+        raise CheckFailed(f"{wrong} of {len(samples)} samples are NaN or infinite")
     level = math.sqrt(sum(value * value for value in samples) / len(samples))
     low, high = SPEECH_LEVEL if bundle.speech else (MIN_LEVEL, math.inf)
     if not low <= level <= high:
-        raise Finding(f"the level is {level:.2g}, not {low:g} to {high:g}")
+        raise CheckFailed(f"the level is {level:.2g}, not {low:g} to {high:g}")
     clipped = sum(abs(value) >= 1 for value in samples) / len(samples)
     if clipped > MAX_CLIPPED:
-        raise Finding(f"{clipped:.0%} of the samples are clipped")
+        raise CheckFailed(f"{clipped:.0%} of the samples are clipped")
     seconds = len(samples) / bundle.audio.sample_rate
     return f"{seconds:.2f} s, level {level:.2g}, peak {max(map(abs, samples)):.2g}"

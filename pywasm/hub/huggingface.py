@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import httpx2
 
-from pywasm.hub.digest import GIT, SHA256, Digest, sha256
-from pywasm.hub.errors import ModelError
-from pywasm.hub.fetch import Remote, show
-from pywasm.hub.retry import PassingError, Patience, check_status, persist, reason
-from pywasm.hub.watch import Watcher
+from pywasm.hub.digest import GIT, SHA256, Digest, parse_sha256
+from pywasm.hub.errors import HubError
+from pywasm.hub.fetch import RemoteFile, redacted
+from pywasm.hub.progress import ProgressListener
+from pywasm.hub.retry import RetryPolicy, TransientError, check_status, reason, retry
 
 SCHEME = "hf://"
 EXTRA = "pip install 'pocket-tts-pywasm[export]'"
@@ -40,11 +40,11 @@ def parse_address(address: str) -> HubFile:
     """Read ``hf://owner/repo/path@revision``.
 
     Raises:
-        ModelError: it is none, or names no revision: its bytes could change.
+        HubError: it is none, or names no revision: its bytes could change.
     """
     found = re.fullmatch(r"hf://([^/@]+/[^/@]+)/([^@]+)@([\w.-]+)", address)
     if found is None or ".." in found[2].split("/"):
-        raise ModelError(
+        raise HubError(
             f"{address!r} is not hf://OWNER/REPO/PATH@REVISION; correct it in the config"
         )
     return HubFile(found[1], found[2], found[3])
@@ -57,19 +57,19 @@ class Hub:
     #: address of a mirror; None is the client library's own
     mirror: str | None
     token: str | None
-    patience: Patience
+    policy: RetryPolicy
 
-    def locate(self, file: HubFile, watcher: Watcher) -> Remote:
+    def locate(self, file: HubFile, listener: ProgressListener) -> RemoteFile:
         """Ask for a file's size and digest.
 
         Raises:
-            RefusedError: the token is missing or has no rights.
-            MissingError: there is no such file at this revision.
-            ModelError: the hub cannot be reached, or does not tell a digest.
+            AccessDeniedError: the token is missing or has no rights.
+            NotFoundError: there is no such file at this revision.
+            HubError: the hub cannot be reached, or does not tell a digest.
         """
         token = self.token or self._login()
-        return persist(
-            lambda: self._locate(file, token), f"looking up {file.path}", self.patience, watcher.say
+        return retry(
+            lambda: self._locate(file, token), f"looking up {file.path}", self.policy, listener.say
         )
 
     def _login(self) -> str | None:
@@ -78,7 +78,7 @@ class Hub:
 
         return get_token() if self.mirror is None else None
 
-    def _locate(self, file: HubFile, token: str | None) -> Remote:
+    def _locate(self, file: HubFile, token: str | None) -> RemoteFile:
         from huggingface_hub import get_hf_file_metadata, hf_hub_url
         from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
 
@@ -86,23 +86,23 @@ class Hub:
         url = hf_hub_url(file.repo, file.path, revision=file.revision, endpoint=endpoint)
         try:
             data = get_hf_file_metadata(
-                url, token=token or False, timeout=self.patience.timeout, endpoint=endpoint
+                url, token=token or False, timeout=self.policy.timeout, endpoint=endpoint
             )
         except OfflineModeIsEnabled as error:
-            raise ModelError(f"{show(url)}: HF_HUB_OFFLINE is set; unset it") from error
+            raise HubError(f"{redacted(url)}: HF_HUB_OFFLINE is set; unset it") from error
         except HfHubHTTPError as error:
-            check_status(error.response.status_code, error.response.headers, show(url))
-            raise ModelError(f"{show(url)}: {error}; check the address") from error
+            check_status(error.response.status_code, error.response.headers, redacted(url))
+            raise HubError(f"{redacted(url)}: {error}; check the address") from error
         except httpx2.UnsupportedProtocol as error:
-            raise ModelError(f"the mirror {endpoint} is not http or https; correct it") from error
+            raise HubError(f"the mirror {endpoint} is not http or https; correct it") from error
         except httpx2.TransportError as error:
-            raise PassingError(reason(error)) from error
+            raise TransientError(reason(error)) from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise ModelError(f"{show(url)}: {error}; check the address of the mirror") from error
+            raise HubError(f"{redacted(url)}: {error}; check the address of the mirror") from error
         if data.commit_hash and _is_commit(file.revision) and data.commit_hash != file.revision:
-            raise ModelError(f"{show(url)} is of {data.commit_hash}; use another mirror")
+            raise HubError(f"{redacted(url)} is of {data.commit_hash}; use another mirror")
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        return Remote(url, _digest(data.etag, data.size, url), data.size, headers)
+        return RemoteFile(url, _digest(data.etag, data.size, url), data.size, headers)
 
 
 def _is_commit(revision: str) -> bool:
@@ -111,12 +111,12 @@ def _is_commit(revision: str) -> bool:
 
 def _digest(etag: str | None, size: int | None, url: str) -> Digest:
     """Read the digest that a hub's ETag is: sha256 of a large file, git's hash of a small one."""
-    found = sha256(etag or "")
+    found = parse_sha256(etag or "")
     if found is not None:
         return Digest(SHA256, found.value)
     if etag and size is not None and _is_commit(etag):
         return Digest(GIT, etag)
-    raise ModelError(
-        f"{show(url)}: the server tells no hash of this file (ETag {etag!r}), so it cannot be "
+    raise HubError(
+        f"{redacted(url)}: the server tells no hash of this file (ETag {etag!r}), so it cannot be "
         "checked; use another mirror, or none"
     )

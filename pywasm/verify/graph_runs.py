@@ -1,6 +1,6 @@
 """One real run of every graph, on small inputs such as it gets when the model speaks.
 
-In: an open graph. Out: a detail, or ``Finding``: outputs must have the stated types and shapes, be
+In: an open graph. Out: a detail, or ``CheckFailed``: outputs must have the stated types and shapes, be
 finite, and look like something. Outputs of one graph are inputs of the next, as in the model;
 where one failed, noise stands in.
 """
@@ -17,8 +17,8 @@ from pywasm.core.codec.decoder import PROJECTION_GRAPH, WHOLE_GRAPH
 from pywasm.core.host import Host, Tensor, floats, ints
 from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
 from pywasm.core.lm.flow import GRAPH as FLOW_GRAPH
-from pywasm.verify.interface import fits
-from pywasm.verify.report import Finding
+from pywasm.verify.graph_signature import fits
+from pywasm.verify.report import CheckFailed
 
 ENCODER_GRAPH = "mimi_encoder"
 #: frames, tokens or steps of a run
@@ -45,8 +45,8 @@ def noise(*shape: int, seed: int = 1) -> Tensor:
     return floats([source.gauss() for _ in range(prod(shape))], *shape)
 
 
-class Runs:
-    """Runs the graphs of one bundle and remembers what they gave."""
+class GraphRuns:
+    """GraphRuns the graphs of one bundle and remembers what they gave."""
 
     def __init__(self, bundle: Bundle, host: Host) -> None:
         self._bundle = bundle
@@ -66,7 +66,9 @@ class Runs:
         roomy = {name for s in graph.states if s.update == "extend" for name in (s.input, s.output)}
         for port in graph.inputs:
             if port.name not in roomy and not fits(shapes[port.name], port.shape, bound):
-                raise Finding(f"input {port.name} {list(shapes[port.name])} contradicts the others")
+                raise CheckFailed(
+                    f"input {port.name} {list(shapes[port.name])} contradicts the others"
+                )
         inner = {state.output for state in graph.states}
         for port in graph.outputs:
             free = {} if port.name in roomy else bound  # how much room there is, the host decides
@@ -106,31 +108,33 @@ class Runs:
     def _check_audio(self, audio: Tensor) -> None:
         samples = STEPS * self._bundle.audio.samples_per_frame
         if audio.shape[-1] != samples:
-            raise Finding(
+            raise CheckFailed(
                 f"{STEPS} frames gave {audio.shape[-1]} samples, the manifest says {samples}"
             )
         if (peak := max(map(abs, audio.data))) > MAX_SAMPLE:
-            raise Finding(f"sound peaks at {peak:.3g} times full scale")
+            raise CheckFailed(f"sound peaks at {peak:.3g} times full scale")
 
 
 def _check_output(port: Port, tensor: Tensor, bound: dict[str, int], *, inner: bool) -> None:
     if tensor.dtype != port.dtype:
-        raise Finding(f"output {port.name} is {tensor.dtype}, the manifest says {port.dtype}")
+        raise CheckFailed(f"output {port.name} is {tensor.dtype}, the manifest says {port.dtype}")
     if not fits(tensor.shape, port.shape, bound):
         stated = ", ".join(f"{size}={bound.get(str(size), size)}" for size in port.shape)
-        raise Finding(f"output {port.name} is {list(tensor.shape)}, the manifest says [{stated}]")
+        raise CheckFailed(
+            f"output {port.name} is {list(tensor.shape)}, the manifest says [{stated}]"
+        )
     check_values(port.name, tensor)
     if not inner and len(tensor.data) > 1 and min(tensor.data) == max(tensor.data):
-        raise Finding(f"every value of output {port.name} is {tensor.data[0]:.3g}")
+        raise CheckFailed(f"every value of output {port.name} is {tensor.data[0]:.3g}")
 
 
 def check_values(name: str, tensor: Tensor) -> None:
     """Refuse what no working network gives."""
     wrong = sum(not math.isfinite(value) for value in tensor.data)
     if wrong:
-        raise Finding(f"{wrong} of {len(tensor.data)} values of {name} are NaN or infinite")
+        raise CheckFailed(f"{wrong} of {len(tensor.data)} values of {name} are NaN or infinite")
     if tensor.dtype == "float32" and (peak := max(map(abs, tensor.data), default=0)) > MAX_VALUE:
-        raise Finding(f"{name} reaches {peak:.3g}")
+        raise CheckFailed(f"{name} reaches {peak:.3g}")
 
 
 def _range(tensor: Tensor) -> str:
