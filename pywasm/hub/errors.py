@@ -1,4 +1,4 @@
-"""What getting or packing a model raises; each message says what to do next."""
+"""Errors of downloading, packing and installing models; each message says what to do next."""
 
 from pywasm.core.errors import PocketTTSError
 
@@ -8,8 +8,8 @@ class HubError(PocketTTSError):
 
 
 class AccessDeniedError(HubError):
-    """The server wants a token, or one with more rights."""
+    """The server wants a token, or one with more rights (HTTP 401, 403)."""
 
 
 class NotFoundError(HubError):
-    """The server does not have this file."""
+    """The server does not have this file (HTTP 404, 410)."""

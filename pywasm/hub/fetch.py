@@ -1,8 +1,8 @@
-"""One file over HTTP: resumed, retried, checked, and only then under its name.
+"""Download one file over HTTP: resume, retry, check, then rename to its final name.
 
-In: an address, the digest its bytes must have, a place. Out: the file, whole. What arrived so far
-lies beside the place as ``.NAME.DIGEST.part``: a later call, also of another process after a kill,
-goes on from there, and never with another version's bytes.
+In: an address, the expected digest, a target path. Out: the complete file. Partial downloads are
+kept beside the target as ``.NAME.DIGEST.part``. A later call resumes from there, also after the
+process was killed; the digest in the name keeps versions apart.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from pywasm.hub.progress import ProgressListener, SilentListener
 from pywasm.hub.retry import RetryPolicy, TransientError, check_status, reason, retry
 from pywasm.native.atomic_files import explain_os_errors, locked, sync
 
-#: most bytes of a file whose size nobody told
+#: limit in bytes for a file of unknown size
 MAX_BYTES = 16 << 30
-#: this many new bytes are progress
+#: an attempt that received at least this many new bytes made progress
 PROGRESS = 64 << 10
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file to get."""
+    """A file on a server."""
 
     url: str
     digest: Digest
@@ -46,12 +46,13 @@ def fetch(
     policy: RetryPolicy | None = None,
     listener: ProgressListener | None = None,
 ) -> None:
-    """Get ``remote`` as ``target``; at once if it is there already.
+    """Download ``remote`` to ``target``; return at once if the right file is already there.
 
     Raises:
-        AccessDeniedError: 401 or 403.
-        NotFoundError: 404 or 410.
-        HubError: it cannot be had, is not what was promised, or cannot be written.
+        AccessDeniedError: the server answers 401 or 403.
+        NotFoundError: the server answers 404 or 410.
+        HubError: the download failed, or its digest differs.
+        FileWriteError: the file cannot be written, or another process is writing it.
     """
     policy, listener = policy or RetryPolicy(), listener or SilentListener()
     with explain_os_errors(f"write {target}"):
@@ -64,7 +65,7 @@ def fetch(
                 try:
                     retry(download.attempt, redacted(remote.url), policy, listener.say)
                 except HubError:
-                    if not os.fstat(file.fileno()).st_size:  # nothing to go on from
+                    if not os.fstat(file.fileno()).st_size:  # nothing to resume from
                         part.unlink()
                     raise
             os.fsync(file.fileno())
@@ -73,13 +74,13 @@ def fetch(
 
 
 def redacted(url: str) -> str:
-    """Write an address for people: without the password or token that it may hold."""
+    """Return a URL for messages: without user, password and query, which may hold secrets."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 class _Download:
-    """One file on its way, over as many attempts as it takes."""
+    """The download of one file, over one or more attempts."""
 
     def __init__(
         self, remote: RemoteFile, file: BinaryIO, client: httpx2.Client, listener: ProgressListener
@@ -89,12 +90,12 @@ class _Download:
         self._client = client
         self._watcher = listener
         self._name = urlsplit(remote.url).path.rpartition("/")[2]
-        #: the most bytes that were ever there
+        #: the largest size, in bytes, that the partial file ever had
         self._best = file.seek(0, os.SEEK_END)
         self._limit = MAX_BYTES if remote.size is None else remote.size
 
     def attempt(self) -> None:
-        """Get what is missing, then check all of it."""
+        """Download the missing bytes, then check the whole file."""
         resumed = self._file.seek(0, os.SEEK_END)
         if resumed > self._limit:
             resumed = self._file.truncate(0)
@@ -103,16 +104,16 @@ class _Download:
         self._check(resumed)
 
     def _receive(self, start: int) -> int:
-        """Get the bytes from ``start`` on; return where they really started."""
+        """Download the bytes from ``start`` on; return the offset where they really started."""
         headers = {"accept-encoding": "identity", **self._remote.headers}
         if start:
             headers["range"] = f"bytes={start}-"
         try:
             with self._client.stream("GET", self._remote.url, headers=headers) as response:
-                if response.status_code == 416:  # there is nothing behind what we have
+                if response.status_code == 416:  # range not satisfiable: all bytes are here
                     return start
                 check_status(response.status_code, response.headers, redacted(self._remote.url))
-                if not _continues(response, start):  # it ignores Range, and sends all
+                if not _continues(response, start):  # the server ignores Range and sends everything
                     start = 0
                 self._store(response, start)
         except httpx2.UnsupportedProtocol as error:
@@ -136,8 +137,8 @@ class _Download:
             if self._file.tell() + len(block) > self._limit:
                 self._file.truncate(0)
                 raise HubError(
-                    f"{redacted(self._remote.url)} has more than the {self._limit} bytes it should "
-                    "have; check the address, or get the lock entry again"
+                    f"{redacted(self._remote.url)} has more than the expected {self._limit} bytes; "
+                    "check the address, or get the lock entry again"
                 )
             self._file.write(block)
             self._watcher.advance(len(block))
@@ -147,9 +148,9 @@ class _Download:
         self._file.flush()
         size = self._file.seek(0, os.SEEK_END)
         expected = self._remote.size
-        if expected is not None and size < expected:  # the server said that this was all
+        if expected is not None and size < expected:  # the server ended early
             progress, self._best = size >= self._best + PROGRESS, max(size, self._best)
-            raise TransientError(f"only {size} of {expected} bytes came", progress=progress)
+            raise TransientError(f"only {size} of {expected} bytes arrived", progress=progress)
         hasher = self._remote.digest.hasher(size)
         self._file.seek(0)
         hash_stream(hasher, self._file)
@@ -157,22 +158,23 @@ class _Download:
         if found == self._remote.digest.value:
             return
         self._file.truncate(0)
-        if resumed:  # the bytes from before may be to blame
-            raise TransientError("the resumed file has other bytes than promised")
+        if resumed:  # the bytes of an earlier attempt may be damaged
+            raise TransientError("the digest of the resumed file is wrong")
         raise HubError(
             f"{redacted(self._remote.url)} has {self._remote.digest.kind} {found}, not "
-            f"{self._remote.digest.value}: damaged, or another version; nothing was kept; try "
-            "again, and if it stays so get the hash again from whom you trust"
+            f"{self._remote.digest.value}: it is damaged, or another version. Nothing was kept. "
+            "Try again; if that does not help, get the hash again from a source you trust"
         )
 
 
 def _continues(response: httpx2.Response, start: int) -> bool:
-    """Tell whether an answer starts at ``start`` and not at the beginning."""
+    """Return whether a response starts at ``start`` (True) or at the beginning (False)."""
     if response.status_code != 206:
         return False
     found = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
     if found is None or int(found[1]) != start:
         raise HubError(
-            f"{redacted(str(response.url))}: the server sends another range than asked; use another"
+            f"{redacted(str(response.url))}: the server sent another range than requested; "
+            "use another server"
         )
     return True

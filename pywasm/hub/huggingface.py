@@ -1,8 +1,8 @@
-"""A hub of models: ``hf://owner/repo/path@revision`` becomes an address with size and digest.
+"""The Hugging Face hub: resolve ``hf://owner/repo/path@revision`` to a URL with size and digest.
 
-In: such an address, as the reference's configs pin their files. Out: what ``fetch`` needs. The
-client library knows the hub's own address, its headers and its errors; a mirror is any server that
-answers the same paths.
+In: such an address, as the reference's configs pin their files. Out: the input of ``fetch``. The
+client library knows the hub's own address, its headers and its errors. A mirror is any server with
+the same paths.
 """
 
 from __future__ import annotations
@@ -18,13 +18,10 @@ from pywasm.hub.fetch import RemoteFile, redacted
 from pywasm.hub.progress import ProgressListener
 from pywasm.hub.retry import RetryPolicy, TransientError, check_status, reason, retry
 
-SCHEME = "hf://"
-EXTRA = "pip install 'pocket-tts-pywasm[export]'"
-
 
 @dataclass(frozen=True, slots=True)
 class HubFile:
-    """A file of a repository of the hub, at one revision."""
+    """A file in a repository of the hub, at one revision."""
 
     repo: str
     path: str
@@ -32,15 +29,15 @@ class HubFile:
 
     @property
     def name(self) -> str:
-        """The file's last name."""
+        """The file's name without folders."""
         return self.path.rpartition("/")[2]
 
 
 def parse_address(address: str) -> HubFile:
-    """Read ``hf://owner/repo/path@revision``.
+    """Parse ``hf://owner/repo/path@revision``.
 
     Raises:
-        HubError: it is none, or names no revision: its bytes could change.
+        HubError: it has another form. A revision is required: without one the bytes could change.
     """
     found = re.fullmatch(r"hf://([^/@]+/[^/@]+)/([^@]+)@([\w.-]+)", address)
     if found is None or ".." in found[2].split("/"):
@@ -52,20 +49,20 @@ def parse_address(address: str) -> HubFile:
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """Where the files are, and who asks for them."""
+    """A hub or a mirror of it, and the credentials to use there."""
 
-    #: address of a mirror; None is the client library's own
+    #: address of a mirror; None means the hub itself
     mirror: str | None
     token: str | None
     policy: RetryPolicy
 
     def locate(self, file: HubFile, listener: ProgressListener) -> RemoteFile:
-        """Ask for a file's size and digest.
+        """Request a file's size and digest.
 
         Raises:
-            AccessDeniedError: the token is missing or has no rights.
+            AccessDeniedError: the token is missing or lacks the rights.
             NotFoundError: there is no such file at this revision.
-            HubError: the hub cannot be reached, or does not tell a digest.
+            HubError: the hub cannot be reached, or states no digest.
         """
         token = self.token or self._login()
         return retry(
@@ -73,7 +70,7 @@ class Hub:
         )
 
     def _login(self) -> str | None:
-        """Find the token of this PC's login, which only the hub itself may see."""
+        """Return the token of this PC's login, for the hub itself only, never for a mirror."""
         from huggingface_hub import get_token
 
         return get_token() if self.mirror is None else None
@@ -100,7 +97,10 @@ class Hub:
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise HubError(f"{redacted(url)}: {error}; check the address of the mirror") from error
         if data.commit_hash and _is_commit(file.revision) and data.commit_hash != file.revision:
-            raise HubError(f"{redacted(url)} is of {data.commit_hash}; use another mirror")
+            raise HubError(
+                f"{redacted(url)} is of revision {data.commit_hash}, not {file.revision}; "
+                "use another mirror"
+            )
         headers = {"authorization": f"Bearer {token}"} if token else {}
         return RemoteFile(url, _digest(data.etag, data.size, url), data.size, headers)
 
@@ -110,13 +110,13 @@ def _is_commit(revision: str) -> bool:
 
 
 def _digest(etag: str | None, size: int | None, url: str) -> Digest:
-    """Read the digest that a hub's ETag is: sha256 of a large file, git's hash of a small one."""
+    """Parse a hub's ETag: the sha256 of a large file, or git's hash of a small one."""
     found = parse_sha256(etag or "")
     if found is not None:
         return Digest(SHA256, found.value)
     if etag and size is not None and _is_commit(etag):
         return Digest(GIT, etag)
     raise HubError(
-        f"{redacted(url)}: the server tells no hash of this file (ETag {etag!r}), so it cannot be "
-        "checked; use another mirror, or none"
+        f"{redacted(url)}: the server states no hash of this file (ETag {etag!r}), so it cannot be "
+        "checked; use another mirror, or the hub itself"
     )

@@ -1,4 +1,4 @@
-"""Who is told how a download goes. The command line shows it; a program may ignore it."""
+"""Progress of a download. The command line displays it; a program may ignore it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from typing import Protocol
 
 
 class ProgressListener(Protocol):
-    """Told about one file after another."""
+    """Receives progress and messages; files come one after another."""
 
     def begin(self, name: str, done: int, total: int | None) -> None:
-        """Bytes of ``name`` come from now on; ``done`` of ``total`` are there."""
+        """Start the file ``name``: ``done`` of ``total`` bytes (None: unknown) are there."""
 
     def advance(self, count: int) -> None:
-        """``count`` more bytes are there."""
+        """Count ``count`` more bytes of the current file."""
 
     def say(self, text: str) -> None:
-        """Something that the user should read."""
+        """Show the user a line of text."""
 
 
 class SilentListener:
-    """Ignores everything."""
+    """A listener that ignores everything."""
 
     def begin(self, name: str, done: int, total: int | None) -> None:
         """Ignore it."""

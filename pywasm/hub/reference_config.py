@@ -1,7 +1,7 @@
-"""What the reference pins: the files that a config of the installed pocket-tts names.
+"""Configs of the reference (pocket-tts): the files that they pin.
 
-In: a config's name, or the path of a YAML file. Out: the config as data, the addresses of weights,
-tokenizer and voices. PyTorch is imported only to ask for the voices.
+In: a config's name, or the path of a YAML file. Out: the config as data, and the addresses of
+weights, tokenizer and voices. PyTorch is imported for the voices only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pywasm.hub.errors import HubError
-from pywasm.hub.huggingface import EXTRA
+from pywasm.native.resources import EXPORT_EXTRA, install_command
 
 PACKAGE = "pocket_tts"
 
@@ -23,9 +23,9 @@ class Config:
 
     name: str
     data: dict[str, Any]
-    #: None: the config has no gated repository
+    #: address of the gated weights; None if the config names none
     weights: str | None
-    #: the same weights without what clones voices, for everybody
+    #: address of the ungated weights, which lack the encoder for voice cloning
     open_weights: str | None
     tokenizer: str
 
@@ -34,7 +34,7 @@ def read_config(name_or_path: str) -> Config:
     """Read a config by name (``english``) or from a YAML file.
 
     Raises:
-        HubError: there is none, a library is missing, or it names no files.
+        HubError: there is no such config, a library is missing, or it names no weights.
     """
     path = Path(name_or_path)
     if path.suffix not in (".yaml", ".yml"):
@@ -42,7 +42,10 @@ def read_config(name_or_path: str) -> Config:
     try:
         import yaml  # type: ignore[import-untyped]
     except ImportError as error:
-        raise HubError(f"reading a config needs PyYAML: {EXTRA}") from error
+        raise HubError(
+            f"reading a config needs the package pyyaml; install it with: "
+            f"{install_command(EXPORT_EXTRA)}"
+        ) from error
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
         table = data["flow_lm"]["lookup_table"]
@@ -57,8 +60,8 @@ def read_config(name_or_path: str) -> Config:
         raise HubError(f"cannot read {path}: {error.strerror}; check the path") from error
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise HubError(
-            f"{path} is not a config of pocket-tts ({type(error).__name__}: {error}); take one of "
-            "its own as an example"
+            f"{path} is not a config of pocket-tts ({type(error).__name__}: {error}); see the "
+            "configs that come with pocket-tts for examples"
         ) from error
     if not config.weights and not config.open_weights:
         raise HubError(f"{path} names no weights_path; add one of the form hf://...")
@@ -66,9 +69,10 @@ def read_config(name_or_path: str) -> Config:
 
 
 def voices(config: Config) -> dict[str, str]:
-    """List the addresses of the voices made for a config of the reference, by voice.
+    """Return the addresses of the released voices for ``config``, by name.
 
-    Empty if ``config`` is not one of them, by name and weights: voices belong to their weights.
+    A voice works only with the weights that it was made with, so there are none unless both name
+    and weights are those of a config of the reference.
     """
     if not (_configs() / f"{config.name}.yaml").is_file():
         return {}
@@ -84,7 +88,10 @@ def voices(config: Config) -> dict[str, str]:
 def _configs() -> Path:
     spec = find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise HubError(f"the configs come with pocket-tts, which is not installed: {EXTRA}")
+        raise HubError(
+            "the configs come with pocket-tts, which is not installed; install it with: "
+            f"{install_command(EXPORT_EXTRA)}"
+        )
     return Path(spec.submodule_search_locations[0]) / "config"
 
 
@@ -93,5 +100,5 @@ def _named(name: str) -> Path:
     path = folder / f"{name}.yaml"
     if path.parent != folder or not path.is_file():
         known = ", ".join(sorted(path.stem for path in folder.glob("*.yaml")))
-        raise HubError(f"no config {name!r}; there are: {known}; or name a .yaml file")
+        raise HubError(f"no config {name!r}; choose one of {known}, or a .yaml file")
     return path

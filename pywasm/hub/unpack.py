@@ -1,8 +1,8 @@
-"""Opens an archive that may be hostile: writes the files of its manifest, or raises.
+"""Unpack an archive that may be hostile: write exactly the files of its manifest, or raise.
 
-In: a zip or tar.gz, an empty folder. Out: exactly the manifest's files, with exactly the sizes and
-digests it states. Whatever else is inside (a path out of the folder, a link, a device, a file
-nobody named, more bytes than declared) ends it; the caller throws the folder away.
+In: a zip or tar.gz, an empty folder. Out: the manifest's files, with the sizes and digests that it
+states. Anything else in the archive (a path out of the folder, a link, a device, an unlisted file,
+more bytes than declared) is an error, after which the caller deletes the folder.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from pywasm.native.atomic_files import sync
 
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
-#: most entries, folders included, so that a list of names cannot fill the memory
+#: most entries, folders included, so that the list of names cannot fill the memory
 _MAX_ENTRIES = 2 * bundle_contents.MAX_FILES
-#: most bytes between two files of a tar, its blocking included
+#: most bytes of headers and padding between two files of a tar
 _HEADERS = 1 << 16
 
 
@@ -42,7 +42,7 @@ def unpack(archive: Path, folder: Path) -> Bundle:
     """Unpack ``archive`` into ``folder``.
 
     Raises:
-        HubError: it is no archive, or damaged, or has something it must not have.
+        HubError: it is not an archive, is damaged, or has entries that are not allowed.
         BundleError: its manifest cannot be read.
     """
     try:
@@ -55,15 +55,19 @@ def unpack(archive: Path, folder: Path) -> Bundle:
                 file = wanted.pop(entry.name, None)
                 if file is None:
                     raise HubError(
-                        f"the archive has {entry.name!r}, twice or not in {MANIFEST}; do not trust "
-                        "it, or pack it with `pockettts model pack`"
+                        f"the archive has {entry.name!r} twice, or {MANIFEST} does not list it; do "
+                        "not trust it, or pack it with `pockettts model pack`"
                     )
                 _write(entry, file, folder / file.file)
     except (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile) as error:
         raise _damaged(error) from error
     except (EOFError, zlib.error) as error:
         raise _damaged(error) from error
-    except (NotImplementedError, RuntimeError, ValueError) as error:  # zipfile: method, password
+    except (
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # zipfile: unknown method, password
         raise _damaged(error) from error
     if wanted:
         raise HubError(f"the archive lacks {', '.join(sorted(wanted))}; pack it again")
@@ -92,7 +96,7 @@ def _manifest(archive: Path) -> bytes:
 
 
 def _write(entry: _Entry, file: File, target: Path) -> None:
-    """Write one file, never more than its declared bytes."""
+    """Write one file, never more bytes than declared."""
     target.parent.mkdir(parents=True, exist_ok=True)
     hasher = Digest(SHA256, "").hasher(None)
     left = file.bytes if entry.size == file.bytes else -1
@@ -102,7 +106,7 @@ def _write(entry: _Entry, file: File, target: Path) -> None:
             hasher.update(block)
             out.write(block)
     if left or hasher.hexdigest() != file.sha256.lower():
-        raise HubError(f"{file.file} in the archive is not what {MANIFEST} says; pack it again")
+        raise HubError(f"{file.file} in the archive differs from {MANIFEST}; pack it again")
     sync(target)
 
 
@@ -120,13 +124,15 @@ def _zip_entries(archive: Path) -> Generator[_Entry, None, None]:
     with zipfile.ZipFile(archive) as file:
         _check_count(len(file.infolist()))
         for info in file.infolist():
-            # filename is cut at a NUL and has its backslashes replaced: judge the original
+            # zipfile cuts filename at a NUL and replaces backslashes: check the original
             bundle_contents.check_path(info.orig_filename.removesuffix("/"))
             mode = info.external_attr >> 16 if info.create_system == 3 else 0
             if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
                 raise _special(info.filename)
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise HubError(f"{info.filename} is compressed in a way not known here")
+                raise HubError(
+                    f"{info.filename} in the archive uses an unsupported compression; pack it again"
+                )
             if not info.is_dir():
                 with file.open(info) as data:
                     yield _Entry(info.filename, info.file_size, data)
@@ -145,7 +151,7 @@ def _tar_entries(archive: Path) -> Generator[_Entry, None, None]:
                     continue
                 name = info.name.removeprefix("./")
                 bundle_contents.check_path(name)
-                # a sparse file has more bytes than the archive
+                # a sparse file may claim more bytes than the archive holds
                 if info.type not in (tarfile.REGTYPE, tarfile.AREGTYPE) or info.issparse():
                     raise _special(info.name)
                 data = file.extractfile(info)
@@ -154,10 +160,10 @@ def _tar_entries(archive: Path) -> Generator[_Entry, None, None]:
 
 
 class _Budget(io.RawIOBase):
-    """A decompressed stream that ends with an error when it gives more than was to be expected.
+    """A decompressed stream that raises when it yields more bytes than expected.
 
-    A header may claim gigabytes, which tarfile would read into memory: between two files there are
-    at most ``_HEADERS`` bytes.
+    A tar header may claim gigabytes, which tarfile would read into memory. This allows at most
+    ``_HEADERS`` bytes between two files.
     """
 
     def __init__(self, file: gzip.GzipFile) -> None:
@@ -166,15 +172,19 @@ class _Budget(io.RawIOBase):
         self._total = bundle_contents.MAX_BYTES + _MAX_ENTRIES * _HEADERS
 
     def allow(self, size: int) -> None:
-        """Expect a file of ``size`` bytes and the headers behind it."""
+        """Allow a file of ``size`` bytes and the headers after it."""
         self._left = size + _HEADERS
 
     def readable(self) -> bool:
-        """Tell that it can be read."""
+        """Return True."""
         return True
 
     def read(self, size: int = -1) -> bytes:
-        """Read like a file."""
+        """Read up to ``size`` bytes.
+
+        Raises:
+            HubError: they are more than allowed.
+        """
         data = self._file.read(size)
         self._left -= len(data)
         self._total -= len(data)

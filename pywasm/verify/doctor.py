@@ -1,7 +1,7 @@
-"""Is this set-up complete: Python, packages, the bundle, the page, a built site.
+"""Checks of this installation: Python, packages, the bundle, the page, a built site.
 
-In: a bundle's folder and maybe a site's. Out: a ``Report``. What only some commands need, such as
-Node.js, is a note and not a failure.
+In: the folder of a bundle and, if given, of a site. Out: a ``Report``. A missing program that only
+some commands need, such as Node.js, is a note and not a failure.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -30,7 +31,7 @@ _BUILD = "pockettts site build"
 
 
 def diagnose(bundle: Path, site: Path | None) -> Report:
-    """Run every check.
+    """Run all checks; those of a site only if ``site`` is given.
 
     Raises:
         BundleError: there is no bundle in ``bundle``.
@@ -40,13 +41,13 @@ def diagnose(bundle: Path, site: Path | None) -> Report:
     report.check("Python", "install a newer Python", python_is_new_enough)
     for name, pin in pins().items():
         remedy = f"pip install {name}=={pin}"
-        report.check(f"package {name}", remedy, lambda n=name, p=pin: package_is(n, p))  # type: ignore[misc]
+        report.check(f"package {name}", remedy, partial(package_is, name, pin))
     static_checks(bundle, report)
     report.check("page", "install the package again", page_is_there)
     modules = resources.node_modules()
     for name, pin in resources.npm_pins().items():
         remedy = f"npm install --ignore-scripts {name}@{pin}"
-        report.check(f"npm {name}", remedy, lambda n=name, p=pin: npm_package_is(modules, n, p))  # type: ignore[misc]
+        report.check(f"npm {name}", remedy, partial(npm_package_is, modules, name, pin))
     report.check("Node.js", "install it to build a site", lambda: program("node"))
     report.check("Chromium", "install it to test the page", lambda: program(*_CHROMIUMS))
     if site is not None:
@@ -55,14 +56,14 @@ def diagnose(bundle: Path, site: Path | None) -> Report:
 
 
 def pins() -> dict[str, str]:
-    """Tell which packages this one needs, extras left out: name to version."""
+    """Return the required packages, without extras: name to pinned version."""
     wanted = metadata.requires(resources.DISTRIBUTION) or []
     found = (_PIN.match(line) for line in wanted if "extra ==" not in line)
     return {match[1]: match[2] for match in found if match}
 
 
 def python_is_new_enough() -> str:
-    """Compare this Python with what the package asks for."""
+    """Compare this Python's version with the one that the package requires."""
     wanted = metadata.metadata(resources.DISTRIBUTION)["Requires-Python"]
     least = tuple(int(part) for part in re.findall(r"\d+", wanted))
     found = ".".join(map(str, sys.version_info[:3]))
@@ -83,7 +84,7 @@ def package_is(name: str, pin: str) -> str:
 
 
 def page_is_there() -> str:
-    """Look for the page's sources."""
+    """Check that the page's sources are there."""
     web = resources.find("web")
     if not (web / "index.html").is_file():
         raise CheckFailed(f"{web} has no index.html")
@@ -91,7 +92,7 @@ def page_is_there() -> str:
 
 
 def npm_package_is(modules: Path, name: str, pin: str) -> str:
-    """Compare an npm package with its pin; only building a site needs it."""
+    """Compare an npm package with its pin; a missing one is a note: only building needs it."""
     path = modules / name / "package.json"
     if not path.exists():
         raise CheckNote(f"{modules / name} is missing; only site build needs it")
@@ -102,7 +103,7 @@ def npm_package_is(modules: Path, name: str, pin: str) -> str:
 
 
 def program(*names: str) -> str:
-    """Find a program that need not be there, and its version."""
+    """Return the version and path of an optional program, under the first name that exists."""
     path = next((found for name in names if (found := shutil.which(name))), None)
     if path is None:
         raise CheckNote(f"{names[0]} is not on the PATH")
@@ -111,7 +112,7 @@ def program(*names: str) -> str:
 
 
 def _check_site(site: Path, report: Report) -> None:
-    """Compare a built site with its index."""
+    """Compare a built site with its index, and its versions with this package's."""
     try:
         index = parse_object((site / INDEX).read_bytes(), INDEX)
     except OSError as error:
@@ -123,7 +124,7 @@ def _check_site(site: Path, report: Report) -> None:
 
 
 def site_is_current(index: dict[str, Any]) -> str:
-    """Compare the versions that a site was built with and by with this package's."""
+    """Compare the versions of this package and of npm's with those that built the site."""
     built = {resources.DISTRIBUTION: index.get("version"), **index.get("built_with", {})}
     wanted = {resources.DISTRIBUTION: resources.version(), **resources.npm_pins()}
     for name, version in wanted.items():
@@ -133,7 +134,7 @@ def site_is_current(index: dict[str, Any]) -> str:
 
 
 def site_is_whole(site: Path, index: dict[str, Any]) -> str:
-    """Hash every file of a site; none may be missing, changed or added."""
+    """Hash every file of a site; a missing or changed one fails, an added one is a note."""
     listed: dict[str, dict[str, Any]] = index["files"]
     for name, stated in listed.items():
         path = PurePosixPath(name)
@@ -145,8 +146,10 @@ def site_is_whole(site: Path, index: dict[str, Any]) -> str:
         except OSError as error:
             raise CheckFailed(f"cannot read {name}: {error.strerror}") from error
         if digest != stated["sha256"]:
-            raise CheckFailed(f"{name} is not the file that was built: sha256 {digest[:12]}…")
+            raise CheckFailed(
+                f"{name} is not the file that was built: its sha256 is {digest[:12]}…"
+            )
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     if added := sorted(there - {*listed, INDEX}):
-        raise CheckNote(f"{len(added)} files are not of the site, such as {added[0]}")
+        raise CheckNote(f"{len(added)} files do not belong to the site, such as {added[0]}")
     return f"{len(listed)} files"

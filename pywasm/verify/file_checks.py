@@ -1,7 +1,7 @@
-"""The checks that need no graph: files, the tokenizer, the voices.
+"""Checks that open no graph: files, tokenizer, voices.
 
-In: a bundle's folder and its manifest. Out: a detail, or ``CheckFailed``. Large files are read in
-blocks.
+In: a bundle's folder and its manifest. Out: a line of detail, or ``CheckFailed``. Large files are
+read in blocks.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice.prompt import read_prompt
 from pywasm.verify.report import CheckFailed, CheckNote
 
-#: what speaking needs: of each row, one group of graphs
+#: graphs that speaking needs: one group of every row
 NEEDED: tuple[tuple[tuple[str, ...], ...], ...] = (
     ((TEXT_GRAPH,),),
     ((CACHED_GRAPH,), (STATELESS_GRAPH,)),
     ((FLOW_GRAPH,),),
     ((STREAM_GRAPH,), (PROJECTION_GRAPH, WHOLE_GRAPH)),
 )
-#: letters that every supported language has
+#: a text in letters that every supported language has
 SAMPLE = "Hello world."
 _BLOCK = 1 << 20
 
 
 def file_is_whole(folder: Path, file: File) -> str:
-    """Compare a file's size and sha256 with the manifest's."""
+    """Compare a file's size and sha256 with the manifest."""
     digest = hashlib.sha256()
     try:
         size = (folder / file.file).stat().st_size
@@ -48,7 +48,7 @@ def file_is_whole(folder: Path, file: File) -> str:
 
 
 def graphs_are_enough(bundle: Bundle) -> str:
-    """Make sure that the manifest lists what speaking needs, and no name twice."""
+    """Check that the manifest lists the graphs that speaking needs, and no name twice."""
     names = [graph.name for graph in bundle.graphs]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise CheckFailed(f"the manifest lists {', '.join(twice)} twice")
@@ -63,7 +63,7 @@ def graphs_are_enough(bundle: Bundle) -> str:
 
 
 def tokenizer_fits(folder: Path, bundle: Bundle) -> str:
-    """Load the tokenizer; compare its size with the manifest's; encode and decode a sample."""
+    """Load the tokenizer, compare its size with the manifest, encode and decode a sample."""
     file = bundle.tokenizer
     tokenizer = Tokenizer.load((folder / file.file).read_bytes(), file.kind)
     if tokenizer.vocab_size != file.vocab_size:
@@ -77,7 +77,7 @@ def tokenizer_fits(folder: Path, bundle: Bundle) -> str:
 
 
 def voice_fits(folder: Path, bundle: Bundle, voice: Voice) -> str:
-    """Load a voice; it must fit the model, be of the stated kind, and be finite."""
+    """Load a voice; it must fit the model, be of the stated kind, and have finite values."""
     prompt = read_prompt(voice.id, (folder / voice.file).read_bytes(), bundle)
     kind = "state" if prompt.embedding is None else "embedding"
     if kind != voice.kind:
@@ -91,18 +91,18 @@ def voice_fits(folder: Path, bundle: Bundle, voice: Voice) -> str:
 
 
 def cloning_is_as_stated(bundle: Bundle) -> str:
-    """Compare the graphs that clone a voice with what the manifest says of cloning."""
+    """Compare the graphs for cloning a voice with what the manifest says about cloning."""
     graphs = [graph.name for graph in bundle.graphs if graph.use == "clone"]
     why_not = bundle.cloning_unavailable
     if graphs and why_not:
-        raise CheckFailed(f"the manifest lists {', '.join(graphs)} and says that {why_not}")
+        raise CheckFailed(f"the manifest lists {', '.join(graphs)}, but says: {why_not}")
     if not graphs:
         raise CheckNote(why_not or "the bundle has no encoder")
-    return ", ".join(graphs)
+    return f"the graphs are there ({', '.join(graphs)}); no command of this version uses them"
 
 
 def default_voice_is_there(bundle: Bundle) -> str:
-    """Look the default voice up; a bundle without voices needs none."""
+    """Look up the default voice; a bundle without voices needs none."""
     if not bundle.voices and not bundle.default_voice:
         raise CheckNote("the bundle has no voice", "give one with synth --voice FILE.safetensors")
     return bundle.voice(bundle.default_voice).name

@@ -1,8 +1,8 @@
-"""One real run of every graph, on small inputs such as it gets when the model speaks.
+"""Run every graph once, on small inputs like those during synthesis.
 
-In: an open graph. Out: a detail, or ``CheckFailed``: outputs must have the stated types and shapes, be
-finite, and look like something. Outputs of one graph are inputs of the next, as in the model;
-where one failed, noise stands in.
+In: an open graph. Out: a line of detail, or ``CheckFailed``: outputs must have the stated types and
+shapes, be finite, and not be constant. The outputs of one graph are inputs of the next, as in the
+model; if that graph failed, noise replaces them.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from pywasm.verify.report import CheckFailed
 ENCODER_GRAPH = "mimi_encoder"
 #: frames, tokens or steps of a run
 STEPS = 4
-#: an output beyond this is no activation of a working network
+#: a working network has no activations beyond this
 MAX_VALUE = 1e6
-#: samples beyond this many times full scale are no sound
+#: largest plausible sample; 1 is full scale
 MAX_SAMPLE = 8.0
-#: a step of the flow from its beginning to its end
+#: start and end time of a flow step over the whole range
 _TIMES = {"s": 0.0, "t": 1.0}
 
-#: graph and input -> graph and output that feeds it
+#: (graph, input) -> (graph, output) that feeds it
 _FED_BY = {
     (STATELESS_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
     (CACHED_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
@@ -40,13 +40,13 @@ _FED_BY = {
 
 
 def noise(*shape: int, seed: int = 1) -> Tensor:
-    """Make the same normal noise every time."""
+    """Return Gaussian noise of this shape, float32; the same for the same seed."""
     source = random.Random(seed)
     return floats([source.gauss() for _ in range(prod(shape))], *shape)
 
 
-class GraphRuns:
-    """GraphRuns the graphs of one bundle and remembers what they gave."""
+class GraphRunner:
+    """Runs the graphs of one bundle, and keeps their outputs as inputs of the next ones."""
 
     def __init__(self, bundle: Bundle, host: Host) -> None:
         self._bundle = bundle
@@ -67,11 +67,13 @@ class GraphRuns:
         for port in graph.inputs:
             if port.name not in roomy and not fits(shapes[port.name], port.shape, bound):
                 raise CheckFailed(
-                    f"input {port.name} {list(shapes[port.name])} contradicts the others"
+                    f"input {port.name} {list(shapes[port.name])} contradicts the other inputs"
                 )
         inner = {state.output for state in graph.states}
         for port in graph.outputs:
-            free = {} if port.name in roomy else bound  # how much room there is, the host decides
+            free = (
+                {} if port.name in roomy else bound
+            )  # the host decides how much spare room a cache has
             _check_output(port, outputs[port.name], free, inner=port.name in inner)
         if "audio" in outputs:
             self._check_audio(outputs["audio"])
@@ -83,7 +85,7 @@ class GraphRuns:
         )
 
     def _input(self, graph: Graph, port: Port) -> Tensor:
-        """Make a small input of the kind that the model gives this port."""
+        """Return a small input like those of this port during synthesis."""
         given = self._seen.get(_FED_BY.get((graph.name, port.name), ("", "")))
         if given is not None and fits(given.shape, port.shape):
             return given
@@ -94,13 +96,13 @@ class GraphRuns:
             size if isinstance(size, int) else length if axis else 1
             for axis, size in enumerate(port.shape)
         ]
-        if port.dtype == "int64":  # token ids, the last one included
+        if port.dtype == "int64":  # token ids, including the largest
             last = max(1, self._bundle.tokenizer.vocab_size - 1)
             return ints([last * (i + 1) // prod(shape) for i in range(prod(shape))], *shape)
         if graph.name == FLOW_GRAPH and port.name in _TIMES:
             return floats([_TIMES[port.name]] * prod(shape), *shape)
         tensor = noise(*shape)
-        if port.name == "sequence":  # it begins with the beginning-of-sequence mark
+        if port.name == "sequence":  # a row of NaN marks the beginning of the sequence
             width = shape[-1]
             tensor.data[:width] = array("f", [math.nan] * width)  # type: ignore[assignment]
         return tensor
@@ -129,7 +131,7 @@ def _check_output(port: Port, tensor: Tensor, bound: dict[str, int], *, inner: b
 
 
 def check_values(name: str, tensor: Tensor) -> None:
-    """Refuse what no working network gives."""
+    """Raise CheckFailed for values that no working network outputs."""
     wrong = sum(not math.isfinite(value) for value in tensor.data)
     if wrong:
         raise CheckFailed(f"{wrong} of {len(tensor.data)} values of {name} are NaN or infinite")

@@ -1,7 +1,7 @@
-"""A graph against its manifest: ports and state declarations.
+"""Compare a graph's ports and states with the manifest.
 
-In: what the manifest says and what the runtime says. Out: a detail, or ``CheckFailed``. Nothing runs
-here.
+In: the manifest's entry, and the ports that the runtime reports. Out: a line of detail, or
+``CheckFailed``. Nothing is run here.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ def _same_ports(what: str, stated: Sequence[Port], found: Sequence[Port]) -> Non
 
 
 def _same_shape(stated: Shape, found: Shape) -> bool:
-    """Compare axis by axis; what symbols are called does not matter.
+    """Compare axis by axis; the names of symbols do not matter.
 
-    A graph may know less about a length than the manifest, not more: the run tells.
+    The graph may leave a length open that the manifest states; running it checks that length.
     """
     return len(stated) == len(found) and all(
         isinstance(b, str) or a == b for a, b in zip(stated, found, strict=True)
@@ -54,14 +54,14 @@ def _same_shape(stated: Shape, found: Shape) -> bool:
 
 
 def states_agree(graph: Graph) -> str:
-    """Check that every state goes from an output to an input of its type and shape."""
+    """Check that every state connects an output to an input of the same type and shape."""
     inputs = {port.name: port for port in graph.inputs}
     outputs = {port.name: port for port in graph.outputs}
     for role, ports in (("input", inputs), ("output", outputs)):
         names = [getattr(state, role) for state in graph.states]
         for name in names:
             if name not in ports:
-                raise CheckFailed(f"state {role} {name} is no {role} of the graph")
+                raise CheckFailed(f"state {role} {name} is not an {role} of the graph")
             if names.count(name) > 1:
                 raise CheckFailed(f"{role} {name} belongs to two states")
     for state in graph.states:
@@ -96,21 +96,28 @@ def _check_state(state: StatePort, source: Port, result: Port) -> None:
 
 
 def _check_rows(state: StatePort, graph: Graph) -> None:
-    """Check that one axis grows, and that inputs say by how much."""
+    """Check that exactly one axis grows, and that the inputs determine by how much."""
     if state.shape.count(0) != 1:
-        raise CheckFailed(f"state {state.input} has to be empty along one axis, to grow there")
+        raise CheckFailed(
+            f"state {state.input} must be empty along exactly one axis, where it grows"
+        )
     lengths = [n for port in graph.inputs for n in port.shape if isinstance(n, str)]
     for symbol in state.rows:
         if lengths.count(symbol) != 1:
-            raise CheckFailed(f"state {state.input} grows by {symbol}, the length of no one input")
+            raise CheckFailed(
+                f"state {state.input} grows by {symbol}, not the length of exactly one input"
+            )
     if not state.rows:
         raise CheckFailed(f"state {state.input} does not say by how many rows it grows")
 
 
 def fits(shape: Sequence[int], pattern: Shape, bound: dict[str, int] | None = None) -> bool:
-    """Tell whether a real shape is one that ``pattern`` allows.
+    """Return whether ``pattern`` allows the shape.
 
-    ``bound`` collects the lengths of symbols: one symbol has one length.
+    Args:
+        shape: of a tensor.
+        pattern: its symbols stand for any length, but for the same one everywhere.
+        bound: lengths of symbols, by name; new ones are added.
     """
     lengths = {} if bound is None else bound
     if len(shape) != len(pattern):

@@ -1,7 +1,7 @@
-"""The checks of a bundle that read files and run nothing.
+"""Checks of a bundle that only read files.
 
-In: a folder. Out: records in a ``Report``, and the manifest. ``doctor`` runs these only, and must
-do so where onnxruntime is missing.
+In: a folder. Out: records in a ``Report``, and the manifest. ``doctor`` runs these only, so they
+must work where onnxruntime is missing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _EXPORT = "export the bundle again"
 
 
 def static_checks(folder: Path, report: Report) -> Bundle | None:
-    """Check what needs no graph; None if the manifest cannot be read.
+    """Run the checks that need no graph; return the manifest, or None if it is not readable.
 
     Raises:
         BundleError: there is no bundle in ``folder``.
@@ -59,11 +59,12 @@ def _check_texts_and_voices(folder: Path, bundle: Bundle, report: Report) -> Non
         )
     report.check(
         "default voice",
-        "name a voice of the bundle as default_voice in the manifest",
+        "set default_voice in the manifest to a voice of the bundle",
         lambda: file_checks.default_voice_is_there(bundle),
     )
     report.check(
         "cloning",
-        "to clone voices, export the gated weights (model download --hf-token) with their encoder",
+        "no command clones voices yet; a bundle that is ready for it needs the gated weights "
+        "(model download --hf-token), exported with their encoder",
         lambda: file_checks.cloning_is_as_stated(bundle),
     )

@@ -13,7 +13,7 @@ from pywasm.hub.digest import GIT, SHA256, Digest
 from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
 from pywasm.hub.fetch import RemoteFile, fetch, redacted
 from pywasm.hub.retry import RetryPolicy
-from pywasm.native.atomic_files import locked
+from pywasm.native.atomic_files import FileWriteError, locked
 from tests.hub.model_server import ModelServer, serving
 
 DATA = random.Random(0).randbytes(400_000)
@@ -152,13 +152,13 @@ def test_the_hash_of_git_and_an_empty_file(server: ModelServer, tmp_path: Path) 
 
 
 def test_two_at_once_do_not_mix(server: ModelServer, tmp_path: Path) -> None:
-    with locked(part(tmp_path)), pytest.raises(HubError, match="another process"):
+    with locked(part(tmp_path)), pytest.raises(FileWriteError, match="another process"):
         fetch(remote(server), tmp_path / "model.bin", HURRY)
 
 
 def test_it_cannot_be_written(server: ModelServer, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(HubError, match="cannot write"):
+    with pytest.raises(FileWriteError, match="cannot write"):
         fetch(remote(server), tmp_path / "file" / "model.bin", HURRY)
 
 

@@ -20,6 +20,7 @@ from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.core.errors import PocketTTSError
 from pywasm.export.precision_names import DEFAULT
+from pywasm.native import resources
 
 ALL = "all"
 VOICES = "voices"
@@ -115,8 +116,8 @@ def _require() -> None:
             importlib.import_module(module)
         except ImportError as error:
             raise click.ClickException(
-                f"exporting needs the package {module} ({error}); "
-                "install it with: pip install 'pocket-tts-pywasm[export]'"
+                f"exporting needs the package {module} ({error}); install it with: "
+                f"{resources.install_command(resources.EXPORT_EXTRA)}"
             ) from error
 
 
