@@ -1,8 +1,8 @@
-"""Attention over a limited context without the full matrix of scores.
+"""Block-wise attention over a sliding window, without the full matrix of scores.
 
-Thirty seconds of sound are 6000 steps of Mimi; all pairs of them would fill a gigabyte, though
-every step sees only the last 250. Queries are cut into blocks as long as the context, each of
-which sees its own block and the one before: exact, and linear in the length.
+Thirty seconds of sound are 6000 steps of Mimi. Scores of all pairs would fill a gigabyte, though
+every step attends to the last 250 only. So the queries are cut into blocks as long as the window;
+each block attends to itself and the one before. This is exact, and linear in the length.
 """
 
 from __future__ import annotations
@@ -15,32 +15,33 @@ import torch
 from pywasm.export.onnx_ops import pad, reshape
 
 
-def band(length: Any, context: int) -> tuple[Any, Any]:
-    """Make what :func:`banded` adds to the scores; the same for all layers.
+def block_masks(length: Any, context: int) -> tuple[Any, Any]:
+    """Return the masks that :func:`block_attention` adds to the scores; all layers share them.
 
     Args:
         length: T.
-        context: how many steps a query sees, itself included.
+        context: steps that a query attends to, including its own.
 
     Returns:
-        [context, 2 context], and [blocks, 1, 2 context] against the zeros before the first block.
+        a window mask [context, 2 context], and a mask [blocks, 1, 2 context] that hides the
+        padding before the first block.
     """
     blocks = (length + context - 1) // context
-    # ``length - length`` keeps the exporter from storing half a megabyte of zeros and ones
+    # ``length - length`` keeps the exporter from storing the mask as a constant of half a megabyte
     query = torch.arange(context) + (length - length)
     key = torch.arange(2 * context)
     place = query[:, None] + context - key[None, :]
     real = (torch.arange(blocks)[:, None] > 0) | (key[None, :] >= context)
-    return hide((place >= 0) & (place < context)), hide(real)[:, None]
+    return additive_mask((place >= 0) & (place < context)), additive_mask(real)[:, None]
 
 
-def banded(q: Any, k: Any, v: Any, masks: tuple[Any, Any], context: int) -> Any:
-    """Attend from the beginning, ``context`` steps back.
+def block_attention(q: Any, k: Any, v: Any, masks: tuple[Any, Any], context: int) -> Any:
+    """Attend to the last ``context`` steps, starting with no history.
 
     Args:
-        q, k, v: [B, H, T, D], the queries scaled.
-        masks: from :func:`band`.
-        context: how many steps a query sees, itself included.
+        q, k, v: [B, H, T, D]; the queries are already scaled.
+        masks: from :func:`block_masks`.
+        context: steps that a query attends to, including its own.
 
     Returns:
         [B, H, T, D].
@@ -55,17 +56,17 @@ def banded(q: Any, k: Any, v: Any, masks: tuple[Any, Any], context: int) -> Any:
 
 
 def _blocks(x: Any, blocks: Any, size: int, width: int) -> Any:
-    """[B, H, T, D] to [B, H, blocks, size, D], zeros at the end."""
+    """Cut [B, H, T, D] into [B, H, blocks, size, D], with zeros at the end."""
     filled = pad(x, -2, 0, size - 1)[:, :, : blocks * size]
     return reshape(filled, 0, 0, -1, size, width)
 
 
 def _pairs(x: Any) -> Any:
-    """Put the block before in front of every block, zeros before the first."""
+    """Prepend to every block the one before it; zeros before the first."""
     before = pad(x, -3, 1)[:, :, :-1]
     return torch.cat([before, x], 3)
 
 
-def hide(visible: Any) -> Any:
-    """What softmax needs added so that it sees only what is visible."""
+def additive_mask(visible: Any) -> Any:
+    """Return 0 where ``visible`` is true, else minus infinity, to be added to attention scores."""
     return torch.where(visible, 0.0, -math.inf)

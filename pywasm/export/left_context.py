@@ -1,7 +1,7 @@
-"""What a causal layer remembers: the last rows of its input.
+"""The left context of causal layers: the last rows of a layer's input, kept between calls.
 
-The state of the streaming decoder is nothing but such tails and a position. Layers take theirs in
-the order in which they are run, so that no layer knows where it stands in the list.
+The state of the streaming decoder consists of these left contexts and a position. Layers take
+theirs in the order in which they run, so no layer needs to know its place in the list.
 """
 
 from __future__ import annotations
@@ -11,32 +11,36 @@ from typing import Any
 
 import torch
 
-from pywasm.export.onnx_ops import cut, pad
+from pywasm.export.onnx_ops import pad, slice_axis
 
 
-class Tails:
-    """The tails of one run: ``given`` from the run before, None at a beginning without end."""
+class LeftContext:
+    """The left contexts of one run.
 
-    def __init__(self, given: Sequence[Any] | None, batch: Any) -> None:
-        #: how many sequences, as a tensor
+    Args:
+        previous: those that the run before returned; None decodes a whole sequence at once.
+        batch: number of sequences, a tensor [1].
+    """
+
+    def __init__(self, previous: Sequence[Any] | None, batch: Any) -> None:
         self.batch = batch
-        self.streaming = given is not None
-        self._given = iter(given or ())
-        #: the tails for the next run
-        self.after: list[Any] = []
+        self.streaming = previous is not None
+        self._previous = iter(previous or ())
+        #: the left contexts for the next run
+        self.next: list[Any] = []
 
-    def before(self, x: Any, rows: int) -> Any:
-        """Put what came before in front of ``x``, zeros if there was nothing.
+    def prepend(self, x: Any, rows: int) -> Any:
+        """Prepend a layer's left context to its input ``x``; zeros at the beginning.
 
         Args:
             x: [B, T, C].
-            rows: how many.
+            rows: length of the left context.
 
         Returns:
             [B, rows + T, C].
         """
         if not self.streaming:
             return pad(x, -2, rows)
-        longer = torch.cat([next(self._given), x], dim=1)
-        self.after.append(cut(longer, 1, -rows))
+        longer = torch.cat([next(self._previous), x], dim=1)
+        self.next.append(slice_axis(longer, 1, -rows))
         return longer

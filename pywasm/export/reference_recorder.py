@@ -1,8 +1,8 @@
-"""Let the reference speak and write down what it did.
+"""Record a synthesis of the reference for comparison.
 
-In: a reference model, a voice state and a text. Out: one record per text chunk with everything a
-port needs to be compared: the tokens, the noise that was drawn, latents, EOS logits and sound.
-The reference's own ``generate_audio_stream`` runs, unmodified; it is only listened to.
+In: a reference model, a voice state and a text. Out: one record per chunk of the text with what a
+port can be compared with: tokens, drawn noise, latents, EOS logits and sound. The reference's own
+``generate_audio_stream`` runs unmodified; hooks record it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How an utterance is made; None is the model's default."""
+class Settings:
+    """Settings of a synthesis; None means the model's default."""
 
     seed: int = 0
     temperature: float | None = None
@@ -33,29 +33,29 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """What happened to one chunk of the text."""
+class RecordedChunk:
+    """The synthesis of one chunk of the text."""
 
-    #: as it was tokenized
+    #: the chunk as it was tokenized
     text: str
     tokens: list[int]
-    #: the length cap
+    #: limit on its length, in frames
     max_frames: int
-    #: the step whose logit ended it; None if the cap did
+    #: the step whose EOS logit ended it; None if it reached the limit
     eos_step: int | None
-    #: [steps, latent]: the last step's latent may not have been emitted
+    #: [steps, latent]; one more step than latents, if the last step's latent was not emitted
     noise: Floats
-    #: [steps]: raw logits of the same steps
+    #: [steps]: logits of the same steps
     eos_logits: Floats
-    #: [frames, latent]: the emitted ones, before denormalisation
+    #: [frames, latent]: emitted latents, still normalised
     latents: Floats
-    #: [samples]: with the fade-in
+    #: [samples]: including the fade-in
     pcm: Floats
 
 
 @dataclass(slots=True)
-class _Ear:
-    """Collects while the model runs."""
+class _ChunkRecorder:
+    """Values of one chunk, collected while the model runs."""
 
     text: str
     tokens: list[int]
@@ -65,10 +65,10 @@ class _Ear:
     sound: list[Floats] = field(default_factory=list)
 
 
-def record(model: Any, state: Any, text: str, setting: Setting) -> list[Chunk]:
-    """Speak ``text`` from the voice ``state`` (left unchanged); one record per chunk."""
-    ears: list[_Ear] = []
-    with _settings(model, setting), _listening(model, ears):
+def record(model: Any, state: Any, text: str, setting: Settings) -> list[RecordedChunk]:
+    """Speak ``text`` with the voice ``state``, which does not change; return a record per chunk."""
+    recorders: list[_ChunkRecorder] = []
+    with _settings(model, setting), _hooks(model, recorders):
         torch.manual_seed(setting.seed)
         stream = model.generate_audio_stream(
             state,
@@ -77,36 +77,36 @@ def record(model: Any, state: Any, text: str, setting: Setting) -> list[Chunk]:
             frames_after_eos=setting.frames_after_eos,
         )
         for audio in stream:
-            ears[-1].sound.append(audio.numpy().copy())
-        return [_chunk(model, ear) for ear in ears]
+            recorders[-1].sound.append(audio.numpy().copy())
+        return [_chunk(model, recorder) for recorder in recorders]
 
 
 def eos_step(model: Any, logits: list[float]) -> int | None:
-    """Find the step that ends the utterance: the first above the threshold, not too early."""
+    """Return the first step above the threshold, after the minimum length; None if none is."""
     for step, logit in enumerate(logits):
         if step >= model._MIN_FRAMES_BEFORE_EOS and logit > model.eos_threshold:
             return step
     return None
 
 
-def _chunk(model: Any, ear: _Ear) -> Chunk:
-    pcm = np.concatenate(ear.sound)
+def _chunk(model: Any, recorder: _ChunkRecorder) -> RecordedChunk:
+    pcm = np.concatenate(recorder.sound)
     frames = len(pcm) // model.mimi.frame_size
-    return Chunk(
-        text=ear.text,
-        tokens=ear.tokens,
-        max_frames=model._estimate_max_gen_len(len(ear.tokens)),
-        eos_step=eos_step(model, ear.logits),
-        noise=np.stack(ear.noise),
-        eos_logits=np.array(ear.logits, np.float32),
-        latents=np.stack(ear.latents[:frames]),
+    return RecordedChunk(
+        text=recorder.text,
+        tokens=recorder.tokens,
+        max_frames=model._estimate_max_gen_len(len(recorder.tokens)),
+        eos_step=eos_step(model, recorder.logits),
+        noise=np.stack(recorder.noise),
+        eos_logits=np.array(recorder.logits, np.float32),
+        latents=np.stack(recorder.latents[:frames]),
         pcm=pcm,
     )
 
 
 @contextmanager
-def _settings(model: Any, setting: Setting) -> Iterator[None]:
-    """Set the model's attributes for a while; decode frame by frame, whatever the queue holds."""
+def _settings(model: Any, setting: Settings) -> Iterator[None]:
+    """Set the model's attributes during the block; decode one frame per call."""
     wanted = {
         "temp": setting.temperature,
         "sampler_decode_steps": setting.decode_steps,
@@ -125,34 +125,34 @@ def _settings(model: Any, setting: Setting) -> Iterator[None]:
 
 
 @contextmanager
-def _listening(model: Any, ears: list[_Ear]) -> Iterator[None]:
-    """Append to ``ears`` what the model does, one ear per chunk."""
+def _hooks(model: Any, recorders: list[_ChunkRecorder]) -> Iterator[None]:
+    """Record the model's work during the block; append one recorder per chunk."""
     lm = model.flow_lm
     drawn: list[Any] = []
     logits: list[float] = []
 
     def prepare(text: str) -> Any:
         tokens = type(lm.conditioner).prepare(lm.conditioner, text)
-        ears.append(_Ear(text, tokens[0].tolist()))
+        recorders.append(_ChunkRecorder(text, tokens[0].tolist()))
         return tokens
 
-    def heard(_module: Any, _inputs: Any, named: dict[str, Any], outputs: Any) -> None:
-        if named["sequence"].shape[1]:  # a prefill draws noise, too, and throws it away
-            ears[-1].noise.append(drawn[-1].numpy()[0].copy())
-            ears[-1].logits.append(logits[-1])
-            ears[-1].latents.append(outputs[0].numpy()[0].copy())
+    def on_step(_module: Any, _inputs: Any, named: dict[str, Any], outputs: Any) -> None:
+        if named["sequence"].shape[1]:  # a prefill draws noise, too, but discards it
+            recorders[-1].noise.append(drawn[-1].numpy()[0].copy())
+            recorders[-1].logits.append(logits[-1])
+            recorders[-1].latents.append(outputs[0].numpy()[0].copy())
 
-    def noted(_module: Any, _inputs: Any, output: Any) -> None:
+    def on_eos_logit(_module: Any, _inputs: Any, output: Any) -> None:
         logits.append(float(output.flatten()[-1]))
 
     normal, truncated = torch.nn.init.normal_, torch.nn.init.trunc_normal_
     hooks = [
-        lm.register_forward_hook(heard, with_kwargs=True),
-        lm.out_eos.register_forward_hook(noted),
+        lm.register_forward_hook(on_step, with_kwargs=True),
+        lm.out_eos.register_forward_hook(on_eos_logit),
     ]
     lm.conditioner.prepare = prepare
-    torch.nn.init.normal_ = _kept(normal, drawn)
-    torch.nn.init.trunc_normal_ = _kept(truncated, drawn)
+    torch.nn.init.normal_ = _recording(normal, drawn)
+    torch.nn.init.trunc_normal_ = _recording(truncated, drawn)
     try:
         yield
     finally:
@@ -162,8 +162,8 @@ def _listening(model: Any, ears: list[_Ear]) -> Iterator[None]:
             hook.remove()
 
 
-def _kept(fill: Callable[..., Any], kept: list[Any]) -> Callable[..., Any]:
-    """Wrap ``fill`` so that its results are kept."""
+def _recording(fill: Callable[..., Any], kept: list[Any]) -> Callable[..., Any]:
+    """Wrap ``fill`` so that its results are appended to ``kept``."""
 
     def call(*arguments: Any, **named: Any) -> Any:
         kept.append(fill(*arguments, **named))

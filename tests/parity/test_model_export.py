@@ -54,9 +54,9 @@ def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
         ([SMALL, "--weights", "none.safetensors"], "no weights file 'none.safetensors'"),
         ([SMALL, *RANDOM, "--voice", "bob"], "unknown voice 'bob'; released: alba, "),
         ([SMALL, *RANDOM, "--voice", "alba"], "made with the released weights"),
-        ([SMALL, "--precision", "fp8"], "'fp8' is no precision"),
+        ([SMALL, "--precision", "fp8"], "'fp8' is not a precision"),
         ([SMALL, "--int8", "--precision", "fp32"], "--int8 and --precision fp32: give one"),
-        ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is no stage"),
+        ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is not a stage"),
         ([SMALL, "--precision", "encoder=int8"], "'encoder' cannot be 'int8'"),
         (["all", "--weights", "x"], "are of one model, not of all"),
     ],
@@ -93,12 +93,12 @@ def test_a_folder_that_is_no_bundle_stays(tmp_path: Path, capsys: Capture) -> No
     out.mkdir()
     (out / "thesis.txt").write_text("")
     assert main(command) == 2
-    assert f"{out} is there already" in capsys.readouterr().err
+    assert f"{out} already exists" in capsys.readouterr().err
     shutil.rmtree(out)
     shutil.copytree(reference.BUNDLES["mini_small"], out)
     (out / "voices" / "mine.safetensors").write_text("")
     assert main(command) == 2
-    assert "mine.safetensors is not of a bundle" in capsys.readouterr().err
+    assert "mine.safetensors is not part of a bundle" in capsys.readouterr().err
     assert (out / "voices" / "mine.safetensors").exists()
 
 
