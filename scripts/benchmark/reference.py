@@ -25,7 +25,7 @@ from pywasm.bench_pc.native import Message, peak_megabytes, serve, start_times
 from pywasm.bench_pc.sides import NativeInstance
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.export.config import Origin, load
-from pywasm.export.stages import per_stage
+from pywasm.export.precision_names import per_stage
 from pywasm.native import resources
 from scripts.benchmark.bundles import SEED
 

@@ -1,9 +1,9 @@
-"""The language model's transformer over a cache that stays where it is.
+"""The language model's transformer with a KV cache that is updated in place.
 
-One operator of the runtime, ``GroupQueryAttention``, rotates a layer's queries and keys, writes the
+One operator of onnxruntime, ``GroupQueryAttention``, rotates a layer's queries and keys, writes the
 new keys and values into the cache, and attends. Input and output of a cache are the same memory, so
-a step costs nearly the same however much lies there, and every sequence of a batch has a length of
-its own.
+the cost of a step hardly depends on the length of the cache, and every sequence of a batch has its
+own length.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from typing import Any
 
 import torch
 
-from pywasm.export.transformer import Layers, feed_forward
+from pywasm.export.transformer import TransformerLayers, feed_forward
 
-#: positions that can be rotated: the runtime refuses more
+#: longest sequence that can be rotated: the runtime refuses more
 MAX_POSITIONS = 8192
-#: the operator takes heads of a multiple of this width; those of all released models are 64 wide
+#: the operator needs head widths divisible by this; all released models have heads of width 64
 WIDTH_UNIT = 16
-#: The operator's blocked algorithm for several rows sizes its blocks by the processor's caches, of
-#: which WebAssembly knows nothing: it is four to ten times slower there. An attention sink keeps it
-#: away, and this one weighs nothing.
+#: For several rows the operator uses a blocked algorithm, with block sizes from the processor's
+#: caches. WebAssembly does not know these, and is four to ten times slower with it. An attention
+#: sink disables that algorithm; the softmax weight of this one is zero.
 _NO_SINK = -1e9
 
 
-class CachedStack(Layers):
-    """Layers that see everything before, most of which is in a cache."""
+class CachedTransformer(TransformerLayers):
+    """Causal layers with a KV cache."""
 
     def __init__(self, transformer: Any) -> None:
         super().__init__(transformer)
         if self.width % WIDTH_UNIT:
-            raise ValueError(f"heads of {self.width} do not divide by {WIDTH_UNIT}")
+            raise ValueError(f"the head width {self.width} is not divisible by {WIDTH_UNIT}")
         self.register_buffer("sink", torch.full((self.heads,), _NO_SINK), persistent=False)
 
     def forward(self, x: Any, position: Any, caches: tuple[Any, ...]) -> tuple[Any, list[Any]]:
@@ -38,23 +38,23 @@ class CachedStack(Layers):
 
         Args:
             x: [B, T, d].
-            position: how many rows of the caches are in use, int64 [B].
-            caches: keys and values of each layer in turn, [B, H_kv, C, D].
+            position: used rows of the caches, int64 [B].
+            caches: keys, then values of each layer, [B, H_kv, C, D].
 
         Returns:
-            the output [B, T, d], and the caches with ``T`` rows more in use.
+            the output [B, T, d], and the caches with ``T`` more used rows.
         """
         total = position + x.shape[1]
         last, longest = (total - 1).to(torch.int32), total.max().to(torch.int32)
-        angles = _Places.apply(MAX_POSITIONS)[:, None] * self.rate
-        turn = torch.cos(angles), torch.sin(angles)
+        angles = _Positions.apply(MAX_POSITIONS)[:, None] * self.rate
+        cos_sin = torch.cos(angles), torch.sin(angles)
         after = []
         for i, layer in enumerate(self.layers):
             attention = layer.self_attn
             mixed = attention.in_proj(layer.norm1(x))
             cache = caches[2 * i : 2 * i + 2]
             seen, keys, values = _Attention.apply(
-                mixed, *cache, last, longest, *turn, self.sink, self.heads, self.kv_heads
+                mixed, *cache, last, longest, *cos_sin, self.sink, self.heads, self.kv_heads
             )
             x = x + layer.layer_scale_1(attention.out_proj(seen))
             x = x + layer.layer_scale_2(feed_forward(layer, x))
@@ -62,8 +62,8 @@ class CachedStack(Layers):
         return x, after
 
 
-class _Places(torch.autograd.Function):  # type: ignore[misc]
-    """0, 1, 2 ... as float32, made when the graph is opened: nothing to download."""
+class _Positions(torch.autograd.Function):  # type: ignore[misc]
+    """0, 1, 2 ... as float32, computed when the graph is opened, so that nothing is stored."""
 
     @staticmethod
     def forward(ctx: Any, count: int) -> Any:
@@ -76,7 +76,7 @@ class _Places(torch.autograd.Function):  # type: ignore[misc]
 
 
 class _Attention(torch.autograd.Function):  # type: ignore[misc]
-    """The runtime's operator. Here only shapes are right: tracing does not look at values."""
+    """onnxruntime's operator. ``forward`` only gets the shapes right; tracing ignores values."""
 
     @staticmethod
     def forward(ctx: Any, mixed: Any, keys: Any, values: Any, *rest: Any) -> Any:
@@ -86,7 +86,7 @@ class _Attention(torch.autograd.Function):  # type: ignore[misc]
     @staticmethod
     def symbolic(g: Any, mixed: Any, keys: Any, values: Any, *rest: Any) -> Any:
         *tables, sink, heads, kv_heads = rest
-        left_out = g.op("prim::Constant")  # keys and values lie behind the queries; no bias
+        left_out = g.op("prim::Constant")  # keys and values are packed with the queries; no bias
         left_out.setType(torch._C.OptionalType.ofTensor())
         outputs = g.op(
             "com.microsoft::GroupQueryAttention",

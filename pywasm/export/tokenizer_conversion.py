@@ -1,7 +1,7 @@
 """Convert a SentencePiece unigram model to a ``tokenizer.json`` with the same ids.
 
-Only for the reference's kind of model: identity normaliser, dummy prefix, spaces kept, bytes for
-what has no piece. Both formats then give the same ids and the same decoded text.
+For models like the reference's only: identity normaliser, dummy prefix, spaces kept, byte fallback.
+Both formats then give the same ids and the same decoded text.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ SPACE = "▁"
 
 
 def convert(model: Path, target: Path) -> None:
-    """Read ``model``, write ``target``."""
+    """Read the SentencePiece file ``model`` and write ``target``."""
     pieces = sentencepiece.SentencePieceProcessor(str(model))
     count = pieces.get_piece_size()
     vocabulary = [(pieces.id_to_piece(i), pieces.get_score(i)) for i in range(count)]
     tokenizer = Tokenizer(models.Unigram(vocabulary, pieces.unk_id(), byte_fallback=True))
-    # A pre-tokenizer's own prefix would not be added to a text that begins with a space.
+    # A pre-tokenizer would not add its prefix to a text that begins with a space.
     tokenizer.normalizer = normalizers.Prepend(SPACE)
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(SPACE, prepend_scheme="always")
     tokenizer.decoder = decoders.Sequence(

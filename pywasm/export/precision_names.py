@@ -1,7 +1,8 @@
-"""Which precision each stage of a model gets, read from what a person writes.
+"""Names of precisions, and the parser of the command line's ``--precision``.
 
-In: the name of a precision, or one for each stage: ``lm=fp16-storage,codec=int8``. Nothing here
-needs more than Python, so that a command line can check its options before PyTorch is imported.
+In: the name of a precision, or one per stage: ``lm=fp16-storage,codec=int8``. Out: a precision for
+every stage. Needs the standard library only, so that a command can check its options before it
+imports PyTorch.
 """
 
 from __future__ import annotations
@@ -11,22 +12,22 @@ FP16_STORAGE = "fp16-storage"
 INT8_STORAGE = "int8-storage"
 INT8 = "int8"
 NAMES = (FP32, FP16_STORAGE, INT8_STORAGE, INT8)
-#: half the bytes, and released weights lose nothing; of every stage that a list leaves out
+#: halves the bytes, and released weights lose nothing; also used for stages that a list omits
 DEFAULT = FP16_STORAGE
-#: stages of the manifest -> what a precision for all of them does there
+#: stage in the manifest -> whether a plain ``int8`` applies to it
 _COMPUTED_BY_ALL = {"lm": True, "codec": False, "encoder": False}
-#: that can compute in 8 bits
+#: stages that can compute in 8 bits
 _COMPUTABLE = ("lm", "codec")
 
 
 def per_stage(text: str) -> dict[str, str]:
-    """Read a precision, or a list of STAGE=PRECISION.
+    """Parse a precision, or a list of STAGE=PRECISION; return the precision of every stage.
 
-    One name holds for all stages, but ``int8`` alone is of the language model, as in the
-    reference's recommended setting.
+    A single name applies to all stages. The exception is ``int8``, which applies to the language
+    model only, as the reference recommends.
 
     Raises:
-        ValueError: says what is unknown.
+        ValueError: a name is unknown; the message lists the known ones.
     """
     if "=" not in text:
         _known(text, NAMES, "precision")
@@ -45,4 +46,4 @@ def per_stage(text: str) -> dict[str, str]:
 
 def _known(word: str, words: tuple[str, ...], what: str) -> None:
     if word not in words:
-        raise ValueError(f"{word!r} is no {what}: one of {', '.join(words)}")
+        raise ValueError(f"{word!r} is not a {what}; choose one of {', '.join(words)}")

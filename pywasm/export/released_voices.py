@@ -1,8 +1,8 @@
-"""The voices that the reference's authors released, and under which terms.
+"""The voices that the reference's authors released, with their licences.
 
 In: their names, or a folder of ``model download``. Out: their files in a bundle, with licence and
-attribution. Each file is a cache made with the weights of one config, so a voice is downloaded for
-the config that is exported.
+attribution. Each file is a KV cache made with the weights of one config, so a voice is downloaded
+for the config that is exported.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ from pywasm.hub.download import SOURCES
 BY = "CC-BY-4.0"
 BY_NC = "CC-BY-NC-4.0"
 CC0 = "CC0-1.0"
-#: anybody may use it for anything, naming its source
+#: licences for any use, with attribution
 FREE = (BY, CC0)
-#: nothing reliable is known: whoever publishes a bundle has to find out
+#: the licence is not known; whoever publishes a bundle has to find out
 UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Under what a voice was published."""
+    """Licence and attribution of a voice."""
 
     license: str
     attribution: str
 
     @property
     def free(self) -> bool:
-        """Whether anybody may use it for anything, naming its source."""
+        """Whether the licence allows any use, with attribution."""
         return self.license in FREE
 
 
@@ -53,7 +53,7 @@ def _vctk(speaker: str) -> Terms:
 _DONATED = Terms(CC0, "Unmute voice donation project")
 _ZERO = Terms(CC0, "voice-zero, from LibriVox recordings")
 
-#: name -> terms, as far as they are known
+#: name -> terms, as far as known
 RELEASED = {
     "alba": Terms(BY, "Alba MacKenna"),
     "anna": _vctk("p228"),
@@ -86,14 +86,14 @@ RELEASED = {
 
 
 def find(names: Collection[str], origin: Origin) -> dict[str, str]:
-    """Say, before the slow part, where voices come from: name -> path or address.
+    """Return the sources of voices: name -> path or address. Call it before the slow export.
 
     Args:
-        names: which; none means all that were downloaded with the config, the default one first.
-        origin: what is exported.
+        names: voices; none means all that were downloaded with the config, the default one first.
+        origin: the model that is exported.
 
     Raises:
-        VoiceError: unknown, or the weights are not the released ones.
+        VoiceError: a voice is unknown, or the weights are not the released ones.
     """
     for name in names:
         if name not in RELEASED:
@@ -105,16 +105,16 @@ def find(names: Collection[str], origin: Origin) -> dict[str, str]:
     if not named or origin.random_seed is not None or origin.weights is not None:
         raise VoiceError(
             f"voice {next(iter(names))!r} was made with the released weights of a named config; "
-            "get both with model download, or with other weights use --voices"
+            "get both with model download, or use --voices for voices of other weights"
         )
     return {name: get_predefined_voice(language=origin.config, name=name) for name in names}
 
 
 def downloaded(origin: Origin) -> dict[str, str]:
-    """List the voices that ``model download`` put beside a config and its weights: name -> path.
+    """Return the voices that ``model download`` put beside a config: name -> path.
 
     Raises:
-        VoiceError: a file is not what was downloaded.
+        VoiceError: a file has changed since.
     """
     folder = Path(origin.config).parent
     if origin.random_seed is not None or origin.weights is not None:
@@ -132,14 +132,14 @@ def downloaded(origin: Origin) -> dict[str, str]:
         kind = next(kind for kind in (SHA256, GIT) if kind in source)
         if not matches(folder / file, Digest(kind, source[kind]), source["bytes"]):
             raise VoiceError(
-                f"{folder / file} is not the voice that was downloaded; run model download again"
+                f"{folder / file} has changed since its download; run model download again"
             )
         found[name] = str(folder / file)
     return found
 
 
 def pack(found: Mapping[str, str], origin: Origin, folder: Path, model: Any) -> tuple[Voice, ...]:
-    """Put voices, of :func:`find`, into the bundle ``folder``."""
+    """Copy the voices that :func:`find` found into the bundle ``folder``; return their entries."""
     packed = []
     for name, place in found.items():
         path = folder / "voices" / f"{name}.safetensors"
@@ -149,7 +149,7 @@ def pack(found: Mapping[str, str], origin: Origin, folder: Path, model: Any) -> 
 
 
 def describe(name: str, path: Path, folder: Path, *, language: str) -> Voice:
-    """Make the manifest's entry of a released voice's file."""
+    """Return the manifest's entry for a released voice."""
     terms = RELEASED[name]
     title = name.replace("_", " ").title()
     words = {"license": terms.license, "attribution": terms.attribution, "language": language}

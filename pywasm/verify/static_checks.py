@@ -1,25 +1,26 @@
-"""The checks of a bundle that read files and run nothing.
+"""Checks of a bundle that only read files.
 
-In: a folder. Out: records in a ``Report``, and the manifest. ``doctor`` runs these only, and must
-do so where onnxruntime is missing.
+In: a folder. Out: records in a ``Report``, and the manifest. ``doctor`` runs these only, so they
+must work where onnxruntime is missing.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from pywasm.core.bundle.manifest import MANIFEST, Bundle
 from pywasm.core.errors import BundleError
 from pywasm.native import resources
-from pywasm.verify import files
+from pywasm.verify import file_checks
 from pywasm.verify.report import Report
 
 _GET = "get the bundle again, or export it again"
 _EXPORT = "export the bundle again"
 
 
-def quick_checks(folder: Path, report: Report) -> Bundle | None:
-    """Check what needs no graph; None if the manifest cannot be read.
+def static_checks(folder: Path, report: Report) -> Bundle | None:
+    """Run the checks that need no graph; return the manifest, or None if it is not readable.
 
     Raises:
         BundleError: there is no bundle in ``folder``.
@@ -37,9 +38,9 @@ def quick_checks(folder: Path, report: Report) -> Bundle | None:
     if not report.check("manifest", _GET, manifest):
         return None
     (bundle,) = found
-    report.check("graphs", _EXPORT, lambda: files.graphs_are_enough(bundle))
+    report.check("graphs", _EXPORT, lambda: file_checks.graphs_are_enough(bundle))
     for file in resources.bundle_files(bundle):
-        report.check(f"file {file.file}", _GET, lambda file=file: files.file_is_whole(folder, file))  # type: ignore[misc]
+        report.check(f"file {file.file}", _GET, partial(file_checks.file_is_whole, folder, file))
     _check_texts_and_voices(folder, bundle, report)
     return bundle
 
@@ -48,21 +49,22 @@ def _check_texts_and_voices(folder: Path, bundle: Bundle, report: Report) -> Non
     report.check(
         "tokenizer",
         "use the tokenizer that the model was trained with",
-        lambda: files.tokenizer_fits(folder, bundle),
+        lambda: file_checks.tokenizer_fits(folder, bundle),
     )
     for voice in bundle.voices:
         report.check(
             f"voice {voice.id}",
             "use a voice that was made for these weights",
-            lambda voice=voice: files.voice_fits(folder, bundle, voice),  # type: ignore[misc]
+            partial(file_checks.voice_fits, folder, bundle, voice),
         )
     report.check(
         "default voice",
-        "name a voice of the bundle as default_voice in the manifest",
-        lambda: files.default_voice_is_there(bundle),
+        "set default_voice in the manifest to a voice of the bundle",
+        lambda: file_checks.default_voice_is_there(bundle),
     )
     report.check(
         "cloning",
-        "to clone voices, export the gated weights (model download --hf-token) with their encoder",
-        lambda: files.cloning_is_as_stated(bundle),
+        "no command clones voices yet; a bundle that is ready for it needs the gated weights "
+        "(model download --hf-token), exported with their encoder",
+        lambda: file_checks.cloning_is_as_stated(bundle),
     )

@@ -1,13 +1,13 @@
-"""Store a graph's weights in fewer bits.
+"""Store a graph's weights in fewer bits, or compute with quantized weights.
 
-In: a checked fp32 graph. Out: the same graph with the same ports, smaller. Two ways are kept apart:
+In: a checked fp32 graph. Out: the same graph with the same ports, smaller. There are two kinds:
 
-- ``fp16-storage`` and ``int8-storage`` store weights small and give them back as fp32 by nodes of
-  constants alone, which onnxruntime folds when it opens the graph: fewer bytes to download, then
-  the speed and the memory of fp32.
-- ``int8`` also computes in 8 bits, which quantizes activations as they come. In the language model
-  it takes the linear layers of attention and feed-forward parts, like the reference's recommended
-  setting, in the codec those and every convolution of the decoder.
+- ``fp16-storage`` and ``int8-storage`` store small weights and widen them to fp32 with nodes that
+  depend on constants only. onnxruntime folds these when it opens the graph: fewer bytes to
+  download, then the speed and memory of fp32.
+- ``int8`` computes in 8 bits and quantizes activations at run time. In the language model it
+  covers the linear layers of attention and feed-forward parts, as the reference recommends; in the
+  codec these layers and every convolution of the decoder.
 """
 
 from __future__ import annotations
@@ -20,37 +20,37 @@ import numpy as np
 import numpy.typing as npt
 from onnx import AttributeProto, TensorProto, helper, numpy_helper
 
-from pywasm.export.stages import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
+from pywasm.export.precision_names import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
 
-#: smaller tensors (biases, norms, heads of one row) stay as they are: they weigh nothing
+#: tensors with fewer elements (biases, norms, heads of one row) are left alone: they are tiny
 SMALLEST = 256
-#: stage -> the products that are quantized, by the names that the exporter gives them
+#: stage -> the matrix products to quantize, by the node names of the exporter
 _QUANTIZED = {
     "lm": re.compile(r"/stack/(in_proj|out_proj|linear1|linear2)(_\d+)?/MatMul"),
     "codec": re.compile(r"/(transformer|seanet)/.*/(MatMul|Gemm)"),
 }
 _NOTHING = re.compile(r"(?!)")
-#: nodes that only put numbers elsewhere: these are quantized before they are moved
-_MOVERS = ("Concat", "Reshape", "Slice")
-#: signed 8 bit, symmetric; -128 is not used
+#: operations that only move values: their input is quantized instead of their output
+_LAYOUT_OPS = ("Concat", "Reshape", "Slice")
+#: largest signed 8-bit value; symmetric, so -128 is not used
 _LIMIT = 127
-#: how the same numbers are written unsigned
+#: zero point of the same values as unsigned integers
 _ZERO = 128
 
 Array = npt.NDArray[Any]
 
 
-def shrink(
+def apply_precision(
     model: Any, precision: str, *, stage: str, products: re.Pattern[str] | None = None
 ) -> str:
-    """Change ``model`` in place; return the precision that it has now.
+    """Change ``model`` in place; return its precision afterwards.
 
     Args:
-        model: an ONNX graph.
-        precision: of one stage or all, see :func:`pywasm.export.stages.per_stage`.
+        model: an ONNX model.
+        precision: for one stage or all, see :func:`pywasm.export.precision_names.per_stage`.
         stage: the graph's stage in the manifest.
-        products: names of the matrix products that ``int8`` computes; None is for the reference's
-            graphs.
+        products: names of the matrix products to quantize with ``int8``; None means those of the
+            reference's graphs.
     """
     name = per_stage(precision)[stage]
     changed = _CHANGES[name](model.graph, products or _QUANTIZED.get(stage, _NOTHING))
@@ -62,7 +62,7 @@ def _keep(_graph: Any, _products: re.Pattern[str]) -> int:
 
 
 def _store_fp16(graph: Any, _products: re.Pattern[str]) -> int:
-    """Weights as half precision, each behind a Cast."""
+    """Store weights in half precision, each followed by a Cast; return their number."""
     weights = _weights(graph)
     for weight in weights:
         values = numpy_helper.to_array(weight)
@@ -72,7 +72,7 @@ def _store_fp16(graph: Any, _products: re.Pattern[str]) -> int:
 
 
 def _store_int8(graph: Any, _products: re.Pattern[str]) -> int:
-    """Matrices and kernels as 8 bits with one scale per output channel, behind Cast and Mul."""
+    """Store weights in 8 bits with a scale per output channel, followed by Cast and Mul."""
     weights = [weight for weight in _weights(graph) if len(weight.dims) > 1]
     for weight in weights:
         values, scale = quantize(numpy_helper.to_array(weight), _channel(graph, weight.name))
@@ -87,22 +87,24 @@ def _store_int8(graph: Any, _products: re.Pattern[str]) -> int:
 
 
 def _compute_int8(graph: Any, products: re.Pattern[str]) -> int:
-    """Dynamic quantization of these matrix products."""
+    """Quantize these matrix products dynamically; return their number."""
     weights = {tensor.name: tensor for tensor in _weights(graph)}
     found = [
         node for node in graph.node if products.fullmatch(node.name) and node.input[1] in weights
     ]
     nodes = list(graph.node)
     for node in found:
-        source, movers = _origin(nodes, node.input[0])
+        source, layout_ops = _origin(nodes, node.input[0])
         narrowing, product = _integer_product(graph, node, weights[node.input[1]], source)
-        for mover in movers:
-            mover.input[:] = [narrowing.output[0] if x == source else x for x in mover.input]
-        if not movers:
+        for layout_op in layout_ops:
+            layout_op.input[:] = [
+                narrowing.output[0] if x == source else x for x in layout_op.input
+            ]
+        if not layout_ops:
             product[0].input[0] = narrowing.output[0]
         at = nodes.index(node)
         nodes[at : at + 1] = product
-        nodes.insert(min([at, *map(nodes.index, movers)]), narrowing)
+        nodes.insert(min([at, *map(nodes.index, layout_ops)]), narrowing)
     if found:
         graph.initializer.append(numpy_helper.from_array(np.array(_ZERO, np.uint8), "int8_zero"))
     del graph.node[:]
@@ -111,8 +113,8 @@ def _compute_int8(graph: Any, products: re.Pattern[str]) -> int:
 
 
 def _origin(nodes: list[Any], name: str) -> tuple[str, list[Any]]:
-    """Find the tensor whose numbers ``name`` holds in another place, and the nodes on the way."""
-    makers = [node for node in nodes if name in node.output and node.op_type in _MOVERS]
+    """Return the tensor whose values ``name`` holds, moved, and the nodes that move them."""
+    makers = [node for node in nodes if name in node.output and node.op_type in _LAYOUT_OPS]
     if not makers or sum(name in node.input for node in nodes) > 1:
         return name, []
     (maker,) = makers
@@ -121,14 +123,14 @@ def _origin(nodes: list[Any], name: str) -> tuple[str, list[Any]]:
     sources = {source for source, _ in found}
     if len(sources) > 1:
         return name, []
-    return sources.pop(), [maker, *(node for _, movers in found for node in movers)]
+    return sources.pop(), [maker, *(node for _, layout_ops in found for node in layout_ops)]
 
 
 def _integer_product(graph: Any, node: Any, weight: Any, source: str) -> tuple[Any, list[Any]]:
-    """Write ``x @ w`` or ``x @ w + b`` in 8 bits; the node that makes x narrow, and the others.
+    """Return nodes for ``x @ w`` or ``x @ w + b`` in 8 bits: the one that quantizes x, the others.
 
-    The weights are unsigned with their zero at 128: with signed ones, x86 processors without
-    VNNI saturate sums of two products, and results would depend on the machine.
+    The weights are unsigned with zero point 128. With signed ones, x86 processors without VNNI
+    saturate sums of two products, and results would depend on the machine.
     """
     values, scale = quantize(numpy_helper.to_array(weight), _channel(graph, weight.name))
     if _transposed(node):
@@ -166,12 +168,12 @@ def quantize(values: Array, axis: int) -> tuple[Array, Array]:
 
 
 def narrow_name(weight: Any) -> str:
-    """Name of the tensor that is stored instead of a weight."""
+    """Return the name of the tensor that is stored instead of a weight."""
     return f"{weight.name}_narrow"
 
 
 def _weights(graph: Any) -> list[Any]:
-    """List the fp32 tensors that are worth shrinking."""
+    """Return the fp32 weights that are large enough to be worth converting."""
     return [
         tensor
         for tensor in graph.initializer
@@ -180,9 +182,9 @@ def _weights(graph: Any) -> list[Any]:
 
 
 def _channel(graph: Any, name: str) -> int:
-    """Find the axis of a weight's output channels.
+    """Return the axis of a weight's output channels.
 
-    It is the last of a matrix product that takes the weight as it is, else the first.
+    It is the last axis if only matrix products use the weight, untransposed, else the first.
     """
     users = [node for node in nodes(graph) if name in node.input]
     dims = next(len(tensor.dims) for tensor in graph.initializer if tensor.name == name)
@@ -191,12 +193,12 @@ def _channel(graph: Any, name: str) -> int:
 
 
 def _transposed(node: Any) -> bool:
-    """Tell whether a product transposes its second factor."""
+    """Return whether a product transposes its second factor."""
     return any(entry.name == "transB" and entry.i for entry in node.attribute)
 
 
 def nodes(graph: Any) -> Iterator[Any]:
-    """Yield a graph's nodes and those in its branches."""
+    """Yield a graph's nodes and those of its subgraphs."""
     for node in graph.node:
         yield node
         for attribute in node.attribute:
@@ -205,7 +207,7 @@ def nodes(graph: Any) -> Iterator[Any]:
 
 
 def _replace(graph: Any, weight: Any, values: Array, made: list[Any]) -> None:
-    """Store ``values`` instead of ``weight``; the nodes ``made``, put in front, make it again."""
+    """Store ``values`` instead of ``weight``; prepend the nodes ``made``, which restore it."""
     graph.initializer.append(numpy_helper.from_array(values, narrow_name(weight)))
     graph.initializer.remove(weight)
     for node in reversed(made):
@@ -222,7 +224,7 @@ def _node(kind: str, inputs: list[str], outputs: list[str]) -> Any:
     return helper.make_node(kind, inputs, outputs, name=f"{outputs[0]}_{kind}", **attributes)
 
 
-#: precision of a stage -> what changes a graph and tells how many of its weights it changed
+#: precision of a stage -> function that converts a graph and returns the number of weights
 _CHANGES: dict[str, Callable[[Any, re.Pattern[str]], int]] = {
     FP32: _keep,
     FP16_STORAGE: _store_fp16,

@@ -1,8 +1,8 @@
-"""What Node prepares of Python for the browser, by running Pyodide itself.
+"""Prepare Python's standard library and a memory snapshot for the browser, with Pyodide in Node.
 
-In: npm's Pyodide, the core wheel. Out: the standard library as byte code, no more of it than the
-core needs, and a snapshot: the memory of a Python that has started and imported the core. Results
-are kept beside npm's packages, under names that depend on all that goes into them.
+In: npm's Pyodide, the core wheel. Out: the part of the standard library that the core needs, as
+byte code, and a snapshot of Python's memory after it has started and imported the core. Results are
+cached beside npm's packages, under names that depend on all inputs.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ _TIMEOUT_S = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """Files that Python starts from."""
+class PreparedPython:
+    """The files that Python starts from."""
 
     stdlib: Path
     snapshot: Path
 
     def read_snapshot(self) -> tuple[bytes, int]:
-        """Return the snapshot, and its unpacked length; prepare_python.mjs has the format."""
+        """Return the packed snapshot and its unpacked length; for the format see the .mjs file."""
         packed = self.snapshot.read_bytes()
         with gzip.open(self.snapshot) as file:
             return packed, int.from_bytes(file.read(36)[32:], "little")
 
 
-def prepared_python(node_modules: Path, wheel: bytes) -> Prepared:
-    """Return the files for this core, made now if they are not there yet.
+def prepare_python(node_modules: Path, wheel: bytes) -> PreparedPython:
+    """Return the files for this core wheel, from the cache or made now.
 
     Raises:
-        SiteError: Node is missing or failed, or the folder cannot be read or written.
+        SiteError: Node is missing or failed, or ``node_modules`` cannot be read or written.
     """
     library = node_modules / "pyodide" / "python_stdlib.zip"
     try:
@@ -48,11 +48,11 @@ def prepared_python(node_modules: Path, wheel: bytes) -> Prepared:
         folder = _made(node_modules, _PREPARE, compiled, wheel)
     except OSError as error:
         raise SiteError(f"cannot prepare Python in {node_modules}: {error}") from error
-    return Prepared(folder / "stdlib.zip", folder / "snapshot.bin")
+    return PreparedPython(folder / "stdlib.zip", folder / "snapshot.bin")
 
 
 def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -> Path:
-    """Return the folder that a script makes of a library and a wheel."""
+    """Return the folder that a script makes from a library and a wheel, cached by its inputs."""
     pyodide = node_modules / "pyodide"
     inputs = (script, library, pyodide / "pyodide.asm.mjs", pyodide / "pyodide.asm.wasm")
     contents = [*(path.read_bytes() for path in inputs), wheel]
@@ -65,7 +65,7 @@ def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -
             _run(script, [str(pyodide), str(library), str(staging)], wheel)
             staging.rename(target)
         except OSError:
-            if not target.exists():  # else another process was faster
+            if not target.exists():  # otherwise another process was faster
                 raise
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -75,14 +75,16 @@ def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -
 def _run(script: Path, arguments: list[str], wheel: bytes) -> None:
     node = shutil.which("node")
     if node is None:
-        raise SiteError("node is missing, which prepares Python's library: install Node.js 20")
+        raise SiteError(
+            "node is missing; install Node.js 20, which prepares Python's standard library"
+        )
     command = [node, str(script), *arguments]
     try:
         subprocess.run(command, check=True, input=wheel, capture_output=True, timeout=_TIMEOUT_S)
     except subprocess.CalledProcessError as error:
-        # Node begins with the line that failed, which is all of Pyodide.
+        # Node first prints the source line that failed, which may be all of Pyodide.
         lines = error.stderr.decode(errors="replace").strip().splitlines()
-        said = next((line for line in lines if "Error: " in line[:80]), "it said nothing")
+        said = next((line for line in lines if "Error: " in line[:80]), "it printed no error")
         raise SiteError(f"node could not prepare Python's library: {said}") from error
     except subprocess.TimeoutExpired as error:
         raise SiteError(

@@ -1,7 +1,7 @@
-"""Stateful graphs against stateless ones: the same numbers, step by step and all at once.
+"""Compare stateful graphs with stateless ones: step by step and all at once give the same values.
 
-In: a bundle that has both. Out: the largest difference, or ``Finding``. The two graphs of a pair
-are never open together.
+In: a bundle that has both. Out: the largest difference, or ``CheckFailed``. The two graphs of a
+pair are never open at the same time.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from pywasm.core.lm.cached import CachedBackbone
 from pywasm.core.lm.stateless import StatelessBackbone
 from pywasm.core.voice.prompt import Prompt
 from pywasm.native.host import NativeHost
-from pywasm.verify.report import Finding
-from pywasm.verify.runs import noise
+from pywasm.verify.graph_runs import noise
+from pywasm.verify.report import CheckFailed
 
-#: latents of a comparison; one more step, the first, has the beginning-of-sequence mark
+#: latents per comparison; one more step comes first, with the beginning-of-sequence mark
 STEPS = 5
-#: rows of the voice prefix
+#: length of the voice prefix in rows
 PREFIX = 3
-#: absolute, and relative for values above 1
+#: largest difference: absolute, and relative for values above 1
 TOLERANCE = 1e-4
-#: int8 arithmetic scales what it is given at once, so parts differ from the whole; and weights
-#: rounded in one graph of the pair only differ, too
+#: the same where int8 arithmetic uses one scale per run, so that parts differ from the whole, or
+#: where only one graph of the pair has rounded weights
 QUANTISED_TOLERANCE = 0.1
 
 Compute = Callable[[], Awaitable[Sequence[float]]]
 
 
 async def backbones_agree(bundle: Bundle, host: NativeHost) -> str:
-    """Run the language model a few steps both ways, after a short voice and text."""
+    """Run a few steps of both language models after a short voice and text; compare them."""
     backbones: dict[str, Backbone] = {
         CACHED_BACKBONE: CachedBackbone(bundle, host),
         STATELESS_BACKBONE: StatelessBackbone(bundle, host),
@@ -71,7 +71,7 @@ async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[f
 
 
 async def decoders_agree(bundle: Bundle, host: NativeHost) -> str:
-    """Decode a few latents frame by frame, and all at once."""
+    """Decode a few latents frame by frame and all at once; compare the sound."""
     found = []
     ways: tuple[tuple[ChunkDecoder, tuple[str, ...]], ...] = (
         (StreamingDecoder(host), (STREAMING_DECODER,)),
@@ -107,15 +107,15 @@ def _latents(bundle: Bundle) -> list[array[float]]:
 def _compare(
     bundle: Bundle, names: tuple[str, str], one: Sequence[float], two: Sequence[float]
 ) -> str:
-    """Compare what the two graphs of ``names`` gave."""
+    """Compare the values of two graphs; return a line with the largest difference."""
     if len(one) != len(two):
-        raise Finding(f"{names[0]} gives {len(one)} values, {names[1]} {len(two)}")
+        raise CheckFailed(f"{names[0]} gives {len(one)} values, {names[1]} {len(two)}")
     precisions = {graph.precision for graph in bundle.graphs if graph.name in names}
     exact = len(precisions) == 1 and precisions != {"int8"}
     limit = TOLERANCE if exact else QUANTISED_TOLERANCE
     differences = [abs(a - b) / max(1.0, abs(b)) for a, b in zip(one, two, strict=True)]
-    if wrong := sum(not difference <= limit for difference in differences):  # NaN is wrong, too
-        raise Finding(
+    if wrong := sum(not difference <= limit for difference in differences):  # also catches NaN
+        raise CheckFailed(
             f"{names[0]} and {names[1]} differ by {max(differences):.2g}, {limit:g} is allowed "
             f"({wrong} of {len(one)} values)"
         )

@@ -1,4 +1,4 @@
-"""READ FIRST: one call writes a bundle.
+"""READ FIRST in this folder: write a bundle.
 
 ``write_bundle`` exports the graphs of a loaded reference model, copies its tokenizer, and writes
 the manifest with the given voices.
@@ -17,11 +17,11 @@ from pywasm.export import codec, lm, manifest
 from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
-from pywasm.export.stages import FP32
+from pywasm.export.precision_names import FP32
 from pywasm.native import resources
 from pywasm.native.atomic_files import replaced_folder
 
-#: every graph, in the order of the manifest
+#: all graphs, in the manifest's order
 GRAPHS: tuple[Callable[[Any], Spec], ...] = (
     lm.text_conditioner,
     lm.flow_lm_main_kv,
@@ -33,7 +33,7 @@ GRAPHS: tuple[Callable[[Any], Spec], ...] = (
     codec.mimi_encoder,
     codec.speaker_projection,
 )
-#: parts of a bundle that may be left out, and the use of their graphs
+#: part of a bundle that may be left out -> use of its graphs in the manifest
 PARTS = {"fallback": "fallback", "encoder": "clone"}
 
 
@@ -52,17 +52,17 @@ def write_bundle(
 
     Args:
         model: the reference's model, from :func:`pywasm.export.config.load`.
-        origin: where it came from.
-        identity: what the manifest says about it.
-        folder: appears whole, or not at all; a bundle that is there is replaced.
-        without: parts to leave out, of :data:`PARTS`.
-        precision: how to store weights, see :func:`pywasm.export.stages.per_stage`.
-        written: told of every graph.
-        voices: puts the voices into the folder that it is given, and describes them.
+        origin: its source.
+        identity: name, licence and so on, for the manifest.
+        folder: appears complete or not at all; an existing bundle is replaced.
+        without: keys of :data:`PARTS` to leave out.
+        precision: how to store weights, see :func:`pywasm.export.precision_names.per_stage`.
+        written: called with every graph.
+        voices: writes voices to the folder that it is given, and returns their entries.
 
     Raises:
         BundleError: the folder holds something else.
-        ModelError: another process is writing it.
+        FileWriteError: another process is writing it.
     """
     check_target(folder)
     skip = {PARTS[part] for part in without}
@@ -77,10 +77,10 @@ def write_bundle(
 
 
 def check_target(folder: Path) -> None:
-    """Refuse to replace what is no bundle, or has more in it.
+    """Refuse to replace a folder that is not a bundle, or holds other files.
 
     Raises:
-        BundleError: the folder holds something that would be lost; names it.
+        BundleError: a file would be lost; names it.
     """
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
@@ -92,8 +92,8 @@ def check_target(folder: Path) -> None:
         lost = [path for path in folder.rglob("*") if not path.is_dir() and path not in ours]
     if lost:
         raise BundleError(
-            f"{folder} is there already, and {lost[0]} is not of a bundle; move it away, or choose "
-            "another folder with --out"
+            f"{folder} already exists, and {lost[0]} is not part of a bundle; move it away, or "
+            "choose another folder with --out"
         )
 
 
@@ -105,7 +105,7 @@ def write_graphs(
     precision: str = FP32,
     written: Callable[[Graph], None] = lambda graph: None,
 ) -> tuple[Graph, ...]:
-    """Export every graph whose use is not in ``skip``; tell ``written`` of each."""
+    """Export all graphs whose use is not in ``skip``; call ``written`` with each."""
     graphs = []
     for spec in (describe(model) for describe in GRAPHS):
         if spec.use not in skip:
@@ -115,12 +115,12 @@ def write_graphs(
 
 
 def why_not_clone(model: Any, without: Collection[str]) -> str:
-    """Tell why a bundle of ``model`` cannot clone voices; "" if it can."""
+    """Return why a bundle of ``model`` cannot clone voices; "" if it can."""
     if not can_clone(model):
         return "the weights were released without an encoder: it is all zeros"
     return "the encoder was left out of the export" if "encoder" in without else ""
 
 
 def can_clone(model: Any) -> bool:
-    """Tell whether the encoder is real: weights released without cloning hold zeros there."""
+    """Return whether the encoder has weights; those released without cloning are zeros."""
     return any(bool(weight.any()) for weight in model.mimi.encoder.parameters())

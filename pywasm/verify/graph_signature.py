@@ -1,7 +1,7 @@
-"""A graph against its manifest: ports and state declarations.
+"""Compare a graph's ports and states with the manifest.
 
-In: what the manifest says and what the runtime says. Out: a detail, or ``Finding``. Nothing runs
-here.
+In: the manifest's entry, and the ports that the runtime reports. Out: a line of detail, or
+``CheckFailed``. Nothing is run here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pywasm.core.bundle.manifest import Graph, Port, StatePort
 from pywasm.core.host import TYPECODES
-from pywasm.verify.report import Finding
+from pywasm.verify.report import CheckFailed
 
 Shape = Sequence[int | str]
 UPDATES = ("replace", "append", "extend")
@@ -27,24 +27,26 @@ def _same_ports(what: str, stated: Sequence[Port], found: Sequence[Port]) -> Non
     real = {port.name: port for port in found}
     names = [port.name for port in stated]
     if sorted(names) != sorted(real):
-        raise Finding(
+        raise CheckFailed(
             f"{what}s are {', '.join(sorted(real))}; the manifest says {', '.join(sorted(names))}"
         )
     for port in stated:
         graphs = real[port.name]
         if port.dtype != graphs.dtype:
-            raise Finding(f"{what} {port.name} is {graphs.dtype}, the manifest says {port.dtype}")
+            raise CheckFailed(
+                f"{what} {port.name} is {graphs.dtype}, the manifest says {port.dtype}"
+            )
         if not _same_shape(port.shape, graphs.shape):
-            raise Finding(
+            raise CheckFailed(
                 f"{what} {port.name} is {_show(graphs.shape)}, "
                 f"the manifest says {_show(port.shape)}"
             )
 
 
 def _same_shape(stated: Shape, found: Shape) -> bool:
-    """Compare axis by axis; what symbols are called does not matter.
+    """Compare axis by axis; the names of symbols do not matter.
 
-    A graph may know less about a length than the manifest, not more: the run tells.
+    The graph may leave a length open that the manifest states; running it checks that length.
     """
     return len(stated) == len(found) and all(
         isinstance(b, str) or a == b for a, b in zip(stated, found, strict=True)
@@ -52,16 +54,16 @@ def _same_shape(stated: Shape, found: Shape) -> bool:
 
 
 def states_agree(graph: Graph) -> str:
-    """Check that every state goes from an output to an input of its type and shape."""
+    """Check that every state connects an output to an input of the same type and shape."""
     inputs = {port.name: port for port in graph.inputs}
     outputs = {port.name: port for port in graph.outputs}
     for role, ports in (("input", inputs), ("output", outputs)):
         names = [getattr(state, role) for state in graph.states]
         for name in names:
             if name not in ports:
-                raise Finding(f"state {role} {name} is no {role} of the graph")
+                raise CheckFailed(f"state {role} {name} is not an {role} of the graph")
             if names.count(name) > 1:
-                raise Finding(f"{role} {name} belongs to two states")
+                raise CheckFailed(f"{role} {name} belongs to two states")
     for state in graph.states:
         _check_state(state, inputs[state.input], outputs[state.output])
         if state.update == "extend":
@@ -71,38 +73,51 @@ def states_agree(graph: Graph) -> str:
 
 def _check_state(state: StatePort, source: Port, result: Port) -> None:
     if state.update not in UPDATES:
-        raise Finding(f"state {state.input} has update {state.update!r}, not {', '.join(UPDATES)}")
+        raise CheckFailed(
+            f"state {state.input} has update {state.update!r}, not {', '.join(UPDATES)}"
+        )
     if state.dtype not in TYPECODES:
-        raise Finding(f"state {state.input} is {state.dtype}, not {' or '.join(TYPECODES)}")
+        raise CheckFailed(f"state {state.input} is {state.dtype}, not {' or '.join(TYPECODES)}")
     free = 1 if state.update == "append" else 0
     for port in (source, result):
         if port.dtype != state.dtype:
-            raise Finding(f"state {state.input} is {state.dtype}, but {port.name} is {port.dtype}")
+            raise CheckFailed(
+                f"state {state.input} is {state.dtype}, but {port.name} is {port.dtype}"
+            )
         if not fits(state.shape[free:], port.shape[free:]) or len(state.shape) != len(port.shape):
-            raise Finding(
+            raise CheckFailed(
                 f"state {state.input} is {_show(state.shape)}, which does not fit "
                 f"{port.name} {_show(port.shape)}"
             )
     if state.update == "append" and not (source.shape and isinstance(source.shape[0], str)):
-        raise Finding(f"state {state.input} grows along axis 0, but {source.name} is fixed there")
+        raise CheckFailed(
+            f"state {state.input} grows along axis 0, but {source.name} is fixed there"
+        )
 
 
 def _check_rows(state: StatePort, graph: Graph) -> None:
-    """Check that one axis grows, and that inputs say by how much."""
+    """Check that exactly one axis grows, and that the inputs determine by how much."""
     if state.shape.count(0) != 1:
-        raise Finding(f"state {state.input} has to be empty along one axis, to grow there")
+        raise CheckFailed(
+            f"state {state.input} must be empty along exactly one axis, where it grows"
+        )
     lengths = [n for port in graph.inputs for n in port.shape if isinstance(n, str)]
     for symbol in state.rows:
         if lengths.count(symbol) != 1:
-            raise Finding(f"state {state.input} grows by {symbol}, the length of no one input")
+            raise CheckFailed(
+                f"state {state.input} grows by {symbol}, not the length of exactly one input"
+            )
     if not state.rows:
-        raise Finding(f"state {state.input} does not say by how many rows it grows")
+        raise CheckFailed(f"state {state.input} does not say by how many rows it grows")
 
 
 def fits(shape: Sequence[int], pattern: Shape, bound: dict[str, int] | None = None) -> bool:
-    """Tell whether a real shape is one that ``pattern`` allows.
+    """Return whether ``pattern`` allows the shape.
 
-    ``bound`` collects the lengths of symbols: one symbol has one length.
+    Args:
+        shape: of a tensor.
+        pattern: its symbols stand for any length, but for the same one everywhere.
+        bound: lengths of symbols, by name; new ones are added.
     """
     lengths = {} if bound is None else bound
     if len(shape) != len(pattern):
