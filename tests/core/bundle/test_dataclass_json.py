@@ -115,5 +115,5 @@ def test_a_field_without_a_default_must_be_there(name: str) -> None:
 
 @pytest.mark.parametrize("value", [None, [], "{}", 3])
 def test_what_is_no_object_is_refused(value: object) -> None:
-    with pytest.raises(FormatError, match="^it: expected dict, found"):
+    with pytest.raises(FormatError, match=r"^it: expected dict, found"):
         parse_record(Whole, value, "it")

@@ -117,5 +117,5 @@ def test_a_field_of_another_type_is_named(read: object, complaint: str) -> None:
 
 
 def test_an_error_inside_a_message_names_that_message() -> None:
-    with pytest.raises(FormatError, match="^part is truncated"):
+    with pytest.raises(FormatError, match=r"^part is truncated"):
         message(blob(2, b"\x0a\x05")).message(2, "part")
