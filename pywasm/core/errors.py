@@ -15,7 +15,14 @@ mapped where they enter (the hosts) with ``raise ... from``. A cancelled task ra
 
 
 class PocketTTSError(Exception):
-    """Root of the tree. Catch it to catch every expected failure and no bug."""
+    """Root of the tree. Catch it to catch every expected failure and no bug.
+
+    Example:
+        >>> try:
+        ...     pywasm.Options(seed=-1)
+        ... except pywasm.PocketTTSError as error:
+        ...     print(error)
+    """
 
 
 class TextError(PocketTTSError):

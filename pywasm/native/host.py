@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import os
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,10 @@ class _Session:
     initial: NativeState
 
 
+def _new_thread(stage: str) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix=f"pywasm-{stage}")
+
+
 class NativeHost:
     """Runs the graphs of a bundle folder.
 
@@ -65,15 +69,24 @@ class NativeHost:
         folder: the bundle.
         threads: onnxruntime threads per stage; None shares the machine's cores between the
             language model and the codec, which run at the same time.
+        new_thread: makes the thread of a stage, from the stage's name; a benchmark times the work
+            in it.
     """
 
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        threads: int | None = None,
+        new_thread: Callable[[str], ThreadPoolExecutor] = _new_thread,
+    ) -> None:
         self._folder = folder
         cores = os.cpu_count() or 2
         self._threads = threads or max(1, cores // 2)
         # Waiting threads spin. With few cores they would spin on the cores of the other stage.
         self._spins = 2 * self._threads <= cores
         self._sessions: dict[str, _Session] = {}
+        self._new_thread = new_thread
         self._workers: dict[str, ThreadPoolExecutor] = {}
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
@@ -170,7 +183,7 @@ class NativeHost:
 
     def _worker(self, stage: str) -> ThreadPoolExecutor:
         if stage not in self._workers:
-            self._workers[stage] = ThreadPoolExecutor(1, thread_name_prefix=f"pywasm-{stage}")
+            self._workers[stage] = self._new_thread(stage)
         return self._workers[stage]
 
     def _opened(self, name: str) -> _Session:

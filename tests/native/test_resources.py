@@ -65,6 +65,19 @@ def test_the_pins_are_the_locked_versions() -> None:
     assert pins == {name: packages[f"node_modules/{name}"]["version"] for name in pins}
 
 
+def test_an_extra_is_installed_from_the_checkout_or_by_its_packages(tmp_path: Path) -> None:
+    assert resources.install_command("export") == f"pip install -e '{REPO}[export]'"
+    installed = resources.install_command("export", tmp_path / "pywasm").split()
+    assert installed[:2] == ["pip", "install"]
+    assert {name.partition("==")[0] for name in installed[2:]} == {
+        "huggingface-hub",
+        "onnx",
+        "pocket-tts",
+        "pyyaml",
+        "torch",
+    }
+
+
 def test_an_installed_package_brings_its_bundle_and_page(tmp_path: Path) -> None:
     """Builds the wheel, unpacks it elsewhere, and uses it there."""
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]

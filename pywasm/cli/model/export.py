@@ -1,7 +1,6 @@
 """``pockettts model export``: makes a bundle from a model of the PyTorch reference.
 
-PyTorch and the reference are imported when the command runs, so that the rest of the command line
-works without them.
+PyTorch and the reference are imported when the command runs: the other commands work without them.
 """
 
 from __future__ import annotations
@@ -20,18 +19,19 @@ from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.core.errors import PocketTTSError
-from pywasm.export.stages import DEFAULT
+from pywasm.export.precision_names import DEFAULT
+from pywasm.native import resources
 
 ALL = "all"
 VOICES = "voices"
-#: of pywasm.export.write, which cannot be imported without PyTorch
+#: those of pywasm.export.bundle_writer, which cannot be imported without PyTorch
 PARTS = ("fallback", "encoder", VOICES)
 RANDOM_NOTICE = "Random weights: makes noise, not speech"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """The options, but for the config's name."""
+class ExportOptions:
+    """The options of the command that apply to each config."""
 
     out: Path
     weights: str | None
@@ -96,7 +96,7 @@ class Order:
 @click.option("--attribution", metavar="TEXT", help="Who made the weights.")
 @click.option("--notice", metavar="TEXT", help="Text that is shown wherever the bundle is used.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **options: Any) -> None:
+def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **values: Any) -> None:
     """Write a model of the PyTorch reference as a bundle: graphs, tokenizer, voices, manifest.
 
     CONFIG is the name of a config of the reference (english), a YAML file, or "all", which writes
@@ -115,33 +115,38 @@ def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **opt
     """
     if int8 and precision is not None:
         raise click.UsageError(f"--int8 and --precision {precision}: give one of the two")
-    order = Order(precision="int8" if int8 else precision or DEFAULT, **options)
+    options = ExportOptions(precision="int8" if int8 else precision or DEFAULT, **values)
     _require()
     from pywasm.export.config import named_configs
 
     names = named_configs() if config == ALL else (config,)
-    if config == ALL and (order.name or order.weights or order.voices):
+    if config == ALL and (options.name or options.weights or options.voices):
         raise click.UsageError("--name, --weights and --voices are for one model, not for all")
     with Reporter(quiet=quiet) as reporter:
         for name in names:
-            folder = order.out / name if config == ALL else order.out
-            with _one_line(name):
-                _export(name, folder, order, reporter)
+            folder = options.out / name if config == ALL else options.out
+            with _errors_in_one_line(name):
+                _export(name, folder, options, reporter)
 
 
 def _require() -> None:
+    """Check that the packages for exporting are there.
+
+    Raises:
+        click.ClickException: one is not; says how to install them.
+    """
     for module in ("torch", "onnx", "pocket_tts"):
         try:
             importlib.import_module(module)
         except ImportError as error:
             raise click.ClickException(
-                f"exporting needs the package {module} ({error}); "
-                "install it with: pip install 'pocket-tts-pywasm[export]'"
+                f"exporting needs the package {module} ({error}); install it with: "
+                f"{resources.install_command(resources.EXPORT_EXTRA)}"
             ) from error
 
 
 @contextmanager
-def _one_line(config: str) -> Iterator[None]:
+def _errors_in_one_line(config: str) -> Iterator[None]:
     """Turn errors that a user can mend into a line: missing files, downloads, wrong weights.
 
     Raises:
@@ -163,17 +168,18 @@ def _one_line(config: str) -> Iterator[None]:
         raise click.ClickException(f"cannot export {config}: {what[:400]}") from error
 
 
-def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None:
+def _export(config: str, folder: Path, options: ExportOptions, reporter: Reporter) -> None:
+    """Write one config as a bundle to ``folder``."""
+    from pywasm.export import bundle_writer, random_voice, released_voices, voices
     from pywasm.export import config as configs
-    from pywasm.export import random_voice, released, voices, write
 
-    origin = configs.Origin(config, order.random_weights, order.weights, order.tokenizer)
+    origin = configs.Origin(config, options.random_weights, options.weights, options.tokenizer)
     configs.find(origin)  # before the slow part
-    write.check_target(folder)
-    chosen = _chosen(order, origin)
+    bundle_writer.check_target(folder)
+    chosen = _released_voices(options, origin)
     reporter.status(f"{origin.name}: loading")
     model = configs.load(origin)
-    if reason := write.why_not_clone(model, order.without):
+    if reason := bundle_writer.why_not_clone(model, options.without):
         reporter.say(f"no voice can be cloned with this bundle: {reason}")
     sizes: list[int] = []
 
@@ -183,41 +189,41 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
         reporter.status(f"{origin.name}: {len(sizes)} graphs written")
 
     def add_voices(target: Path) -> tuple[Voice, ...]:
-        listed = voices.read_list(order.voices, target) if order.voices else ()
-        packed = (*listed, *released.pack(chosen, origin, target, model))
-        noise = order.random_weights is not None and not packed and VOICES not in order.without
+        listed = voices.read_list(options.voices, target) if options.voices else ()
+        packed = (*listed, *released_voices.pack(chosen, origin, target, model))
+        noise = options.random_weights is not None and not packed and VOICES not in options.without
         packed = (random_voice.add(model, target),) if noise else packed
-        _say_voices(packed, reporter)
+        _print_voices(packed, reporter)
         return packed
 
-    write.write_bundle(
+    bundle_writer.write_bundle(
         model,
         origin,
-        _identity(order, origin.name),
+        _identity(options, origin.name),
         folder,
-        without=set(order.without) - {VOICES},
-        precision=order.precision,
+        without=set(options.without) - {VOICES},
+        precision=options.precision,
         written=written,
         voices=add_voices,
     )
     reporter.say(f"{sum(sizes) / 1e6:9.2f} MB of graphs in {folder}")
 
 
-def _chosen(order: Order, origin: Any) -> dict[str, str]:
+def _released_voices(options: ExportOptions, origin: Any) -> dict[str, str]:
     """Return the released voices to add: those asked for, or else those beside the config.
 
     There are none if voices are left out, or if a list of voices replaces them.
     """
-    from pywasm.export import released
+    from pywasm.export import released_voices
 
-    if VOICES in order.without or (order.voices and not order.voice):
+    if VOICES in options.without or (options.voices and not options.voice):
         return {}
-    return released.find(order.voice, origin)
+    return released_voices.find(options.voice, origin)
 
 
-def _say_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
+def _print_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
     """Print the voices, and the licences of those that are not free for every use."""
-    from pywasm.export.released import FREE
+    from pywasm.export.released_voices import FREE
 
     if packed:
         names = ", ".join(voice.id for voice in packed)
@@ -227,18 +233,18 @@ def _say_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
             reporter.say(f"voice {voice.id}: licence {voice.license}, {voice.attribution}")
 
 
-def _identity(order: Order, config: str) -> Any:
+def _identity(options: ExportOptions, config: str) -> Any:
     """Return what the manifest says about the bundle; fill in what was not given."""
     from pywasm.export.manifest import Identity
 
-    noise = order.random_weights is not None
-    name = order.name or config
+    noise = options.random_weights is not None
+    name = options.name or config
     return Identity(
         name=name,
-        title=order.title or name,
-        language=order.language or name.split("_")[0],
-        license=order.license or ("CC0-1.0" if noise else "CC-BY-4.0"),
-        attribution=order.attribution or ("random weights" if noise else "Kyutai"),
-        notice=order.notice or (RANDOM_NOTICE if noise else ""),
+        title=options.title or name,
+        language=options.language or name.split("_")[0],
+        license=options.license or ("CC0-1.0" if noise else "CC-BY-4.0"),
+        attribution=options.attribution or ("random weights" if noise else "Kyutai"),
+        notice=options.notice or (RANDOM_NOTICE if noise else ""),
         speech=not noise,
     )

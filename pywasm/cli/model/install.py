@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pywasm.cli.counted import counted
-from pywasm.cli.model.network import network_options, patience
+from pywasm.cli.model.network import network_options, retry_policy
 from pywasm.cli.model.progress import DownloadProgress
 from pywasm.hub.install import Package, address, install
 from pywasm.hub.lock import LOCK, find_entry
@@ -56,7 +56,7 @@ def download_onnx(
     """
     package = _package(bundle, url, sha256, lock)
     with DownloadProgress(quiet=quiet) as progress:
-        found = install(package, out, patience(timeout, retries), progress)
+        found = install(package, out, retry_policy(timeout, retries), progress)
         voices = counted(len(found.voices), "voice")
         progress.say(f"{out}: {found.title}, {voices}; use it with --bundle {out}")
 

@@ -14,7 +14,7 @@ from pywasm.cli.live import LiveDisplay
 
 
 class DownloadProgress(LiveDisplay):
-    """A bar for the file that is being downloaded; the ``Watcher`` of a download."""
+    """A bar for the file that is being downloaded; the ``ProgressListener`` of a download."""
 
     def __init__(self, *, quiet: bool) -> None:
         super().__init__(

@@ -184,7 +184,12 @@ class Graph(File):
 
 @dataclass(frozen=True, slots=True)
 class Voice(File):
-    """One voice of a bundle."""
+    """One voice of a bundle.
+
+    Example:
+        >>> [voice.id for voice in synthesizer.voices]
+        ['susan', 'robert', 'angus']
+    """
 
     id: str
     name: str
