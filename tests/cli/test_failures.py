@@ -1,7 +1,7 @@
 """What can go wrong with each command: one line that says what to do, code 2, and nothing left.
 
 More of them are beside what they belong to: ``test_cli.py``, ``test_cli_model.py``,
-``test_bench_pc.py``, ``test_doctor.py``, ``test_gobundle.py``, ``parity/test_model_export.py``.
+``test_bench.py``, ``test_doctor.py``, ``test_gobundle.py``, ``parity/test_model_export.py``.
 """
 
 from __future__ import annotations
