@@ -270,7 +270,7 @@ def test_a_chunk_that_makes_no_sound_holds_nothing_up() -> None:
     assert scene.order == [1]
 
 
-def test_a_piece_says_where_it_belongs() -> None:
+def test_a_piece_has_its_position_and_its_chunk() -> None:
     scene = Scene()
 
     async def go() -> None:
