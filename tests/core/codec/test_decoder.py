@@ -11,8 +11,8 @@ import pytest
 from pywasm.core.bundle.manifest import parse_manifest
 from pywasm.core.codec.decoder import ChunkDecoder, Codec, concat
 from pywasm.core.errors import BundleError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import Outputs, Tensor, floats
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

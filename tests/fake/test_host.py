@@ -1,4 +1,4 @@
-"""The scripted host: what it does beyond the contract of every host (tests/contract)."""
+"""The scripted host: what it does beyond the contract that all hosts share."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from pywasm.core.bundle.manifest import Graph, parse_manifest
 from pywasm.core.errors import BundleError, HostError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import Tensor, floats, ints
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 
