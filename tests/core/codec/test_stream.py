@@ -113,7 +113,7 @@ class Scene:
 
 
 async def settle() -> None:
-    """Let every task go on until all of them wait."""
+    """Yield to the event loop until every task waits."""
     for _ in range(20):
         await asyncio.sleep(0)
 
