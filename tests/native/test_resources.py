@@ -37,7 +37,7 @@ def test_no_default_bundle_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "No such file"), ("{", "is not JSON"), ('{"schema": 99}', "has schema 99")],
+    [(None, "No such file"), ("{", "is not valid JSON"), ('{"schema": 99}', "has schema 99")],
 )
 def test_an_unreadable_bundle_names_its_folder(
     tmp_path: Path, content: str | None, message: str
