@@ -171,7 +171,7 @@ def test_a_tokenizer_and_voices_from_elsewhere(export: Path) -> None:
         (lambda m: m["graphs"].pop(0), "lists no graph text_conditioner"),
         (lambda m: m["graphs"].append(m["graphs"][0]), "lists a graph twice"),
         (lambda m: m.update(graphs={}), "'graphs' is not a list"),
-        (lambda m: m.update(schema=1), "that of a bundle already"),
+        (lambda m: m.update(schema=1), "is already a bundle's manifest"),
         (lambda m: m.update(language="klingon"), "config 'klingon' is not known"),
         (lambda m: m["graphs"][0].update(size_bytes=1), "its manifest says 1"),
         (lambda m: m["graphs"][0].update(filename="../x.onnx"), "is not a file inside"),
