@@ -33,7 +33,8 @@ def entries(data: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
     graphs = data.get("graphs")
     if "schema" in data:
         raise BundleError(
-            f"{path} is already a bundle's manifest, not that of a go-pocket-tts export; use the bundle as it is"
+            f"{path} is already a bundle's manifest, not that of a go-pocket-tts export; "
+            "use the bundle as it is"
         )
     if not isinstance(graphs, list) or not all(_is_entry(graph) for graph in graphs):
         raise BundleError(

@@ -102,7 +102,7 @@ def test_isolation_headers_are_sent_on_request(site: Path, isolate: bool) -> Non
         assert values == (["same-origin", "require-corp"] if isolate else [None, None])
 
 
-def test_an_address_in_use_and_a_missing_site_are_told(site: Path) -> None:
+def test_an_address_in_use_and_a_missing_site_are_reported(site: Path) -> None:
     with pytest.raises(SiteError, match="pockettts site build"):
         open_server(site / "app", "127.0.0.1", 0, isolate=False)
     with serving(site) as server, pytest.raises(SiteError, match="in use"):

@@ -126,7 +126,7 @@ def test_other_commands_name_the_command_that_converts(export: Path, capsys: Cap
     for command in ("synth", "voices"):
         words = ["Hello."] if command == "synth" else []
         err = mistake(capsys, command, *words, "--bundle", export)
-        assert "go-pocket-tts export" in err
+        assert "an export of go-pocket-tts" in err
         assert "pockettts model import-go" in err
 
 
