@@ -1,4 +1,4 @@
-"""Weights, tokenizer and voices, from a server that passes for a hub."""
+"""Weights, tokenizer and voices, from a server that imitates a hub."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Packing and installing bundles, honest and hostile ones."""
+"""Installing bundles from archives, folders and servers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile archives: none is installed, and nothing of it stays."""
+"""Hostile archives: none is installed, and none leaves a file."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def zip_link() -> zipfile.ZipInfo:
 
 
 def header_of_gigabytes(manifest: bytes) -> bytes:
-    """A tar whose extended header claims more than any memory has."""
+    """Return a tar whose extended header claims more bytes than any memory has."""
     head = tarfile.TarInfo("x")
     head.type, head.size = tarfile.XHDTYPE, 100 << 30
     return gzip.compress(head.tobuf() + bytes(4 << 20) + manifest)
@@ -58,7 +58,7 @@ Make = Callable[[bytes], bytes]
 
 
 def tar_with(name: str, kind: bytes = tarfile.REGTYPE) -> Make:
-    """A tar with one more entry; a link leads to a file of this PC."""
+    """Return a maker of tars with one more entry; a link points to a file of this PC."""
     link = "" if kind == tarfile.REGTYPE else "/etc/passwd"
     return lambda manifest: tar(
         (tar_entry("manifest.json"), manifest), (tar_entry(name, kind, link), b"")
@@ -66,7 +66,7 @@ def tar_with(name: str, kind: bytes = tarfile.REGTYPE) -> Make:
 
 
 def zip_with(name: str) -> Make:
-    """A zip with one more entry."""
+    """Return a maker of zips with one more entry."""
     return lambda manifest: zipped(("manifest.json", manifest), (name, b"x"))
 
 

@@ -1,4 +1,4 @@
-"""An export of go-pocket-tts, in miniature: ``model import-go`` makes a bundle that speaks."""
+"""``model import-go`` converts a miniature export of go-pocket-tts to a bundle that speaks."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ GRAPHS = (
 
 
 def go_port(port: dict[str, Any]) -> dict[str, Any]:
-    """Write a port the Go project's way: other type names, a fixed batch, symbols of its own."""
+    """Return a port as the Go project writes it: other type names, a fixed batch, own symbols."""
     shape = [{"B": "batch", "N": "?"}.get(size, size) for size in port["shape"]]
     dtype = {"float32": "float", "int64": "int64"}[port["dtype"]]
     return {"name": port["name"], "dtype": dtype, "shape": shape}
 
 
 def go_export(folder: Path) -> Path:
-    """Write the miniature's stateless graphs to a folder as that project exports them."""
+    """Write the miniature's stateless graphs to a folder in that project's format."""
     source = MINI
     (folder / "voices").mkdir(parents=True)
     ours = json.loads((source / "manifest.json").read_text("utf-8"))
@@ -59,7 +59,7 @@ def export(tmp_path: Path) -> Path:
 
 
 def mistake(capsys: Capture, *arguments: str | Path) -> str:
-    """Run a command that must fail as a user's mistake; return its one line."""
+    """Run a command that must fail with exit code 2; return its one line on standard error."""
     assert main([str(argument) for argument in arguments]) == 2
     err = capsys.readouterr().err
     assert err.count("\n") == 1

@@ -28,7 +28,7 @@ def node_modules(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def web(tmp_path: Path) -> Path:
-    """A page, with files of its developers."""
+    """A page, and files that only developers need."""
     folder = tmp_path / "web"
     (folder / "app").mkdir(parents=True)
     for name in ("index.html", "app/main.js", "README.md", "tsconfig.json", "a.d.ts", ".hidden"):

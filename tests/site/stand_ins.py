@@ -1,4 +1,4 @@
-"""What replaces Node in tests of a site."""
+"""A replacement for Node in tests of a site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pywasm.site.prepare_python import PreparedPython
 
 
 def prepared(node_modules: Path, wheel: bytes) -> PreparedPython:
-    """Stand in for Node."""
+    """Return a tiny standard library and snapshot, as Node would make them."""
     python = PreparedPython(node_modules / "stdlib.zip", node_modules / "snapshot.bin")
     python.stdlib.write_text("byte code")
     python.snapshot.write_bytes(gzip.compress(bytes(32) + b"\1\2\0\0 and memory", mtime=0))

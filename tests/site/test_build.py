@@ -17,7 +17,7 @@ from pywasm.site.errors import SiteError
 from pywasm.site.plan import _WEBGPU, Plan, plan_site
 from tests.site.stand_ins import prepared
 
-#: of all that a visitor downloads before the model, gzipped
+#: limit on the gzipped download before the model
 MAX_BYTES_WITHOUT_BUNDLE = 11_000_000
 
 

@@ -13,7 +13,7 @@ from pywasm.site.errors import SiteError
 from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.wheel import core_modules, core_wheel
 
-#: what of the standard library is in pyodide.asm.wasm, or made by another module
+#: modules that are in pyodide.asm.wasm, or that another module creates
 BUILT_IN = {"array", "collections/abc", "gc", "itertools", "math", "sys", "time"}
 
 

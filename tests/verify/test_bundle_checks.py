@@ -1,4 +1,4 @@
-"""``model verify``: a good bundle passes, and every kind of damage is found by its own check."""
+"""``model verify``: good bundles pass, and each kind of damage fails its own check."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def change_weights(bundle: Path, name: str, change: Callable[[Any], Any]) -> Non
 
 
 def failures(bundle: Path) -> dict[str, str]:
-    """Verify; return what failed, and why. Each failure comes with a remedy."""
+    """Return the details of failed checks by name; every failure must have a remedy."""
     report = asyncio.run(verify_bundle(bundle))
     assert all(check.remedy for check in report.failed)
     return {check.name: check.detail for check in report.failed}
@@ -75,7 +75,7 @@ def status(bundle: Path) -> dict[str, str]:
     "folder", [resources.default_bundle(), MINI, SMALL], ids=["default", "mini", "small"]
 )
 def test_our_bundles_pass_every_check(folder: Path) -> None:
-    # without the graphs that nobody needs who has the stateful ones, there is nothing to compare
+    # the default bundle has no stateless graphs, so there is nothing to compare
     spare = {"skip"} if folder == resources.default_bundle() else set()
     assert set(status(folder).values()) - spare == {"pass"}
 
