@@ -16,8 +16,6 @@ from pywasm.native.resources import DISTRIBUTION, PACKAGE
 
 #: folders of the package that ship to the browser; no other folder does
 SHIPPED = ("core", "browser", "bench")
-#: files in them that only tests use
-_TESTS_ONLY = ("core/fake_host.py",)
 
 _METADATA = """\
 Metadata-Version: 2.1
@@ -38,8 +36,8 @@ Tag: py3-none-any
 
 def core_modules(package: Path = PACKAGE) -> list[Path]:
     """Return the source files that ship to the browser, sorted by path."""
-    shipped = {path for name in SHIPPED for path in (package / name).rglob("*.py")}
-    return sorted({package / "__init__.py", *shipped} - {package / name for name in _TESTS_ONLY})
+    folders = (package / name for name in SHIPPED)
+    return sorted([package / "__init__.py", *(p for f in folders for p in f.rglob("*.py"))])
 
 
 def core_wheel(version: str, package: Path = PACKAGE) -> tuple[str, bytes]:

@@ -8,7 +8,7 @@ import pytest
 
 from pywasm.bench.stages import read_bundle
 from pywasm.bench_pc.metered_host import MeteredHost
-from pywasm.core.fake_host import FakeHost
+from pywasm.fake.host import FakeHost
 from pywasm.core.host import floats
 from tests import samples
 from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check

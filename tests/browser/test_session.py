@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pywasm.browser.session import Session
-from pywasm.core.fake_host import FakeHost
+from pywasm.fake.host import FakeHost
 from pywasm.core.host import DeviceTensor
 from tests import samples
 from tests.drive import run

@@ -11,7 +11,7 @@ import pytest
 
 from pywasm.core.audio import AudioChunk
 from pywasm.core.errors import BundleError, HostError, TextError, VoiceError
-from pywasm.core.fake_host import FakeHost
+from pywasm.fake.host import FakeHost
 from pywasm.core.host import Tensor
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer

@@ -7,7 +7,7 @@ from array import array
 import pytest
 
 from pywasm.core.errors import BundleError
-from pywasm.core.fake_host import FakeHost
+from pywasm.fake.host import FakeHost
 from pywasm.core.host import Tensor, floats
 from pywasm.core.lm.flow import FlowHead
 from tests import samples

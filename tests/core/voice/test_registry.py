@@ -6,7 +6,7 @@ import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
 from pywasm.core.errors import BundleError, VoiceError
-from pywasm.core.fake_host import FakeHost
+from pywasm.fake.host import FakeHost
 from pywasm.core.voice.registry import VoiceRegistry
 from tests import samples
 from tests.drive import run
