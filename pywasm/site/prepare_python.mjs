@@ -24,9 +24,9 @@ const STATIC = 4_000_000;
 const CONSTANT = 3_000_000;
 /** Index of the word in Pyodide's snapshot that holds the offset of its memory. */
 const BEGIN = 1;
-/** The wheel, where the page puts it, too; Python remembers what it contains. */
+/** Path of the wheel, also in the page: Python remembers the wheel's table of contents. */
 const WHEEL = '/core.whl';
-/** Folder of compiled code. */
+/** Folder of the compiled core. */
 const CODE = '/code';
 /** Granularity of pieces, in bytes. */
 const BLOCK = 4096;
@@ -44,7 +44,7 @@ crypto.randomFillSync = (array) => array.fill(0);
 const env = { HOME: '/home/pyodide', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', _: 'python' };
 
 /**
- * Compile the core's modules, but not the benchmark.
+ * Compile the modules of the core, without the benchmark.
  *
  * @returns {Promise<Map<string, Uint8Array>>} path in the wheel -> marshalled code object
  */
@@ -66,8 +66,8 @@ paths
 }
 
 /**
- * Start Python and import the core. Its code is compiled elsewhere: the compiler would leave garbage
- * in the memory of the snapshot.
+ * Start Python and import the core. Its code is compiled elsewhere, because the compiler would leave
+ * garbage in the snapshot's memory.
  *
  * @param {string} stdLibURL
  * @param {Map<string, Uint8Array>} core as compiledCore returns it
@@ -92,7 +92,7 @@ for name in "${names.join(' ')}".split():
 zipimport._compile_source = compile_source
 del compile_source, load_code, name
 gc.collect()
-# Freed memory still holds what the compiler left there. Zeros take no room in the snapshot.
+# Freed memory still holds old data. Overwrite it with zeros, which take no space in the snapshot.
 zeros = [bytes(size) for size in (1 << 16, 1 << 14, 1 << 12, 1 << 11, 1 << 10) for _ in range(40)]
 del zeros
 gc.collect()
