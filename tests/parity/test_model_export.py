@@ -80,7 +80,7 @@ def test_random_weights_speak_at_once(tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "out"
     less = ["--without", "fallback", "--without", "encoder"]
     assert main(["model", "export", SMALL, "--out", str(out), *RANDOM, *less]) == 0
-    assert "voices: random" in capsys.readouterr().err
+    assert "1 voice: random" in capsys.readouterr().err
     (voice,) = json.loads((out / "manifest.json").read_text("utf-8"))["voices"]
     assert (voice["name"], voice["attribution"]) == ("Random", "random weights")
     assert main(["model", "verify", str(out)]) == 0

@@ -194,7 +194,8 @@ def _say_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
     from pywasm.export.released_voices import FREE
 
     if packed:
-        reporter.say(f"{len(packed)} voices: {', '.join(voice.id for voice in packed)}")
+        what = "voices" if len(packed) > 1 else "voice"
+        reporter.say(f"{len(packed)} {what}: {', '.join(voice.id for voice in packed)}")
     for voice in packed:
         if voice.license not in FREE:
             reporter.say(f"voice {voice.id}: licence {voice.license}, {voice.attribution}")
