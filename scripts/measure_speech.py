@@ -39,8 +39,8 @@ from pywasm.export.stages import FP32
 from pywasm.native.host import NativeHost
 from scripts.measure_precisions import Model, log_spectral_distance
 from training.evaluate.asr import Recogniser
-from training.evaluate.evaluation import NEW
-from training.evaluate.recordings import say
+from training.evaluate.evaluate import NEW
+from training.evaluate.cloning import say
 from training.evaluate.score import Score
 from training.export import bundle as export
 

@@ -20,25 +20,25 @@ def _data(place: Place, _options: argparse.Namespace) -> None:
 
 
 def _codec(place: Place, _options: argparse.Namespace) -> None:
-    from training.codec import training as codec_training
+    from training.codec import train as codec_train
 
-    codec_training.run(place)
+    codec_train.run(place)
 
 
 def _lm(place: Place, options: argparse.Namespace) -> None:
-    from training.lm import training as lm_training
+    from training.lm import train as lm_train
 
-    lm_training.run(place, options.steps)
+    lm_train.run(place, options.steps)
 
 
 def _ear(place: Place, _options: argparse.Namespace) -> None:
-    from training.encoder import training as ear_training
+    from training.encoder import train as encoder_train
 
-    ear_training.run(place)
+    encoder_train.run(place)
 
 
 def _evaluate(place: Place, options: argparse.Namespace) -> None:
-    from training.evaluate import evaluation as evaluate
+    from training.evaluate import evaluate
 
     evaluate.run(place, options.bundle or place.root / "bundle", options.sentences)
 

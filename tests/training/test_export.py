@@ -23,7 +23,7 @@ from training.export.timeline import ROW
 from training.lm.alphabet import classes
 from training.lm.examples import Lesson
 from training.lm.model import LanguageModel, statistics
-from training.lm.training import NEVER, conditions, join, terms
+from training.lm.train import NEVER, conditions, join, terms
 
 TEXT = "A small test, isn't it?"
 

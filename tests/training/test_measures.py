@@ -11,8 +11,8 @@ import pytest
 
 from training.codec.model import SAMPLES
 from training.data.flite import SAMPLE_RATE
-from training.evaluate.evaluation import speak
-from training.evaluate.recordings import clone, judge, recordings
+from training.evaluate.evaluate import speak
+from training.evaluate.cloning import clone, judge, recordings
 from training.evaluate.score import Score, clicks
 from training.evaluate.speaker_similarity import distance, nearest, speaker, spread
 

@@ -29,16 +29,16 @@ from pywasm.core.voice.prompt import EMBEDDING, FINGERPRINT_LENGTH, WEIGHTS
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity, write
 from pywasm.export.stages import FP16_STORAGE, INT8_STORAGE
-from training.codec import training as codec_training
+from training.codec import train as codec_train
 from training.codec.model import FADE, LATENT, LATENT_RATE, SAMPLES, Codec
 from training.data.flite import SAMPLE_RATE, VOICES
-from training.encoder import training as ear_training
+from training.encoder import train as encoder_train
 from training.encoder.model import Ear
 from training.export import codec_graphs, lm_graphs, voice_graphs
 from training.export.from_bundle import read_manifest, restore
 from training.export.timeline import ROW
 from training.lm import alphabet
-from training.lm import training as lm_training
+from training.lm import train as lm_train
 from training.lm.examples import gather
 from training.lm.model import DIM, LanguageModel
 from training.workspace import Place
@@ -89,10 +89,10 @@ def run(place: Place, target: Path, *, fallback: bool = False) -> None:
         target: made if missing.
         fallback: also write the graphs without state, which nobody needs who has the others.
     """
-    codec, model = codec_training.load(place), lm_training.load(place)
+    codec, model = codec_train.load(place), lm_train.load(place)
     lessons = gather(place, codec, dict.fromkeys(VOICES, 1))
-    statistics = {VOICES[i]: rows.mean(0) for i, rows in lm_training.references(lessons).items()}
-    ear = ear_training.load(place)
+    statistics = {VOICES[i]: rows.mean(0) for i, rows in lm_train.references(lessons).items()}
+    ear = encoder_train.load(place)
     write_bundle((codec, model, ear), statistics, target, fallback=fallback)
 
 

@@ -27,7 +27,7 @@ from training.export.conditional import Fork, Part
 from training.export.timeline import BLIND_ROWS, ROW, VOICE, Picker, Reader
 from training.lm.alphabet import classes_of_pieces
 from training.lm.model import CONTEXT, DIM, FRAME_LAYERS, HEADS, LanguageModel
-from training.lm.training import NEVER
+from training.lm.train import NEVER
 
 #: a distance that no head may look over
 FAR = CONTEXT

@@ -14,7 +14,7 @@ from torch import nn
 
 from training.codec.model import BLOCK
 from training.lm.model import DIM, STEP, LanguageModel, step_features
-from training.lm.training import NEVER
+from training.lm.train import NEVER
 
 #: width of a row of text embeddings
 ROW = DIM + 1

@@ -16,8 +16,8 @@ from torch.nn import functional as F
 
 from training import loop
 from training.codec.model import BLOCK, Codec
-from training.codec.training import gather
-from training.codec.training import load as load_codec
+from training.codec.train import gather
+from training.codec.train import load as load_codec
 from training.codec.vocoder import HOP
 from training.encoder.model import Ear
 from training.workspace import Place

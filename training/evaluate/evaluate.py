@@ -20,7 +20,7 @@ import torch
 
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.native.host import NativeHost
-from training.codec import training as codec_training
+from training.codec import train as codec_train
 from training.codec.features import Trimmed, trim
 from training.codec.model import BLOCK, Codec
 from training.codec.vocoder import HOP
@@ -28,7 +28,7 @@ from training.data import shards
 from training.data.flite import SAMPLE_RATE, VOICES, Teacher
 from training.evaluate import spectrogram as picture
 from training.evaluate.asr import Recogniser
-from training.evaluate.recordings import SAID, clone, judge, recordings, say
+from training.evaluate.cloning import SAID, clone, judge, recordings, say
 from training.evaluate.score import Score
 from training.evaluate.speaker_similarity import Speaker, distance, nearest, speaker, spread
 from training.export.bundle import PEOPLE
@@ -100,7 +100,7 @@ def _compare(
 def listen(place: Place, voice: str, texts: Sequence[str]) -> tuple[Sounds, list[int]]:
     """Let the teacher speak, and the codec if there is one; also return lengths without pauses."""
     teacher = Teacher(place.packages, voice)
-    codec = codec_training.load(place) if codec_training.checkpoint(place).exists() else None
+    codec = codec_train.load(place) if codec_train.checkpoint(place).exists() else None
     sounds: Sounds = {"teacher": [], "codec": []} if codec else {"teacher": []}
     lengths = []
     for text in texts:

@@ -18,7 +18,7 @@ import torch
 from torch.nn import functional as F
 
 from training import loop
-from training.codec import training as codec_training
+from training.codec import train as codec_train
 from training.codec.model import BLOCK, LATENT
 from training.lm.examples import LABELS, Lesson, gather
 from training.lm.model import CONTEXT, LanguageModel, statistics, step_features
@@ -83,7 +83,7 @@ def run(place: Place, steps: int | None = None) -> None:
     A run that ended early can go on with more steps: the learning rate rises again.
     """
     torch.manual_seed(SEED)
-    lessons = gather(place, codec_training.load(place))
+    lessons = gather(place, codec_train.load(place))
     order = np.random.default_rng(SEED)
     order.shuffle(lessons)
     held, lessons = lessons[:HELD], lessons[HELD:]
