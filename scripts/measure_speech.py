@@ -127,7 +127,7 @@ def row(precision: str, bundle: Path, texts: list[str], exact: list[Said]) -> st
     model, recogniser, score = Model(bundle), Recogniser(), Score()
     said = asyncio.run(speak(bundle, texts))
     for text, one, other in zip(texts, said, exact, strict=True):
-        score.add(text, one.audio, recogniser.hear(one.audio), len(other.audio))
+        score.add(text, one.audio, recogniser.transcribe(one.audio), len(other.audio))
     apart = [log_spectral_distance(decoded(model, one.latents), one.audio) for one in exact]
     alike = sum(len(one.audio) == len(other.audio) for one, other in zip(said, exact, strict=True))
     cells = [
@@ -158,7 +158,7 @@ def main() -> None:
     texts = NEW.read_text("ascii").splitlines()[: arguments.sentences]
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base"
-        export.again(arguments.bundle, base, precision=FP32)
+        export.reexport(arguments.bundle, base, precision=FP32)
         exact = asyncio.run(speak(base, texts))
         print(HEAD)
         for precision in PRECISIONS:

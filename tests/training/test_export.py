@@ -15,15 +15,15 @@ from pywasm.verify.bundle_checks import verify_bundle
 from scripts import measure_speech
 from scripts.measure_precisions import Model
 from training.codec.model import BLOCK, LATENT, Codec
-from training.encoder.model import Ear
-from training.export.bundle import again, write_bundle
+from training.encoder.model import SoundEncoder
+from training.export.bundle import reexport, write_bundle
 from training.export.from_bundle import Weights, fill, restore
 from training.export.lm_graphs import Backbone, TextConditioner
 from training.export.timeline import ROW
 from training.lm.alphabet import classes
-from training.lm.examples import Lesson
+from training.lm.examples import Example
 from training.lm.model import LanguageModel, statistics
-from training.lm.train import NEVER, conditions, join, terms
+from training.lm.train import MASKED, batch_losses, collate, conditions
 
 TEXT = "A small test, isn't it?"
 
@@ -41,8 +41,8 @@ def model() -> LanguageModel:
     return model
 
 
-def _lesson(model: LanguageModel, voice: torch.Tensor) -> Lesson:
-    """A lesson whose durations are those that the model gives, up to the last letter's."""
+def _example(model: LanguageModel, voice: torch.Tensor) -> Example:
+    """A example whose durations are those that the model gives, up to the last letter's."""
     tokens = classes(TEXT)
     with torch.no_grad():
         text = model.text(torch.tensor([tokens]))
@@ -53,17 +53,17 @@ def _lesson(model: LanguageModel, voice: torch.Tensor) -> Lesson:
     latents = np.random.default_rng(0).standard_normal((frames, LATENT)).astype(np.float16)
     durations[-1] += frames * BLOCK - ends[-1]
     labels = np.zeros((len(tokens), 3), np.int8)
-    return Lesson(0, np.array(tokens), durations.astype(np.int16), labels, latents)
+    return Example(0, np.array(tokens), durations.astype(np.int16), labels, latents)
 
 
 def test_the_graphs_speak_what_was_trained(model: LanguageModel) -> None:
     voice = statistics(torch.randn(1, 30, LATENT))
-    lesson = _lesson(model, voice)
-    batch = join([lesson], {0: voice}, np.random.default_rng(0))
+    example = _example(model, voice)
+    batch = collate([example], {0: voice}, np.random.default_rng(0))
     with torch.no_grad():
         text = model.text(batch.tokens)
         vector = model.speaker(batch.voice)[:, None]
-        _, values = model.prosody(text, vector, ((1 - batch.real) * NEVER)[:, None, None])
+        _, values = model.prosody(text, vector, ((1 - batch.real) * MASKED)[:, None, None])
         trained = conditions(model, batch, values, vector, learning=False)[0]
         prefix = torch.cat([vector, torch.zeros(1, 1, ROW - vector.shape[-1])], -1)
         read = TextConditioner(model)(_tokens())
@@ -72,7 +72,7 @@ def test_the_graphs_speak_what_was_trained(model: LanguageModel) -> None:
         bos = torch.full((1, 1, LATENT), float("nan"))
         rows = torch.cat([bos, batch.latents[:, :-1]], 1)
         logits = []
-        last = int(lesson.durations[:-1].sum()) // BLOCK  # the last letter is longer in the lesson
+        last = int(example.durations[:-1].sum()) // BLOCK  # the last letter is longer in the example
         for step in range(last):
             hidden, eos = backbone(rows[:, : step + 1], prefix)
             logits.append(float(eos))
@@ -89,8 +89,8 @@ def _tokens() -> torch.Tensor:
 
 def test_padding_changes_nothing(model: LanguageModel) -> None:
     voice = statistics(torch.randn(1, 30, LATENT))
-    short = _lesson(model, voice)
-    long = Lesson(
+    short = _example(model, voice)
+    long = Example(
         0,
         np.concatenate([short.tokens, short.tokens]),
         np.concatenate([short.durations, short.durations]),
@@ -99,8 +99,8 @@ def test_padding_changes_nothing(model: LanguageModel) -> None:
     )
     order = np.random.default_rng(0)
     with torch.no_grad():
-        alone = [terms(model, join([x], {0: voice}, order), learning=False) for x in (short, long)]
-        both = terms(model, join([short, long], {0: voice}, order), learning=False)
+        alone = [batch_losses(model, collate([x], {0: voice}, order), learning=False) for x in (short, long)]
+        both = batch_losses(model, collate([short, long], {0: voice}, order), learning=False)
     for name, weight in (("latents", 1 / 3), ("durations", 1 / 3), ("spoken", 1 / 3)):
         wanted = weight * alone[0][name] + (1 - weight) * alone[1][name]
         assert float(both[name]) == pytest.approx(float(wanted), rel=1e-4)
@@ -112,7 +112,7 @@ def test_a_bundle_of_it_passes_every_check(model: LanguageModel, tmp_path: Path)
     codec.mean[0] = 5.0
     codec.mean[2] = -2.0
     voices = {name: torch.rand(2 * LATENT) for name in ("slt", "awb")}
-    write_bundle((codec, model, Ear().eval()), voices, tmp_path, fallback=True)
+    write_bundle((codec, model, SoundEncoder().eval()), voices, tmp_path, fallback=True)
     report = asyncio.run(verify_bundle(tmp_path))
     assert [(check.name, check.detail) for check in report.failed] == []
 
@@ -122,12 +122,12 @@ def bundle(model: LanguageModel, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder: Path = tmp_path_factory.mktemp("bundle")
     torch.manual_seed(4)
     voices = {name: torch.rand(2 * LATENT) for name in ("slt", "awb")}
-    write_bundle((Codec().eval(), model, Ear().eval()), voices, folder)
+    write_bundle((Codec().eval(), model, SoundEncoder().eval()), voices, folder)
     return folder
 
 
 def test_a_bundle_is_its_own_checkpoint(model: LanguageModel, bundle: Path, tmp_path: Path) -> None:
-    again(bundle, tmp_path)
+    reexport(bundle, tmp_path)
     files = [path.relative_to(bundle) for path in bundle.rglob("*") if path.is_file()]
     assert len(files) == 10
     assert [
@@ -144,14 +144,14 @@ def test_a_bundle_is_its_own_checkpoint(model: LanguageModel, bundle: Path, tmp_
 def test_the_embedded_bundle_is_one_too(tmp_path: Path) -> None:
     """Weights that are stored in 8 bits are not rounded again."""
     embedded = Path(__file__).parents[2] / "bundle"
-    again(embedded, tmp_path)
+    reexport(embedded, tmp_path)
     stored, found = restore(embedded)[1].state_dict(), restore(tmp_path)[1].state_dict()
     assert [name for name, weight in stored.items() if not torch.equal(weight, found[name])] == []
 
 
 def test_8_bits_compute_every_layer(bundle: Path, tmp_path: Path) -> None:
     base = tmp_path / "base"
-    again(bundle, base, precision=FP32)
+    reexport(bundle, base, precision=FP32)
     changed = measure_speech.change(base, tmp_path / "int8", "lm=int8,codec=int8")
     layers = {"flow_lm_main_kv": 4 * 5, "mimi_decoder_stream": 5 + 2, "text_conditioner": 0}
     for name, count in layers.items():

@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from training import loop
-from training.codec.features import separate, trim
-from training.codec.model import BLOCK, CHANNELS, LATENT, SAMPLES, Codec
+from training.codec.features import to_features, trim
+from training.codec.model import BLOCK, FEATURE_DIM, LATENT, SAMPLES, Codec
 from training.codec.vocoder import (
     HOP,
     LENGTH,
@@ -27,7 +27,7 @@ from training.data.cepstra import basis
 from training.data.flite import ALPHA, BANDS, CEPSTRA
 from training.data.phrases import number
 from training.data.sentences import usable
-from training.data.shards import PHONES, WIDTH, Spoken
+from training.data.shards import PHONES, PARAMETER_DIM, StoredUtterance
 from training.evaluate.word_errors import errors
 from training.lm import aligner as letters
 from training.lm.alphabet import CLASSES, PIECES, classes, classes_of_pieces
@@ -83,34 +83,34 @@ def test_the_text_s_tokens_are_its_letters() -> None:
     assert known[PIECES.index("<0x41>")] == known[0] == 0
 
 
-def _spoken(text: str, phones: list[tuple[str, int, int]]) -> Spoken:
+def _spoken(text: str, phones: list[tuple[str, int, int]]) -> StoredUtterance:
     """An utterance with phones (name, word, end in steps of 5 ms)."""
     rows = [(PHONES.index(name), 0, word, end) for name, word, end in phones]
-    frames = np.zeros((rows[-1][3] // 2, WIDTH), np.float16)
+    frames = np.zeros((rows[-1][3] // 2, PARAMETER_DIM), np.float16)
     frames[:, 0] = 100
-    return Spoken(text, frames, np.array(rows, np.int16))
+    return StoredUtterance(text, frames, np.array(rows, np.int16))
 
 
 def test_pauses_are_cut_and_every_step_belongs_to_a_letter() -> None:
     phones = [("pau", -1, 40), ("hh", 0, 60), ("ay", 0, 100), ("pau", -1, 140), ("y", 1, 160)]
     trimmed = trim(_spoken("Hi, ya.", [*phones, ("aa", 1, 200), ("pau", -1, 280)]))
-    assert len(trimmed.channels) % BLOCK == 0
+    assert len(trimmed.features) % BLOCK == 0
     durations, spoken = read(trimmed, letters.Aligner())
     assert len(durations) == len(classes("Hi, ya.")) == len(spoken)
-    assert int(durations.sum()) == len(trimmed.channels)
+    assert int(durations.sum()) == len(trimmed.features)
     assert durations[0] == 6  # the space in front has what is left of the first pause
     assert durations[1:4].sum() == 10 + 20 + 20  # the comma has the pause behind it
     assert durations[4] == 0
-    assert durations[5:].sum() == len(trimmed.channels) - 56
+    assert durations[5:].sum() == len(trimmed.features) - 56
 
 
 def test_pitch_goes_on_where_there_is_no_voice() -> None:
-    frames = np.zeros((3, WIDTH), np.float32)
+    frames = np.zeros((3, PARAMETER_DIM), np.float32)
     frames[:, 0] = 100, 0, 200
-    channels = separate(frames)
-    assert channels.shape == (3, CHANNELS)
-    assert np.exp(channels[:, 0]) == pytest.approx([100, 150, 200])
-    assert list(channels[:, 1]) == [1, 0, 1]
+    features = to_features(frames)
+    assert features.shape == (3, FEATURE_DIM)
+    assert np.exp(features[:, 0]) == pytest.approx([100, 150, 200])
+    assert list(features[:, 1]) == [1, 0, 1]
 
 
 def test_the_bands_add_up() -> None:
@@ -122,7 +122,7 @@ def test_the_vocoder_makes_the_pitch_and_the_level_it_is_told() -> None:
     f0, voiced = torch.full((1, frames), 125.0), torch.ones(1, frames)
     cepstra, strengths = torch.zeros(1, frames, CEPSTRA), torch.ones(1, frames, 5)
     cepstra[..., 0] = float(np.log(0.1))
-    state = Codec().silence(f0)
+    state = Codec().initial_state(f0)
     with torch.no_grad():
         start = torch.zeros(1, dtype=torch.int64)
         audio, *_ = Vocoder()((f0, voiced, cepstra, strengths), start, state)
@@ -144,7 +144,7 @@ def test_the_vocoder_s_matrices_are_transforms() -> None:
     given = [torch.from_numpy(x)[None] for x in (f0, voiced, cepstra, strengths)]
     with torch.no_grad():
         start = torch.zeros(1, dtype=torch.int64)
-        audio, *_ = Vocoder()(tuple(given), start, Codec().silence(given[0]))
+        audio, *_ = Vocoder()(tuple(given), start, Codec().initial_state(given[0]))
     pulses, phase = np.zeros((frames + 1, HOP)), 0
     for i, step in enumerate(np.round(f0 * np.float32(TURN / 16000)).astype(int)):
         turns = (phase + step * np.arange(HOP + 1)) // TURN
@@ -184,7 +184,7 @@ def test_the_codec_streams_exactly(sizes: list[int]) -> None:
         state.append(torch.zeros(shape, dtype=getattr(torch, port.dtype)))
     parts, at = [], 0
     with torch.no_grad():
-        whole = codec.speak(codec.denormalise(latents))
+        whole = codec.decode(codec.denormalise(latents))
         for size in sizes:
             audio, *state = stream(latents[:, at : at + size], *state)
             parts.append(audio)

@@ -1,8 +1,8 @@
-"""Second step: the codec. Its encoder is computed, its decoder learnt.
+"""Step ``codec``: compute the encoder, train the decoder.
 
-The encoder is the principal components of blocks of parameters, each channel weighted by how much
-an error in it is heard, so that a distance between latents is a distance between sounds. The
-decoder learns to undo it from latents with noise on them, like those of a language model.
+The encoder projects blocks of features to their principal components. Features are weighted by how
+audible an error in them is, so that a distance between latents is a distance between sounds. The
+decoder learns the inverse from latents with noise, which resemble those of a language model.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from torch.nn import functional as F
 
 from training import loop
 from training.codec.features import trim
-from training.codec.model import BLOCK, CHANNELS, LATENT, Codec
+from training.codec.model import BLOCK, FEATURE_DIM, LATENT, Codec
 from training.data import shards
 from training.data.flite import CEPSTRA, VOICES
-from training.workspace import Place
+from training.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -32,41 +32,43 @@ BATCH = 16
 CROP = 24
 #: shards per voice to learn from
 SHARDS = 4
-#: most noise on raw latents, and the part of crops that get none
-NOISE = 0.35
+#: highest deviation of the noise on raw latents, and the fraction of crops without noise
+MAX_NOISE = 0.35
 CLEAN = 0.2
-#: how much an error in a channel is heard: log F0, voicing, loudness, the rest of the cepstrum
-WEIGHTS = (4.0, 1.0, 0.7) + (1.0,) * (CHANNELS - 3)
+#: audibility of an error: in log F0, voicing, loudness, the rest
+WEIGHTS = (4.0, 1.0, 0.7) + (1.0,) * (FEATURE_DIM - 3)
+#: utterances for validation, and those that normalisation and encoder are computed from
+VALIDATION, FITTING = 100, 6000
 
 
-def checkpoint(place: Place) -> Path:
-    """Where the codec lies."""
-    return place.checkpoints / "codec.pt"
+def checkpoint(workspace: Workspace) -> Path:
+    """Return the path of the codec's checkpoint."""
+    return workspace.checkpoints / "codec.pt"
 
 
-def load(place: Place) -> Codec:
-    """Read the trained codec.
+def load(workspace: Workspace) -> Codec:
+    """Load the trained codec.
 
     Raises:
-        RuntimeError: there is none yet.
+        RuntimeError: there is no checkpoint yet.
     """
-    codec: Codec = loop.trained(checkpoint(place), Codec(), what="codec", step="codec")
+    codec: Codec = loop.load_trained(checkpoint(workspace), Codec(), what="codec", step="codec")
     return codec
 
 
-def run(place: Place) -> None:
+def run(workspace: Workspace) -> None:
     """Compute the encoder, train the decoder."""
     torch.manual_seed(SEED)
     codec = Codec()
-    channels = gather(place)
-    log.info("%d utterances, %.1f h", len(channels), sum(map(len, channels)) / 100 / 3600)
-    held = [part[: len(part) // BLOCK * BLOCK] for part in channels[:100]]
-    if not checkpoint(place).exists():
-        fit(codec, channels)
+    features = gather(workspace)
+    log.info("%d utterances, %.1f h", len(features), sum(map(len, features)) / 100 / 3600)
+    held_out = [part[: len(part) // BLOCK * BLOCK] for part in features[:VALIDATION]]
+    if not checkpoint(workspace).exists():
+        fit(codec, features)
     codec.encoder.requires_grad_(False)
     blocks = [
         (torch.from_numpy(part) - codec.mean) / codec.scale
-        for part in channels[100:]
+        for part in features[VALIDATION:]
         if len(part) >= CROP * BLOCK
     ]
     generator = np.random.default_rng(SEED)
@@ -75,26 +77,30 @@ def run(place: Place) -> None:
         return {"error": _loss(codec, _batch(blocks, generator))}
 
     loop.train(
-        codec, losses, SCHEDULE, checkpoint(place), check=lambda average: describe(average, held)
+        codec,
+        losses,
+        SCHEDULE,
+        checkpoint(workspace),
+        check=lambda average: validate(average, held_out),
     )
 
 
-def gather(place: Place) -> list[Any]:
-    """Read the channels of some shards of every voice, in turn."""
+def gather(workspace: Workspace) -> list[Any]:
+    """Return the features of some shards of every voice, one array per utterance, shuffled."""
     found = []
     for voice in VOICES:
-        for path in shards.ready(place.shards(voice))[:SHARDS]:
-            found += [trim(spoken).channels for spoken in shards.read(path)]
+        for path in shards.finished(workspace.shards(voice))[:SHARDS]:
+            found += [trim(utterance).features for utterance in shards.read(path)]
     np.random.default_rng(SEED).shuffle(found)
     return found
 
 
-def fit(codec: Codec, channels: Sequence[Any]) -> None:
-    """Set normalisation and the encoder from data."""
-    rows = np.concatenate(channels[:6000])
+def fit(codec: Codec, features: Sequence[Any]) -> None:
+    """Compute the normalisation and the encoder from features of utterances."""
+    rows = np.concatenate(features[:FITTING])
     mean = rows.mean(0)
     scale = 1 / np.array(WEIGHTS, np.float32)
-    blocks = ((rows - mean) / scale).reshape(-1, BLOCK * CHANNELS).astype(np.float64)
+    blocks = ((rows - mean) / scale).reshape(-1, BLOCK * FEATURE_DIM).astype(np.float64)
     middle = blocks.mean(0)
     values, vectors = np.linalg.eigh(np.cov(blocks.T))
     directions = vectors[:, np.argsort(-values)[:LATENT]].T
@@ -106,7 +112,7 @@ def fit(codec: Codec, channels: Sequence[Any]) -> None:
         codec.scale.copy_(torch.from_numpy(scale))
         codec.encoder.weight.copy_(torch.from_numpy(directions))
         codec.encoder.bias.copy_(torch.from_numpy(-directions @ middle))
-        # one scale for all: a distance between latents stays one between sounds
+        # One scale for all components keeps the distances between latents meaningful.
         codec.latent_scale.fill_(float(np.sqrt(latents.var(0).mean())))
 
 
@@ -120,20 +126,20 @@ def _batch(blocks: Sequence[Any], generator: np.random.Generator) -> Any:
 
 def _loss(codec: Codec, batch: Any) -> Any:
     latents = codec.encode(batch)
-    level = torch.rand(len(batch), 1, 1) * NOISE * (torch.rand(len(batch), 1, 1) > CLEAN)
+    level = torch.rand(len(batch), 1, 1) * MAX_NOISE * (torch.rand(len(batch), 1, 1) > CLEAN)
     out, _ = codec.decoder(latents + level * torch.randn_like(latents))
     return F.mse_loss(out, batch)
 
 
-def describe(codec: Codec, held: Sequence[Any]) -> str:
-    """Say how far what comes out is from what went in, on utterances it has not seen."""
-    wrong = []
+def validate(codec: Codec, held_out: Sequence[Any]) -> str:
+    """Return the reconstruction errors on held-out utterances, as text for the log."""
+    errors = []
     with torch.no_grad():
-        for part in held:
-            goal = (torch.from_numpy(part) - codec.mean) / codec.scale
-            out, _ = codec.decoder(codec.encode(goal[None]))
-            wrong.append(((out[0] - goal) * codec.scale).square())
-    error = torch.cat(wrong).mean(0)
+        for part in held_out:
+            target = (torch.from_numpy(part) - codec.mean) / codec.scale
+            out, _ = codec.decoder(codec.encode(target[None]))
+            errors.append(((out[0] - target) * codec.scale).square())
+    error = torch.cat(errors).mean(0)
     cepstra = error[2 : 2 + CEPSTRA]
     decibels = 20 / np.log(10) * float((cepstra[0] + cepstra[1:].sum() / 2).sqrt())
     pitch = float(error[0].sqrt())

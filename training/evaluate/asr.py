@@ -25,7 +25,7 @@ class Recogniser:
     def __init__(self) -> None:
         self._decoder = pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
 
-    def hear(self, audio: npt.NDArray[Any]) -> list[str]:
+    def transcribe(self, audio: npt.NDArray[Any]) -> list[str]:
         """Return the words of sound [N], -1 to 1 at ``SAMPLE_RATE``."""
         margin = np.zeros(int(MARGIN * SAMPLE_RATE))
         padded = np.concatenate([margin, audio, margin])

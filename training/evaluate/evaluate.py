@@ -31,8 +31,8 @@ from training.evaluate.asr import Recogniser
 from training.evaluate.cloning import SAID, clone, judge, recordings, say
 from training.evaluate.score import Score
 from training.evaluate.speaker_similarity import Speaker, distance, nearest, speaker, spread
-from training.export.bundle import PEOPLE
-from training.workspace import Place
+from training.export.bundle import VOICE_NAMES
+from training.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -46,24 +46,26 @@ PICTURES = 3
 NEW = Path(__file__).parent / "new_sentences.txt"
 
 
-def run(place: Place, bundle: Path, count: int) -> dict[str, Any]:
+def run(workspace: Workspace, bundle: Path, count: int) -> dict[str, Any]:
     """Let everybody say ``count`` held-out and ``count`` new sentences in every voice.
 
     Writes and returns a report: voice, kind of sentences, speaker, figures; then how the voices
     differ and what becomes of recordings.
     """
-    place.reports.mkdir(parents=True, exist_ok=True)
+    workspace.reports.mkdir(parents=True, exist_ok=True)
     report: dict[str, Any] = {}
     for voice in VOICES:
-        report[voice] = _once(place, voice, lambda voice=voice: _voice(place, bundle, voice, count))
-    report["voices"] = _once(place, "voices", lambda: _voices(place, bundle, count))
-    (place.reports / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n", "ascii")
+        report[voice] = _once(
+            workspace, voice, lambda voice=voice: _voice(workspace, bundle, voice, count)
+        )
+    report["voices"] = _once(workspace, "voices", lambda: _voices(workspace, bundle, count))
+    (workspace.reports / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n", "ascii")
     return report
 
 
-def _once(place: Place, name: str, make: Any) -> Any:
+def _once(workspace: Workspace, name: str, make: Any) -> Any:
     """Read a finished part of the report, or make it."""
-    path = place.reports / f"{name}.json"
+    path = workspace.reports / f"{name}.json"
     if not path.exists():
         path.write_text(json.dumps(make(), indent=1) + "\n", "ascii")
     part = json.loads(path.read_text("ascii"))
@@ -71,42 +73,42 @@ def _once(place: Place, name: str, make: Any) -> Any:
     return part
 
 
-def _voice(place: Place, bundle: Path, voice: str, count: int) -> dict[str, Any]:
-    kinds = {"held out": place.held_out, "new": NEW}
+def _voice(workspace: Workspace, bundle: Path, voice: str, count: int) -> dict[str, Any]:
+    kinds = {"held out": workspace.held_out, "new": NEW}
     found = {}
     for kind, path in kinds.items():
         texts = path.read_text("ascii").splitlines()[:count]
-        scores = _compare(place, bundle, voice, texts, pictures=kind == "held out")
+        scores = _compare(workspace, bundle, voice, texts, pictures=kind == "held out")
         found[kind] = {name: score.summary() for name, score in scores.items()}
     return found
 
 
 def _compare(
-    place: Place, bundle: Path, voice: str, texts: Sequence[str], *, pictures: bool
+    workspace: Workspace, bundle: Path, voice: str, texts: Sequence[str], *, pictures: bool
 ) -> dict[str, Score]:
-    sounds, lengths = listen(place, voice, texts)
-    sounds["model"] = speak(bundle, PEOPLE[voice].lower(), texts)
+    sounds, lengths = listen(workspace, voice, texts)
+    sounds["model"] = speak(bundle, VOICE_NAMES[voice].lower(), texts)
     recogniser = Recogniser()
     scores = {name: Score() for name in sounds}
     for name, said in sounds.items():
         for text, audio, length in zip(texts, said, lengths, strict=True):
-            scores[name].add(text, audio, recogniser.hear(audio), length)
+            scores[name].add(text, audio, recogniser.transcribe(audio), length)
     for i in range(min(PICTURES, len(texts)) if pictures else 0):
         said = [sound[i] for sound in sounds.values()]
-        picture.write(place.reports / f"{voice}-{i}.png", said)
+        picture.write(workspace.reports / f"{voice}-{i}.png", said)
     return scores
 
 
-def listen(place: Place, voice: str, texts: Sequence[str]) -> tuple[Sounds, list[int]]:
+def listen(workspace: Workspace, voice: str, texts: Sequence[str]) -> tuple[Sounds, list[int]]:
     """Let the teacher speak, and the codec if there is one; also return lengths without pauses."""
-    teacher = Teacher(place.packages, voice)
-    codec = codec_train.load(place) if codec_train.checkpoint(place).exists() else None
+    teacher = Teacher(workspace.packages, voice)
+    codec = codec_train.load(workspace) if codec_train.checkpoint(workspace).exists() else None
     sounds: Sounds = {"teacher": [], "codec": []} if codec else {"teacher": []}
     lengths = []
     for text in texts:
         utterance = teacher.speak(text, audio=True)
         assert utterance.audio is not None
-        trimmed = trim(shards.spoken(text, utterance))
+        trimmed = trim(shards.pack(text, utterance))
         sounds["teacher"].append(utterance.audio)
         lengths.append(trimmed.latents * BLOCK * HOP)
         if codec:
@@ -117,8 +119,8 @@ def listen(place: Place, voice: str, texts: Sequence[str]) -> tuple[Sounds, list
 def _copy(codec: Codec, trimmed: Trimmed) -> Array:
     """Make the codec's sound of the teacher's parameters."""
     with torch.no_grad():
-        channels = (torch.from_numpy(trimmed.channels) - codec.mean) / codec.scale
-        copy: Array = codec.speak(codec.encode(channels[None]))[0, 0].numpy()
+        features = (torch.from_numpy(trimmed.features) - codec.mean) / codec.scale
+        copy: Array = codec.decode(codec.encode(features[None]))[0, 0].numpy()
     return copy
 
 
@@ -137,11 +139,17 @@ async def _speak(host: NativeHost, voice: str, texts: Sequence[str]) -> list[Arr
     return [await say(synthesizer, host, text, voice) for text in texts]
 
 
-def _voices(place: Place, bundle: Path, count: int) -> dict[str, Any]:
+def _voices(workspace: Workspace, bundle: Path, count: int) -> dict[str, Any]:
     """Tell the bundle's voices apart, and let it take voices from the teacher's recordings."""
-    texts = place.held_out.read_text("ascii").splitlines()[:count]
-    said = {PEOPLE[voice].lower(): speak(bundle, PEOPLE[voice].lower(), texts) for voice in VOICES}
-    taught = {PEOPLE[voice].lower(): listen(place, voice, texts)[0]["teacher"] for voice in VOICES}
+    texts = workspace.held_out.read_text("ascii").splitlines()[:count]
+    said = {
+        VOICE_NAMES[voice].lower(): speak(bundle, VOICE_NAMES[voice].lower(), texts)
+        for voice in VOICES
+    }
+    taught = {
+        VOICE_NAMES[voice].lower(): listen(workspace, voice, texts)[0]["teacher"]
+        for voice in VOICES
+    }
     voices = {name: speaker(sounds) for name, sounds in said.items()}
     return {
         "differences": {name: _differ(name, said, taught, voices) for name in said},
