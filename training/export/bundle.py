@@ -12,7 +12,7 @@ from typing import Any
 from pywasm.core.bundle.manifest import SCHEMA_VERSION, Bundle, Graph, Source, Tokenizer, Voice
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import write
-from pywasm.export.stages import FP16_STORAGE, INT8_STORAGE
+from pywasm.export.precision_names import FP16_STORAGE, INT8_STORAGE
 from training.codec import train as codec_train
 from training.codec.model import Codec
 from training.data.flite import VOICES

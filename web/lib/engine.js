@@ -14,7 +14,7 @@ import { Emitter } from './emitter.js';
 export class Engine extends Emitter {
   /** @type {'loading' | 'ready' | 'failed'} */
   #state = 'loading';
-  /** Of the latest start. @type {import('../protocol.js').Layout} */
+  /** Of the latest start. @type {import('../protocol.js').Placement} */
   layout = PLAIN;
   /** The latest start. @type {Promise<BundleInfo>} */
   ready = new Promise(() => {});
@@ -38,7 +38,7 @@ export class Engine extends Emitter {
 
   /**
    * @param {string} base address of the page
-   * @param {import('../protocol.js').Layout} layout
+   * @param {import('../protocol.js').Placement} layout
    * @param {Check} [check]
    * @returns {Promise<BundleInfo>}
    */
@@ -62,14 +62,17 @@ export class Engine extends Emitter {
   /**
    * @param {Client} client
    * @param {string} base
-   * @param {import('../protocol.js').Layout} layout
+   * @param {import('../protocol.js').Placement} layout
    * @param {Check} check
    * @returns {Promise<BundleInfo>}
    */
   async #load(client, base, layout, check) {
     try {
       const on = { progress: (/** @type {unknown} */ event) => this.emit('progress', event) };
-      const info = await client.request({ type: 'load', bundle: bundleUrl(base), layout }, { on });
+      const info = await client.request(
+        { type: 'load', bundle: bundleUrl(base), placement: layout },
+        { on },
+      );
       await check(client, info);
       this.state = 'ready';
       return info;

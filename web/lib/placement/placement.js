@@ -2,8 +2,8 @@
 /** Where the parts of the model run: in words, in an address, and what else could be tried. */
 import { PLAIN } from '../../protocol.js';
 
-/** @typedef {import('../../protocol.js').Layout} Layout */
-/** @typedef {import('../../protocol.js').Place} Place */
+/** @typedef {import('../../protocol.js').Placement} Layout */
+/** @typedef {import('../../protocol.js').Device} Place */
 /** @typedef {'lm' | 'codec'} Part */
 /** @typedef {{threads: number, webgpu: boolean}} Machine   most threads of a part, and whether there is WebGPU */
 

@@ -4,7 +4,7 @@
 import { PLAIN } from '../../protocol.js';
 import { read, write } from './placement.js';
 
-/** @typedef {import('../../protocol.js').Layout} Layout */
+/** @typedef {import('../../protocol.js').Placement} Layout */
 /**
  * What is remembered of a bundle on this device.
  * @typedef {object} Memory

@@ -6,7 +6,7 @@
 import { Client, ORCHESTRATOR } from '../client.js';
 
 /** @typedef {import('../../protocol.js').BundleInfo} BundleInfo */
-/** @typedef {import('../../protocol.js').Layout} Layout */
+/** @typedef {import('../../protocol.js').Placement} Layout */
 /** @typedef {{pace: number, print: number[]}} Probe
  *   pace: milliseconds of computing per sample; print: some samples of the first second */
 /** @typedef {{ratio: number, print: number[]}} Verdict   ratio: of its pace over that of the layout in use */
@@ -87,7 +87,7 @@ export async function tryLayout(layout, inUse, info, bundle, signal) {
       throw signal.aborted ? error : new Refused(error.message);
     });
   try {
-    await said(candidate.request({ type: 'load', bundle, layout }, { signal }));
+    await said(candidate.request({ type: 'load', bundle, placement: layout }, { signal }));
     const { pace, print } = await probe(inUse, info, signal);
     for (let left = WARM_UPS; left > 0; left -= 1) {
       const heard = await said(probe(candidate, info, signal));

@@ -11,7 +11,7 @@ import { nothing, Remembered } from './store.js';
 import { compare, probe, Refused, tryLayout } from './trial.js';
 
 /** @typedef {import('../../protocol.js').BundleInfo} BundleInfo */
-/** @typedef {import('../../protocol.js').Layout} Layout */
+/** @typedef {import('../../protocol.js').Placement} Layout */
 /** @typedef {import('./store.js').Memory} Memory */
 
 const MOST_THREADS = 4;
@@ -64,7 +64,7 @@ export class Tuning extends Emitter {
    */
   async check(client, info) {
     const { of, print } = this.#remembered.recall();
-    if (!onGpu(info.layout)) return;
+    if (!onGpu(info.placement)) return;
     if (of !== device(info))
       throw new Refused('it has not been tested with this model and browser');
     compare((await probe(client, info)).print, print);
@@ -108,7 +108,7 @@ export class Tuning extends Emitter {
     if (!known.automatic || !info.defaultVoice) return this.emit('change', '');
     const machine = await abilities(info, this.#base);
     /** Time of the layout in use, in that of the plain one. */
-    const inUse = write(known.layout) === write(info.layout) ? known.gain : 1;
+    const inUse = write(known.layout) === write(info.placement) ? known.gain : 1;
     for (;;) {
       const next = neighbours(known.layout, machine).find(
         (layout) => !(write(layout) in known.tried),
@@ -178,7 +178,7 @@ function verdict({ layout, gain, tried }, info) {
   const count = Object.keys(tried).length;
   if (write(layout) === write(PLAIN))
     return count ? `Measured: none of ${count} other ways is faster here.` : '';
-  const when = write(layout) === write(info.layout) ? '' : ' Used from the next start on.';
+  const when = write(layout) === write(info.placement) ? '' : ' Used from the next start on.';
   return `Measured: ${words(layout)} takes ${percent(gain)} of the time of one thread each.${when}`;
 }
 
