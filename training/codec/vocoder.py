@@ -119,10 +119,10 @@ class Vocoder(nn.Module):  # type: ignore[misc]
         They are [B, F, 2 * POINTS]: real, then imaginary parts, in the order of ``BINS``.
         """
         even, odd = windows[:, :, 0] @ self.analysis[0], windows[:, :, 1] @ self.analysis[1]
-        sums, apart = even + odd, even - odd
+        sums, differences = even + odd, even - odd
         half = QUARTER + 1
         # The imaginary part of a mirror image has the opposite sign.
-        mirrored = apart[..., :half], -apart[..., half:]
+        mirrored = differences[..., :half], -differences[..., half:]
         parts: list[Any] = []
         for low, high in zip((sums[..., :half], sums[..., half:]), mirrored, strict=True):
             evens = len(_LOW[0])

@@ -46,7 +46,7 @@ class Score:
         """Count one utterance.
 
         Args:
-            text: what was to be said.
+            text: its text.
             audio: its samples [N].
             recognised: the words that the recogniser found.
             length: the teacher's, in samples.

@@ -44,7 +44,7 @@ def bundle_speech(bundle: Path, voice: str, texts: Sequence[str]) -> list[Array]
 
 @dataclass(frozen=True, slots=True)
 class ReferenceSpeech:
-    """The texts as the teacher says them, and as the codec reproduces that."""
+    """The texts spoken by the teacher, and the reproduction of that by the codec."""
 
     teacher: list[Array]
     #: None if the codec has no checkpoint

@@ -1,4 +1,4 @@
-"""What the manifest of the bundle says about the model: identity, text rules, constants."""
+"""The model's part of the manifest: identity, text rules, constants."""
 
 from __future__ import annotations
 

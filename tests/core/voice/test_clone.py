@@ -10,12 +10,12 @@ import pytest
 
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, parse_manifest
 from pywasm.core.errors import VoiceError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import Tensor, floats
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.voice import safetensors
 from pywasm.core.voice.clone import embed, voice_file
 from pywasm.core.voice.prompt import WEIGHTS, read_prompt
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

@@ -1,4 +1,4 @@
-"""Which texts become training sentences."""
+"""The choice of training sentences."""
 
 from __future__ import annotations
 
