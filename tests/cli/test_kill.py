@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.import_go.test_import_go import go_export
+from tests.import_go.test_convert import go_export
 from tests.samples import MINI
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
