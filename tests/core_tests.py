@@ -1,8 +1,9 @@
-"""Lists the unit tests that run on every host: they import only the core, its fakes and pytest.
+"""Find the unit tests that run on every host: they import only the core, its fakes, and pytest.
 
-In: the test files below this folder. Out: their paths, for ``scripts/pyodide_tests.mjs``. What a
-file of the tests imports counts for every file that imports it. ``pywasm/site/wheel.py`` decides
-what the core is.
+Imports count transitively, through other files of the tests.
+
+In: the test files below this folder. Out: their paths, for ``scripts/pyodide_tests.mjs``. The list
+of the core's modules comes from ``pywasm/site/wheel.py``.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from pywasm.native.resources import PACKAGE
 from pywasm.site.wheel import core_modules
 
 HERE = Path(__file__).parent
-#: packages whose modules every host has
+#: packages that every host has, including the standard library
 EVERYWHERE = {"pytest", "tests"} | sys.stdlib_module_names
 
 
 def core_tests() -> list[str]:
-    """Return the paths of the unit tests that need no CPython, sorted."""
+    """Return the unit tests that do not need CPython, sorted, relative to this folder."""
     core = {*core_modules(), PACKAGE / "fake" / "host.py"}
     found = HERE.rglob("test_*.py")
     core_only = (path for path in found if not any(_foreign(path, core)))
@@ -29,7 +30,7 @@ def core_tests() -> list[str]:
 
 
 def _foreign(path: Path, core: set[Path]) -> Iterator[bool]:
-    """Yield for each import whether some host lacks what it imports."""
+    """Yield for every import whether some host lacks the module."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
