@@ -40,8 +40,9 @@ def _foreign(path: Path, core: set[Path]) -> Iterator[bool]:
             continue
         for name in names:
             top, *rest = name.split(".")
-            module = PACKAGE.joinpath(*rest).with_suffix(".py") if rest else PACKAGE
-            own = top == PACKAGE.name and (module in core or not module.is_file())
+            module = PACKAGE.joinpath(*rest).with_suffix(".py")
+            # The package itself is not of the core: it offers names such as pywasm.speak.
+            own = top == PACKAGE.name and bool(rest) and (module in core or not module.is_file())
             yield not own and top not in EVERYWHERE
             other = PACKAGE.parent.joinpath(*name.split(".")).with_suffix(".py")
             if top == "tests" and other.is_file():

@@ -75,7 +75,7 @@ def test_an_import_passes_verify_and_speaks(export: Path, capsys: Capture) -> No
     assert convert(export, "--license", "CC-BY-4.0") == 0
     out, err = capsys.readouterr()
     made = export.parent / "made"
-    assert out == f"{made}: 5 graphs, 1 voices\n"
+    assert out == f"{made}: 5 graphs, 1 voice\n"
     assert "graph mimi_encoder is left out" in err
     assert main(["model", "verify", str(made)]) == 0, capsys.readouterr().out
     wav = export.parent / "a.wav"

@@ -58,7 +58,7 @@ def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
         ([SMALL, "--int8", "--precision", "fp32"], "--int8 and --precision fp32: give one"),
         ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is not a stage"),
         ([SMALL, "--precision", "encoder=int8"], "'encoder' cannot be 'int8'"),
-        (["all", "--weights", "x"], "are of one model, not of all"),
+        (["all", "--weights", "x"], "are for one model, not for all"),
     ],
 )
 def test_a_mistake_gives_one_line(
