@@ -1,4 +1,4 @@
-"""An export of go-pocket-tts, in miniature: ``model import-go`` makes a bundle that speaks."""
+"""``model import-go`` converts a miniature export of go-pocket-tts to a bundle that speaks."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ GRAPHS = (
 
 
 def go_port(port: dict[str, Any]) -> dict[str, Any]:
-    """Write a port the Go project's way: other type names, a fixed batch, symbols of its own."""
+    """Return a port as the Go project writes it: other type names, a fixed batch, own symbols."""
     shape = [{"B": "batch", "N": "?"}.get(size, size) for size in port["shape"]]
     dtype = {"float32": "float", "int64": "int64"}[port["dtype"]]
     return {"name": port["name"], "dtype": dtype, "shape": shape}
 
 
 def go_export(folder: Path) -> Path:
-    """Write the miniature's stateless graphs to a folder as that project exports them."""
+    """Write the miniature's stateless graphs to a folder in that project's format."""
     source = MINI
     (folder / "voices").mkdir(parents=True)
     ours = json.loads((source / "manifest.json").read_text("utf-8"))
@@ -59,7 +59,7 @@ def export(tmp_path: Path) -> Path:
 
 
 def mistake(capsys: Capture, *arguments: str | Path) -> str:
-    """Run a command that must fail as a user's mistake; return its one line."""
+    """Run a command that must fail with exit code 2; return its one line on standard error."""
     assert main([str(argument) for argument in arguments]) == 2
     err = capsys.readouterr().err
     assert err.count("\n") == 1
@@ -75,7 +75,7 @@ def test_an_import_passes_verify_and_speaks(export: Path, capsys: Capture) -> No
     assert convert(export, "--license", "CC-BY-4.0") == 0
     out, err = capsys.readouterr()
     made = export.parent / "made"
-    assert out == f"{made}: 5 graphs, 1 voices\n"
+    assert out == f"{made}: 5 graphs, 1 voice\n"
     assert "graph mimi_encoder is left out" in err
     assert main(["model", "verify", str(made)]) == 0, capsys.readouterr().out
     wav = export.parent / "a.wav"
@@ -126,7 +126,7 @@ def test_other_commands_name_the_command_that_converts(export: Path, capsys: Cap
     for command in ("synth", "voices"):
         words = ["Hello."] if command == "synth" else []
         err = mistake(capsys, command, *words, "--bundle", export)
-        assert "go-pocket-tts export" in err
+        assert "an export of go-pocket-tts" in err
         assert "pockettts model import-go" in err
 
 
@@ -171,7 +171,7 @@ def test_a_tokenizer_and_voices_from_elsewhere(export: Path) -> None:
         (lambda m: m["graphs"].pop(0), "lists no graph text_conditioner"),
         (lambda m: m["graphs"].append(m["graphs"][0]), "lists a graph twice"),
         (lambda m: m.update(graphs={}), "'graphs' is not a list"),
-        (lambda m: m.update(schema=1), "that of a bundle already"),
+        (lambda m: m.update(schema=1), "is already a bundle's manifest"),
         (lambda m: m.update(language="klingon"), "config 'klingon' is not known"),
         (lambda m: m["graphs"][0].update(size_bytes=1), "its manifest says 1"),
         (lambda m: m["graphs"][0].update(filename="../x.onnx"), "is not a file inside"),

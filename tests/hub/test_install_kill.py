@@ -1,4 +1,4 @@
-"""SIGKILL at any moment: the folder is whole or not there, and the next run completes it."""
+"""SIGKILL at any moment: the folder is complete or missing, and the next run completes it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 REPO = Path(__file__).parents[2]
 KILLS = 3
 
-#: Forks a child per event that Python reports (files opened, renamed, removed; folders made), and
-#: the child kills itself at that event; then looks, and lets another child complete the job.
+#: Forks a child per audit event of Python (files opened, renamed, removed; folders made), which
+#: kills itself at that event. The parent then checks the folder, and another child completes the
+#: install.
 DRIVER = """
 import os, shutil, signal, sys
 from pathlib import Path
@@ -92,7 +93,7 @@ def test_killed_at_every_step_of_an_install(
     assert moments > unfinished * step > 20  # killed before the rename and after it
 
 
-#: The same for packing: every event, over an archive that is there, without cleaning up between.
+#: The same for packing: every event, over an existing archive, without cleaning up in between.
 PACK_DRIVER = """
 import os, signal, sys
 from pathlib import Path
@@ -174,4 +175,4 @@ def test_killed_during_a_slow_download(tmp_path: Path) -> None:
         subprocess.run(command(server, archive, out), check=True, capture_output=True)
     verify(out)
     assert os.listdir(out.parent) == ["out"]
-    assert any(server.ranges())  # some run went on where a killed one stopped
+    assert any(server.ranges())  # some run resumed a killed one

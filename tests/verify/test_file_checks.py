@@ -1,4 +1,4 @@
-"""What a manifest says of cloning, and who shows it."""
+"""Voice cloning: what the manifest says, and how the commands show it."""
 
 from __future__ import annotations
 
