@@ -24,7 +24,7 @@ def sample(*names: str) -> tuple[Bundle, FakeHost]:
 
 def test_the_names_are_those_of_an_exported_bundle() -> None:
     exported = parse_manifest((samples.MINI / "manifest.json").read_bytes())
-    assert {graph.name for graph in exported.graphs if graph.use != "clone"} == NAMES
+    assert {graph.name for graph in exported.graphs} == NAMES
 
 
 def test_an_opened_graph_runs() -> None:

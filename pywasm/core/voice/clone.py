@@ -6,16 +6,11 @@ from array import array
 
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.errors import VoiceError
-from pywasm.core.graphs import open_graph
+from pywasm.core.graphs import ENCODER, SPEAKER_PROJECTION, open_graph
 from pywasm.core.host import Host, Tensor
 from pywasm.core.voice import safetensors
 from pywasm.core.voice.prompt import EMBEDDING, WEIGHTS, weights_fingerprint
 from pywasm.core.voice.safetensors import Stored
-
-#: samples -> latents of the recording
-ENCODER = "mimi_encoder"
-#: latents of the recording -> rows of the prompt
-SPEAKER_PROJECTION = "speaker_projection"
 
 
 async def embed(samples: array[float], bundle: Bundle, host: Host) -> Tensor:
