@@ -66,13 +66,13 @@
  * @typedef {{name: string, title: string, language: string, speech: boolean, notice: string,
  *   license: string, attribution: string, cloningUnavailable: string, sampleRate: number,
  *   samplesPerFrame: number, fileTailSamples: number, temperature: number, decodeSteps: number,
- *   flowType: string, defaultVoice: string, voices: VoiceInfo[]}} ManifestInfo
+ *   flowType: string, defaultVoice: string, voices: VoiceInfo[], models: string}} ManifestInfo
  *   What Python read in the manifest. cloningUnavailable: why no voice can be cloned with this
- *   model, for people; "" if one can, or if nobody said.
- * @typedef {{placement: Placement, isolated: boolean, models: string,
+ *   model, for people; "" if one can, or if nobody said. models: changes with the graphs.
+ * @typedef {{placement: Placement, isolated: boolean,
  *   startMs: {[stage: string]: number}}} StartInfo
- *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. models:
- *   changes with the graphs. startMs: from the request to the end of each stage of starting.
+ *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. startMs: from
+ *   the request to the end of each stage of starting.
  * @typedef {ManifestInfo & StartInfo} BundleInfo
  * @typedef {{seed: number, frames: number, samples: number, chunks: number}} SpeechTotals
  *   What Python counted.

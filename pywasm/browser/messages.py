@@ -40,6 +40,7 @@ class ManifestInfo(TypedDict):
     flowType: str
     defaultVoice: str
     voices: list[VoiceInfo]
+    models: str
 
 
 class PrepareResult(TypedDict):
@@ -76,6 +77,7 @@ def manifest_info(bundle: Bundle) -> ManifestInfo:
         "flowType": bundle.model.flow_type,
         "defaultVoice": bundle.default_voice,
         "voices": [voice_info(voice) for voice in bundle.voices],
+        "models": " ".join(graph.sha256[:8] for graph in bundle.graphs if graph.use == "speak"),
     }
 
 

@@ -14,17 +14,23 @@ self.onmessage = async ({
 }) => {
   try {
     const at = (/** @type {string} */ path) => new URL(path, site).href;
-    const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { Runners }, { loadPython }] =
-      await Promise.all(
-        [
-          'files',
-          'bridge',
-          'graphs/graph_runner',
-          'graphs/remote_runner',
-          'graphs/pool',
-          'python',
-        ].map((name) => import(at(`worker/${name}.js`))),
-      );
+    const [
+      { BundleFiles },
+      { Bridge },
+      { GraphRunner },
+      { RemoteRunner },
+      { RunnerPool },
+      { loadPython },
+    ] = await Promise.all(
+      [
+        'files',
+        'bridge',
+        'graphs/graph_runner',
+        'graphs/remote_runner',
+        'graphs/pool',
+        'python',
+      ].map((name) => import(at(`worker/${name}.js`))),
+    );
     const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
     const remote =
       engine === 'api'
@@ -41,8 +47,8 @@ self.onmessage = async ({
     let counters;
     for (const argument of list) {
       const bridge = new Bridge(
-        new Assets(new URL(bundle), () => {}),
-        new Runners(local, local, remote),
+        new BundleFiles(new URL(bundle), () => {}),
+        new RunnerPool(local, local, remote),
         () => {},
       );
       const host = BrowserHost(bridge);

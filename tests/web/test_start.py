@@ -1,4 +1,4 @@
-"""How Python starts in Chromium: from the snapshot of its memory, or the long way."""
+"""How Python starts in Chromium: from the snapshot of its memory, or without it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def broken(page: Page, server: WebServer) -> Iterator[WebServer]:
 
 
 def start(page: Page, server: WebServer) -> list[str]:
-    """Open the page and let it speak; return what it said about starting the long way."""
+    """Open the page and let it speak; return what it said about a missing snapshot."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     app = App(page, f"{server.url}app/")
     app.ready()
     assert app.say("Hello.")["state"] == "done"
-    return [text for text in said if "the long way" in text]
+    return [text for text in said if "without its snapshot" in text]
 
 
 @pytest.mark.parametrize("locale", ["en-US", "zh-Hant-TW"])
@@ -65,4 +65,4 @@ def test_starts_without_a_snapshot_of_another_pyodide(page: Page, broken: WebSer
     broken.faults[f"/app/{address}"] = lambda data: sent
     broken.faults["/app/site.json"] = lambda data: json.dumps(index).encode()
     (said,) = start(page, broken)
-    assert "not of this Pyodide" in said
+    assert "made with another Pyodide" in said

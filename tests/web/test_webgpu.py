@@ -61,7 +61,7 @@ def test_without_its_files_it_says_so(
 ) -> None:
     server.faults["/app/vendor/ort/ort.webgpu.min.mjs"] = lambda data: None
     said = evaluate(gpu_page, f"return outcome(open('{TWICE}', []));")
-    assert said.startswith("HostError: onnxruntime-web for WebGPU is not there: ")
+    assert said.startswith("HostError: onnxruntime-web for WebGPU could not be loaded: ")
     server.faults.clear()
     gpu_page.complaints.clear()  # type: ignore[attr-defined]
 
@@ -106,7 +106,7 @@ def test_a_stateful_graph_that_failed_does_not_go_on_with_what_it_failed_on(
     )
     assert said[0] == "done"
     assert said[1].startswith("HostError: graph rows failed: ")
-    assert said[2] == "HostError: graph rows failed: a run of it failed before"
+    assert said[2] == "HostError: graph rows failed: an earlier run of it failed"
     gpu_page.complaints.clear()  # type: ignore[attr-defined]
 
 
