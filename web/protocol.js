@@ -71,8 +71,8 @@
  *   model, for people; "" if one can, or if nobody said. models: changes with the graphs.
  * @typedef {{placement: Placement, isolated: boolean,
  *   startMs: {[stage: string]: number}}} StartInfo
- *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. startMs: from
- *   the request to the end of each stage of starting.
+ *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. startMs:
+ *   from the request to the end of each stage of starting.
  * @typedef {ManifestInfo & StartInfo} BundleInfo
  * @typedef {{seed: number, frames: number, samples: number, chunks: number}} SpeechTotals
  *   What Python counted.

@@ -3,10 +3,10 @@
 /**
  * A worker for tests: Pyodide and the real bridge of a built site, running coroutines of this
  * repository's test modules. The page posts one {site, bundle, files, module, call, arguments,
- * engine, codec}; `engine` runs the language model, `codec` the codec in a worker of its own, but with
- * engine 'api' every graph runs in this worker.
- * `call` runs once per argument, each time over a bridge of its own. The answer is
- * {values, counters} (of the last bridge) or {error}.
+ * engine, codec}. `engine` runs the language model; `codec` is the engine of the codec, in a worker
+ * of its own. With engine 'api' every graph runs in this worker.
+ * `call` runs once per argument, each time over a new bridge. The answer is {values, counters}
+ * (counters of the last bridge) or {error}.
  */
 
 self.onmessage = async ({

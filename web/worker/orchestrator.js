@@ -98,7 +98,7 @@ async function speak(message) {
 }
 
 /**
- * Let Python carry out a request, and send its answer.
+ * Have Python carry out a request, and send its answer.
  * @param {{type: Request['type']}} message
  * @param {Uint8Array} [payload] a file that belongs to it
  * @param {() => StartInfo | SpeechTimes} [extra] the fields of a result that Python does not know

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Starts Python from a snapshot: the memory of a Python that has already imported the core. The file
- * is made with the site, by pywasm/site/prepare_python.mjs, which documents its layout and has the
+ * Starts Python from a snapshot: the memory of a Python that has already imported the core.
+ * pywasm/site/prepare_python.mjs makes the file with the site; it documents the layout and has the
  * same two lengths as here.
  */
 

@@ -50,7 +50,7 @@ export class ApiEngine {
    * @template T
    * @param {import('onnxruntime-web').InferenceSession} session
    * @param {[string, JsTensor][]} inputs
-   * @param {[string, JsTensor | null][]} outputs with the memory that they are written to; null: the
+   * @param {[string, JsTensor | null][]} outputs with the memory to write them to; null: the
    *   engine's choice
    * @param {(outputs: ArrayOutput[]) => T} finish uses the outputs
    * @returns {Promise<T>}

@@ -1,9 +1,9 @@
 // @ts-check
 /**
  * onnxruntime-web, driven through the emscripten module that its public API uses, too: a run is one
- * synchronous call, without promises in between. These functions are not public, so the site builder
- * pins the version, and `load` checks that all of them exist. `api.js` is the fallback, and the
- * reference in the tests.
+ * synchronous call, without promises in between. These functions are not public, so the site
+ * builder pins the version, and `load` checks that all of them exist. `api.js` is the fallback, and
+ * the reference in the tests.
  *
  * Signatures: onnxruntime-web's lib/wasm/wasm-types.ts and wasm-core-impl.ts.
  */
@@ -113,8 +113,8 @@ export class GlueEngine {
    * @template T
    * @param {Session} session
    * @param {[string, Feed][]} inputs
-   * @param {[string, Feed | null][]} outputs with the memory that they are written to; null: the
-   *   engine's choice
+   * @param {[string, Feed | null][]} outputs with the memory to write them to; null: the engine's
+   *   choice
    * @param {(outputs: HeapOutput[]) => T} finish uses the outputs, which are released afterwards
    * @returns {T}
    */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Tensors of float32 in buffers of the graphics processor. It carries out runs, copies and writes in
- * the order in which they were queued, so nothing here has to wait.
+ * Tensors of float32 in buffers of the graphics processor. It carries out runs, copies and writes
+ * in the order in which they were queued, so nothing here has to wait.
  */
 
 import { HostError } from '../errors.js';

@@ -30,8 +30,8 @@
  * @property {(shape: readonly number[]) => Feed} feed returns the first elements, without a copy
  * @property {(source: any, offset: number) => void} write copies an Output of this engine, or
  *   TensorData, to an offset in elements
- * @property {(source: any, length: number, from?: number, to?: number) => void} copy copies elements
- *   of another block of this engine
+ * @property {(source: any, length: number, from?: number, to?: number) => void} copy copies
+ *   elements of another block of this engine
  * @property {() => void} free
  */
 /** @typedef {{allocate: (dtype: string, length: number) => Block}} Memory */

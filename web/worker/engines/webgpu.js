@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * onnxruntime-web on the graphics processor, through its public API. States stay there: an output of
- * one run is an input of the next. Other inputs and outputs lie in JavaScript's memory, and so do
- * int64 tensors, which shaders cannot handle.
+ * onnxruntime-web on the graphics processor, through its public API. States stay there: an output
+ * of one run is an input of the next. Other inputs and outputs lie in JavaScript's memory, and so
+ * do int64 tensors, which shaders cannot handle.
  */
 
 import { HostError } from '../errors.js';
@@ -109,10 +109,10 @@ export class WebGpuEngine {
    * @template T
    * @param {Session} opened
    * @param {[string, JsTensor | GpuTensor][]} inputs
-   * @param {[string, GpuTensor | null][]} outputs with the memory that they are written to; null: the
+   * @param {[string, GpuTensor | null][]} outputs with the memory to write them to; null: the
    *   engine's choice
-   * @param {(outputs: (ArrayOutput | GpuOutput)[]) => T} finish uses the outputs, which are released
-   *   afterwards
+   * @param {(outputs: (ArrayOutput | GpuOutput)[]) => T} finish uses the outputs, which are
+   *   released afterwards
    * @returns {Promise<T>}
    */
   async run(opened, inputs, outputs, finish) {
@@ -126,7 +126,7 @@ export class WebGpuEngine {
     );
     const results = await this.#unlessLost(() => opened.session.run(feeds, fetches)).catch(
       (error) => {
-        // After a failed run, a session with bound outputs takes the inputs of that run for the next.
+        // A session with bound outputs would use the inputs of the failed run in the next one.
         opened.broken = opened.stateful;
         throw error;
       },

@@ -16,8 +16,8 @@ import { HostError } from '../errors.js';
  *   inputs: {name: string, shape: (number | string)[]}[], states: StatePort[]}} Graph   an entry of
  *   the manifest
  * @typedef {{graph: string, state: number, after: number, inputs: [string, JsTensor][],
- *   outputs: string[]}} RunRequest   `state` 0 is the initial one; `after` is the number of the next
- *   state, 0 for a graph without one
+ *   outputs: string[]}} RunRequest   `state` 0 is the initial one; `after` is the number of the
+ *   next state, 0 for a graph without one
  * @typedef {{outputs: JsTensor[], start: number, end: number}} RunAnswer
  *   start, end: milliseconds since the epoch, comparable across workers
  * @typedef {{graph: Graph, session: any}} Opened
@@ -159,8 +159,8 @@ export class GraphRunner {
   }
 
   /**
-   * Free states, after the runs that are waiting and may need them. Numbers of other runners' states
-   * are ignored.
+   * Free states, after the runs that are waiting and may need them. Numbers of other runners'
+   * states are ignored.
    * @param {number[]} numbers
    */
   drop(numbers) {

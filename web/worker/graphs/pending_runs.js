@@ -6,8 +6,8 @@
 
 /**
  * @typedef {{from: number, made: number[]}} PendingRun
- *   `from`: number of the state that it goes on from. `made`: numbers of the next state, then of the
- *   outputs that stay in JavaScript. 0 is none.
+ *   `from`: number of the state that it goes on from. `made`: numbers of the next state, then of
+ *   the outputs that stay in JavaScript. 0 is none.
  */
 
 export class PendingRuns {
@@ -24,7 +24,7 @@ export class PendingRuns {
   /**
    * Remove a run that is over.
    * @param {PendingRun} run
-   * @returns {number[]} what it made and nobody wants any more
+   * @returns {number[]} what it made and was dropped meanwhile
    */
   delete(run) {
     this.#runs.delete(run);
