@@ -11,26 +11,29 @@
  */
 
 /**
- * @typedef {number | 'webgpu'} Place   where a part of the model runs: threads on the processor (more
- *   than one only in cross-origin isolation), or the graphics processor
- * @typedef {{lm: Place, codec: Place}} Layout
+ * @typedef {number | 'webgpu'} Device   what a part of the model runs on: that many threads of the
+ *   processor (more than one only in cross-origin isolation), or the graphics processor
+ * @typedef {{lm: Device, codec: Device}} Placement
  */
 
 /**
- * @typedef {{type: 'load', id: number, bundle: string, layout?: Layout, together?: number}} LoadRequest
+ * @typedef {{type: 'load', id: number, bundle: string, placement?: Placement,
+ *   maxBatchSize?: number}} LoadRequest
  *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
- *   with a slash). `layout`: where it runs, by default `PLAIN`. `together`: most chunks of a text
- *   that share a step. Events: progress. Result: BundleInfo.
+ *   with a slash). `placement`: where it runs, by default `PLAIN`. `maxBatchSize`: the largest
+ *   number of chunks of a text that share a step. Events: progress. Result: BundleInfo.
  * @typedef {{type: 'prepare', id: number, text: string, voice: string}} PrepareRequest
  *   Speech of this text is likely to be asked for: compute what can be computed before. The latest
  *   one is kept. Nothing is done while other requests are carried out. Result: {prepared: boolean}.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
- *   temperature: number | null, decodeSteps: number | null, eosThreshold?: number | null}} SpeakRequest
+ *   temperature: number | null, decodeSteps: number | null,
+ *   eosThreshold?: number | null}} SpeakRequest
  *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.
  * @typedef {{type: 'addVoice', id: number, name: string, bytes: ArrayBuffer}} AddVoiceRequest
  *   Add a voice from a safetensors file. `bytes` is transferred. Result: VoiceInfo.
  * @typedef {{type: 'bench', id: number, what: 'material' | 'sessions' | 'stages' | 'summary',
- *   seconds?: number[], repeats?: number, names?: string[], samples?: {[metric: string]: number[]}}} BenchRequest
+ *   seconds?: number[], repeats?: number, names?: string[],
+ *   samples?: {[metric: string]: number[]}}} BenchRequest
  *   Measure, as pywasm/bench/requests.py says. Events: progress. Result: what that file says.
  * @typedef {{type: 'counters', id: number}} CountersRequest   Result: Counters.
  * @typedef {{type: 'cancel', id: number}} CancelRequest       No answer of its own.
@@ -49,32 +52,52 @@
  * @typedef {{type: 'warning', id: number, message: string}} WarningEvent
  * @typedef {{type: 'result', id: number, value: any}} ResultMessage
  * @typedef {{type: 'error', id: number, error: ErrorInfo}} ErrorMessage
- * @typedef {ProgressEvent | ChunkEvent | AudioEvent | WarningEvent | ResultMessage | ErrorMessage} Answer
+ * @typedef {{progress: ProgressEvent, chunk: ChunkEvent, audio: AudioEvent,
+ *   warning: WarningEvent}} EventMap
+ * @typedef {EventMap[keyof EventMap] | ResultMessage | ErrorMessage} Answer
  */
 
 /**
  * @typedef {{name: string, message: string, stack: string}} ErrorInfo
  *   `name` is the Python class (TextError, OptionError, VoiceError, BundleError, FormatError,
  *   HostError), `AbortError`, or that of an unexpected error. `message` is for people.
- * @typedef {{id: string, name: string, language: string, license: string, attribution: string}} VoiceInfo
+ * @typedef {{id: string, name: string, language: string, license: string,
+ *   attribution: string}} VoiceInfo
  * @typedef {{name: string, title: string, language: string, speech: boolean, notice: string,
- *   license: string, attribution: string, sampleRate: number, samplesPerFrame: number,
- *   fileTailSamples: number, temperature: number, decodeSteps: number, flowType: string,
- *   defaultVoice: string, voices: VoiceInfo[], layout: Layout, isolated: boolean, models: string,
- *   startMs: {[stage: string]: number}, cloningUnavailable: string}} BundleInfo
- *   models: changes with the graphs. cloningUnavailable: why no voice can be cloned with this model, for people; "" if one can, or if
- *   nobody said.
- * @typedef {{seed: number, frames: number, samples: number, chunks: number, wallMs: number,
- *   graphMs: number, outsideMs: number}} SpeakStats
- *   wallMs: from the request to the last samples. graphMs: time in which at least one graph ran.
- *   outsideMs: the rest.
+ *   license: string, attribution: string, cloningUnavailable: string, sampleRate: number,
+ *   samplesPerFrame: number, fileTailSamples: number, temperature: number, decodeSteps: number,
+ *   flowType: string, defaultVoice: string, voices: VoiceInfo[]}} ManifestInfo
+ *   What Python read in the manifest. cloningUnavailable: why no voice can be cloned with this
+ *   model, for people; "" if one can, or if nobody said.
+ * @typedef {{placement: Placement, isolated: boolean, models: string,
+ *   startMs: {[stage: string]: number}}} StartInfo
+ *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. models:
+ *   changes with the graphs. startMs: from the request to the end of each stage of starting.
+ * @typedef {ManifestInfo & StartInfo} BundleInfo
+ * @typedef {{seed: number, frames: number, samples: number, chunks: number}} SpeechTotals
+ *   What Python counted.
+ * @typedef {{wallMs: number, graphMs: number, outsideMs: number}} SpeechTimes
+ *   What the orchestrator measured. wallMs: from the request to the last samples. graphMs: time in
+ *   which at least one graph ran. outsideMs: the rest.
+ * @typedef {SpeechTotals & SpeechTimes} SpeakStats
  * @typedef {{calls: number, bytesIn: number, bytesOut: number, runs: {[graph: string]: number},
- *   held: number}} Counters
+ *   liveTensors: number}} Counters
  *   calls: Python-to-JavaScript calls; bytesIn: tensor bytes into Python; bytesOut: out of Python;
- *   held: tensors and states alive in the bridge.
+ *   liveTensors: tensors and states alive in the bridge and in the graph runners.
  */
 
-/** What works everywhere. @type {Layout} */
+/**
+ * Every request that has an answer, with its result.
+ * @typedef {object} RequestMap
+ * @property {{request: LoadRequest, result: BundleInfo}} load
+ * @property {{request: PrepareRequest, result: {prepared: boolean}}} prepare
+ * @property {{request: SpeakRequest, result: SpeakStats}} speak
+ * @property {{request: AddVoiceRequest, result: VoiceInfo}} addVoice
+ * @property {{request: BenchRequest, result: any}} bench
+ * @property {{request: CountersRequest, result: Counters}} counters
+ */
+
+/** What works everywhere. @type {Placement} */
 export const PLAIN = Object.freeze({ lm: 1, codec: 1 });
 
 /** Request types, for the dispatch table's completeness test. */
@@ -88,5 +111,5 @@ export const REQUESTS = Object.freeze([
   'cancel',
 ]);
 
-/** Answer types. */
-export const ANSWERS = Object.freeze(['progress', 'chunk', 'audio', 'warning', 'result', 'error']);
+/** Types of the events that precede a result. */
+export const EVENTS = Object.freeze(['progress', 'chunk', 'audio', 'warning']);

@@ -23,8 +23,9 @@ from pywasm.core.synthesizer import Synthesizer
 
 Message = dict[str, Any]
 
-#: most chunks of a text that share a step: more take longer in WebAssembly, and more memory
-TOGETHER = 2
+#: Default limit of chunks of a text that share a step. It is lower than on a PC: in WebAssembly a
+#: larger batch takes longer per step, and every sequence of it needs memory.
+DEFAULT_BATCH_SIZE = 2
 
 
 class EventSink(Protocol):
@@ -89,8 +90,8 @@ class Session:
             self._tasks[job].cancel()
 
     async def _load(self, message: Message, payload: bytes) -> Message:
-        together = message.get("together", TOGETHER)
-        self._synthesizer = await Synthesizer.open(self._host, together=together)
+        batch_size = message.get("maxBatchSize", DEFAULT_BATCH_SIZE)
+        self._synthesizer = await Synthesizer.open(self._host, together=batch_size)
         bundle = self._synthesizer.bundle
         if bundle.default_voice:
             await self._synthesizer.load_voice(bundle.default_voice)

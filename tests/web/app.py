@@ -79,7 +79,7 @@ class App:
         while len(found) < 10 or len(set(found[-10:])) > 1:
             assert len(found) < 200, found
             time.sleep(0.05)
-            found.append(self.counters()["held"])
+            found.append(self.counters()["liveTensors"])
         return found[-1]
 
     def alerts(self) -> str:

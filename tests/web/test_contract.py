@@ -37,4 +37,4 @@ def test_what_nobody_waits_for_any_more_is_not_run(
     answer = run_inside("contract/", "stopped", orders)
     assert answer["values"] == [3]
     assert 3 + 1 <= answer["counters"]["runs"]["counter"] < 20
-    assert answer["counters"]["held"] == 0
+    assert answer["counters"]["liveTensors"] == 0

@@ -149,7 +149,7 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
     isolated: Page, server: WebServer
 ) -> None:
     app = App(isolated, f"{server.url}app/")
-    assert app.ready()["layout"] == PLAIN
+    assert app.ready()["placement"] == PLAIN
     hint(isolated, "Trying")
     assert app.say(TEXT)["state"] == "done"
     expected = app.pcm()
@@ -161,7 +161,7 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
     # What was measured is used from the next start on, whatever it is; it is not tried again.
     two = {"lm": 2, "codec": 2}
     start_again_with(app, layout=two, gain=0.5)
-    assert app.ready()["layout"] == two
+    assert app.ready()["placement"] == two
     assert "2 threads each for language model and decoder takes 50 % of the time" in hint(
         isolated, "Measured: "
     )
@@ -171,9 +171,9 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
     isolated.select_option("#computing-choice", "plain")
     app.wait("loading")
     app.wait("ready", "done")
-    assert app.ready()["layout"] == PLAIN
+    assert app.ready()["placement"] == PLAIN
     isolated.reload()
-    assert app.ready()["layout"] == PLAIN
+    assert app.ready()["placement"] == PLAIN
     assert isolated.is_visible("#computing-choice")
     assert remembered(isolated)["automatic"] is False
 
@@ -194,14 +194,14 @@ def test_threads_are_not_used_where_isolation_has_ended(page: Page, server: WebS
     app = App(page, f"{server.url}app/")
     app.ready()
     start_again_with(app, layout={"lm": 2, "codec": 2})
-    assert app.ready()["layout"] == PLAIN
+    assert app.ready()["placement"] == PLAIN
 
 
 def test_what_a_browser_remembers_may_be_nonsense(page: Page, server: WebServer) -> None:
     app = App(page, f"{server.url}app/")
     app.ready()
     start_again_with(app, layout={"lm": "abacus"})
-    assert app.ready()["layout"] == PLAIN
+    assert app.ready()["placement"] == PLAIN
 
 
 def test_a_graphics_processor_has_to_make_the_same_sound(gpu_page: Page, server: WebServer) -> None:
@@ -227,7 +227,7 @@ def test_a_graphics_processor_has_to_make_the_same_sound(gpu_page: Page, server:
     )
     faster = {"layout": {"lm": "webgpu", "codec": 1}, "gain": 0.5, "tried": tried}
     start_again_with(app, **faster, print=sound)
-    assert app.ready()["layout"] == faster["layout"]
+    assert app.ready()["placement"] == faster["layout"]
     assert difference(app, expected) < 1e-4
     assert "graphics processor" not in app.alerts()
     start_again_with(app, **faster, print=[-sample for sample in sound])

@@ -16,7 +16,7 @@ def test_stop_silences_within_200_ms_and_frees_the_job(app: App) -> None:
     assert press_stop(app) <= 200
     runs = app.counters()["runs"]["flow_lm_main_kv"]
     deadline = time.monotonic() + 10
-    while (after := app.counters())["held"] > held:  # the run that was under way ends first
+    while (after := app.counters())["liveTensors"] > held:  # the run that was under way ends first
         assert time.monotonic() < deadline, after
         time.sleep(0.02)
     assert after["runs"]["flow_lm_main_kv"] <= runs + 1
@@ -96,4 +96,4 @@ def test_crossings_per_frame(app: App) -> None:
     decoded = runs["mimi_decoder_stream"]
     # Runs, one emit per piece of sound, one event per chunk, one for freeing at the end.
     assert after["calls"] - before["calls"] <= sum(runs.values()) + decoded + 2
-    assert after["held"] == held
+    assert after["liveTensors"] == held

@@ -31,7 +31,7 @@ export class BenchResult {
       'about-run',
       [
         info.title,
-        words(info.layout),
+        words(info.placement),
         info.isolated ? 'isolated' : 'not isolated',
         `${navigator.hardwareConcurrency} cores`,
       ].join(' · '),

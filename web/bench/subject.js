@@ -30,12 +30,12 @@ export class BenchSubject {
     const order = {
       type: /** @type {const} */ ('load'),
       bundle: bundleUrl(this.base),
-      layout,
-      together,
+      placement: layout,
+      maxBatchSize: together,
     };
     /** @type {BundleInfo} */
     const info = await this.#client.request(order, hearing);
-    if (layout && (!info.layout || write(info.layout) !== write(layout))) {
+    if (layout && (!info.placement || write(info.placement) !== write(layout))) {
       throw new Error('This version runs with one thread per worker; leave out "layout".');
     }
     return { ...info, voice: info.defaultVoice };
@@ -79,7 +79,7 @@ export class BenchSubject {
   }
 
   /**
-   * @param {{what: string, [field: string]: any}} order
+   * @param {Omit<import('../protocol.js').BenchRequest, 'id' | 'type'>} order
    * @param {Hearing} [hearing]
    * @returns {Promise<any>}
    */

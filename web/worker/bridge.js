@@ -264,7 +264,7 @@ export class Bridge {
   /** @returns {Promise<import('../protocol.js').Counters>} */
   async counters() {
     const now = { ...this.#counters, runs: { ...this.#counters.runs } };
-    return { ...now, held: this.#held.size + (await this.runners.held()) };
+    return { ...now, liveTensors: this.#held.size + (await this.runners.countStates()) };
   }
 
   get #box() {

@@ -4,7 +4,8 @@
  * Entry of the orchestrator worker: starts Pyodide, onnxruntime and the downloads at the same time,
  * then hands the page's requests to Python (pywasm/browser/session.py) and its answers back.
  */
-import { PLAIN, REQUESTS } from '../protocol.js';
+import { PLAIN } from '../protocol.js';
+import { sendResult, serve } from '../shared/rpc.js';
 import { Bridge } from './bridge.js';
 import { BundleError } from './errors.js';
 import { Assets } from './files.js';
@@ -21,30 +22,20 @@ let python = null;
 let bridge = null;
 let speaking = 0;
 
-/** @type {{[type: string]: (message: any) => void | Promise<void>}} */
-const handlers = {
+/** One for every request of the protocol. */
+serve({
   load,
   prepare: (message) => ask(message),
   speak,
   addVoice: (message) => ask({ ...message, bytes: undefined }, new Uint8Array(message.bytes)),
   bench: (message) => ask(message),
-  counters: async ({ id }) => send({ type: 'result', id, value: await bridge?.counters() }),
+  counters: async ({ id }) => sendResult(id, await bridge?.counters()),
   cancel: async ({ id }) => (await python)?.cancel(id),
-};
-
-self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: message }) => {
-  try {
-    if (!REQUESTS.includes(message.type)) throw new TypeError(`unknown request ${message.type}`);
-    await handlers[message.type](message);
-  } catch (error) {
-    const { name, message: text, stack } = /** @type {Error} */ (error);
-    send({ type: 'error', id: message.id, error: { name, message: text, stack: stack ?? '' } });
-  }
-};
+});
 
 /** @param {import('../protocol.js').LoadRequest} message */
 async function load(message) {
-  const { id, layout = PLAIN } = message;
+  const { id, placement = PLAIN } = message;
   const began = performance.now();
   /** @type {{[stage: string]: number}} */
   const startMs = {};
@@ -56,7 +47,7 @@ async function load(message) {
   const assets = new Assets(new URL(message.bundle, site), (loaded, total, what) =>
     send({ type: 'progress', id, stage: 'download', what, loaded, total }),
   );
-  const opened = (bridge = new Bridge(assets, Runners.placed(layout), send));
+  const opened = (bridge = new Bridge(assets, Runners.placed(placement), send));
   let models = '';
   const graphs = readManifest(assets).then((manifest) => {
     const speak = manifest.graphs.filter((graph) => graph.use === 'speak');
@@ -84,7 +75,7 @@ async function load(message) {
   );
   const extra = () => {
     startMs.ready = Math.round(performance.now() - began);
-    return { layout, isolated: self.crossOriginIsolated, models, startMs };
+    return { placement, isolated: self.crossOriginIsolated, models, startMs };
   };
   await ask(message, undefined, extra);
   await (await python).warmUp();

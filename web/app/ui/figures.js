@@ -29,7 +29,7 @@ export class Figures {
   /** What is known once the engine runs. @param {import('../../protocol.js').BundleInfo} info */
   configure(info) {
     this.#row('Sample rate', `${count(info.sampleRate)} Hz`);
-    this.#row('Runs on', words(info.layout));
+    this.#row('Runs on', words(info.placement));
     const stages = Object.entries(info.startMs).map(([name, ms]) => `${name} ${latency(ms)}`);
     this.#row('Start-up', stages.join(', ') || NONE);
   }

@@ -61,8 +61,8 @@ export class GraphRunner {
     );
   }
 
-  /** Number of states alive. */
-  async held() {
+  /** Return the number of states alive. */
+  async countStates() {
     return this.#states.size;
   }
 

@@ -9,8 +9,8 @@ import { GraphRunner } from './graph_runner.js';
 import { RemoteRunner } from './remote_runner.js';
 
 /** @typedef {import('./graph_runner.js').Graph} Graph */
-/** @typedef {import('../../protocol.js').Layout} Layout */
-/** @typedef {import('../../protocol.js').Place} Place */
+/** @typedef {import('../../protocol.js').Device} Device */
+/** @typedef {import('../../protocol.js').Placement} Placement */
 
 const VENDOR = new URL('../../vendor/ort/', import.meta.url);
 
@@ -19,7 +19,7 @@ export class Runners {
   #all;
 
   /**
-   * @param {GraphRunner} here runs what the layout does not speak of: graphs that are not needed to speak
+   * @param {GraphRunner} here runs the graphs that are not needed to speak
    * @param {GraphRunner | RemoteRunner} lm
    * @param {GraphRunner | RemoteRunner} codec
    */
@@ -30,7 +30,7 @@ export class Runners {
     this.#all = [...new Set([here, lm, codec])];
   }
 
-  /** @param {Layout} layout */
+  /** @param {Placement} placement */
   static placed({ lm, codec }) {
     if (!crossOriginIsolated && (Number(lm) > 1 || Number(codec) > 1)) {
       throw new HostError(
@@ -48,9 +48,9 @@ export class Runners {
     return use === 'speak' ? this.lm : this.here;
   }
 
-  /** Number of states alive. */
-  async held() {
-    const counts = await Promise.all(this.#all.map((runner) => runner.held()));
+  /** Return the number of states alive. */
+  async countStates() {
+    const counts = await Promise.all(this.#all.map((runner) => runner.countStates()));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
@@ -65,9 +65,9 @@ export class Runners {
   }
 }
 
-/** @param {Place} place */
-function elsewhere(place) {
-  const [engine, threads] = place === 'webgpu' ? [place, 1] : ['glue', place];
+/** @param {Device} device */
+function elsewhere(device) {
+  const [engine, threads] = device === 'webgpu' ? [device, 1] : ['glue', device];
   return new RemoteRunner(
     new URL(`runner.js?engine=${engine}&threads=${threads}`, import.meta.url),
   );

@@ -1,43 +1,41 @@
 // @ts-check
-/** The near end of a worker that runs graphs (runner.js): `GraphRunner`'s methods as messages. */
-import { BundleError, HostError } from '../errors.js';
+/** A `GraphRunner` in a worker of its own (runner.js): its methods as messages. */
+import { RpcClient } from '../../shared/rpc.js';
+import { HostError } from '../errors.js';
 
 /** @typedef {import('./graph_runner.js').Graph} Graph */
 /** @typedef {import('./graph_runner.js').RunRequest} RunRequest */
 /** @typedef {import('./graph_runner.js').RunAnswer} RunAnswer */
+/** @typedef {import('../engines/state.js').Value} Value */
+
+/**
+ * Every request that has an answer, with its result. `drop` and `skip` are notifications.
+ * @typedef {object} RunnerRequests
+ * @property {{request: {graph: Graph, bytes: Uint8Array<ArrayBuffer>}, result: void}} open
+ * @property {{request: {run: RunRequest}, result: RunAnswer}} run
+ * @property {{request: {name: string, after: number, values: [string, Value][]},
+ *   result: void}} makeState
+ * @property {{request: {name: string, after: number, rows: [state: number, row: number][]},
+ *   result: void}} stackStates
+ * @property {{request: {}, result: number}} countStates
+ */
 
 export class RemoteRunner {
-  /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
-  #pending = new Map();
-  #id = 0;
+  /** @type {RpcClient<RunnerRequests, {}>} */
   #worker;
-  /** @type {Set<number>} states that live over there */
+  /** Numbers of the states that live over there. @type {Set<number>} */
   #states = new Set();
 
   /** @param {URL} script */
   constructor(script) {
-    this.#worker = new Worker(script, { type: 'module' });
-    this.#worker.onmessage = ({ data: { id, value, error } }) => {
-      const call = this.#pending.get(id);
-      this.#pending.delete(id);
-      if (error)
-        call?.reject(
-          error.name === 'BundleError'
-            ? new BundleError(error.message)
-            : new HostError(error.message),
-        );
-      else call?.resolve(value);
-    };
-    this.#worker.onerror = (event) => {
-      const error = new HostError(
-        `a worker that runs graphs failed: ${event.message || 'it could not be loaded'}`,
-      );
-      for (const { reject } of this.#pending.values()) reject(error);
-      this.#pending.clear();
-    };
+    this.#worker = new RpcClient(script, {
+      failure: (cause) => new HostError(`a worker that runs graphs failed: ${cause}`),
+      // The page starts the engine again; nothing here can.
+      propagate: true,
+    });
   }
 
-  /** Runs over there are never over at once. */
+  /** Whether `runNow` may be called: never, as another worker answers by a message. */
   get idle() {
     return false;
   }
@@ -47,73 +45,53 @@ export class RemoteRunner {
     throw new HostError('a run in another worker cannot be waited for');
   }
 
-  /** @returns {Promise<number>} */
-  held() {
-    return this.#call('held', []);
+  /** Return the number of states alive. */
+  countStates() {
+    return this.#worker.request({ type: 'countStates' });
   }
 
   /**
    * @param {Graph} graph
    * @param {Uint8Array<ArrayBuffer>} bytes moved to the worker
-   * @returns {Promise<void>}
    */
   open(graph, bytes) {
-    return this.#call('open', [graph, bytes], [bytes.buffer]);
+    return this.#worker.request({ type: 'open', graph, bytes }, { transfer: [bytes.buffer] });
   }
 
-  /**
-   * @param {RunRequest} request
-   * @returns {Promise<RunAnswer>}
-   */
-  run(request) {
-    if (request.after) this.#states.add(request.after);
-    return this.#call('run', [request]);
+  /** @param {RunRequest} run */
+  run(run) {
+    if (run.after) this.#states.add(run.after);
+    return this.#worker.request({ type: 'run', run });
   }
 
   /**
    * @param {string} name
    * @param {number} after
-   * @param {[string, import('../engines/state.js').Value][]} values
-   * @returns {Promise<void>}
+   * @param {[string, Value][]} values
    */
   makeState(name, after, values) {
     this.#states.add(after);
-    return this.#call('makeState', [name, after, values]);
+    return this.#worker.request({ type: 'makeState', name, after, values });
   }
 
   /**
    * @param {string} name
    * @param {number} after
    * @param {[state: number, row: number][]} rows
-   * @returns {Promise<void>}
    */
   stackStates(name, after, rows) {
     this.#states.add(after);
-    return this.#call('stackStates', [name, after, rows]);
+    return this.#worker.request({ type: 'stackStates', name, after, rows });
   }
 
-  /** @param {number[]} numbers those of other runners are left out */
+  /** @param {number[]} numbers of states; those of other runners are left out */
   drop(numbers) {
     const ours = numbers.filter((number) => this.#states.delete(number));
-    if (ours.length) this.#worker.postMessage({ id: 0, method: 'drop', args: [ours] });
+    if (ours.length) this.#worker.notify({ type: 'drop', numbers: ours });
   }
 
   /** @param {number} after that of another runner is left out */
   skip(after) {
-    if (this.#states.has(after)) this.#worker.postMessage({ id: 0, method: 'skip', args: [after] });
-  }
-
-  /**
-   * @param {string} method
-   * @param {any[]} args
-   * @param {Transferable[]} [transfer]
-   * @returns {Promise<any>}
-   */
-  #call(method, args, transfer = []) {
-    const id = ++this.#id;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, method, args }, transfer);
-    });
+    if (this.#states.has(after)) this.#worker.notify({ type: 'skip', after });
   }
 }

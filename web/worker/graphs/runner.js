@@ -4,9 +4,8 @@
  * Entry of a worker that runs graphs: a `GraphRunner` behind messages. Its other end is
  * `RemoteRunner`. The script's address says how they run: runner.js?engine=glue&threads=2.
  */
+import { sendResult, serve } from '../../shared/rpc.js';
 import { GraphRunner } from './graph_runner.js';
-
-/** @typedef {{id: number, method: 'open' | 'run' | 'makeState' | 'stackStates' | 'drop' | 'skip' | 'held', args: any[]}} Call */
 
 const asked = new URL(import.meta.url).searchParams;
 const engine = /** @type {import('./graph_runner.js').EngineName} */ (
@@ -18,21 +17,19 @@ const runner = new GraphRunner(
   Number(asked.get('threads') ?? 1),
 );
 
-/** @type {(event: MessageEvent<Call>) => Promise<void>} */
-self.onmessage = async ({ data: { id, method, args } }) => {
-  try {
-    // @ts-expect-error the arguments fit the method: RemoteRunner has the same signatures
-    const value = await runner[method](...args);
-    self.postMessage({ id, value }, { transfer: method === 'run' ? buffersOf(value) : [] });
-  } catch (error) {
-    const { name, message } = /** @type {Error} */ (error);
-    self.postMessage({ id, error: { name, message } });
-  }
-};
-
-/** @param {any} answer of `run` */
-function buffersOf(answer) {
-  return /** @type {import('./graph_runner.js').RunAnswer} */ (answer).outputs.map(
-    ({ data }) => data.buffer,
-  );
-}
+/** One for every request of `RemoteRunner`, then one for each of its notifications. */
+serve({
+  open: async ({ id, graph, bytes }) => sendResult(id, await runner.open(graph, bytes)),
+  run: async ({ id, run }) => {
+    const answer = await runner.run(run);
+    const buffers = answer.outputs.map(({ data }) => /** @type {ArrayBuffer} */ (data.buffer));
+    sendResult(id, answer, buffers);
+  },
+  makeState: async ({ id, name, after, values }) =>
+    sendResult(id, await runner.makeState(name, after, values)),
+  stackStates: async ({ id, name, after, rows }) =>
+    sendResult(id, await runner.stackStates(name, after, rows)),
+  countStates: async ({ id }) => sendResult(id, await runner.countStates()),
+  drop: ({ numbers }) => runner.drop(numbers),
+  skip: ({ after }) => runner.skip(after),
+});
