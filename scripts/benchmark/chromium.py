@@ -76,7 +76,7 @@ class ChromiumSide:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self._browser = _launch([*_FLAGS, *(_WEBGPU if webgpu else [])])
         self._context: BrowserContext | None = None
-        asked = {"layout": layout, "together": together}
+        asked = {"placement": layout, "max_batch_size": together}
         query = urlencode({name: value for name, value in asked.items() if value})
         self._url = f"{self._server.url}bench.html?{query}"
         self.settings = {
@@ -112,7 +112,7 @@ class ChromiumInstance:
     def load(self) -> Message:
         """See ``Instance.load``."""
         info = self._call("load", None)
-        info["said"] = {name: str(place) for name, place in info.get("layout", {}).items()}
+        info["said"] = {name: str(place) for name, place in info.get("placement", {}).items()}
         return info
 
     def settle(self) -> None:

@@ -47,7 +47,7 @@ def test_the_page_measures_and_gives_its_table(
 
 
 def test_the_page_can_be_stopped_and_says_what_is_wrong(page: Page, server: WebServer) -> None:
-    page.goto(f"{server.url}app/bench.html?layout=99")
+    page.goto(f"{server.url}app/bench.html?placement=99")
     page.click("#measure")
     wait(page, "measuring")
     page.click("#stop")

@@ -45,6 +45,8 @@ export class Job {
     this.pressedAt = pressedAt;
     this.expectedSeconds = expectedSeconds;
     this.recording = new Recording(info.sampleRate, info.fileTailSamples);
+    /** Whether the seed has an effect: without temperature, every reading is the same. */
+    this.seeded = (options.temperature ?? info.temperature) > 0;
     this.requestedAt = performance.now();
   }
 

@@ -130,7 +130,12 @@ export class Tuning extends Emitter {
       this.#trial = new AbortController();
       try {
         const either = AbortSignal.any([this.#trial.signal, signal]);
-        record(tuning, next, inUse, await tryPlacement(next, client, info, this.#addresses, either));
+        record(
+          tuning,
+          next,
+          inUse,
+          await tryPlacement(next, client, info, this.#addresses, either),
+        );
       } catch (error) {
         if (signal.aborted) return;
         if (this.#trial.signal.aborted) continue;

@@ -99,7 +99,8 @@ export class Player extends Emitter {
     try {
       await this.#output.create(this.#format);
       this.broken = false;
-      if (this.#feed?.active) this.#feed.open(); // opened while the worklet was loading
+      if (this.#feed?.active)
+        this.#feed.open(); // opened while the worklet was loading
       else this.#output.sleep();
     } catch (error) {
       this.broken = true;
