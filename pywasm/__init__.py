@@ -1,1 +1,62 @@
-"""Pocket TTS: text becomes streamed speech, in a browser tab or on a PC."""
+"""Kyutai's Pocket TTS in pure Python over ONNX graphs, on a PC and inside a web page.
+
+    >>> import pywasm
+    >>> pywasm.speak("Hello world.").save("hello.wav")
+    1.32
+
+``speak`` serves scripts. ``open_bundle`` keeps a model open and yields a ``Synthesizer``, whose
+``speak`` is an asynchronous generator of ``AudioChunk``. Both need a PC; the rest of this package
+also runs in a page (``core`` and ``browser``), where its JavaScript opens the bundle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pywasm.core.audio import AudioChunk
+from pywasm.core.bundle.manifest import Voice
+from pywasm.core.errors import (
+    BundleError,
+    FormatError,
+    HostError,
+    OptionError,
+    PocketTTSError,
+    TextError,
+    VoiceError,
+)
+from pywasm.core.options import Options
+from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.wav import WavWriter
+
+if TYPE_CHECKING:
+    from pywasm.native.open import open_bundle
+    from pywasm.native.speech import Speech, speak
+
+__all__ = [
+    "AudioChunk",
+    "BundleError",
+    "FormatError",
+    "HostError",
+    "OptionError",
+    "Options",
+    "PocketTTSError",
+    "Speech",
+    "Synthesizer",
+    "TextError",
+    "Voice",
+    "VoiceError",
+    "WavWriter",
+    "open_bundle",
+    "speak",
+]
+
+#: names that need onnxruntime and numpy, which a page does not have
+_NATIVE = {"open_bundle": "open", "Speech": "speech", "speak": "speech"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _NATIVE:
+        raise AttributeError(f"module 'pywasm' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"pywasm.native.{_NATIVE[name]}"), name)

@@ -31,7 +31,7 @@ import numpy.typing as npt
 import onnx
 
 from pywasm.core.bundle.manifest import MANIFEST
-from pywasm.core.codec.decoder import STREAM_GRAPH
+from pywasm.core.graphs import STREAMING_DECODER
 from pywasm.core.host import DeviceTensor, PendingRun, Tensor
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.export.precision import shrink
@@ -103,7 +103,7 @@ async def speak(bundle: Path, texts: list[str]) -> list[Said]:
     """Say ``texts`` with the bundle's own voice."""
     host = Listening(bundle, threads=1)
     try:
-        synthesizer = await Synthesizer.open(host, together=1)
+        synthesizer = await Synthesizer.open(host, max_batch_size=1)
         width, found = synthesizer.bundle.model.latent_dim, []
         for text in texts:
             host.latents = []
@@ -117,7 +117,9 @@ async def speak(bundle: Path, texts: list[str]) -> list[Said]:
 
 def decoded(model: Model, latents: Array) -> Array:
     """Decode at once."""
-    audio, *_ = model.run(STREAM_GRAPH, latent=latents[None], **model.initial(STREAM_GRAPH))
+    audio, *_ = model.run(
+        STREAMING_DECODER, latent=latents[None], **model.initial(STREAMING_DECODER)
+    )
     sound: Array = audio[0, 0]
     return sound
 

@@ -15,10 +15,11 @@ from dataclasses import replace
 
 from pywasm.bench import material
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, parse_manifest
-from pywasm.core.codec.decoder import STREAM_GRAPH
+from pywasm.core.graphs import CACHED_BACKBONE, STREAMING_DECODER
 from pywasm.core.host import Host, State, Tensor, ints
-from pywasm.core.lm.backbone import CACHED_GRAPH, Step, Utterance, backbone_for
+from pywasm.core.lm.backbone import ModelSequence, Step
 from pywasm.core.lm.flow import FlowHead
+from pywasm.core.lm.select import select_backbone
 from pywasm.core.text.chunking import chunks
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice.prompt import Prompt
@@ -58,8 +59,10 @@ async def measure_sessions(host: Host, bundle: Bundle) -> Samples:
 
 def stage_names(bundle: Bundle) -> list[str]:
     """List the stages that can be measured of a bundle."""
-    steps = [f"step.{length}" for length in CACHE_LENGTHS] if bundle.graph(CACHED_GRAPH) else []
-    calls = [f"decode.{frames}" for frames in DECODE_FRAMES] if bundle.graph(STREAM_GRAPH) else []
+    steps = [f"step.{length}" for length in CACHE_LENGTHS] if bundle.graph(CACHED_BACKBONE) else []
+    calls = (
+        [f"decode.{frames}" for frames in DECODE_FRAMES] if bundle.graph(STREAMING_DECODER) else []
+    )
     prepared = ["prepared"] if steps and calls else []
     return ["text", "prefill", *prepared, *steps, "flow", *calls]
 
@@ -91,7 +94,7 @@ class _Meter:
         self._bundle = bundle
         self._tokenizer = tokenizer
         self._repeats = repeats
-        self._backbone = backbone_for(bundle, host)
+        self._backbone = select_backbone(bundle, host)
         self._latent = material.noise(bundle.model.latent_dim)
         self._prompts = 0
 
@@ -143,7 +146,7 @@ class _Meter:
             first = await self._step(await self._backbone.begin(voice, tokens), None)
             (latent,) = await head.sample(first.hidden, [self._latent], model.decode_steps)
             made = Tensor(latent, (1, 1, model.latent_dim))
-            await self._host.run(STREAM_GRAPH, {"latent": made}, keep=("audio",))
+            await self._host.run(STREAMING_DECODER, {"latent": made}, keep=("audio",))
 
         await self._many("prepared", frame)
 
@@ -182,16 +185,16 @@ class _Meter:
         async def push() -> None:
             nonlocal state
             made = await self._host.run(
-                STREAM_GRAPH, {"latent": latents}, state=state, keep=("audio",)
+                STREAMING_DECODER, {"latent": latents}, state=state, keep=("audio",)
             )
             state = made.state
 
         await self._many(f"decode.{frames}", push)
 
-    async def _step(self, utterance: Utterance, latent: array[float] | None) -> Step:
+    async def _step(self, utterance: ModelSequence, latent: array[float] | None) -> Step:
         return await self._backbone.step([utterance], [latent])
 
-    async def _sequence(self, length: int) -> Utterance:
+    async def _sequence(self, length: int) -> ModelSequence:
         """Start a sequence and say its first step, behind ``length`` positions or, if 0, one."""
         prompt = self._cache(length - 1) if length > 2 else self._embedding(1)
         utterance = await self._backbone.begin(prompt, self._tokens(1))
@@ -200,7 +203,7 @@ class _Meter:
 
     def _cache(self, length: int) -> Prompt:
         """Make a voice of so many positions, as a state of noise where the model takes one."""
-        graph = self._bundle.graph(CACHED_GRAPH)
+        graph = self._bundle.graph(CACHED_BACKBONE)
         caches = [port for port in graph.states if port.update == "extend"] if graph else []
         if not caches:
             return self._embedding(length)

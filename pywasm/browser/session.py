@@ -91,7 +91,7 @@ class Session:
 
     async def _load(self, message: Message, payload: bytes) -> Message:
         batch_size = message.get("maxBatchSize", DEFAULT_BATCH_SIZE)
-        self._synthesizer = await Synthesizer.open(self._host, together=batch_size)
+        self._synthesizer = await Synthesizer.open(self._host, max_batch_size=batch_size)
         bundle = self._synthesizer.bundle
         if bundle.default_voice:
             await self._synthesizer.load_voice(bundle.default_voice)
@@ -137,16 +137,16 @@ class Session:
         def warn(text: str) -> None:
             self._event("warning", job, message=text)
 
-        speech = self._opened().speak(message["text"], message["voice"], options, warn=warn)
+        speech = self._opened().generate(message["text"], message["voice"], options, warn=warn)
         async with aclosing(speech) as pieces:
             async for piece in pieces:
-                count = piece.count
+                count = piece.chunk_count
                 if piece.chunk.index >= begun:
                     begun = piece.chunk.index + 1
                     self._event(
                         "chunk", job, index=piece.chunk.index, count=count, text=piece.chunk.text
                     )
-                self._outlet.emit(job, piece.audio)
+                self._outlet.emit(job, piece.tensor)
                 samples += piece.samples
         per_frame = self._opened().bundle.audio.samples_per_frame
         return {

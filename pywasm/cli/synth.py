@@ -161,10 +161,10 @@ async def _speak(job: _Job, synthesizer: Synthesizer, file: BinaryIO, reporter: 
     assert isinstance(pieces, AsyncGenerator)  # so it can be closed when writing fails
     async with aclosing(pieces):
         async for piece in pieces:
-            writer.write(await synthesizer.pcm(piece))
+            writer.write(piece.samples)
             file.flush()
-            meter.add(piece.samples)
-            reporter.status(f"part {piece.chunk.index + 1}/{piece.count}: {meter.summary()}")
+            meter.add(len(piece.samples))
+            reporter.status(f"part {piece.part + 1}/{piece.parts}: {meter.summary()}")
     summary = meter.summary()
     writer.close(audio.file_tail_samples)
     return summary

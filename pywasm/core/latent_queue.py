@@ -1,8 +1,8 @@
-"""Between the loop that makes latents and the decoder that plays them: a bounded queue.
+"""A bounded queue between the language model, which makes latents, and the decoder.
 
-In: latents, one at a time, with the chunk they belong to; chunks may be spoken at the same time.
-Out: batches of latents of one chunk, and what was made of them in the order of the text. It knows
-no graph; it lets the two sides run at the same time without one running away from the other.
+In: latents, one at a time, with their chunk; several chunks may be generated at the same time. Out:
+batches of latents of one chunk. The queue lets both sides run at the same time without one running
+far ahead of the other. It knows no graph.
 """
 
 from __future__ import annotations
@@ -10,32 +10,29 @@ from __future__ import annotations
 import asyncio
 import sys
 from array import array
-from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections import deque
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 
 from pywasm.core.text.chunking import Chunk
 
-#: more latents than ever wait
+#: as ``min_latents``: wait for the end of a chunk, whatever the number of latents
 ENDS_ONLY = sys.maxsize
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Latents of one chunk that waited together."""
+class LatentBatch:
+    """Consecutive latents of one chunk."""
 
     chunk: Chunk
+    #: each [latent_dim] float32
     latents: list[array[float]]
-    #: these are the chunk's last
-    ends: bool
+    #: whether these are the chunk's last
+    is_last: bool
 
 
 @dataclass(slots=True)
 class _Waiting:
-    """Latents of a chunk that the decoder has not taken."""
+    """Latents of a chunk that the decoder has not taken yet."""
 
     chunk: Chunk
     latents: deque[array[float]] = field(default_factory=deque)
@@ -43,14 +40,18 @@ class _Waiting:
 
 
 class LatentQueue:
-    """First in, first out within a chunk, earlier chunks first; at most ``room`` latents wait."""
+    """First in, first out within a chunk; earlier chunks first.
 
-    def __init__(self, room: int) -> None:
-        self._room = asyncio.Semaphore(room)
-        #: by index, in the order of the text
+    Args:
+        capacity: most latents that wait; ``put`` waits for room.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._room = asyncio.Semaphore(capacity)
+        #: by chunk index, in text order
         self._waiting: dict[int, _Waiting] = {}
         self._changed = asyncio.Event()
-        self._least = 1
+        self._min_latents = 1
         self._closed = False
         self._error: Exception | None = None
 
@@ -59,35 +60,35 @@ class LatentQueue:
         await self._room.acquire()
         latents = self._of(chunk).latents
         latents.append(latent)
-        if len(latents) >= self._least:
-            self.stir()
+        if len(latents) >= self._min_latents:
+            self.notify()
 
     def end_chunk(self, chunk: Chunk) -> None:
         """Mark the end of a chunk."""
         self._of(chunk).ended = True
-        self.stir()
+        self.notify()
 
     def close(self, error: Exception | None = None) -> None:
-        """Nothing more will come; ``error`` is why, if not because it is the end."""
+        """Mark the end of all chunks; ``error`` is the reason if something failed."""
         self._closed = True
         self._error = error
-        self.stir()
+        self.notify()
 
-    def take(self, limit: int, least: int = 1) -> Batch | None:
-        """Return up to ``limit`` latents of the first chunk of which ``least`` wait; None if none.
+    def take(self, max_latents: int, min_latents: int = 1) -> LatentBatch | None:
+        """Return latents of the first chunk that has at least ``min_latents``; None if none has.
 
-        The last latents of a chunk are never too few.
+        A chunk that has ended may have fewer.
         """
         for waiting in self._waiting.values():
-            if waiting.ended or len(waiting.latents) >= least:
-                return self._batch(waiting, limit)
+            if waiting.ended or len(waiting.latents) >= min_latents:
+                return self._batch(waiting, max_latents)
         return None
 
-    def over(self) -> bool:
-        """Tell whether everything was taken and nothing more will come.
+    def drained(self) -> bool:
+        """Return whether everything was taken and nothing more will come.
 
         Raises:
-            Exception: what the queue was closed with.
+            Exception: the error that the queue was closed with.
         """
         if not self._closed or any(one.latents or one.ended for one in self._waiting.values()):
             return False
@@ -95,54 +96,25 @@ class LatentQueue:
             raise self._error
         return True
 
-    async def changed(self, least: int = 1) -> None:
-        """Wait for a latent that makes them ``least``, the end of something, or ``stir``."""
-        self._least = least
+    async def wait(self, min_latents: int = 1) -> None:
+        """Wait until a chunk has ``min_latents`` latents, something ends, or ``notify``."""
+        self._min_latents = min_latents
         self._changed.clear()
         await self._changed.wait()
 
-    def stir(self) -> None:
-        """End a wait for change."""
+    def notify(self) -> None:
+        """Wake up ``wait``."""
         self._changed.set()
 
     def _of(self, chunk: Chunk) -> _Waiting:
         return self._waiting.setdefault(chunk.index, _Waiting(chunk))
 
-    def _batch(self, waiting: _Waiting, limit: int) -> Batch:
-        count = min(limit, len(waiting.latents))
+    def _batch(self, waiting: _Waiting, max_latents: int) -> LatentBatch:
+        count = min(max_latents, len(waiting.latents))
         latents = [waiting.latents.popleft() for _ in range(count)]
         for _ in latents:
             self._room.release()
-        ends = waiting.ended and not waiting.latents
-        if ends:
+        is_last = waiting.ended and not waiting.latents
+        if is_last:
             del self._waiting[waiting.chunk.index]
-        return Batch(waiting.chunk, latents, ends)
-
-
-class InTurn(Generic[T]):
-    """Pieces of chunks that are made at the same time, let go in the order of the text."""
-
-    def __init__(self) -> None:
-        self._turn = 0
-        self._pieces: defaultdict[int, deque[T]] = defaultdict(deque)
-        self._ended: set[int] = set()
-
-    def add(self, chunk: Chunk, piece: T) -> None:
-        """Add the next piece of a chunk."""
-        self._pieces[chunk.index].append(piece)
-
-    def end(self, chunk: Chunk) -> None:
-        """Nothing more comes of this chunk."""
-        self._ended.add(chunk.index)
-
-    def due(self) -> Iterator[T]:
-        """Let go every piece whose turn it is."""
-        while True:
-            pieces = self._pieces[self._turn]
-            while pieces:
-                yield pieces.popleft()
-            del self._pieces[self._turn]
-            if self._turn not in self._ended:
-                return
-            self._ended.remove(self._turn)
-            self._turn += 1
+        return LatentBatch(waiting.chunk, latents, is_last)

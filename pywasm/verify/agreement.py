@@ -10,23 +10,19 @@ from array import array
 from collections.abc import Awaitable, Callable, Sequence
 
 from pywasm.core.bundle.manifest import Bundle
-from pywasm.core.codec.decoder import (
-    PROJECTION_GRAPH,
-    STREAM_GRAPH,
-    WHOLE_GRAPH,
-    Decoding,
-    StreamDecoding,
-    WholeDecoding,
-)
-from pywasm.core.lm.backbone import (
-    CACHED_GRAPH,
-    STATELESS_GRAPH,
-    TEXT_GRAPH,
-    Backbone,
-    CachedBackbone,
-    StatelessBackbone,
+from pywasm.core.codec.decoder import ChunkDecoder, StreamingDecoder, WholeChunkDecoder
+from pywasm.core.graphs import (
+    CACHED_BACKBONE,
+    LATENT_PROJECTION,
+    STATELESS_BACKBONE,
+    STREAMING_DECODER,
+    TEXT_CONDITIONER,
+    WHOLE_DECODER,
     open_graph,
 )
+from pywasm.core.lm.backbone import Backbone
+from pywasm.core.lm.cached import CachedBackbone
+from pywasm.core.lm.stateless import StatelessBackbone
 from pywasm.core.voice.prompt import Prompt
 from pywasm.native.host import NativeHost
 from pywasm.verify.report import Finding
@@ -48,17 +44,17 @@ Compute = Callable[[], Awaitable[Sequence[float]]]
 async def backbones_agree(bundle: Bundle, host: NativeHost) -> str:
     """Run the language model a few steps both ways, after a short voice and text."""
     backbones: dict[str, Backbone] = {
-        CACHED_GRAPH: CachedBackbone(bundle, host),
-        STATELESS_GRAPH: StatelessBackbone(bundle, host),
+        CACHED_BACKBONE: CachedBackbone(bundle, host),
+        STATELESS_BACKBONE: StatelessBackbone(bundle, host),
     }
     found = []
     for name, backbone in backbones.items():
         try:
             found.append(await _steps(bundle, host, backbone))
         finally:
-            host.forget(TEXT_GRAPH)
+            host.forget(TEXT_CONDITIONER)
             host.forget(name)
-    return _compare(bundle, (CACHED_GRAPH, STATELESS_GRAPH), *found)
+    return _compare(bundle, (CACHED_BACKBONE, STATELESS_BACKBONE), *found)
 
 
 async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[float]:
@@ -77,9 +73,9 @@ async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[f
 async def decoders_agree(bundle: Bundle, host: NativeHost) -> str:
     """Decode a few latents frame by frame, and all at once."""
     found = []
-    ways: tuple[tuple[Decoding, tuple[str, ...]], ...] = (
-        (StreamDecoding(host), (STREAM_GRAPH,)),
-        (WholeDecoding(host), (PROJECTION_GRAPH, WHOLE_GRAPH)),
+    ways: tuple[tuple[ChunkDecoder, tuple[str, ...]], ...] = (
+        (StreamingDecoder(host), (STREAMING_DECODER,)),
+        (WholeChunkDecoder(host), (LATENT_PROJECTION, WHOLE_DECODER)),
     )
     for decoding, names in ways:
         try:
@@ -89,14 +85,14 @@ async def decoders_agree(bundle: Bundle, host: NativeHost) -> str:
         finally:
             for name in names:
                 host.forget(name)
-    return _compare(bundle, (STREAM_GRAPH, WHOLE_GRAPH), *found)
+    return _compare(bundle, (STREAMING_DECODER, WHOLE_DECODER), *found)
 
 
-async def _decode(bundle: Bundle, host: NativeHost, decoding: Decoding) -> list[float]:
+async def _decode(bundle: Bundle, host: NativeHost, decoding: ChunkDecoder) -> list[float]:
     values: list[float] = []
     latents = _latents(bundle)
     for index, latent in enumerate(latents):
-        begun = decoding.push([latent], ends=index + 1 == len(latents))
+        begun = decoding.push([latent], is_last=index + 1 == len(latents))
         if begun is not None:
             values += (await host.fetch((await begun).kept["audio"])).data
     return values

@@ -8,8 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pywasm.core.bundle.manifest import Bundle, Graph
-from pywasm.core.codec.decoder import STREAM_GRAPH, WHOLE_GRAPH
-from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH
+from pywasm.core.graphs import CACHED_BACKBONE, STATELESS_BACKBONE, STREAMING_DECODER, WHOLE_DECODER
 from pywasm.native.host import NativeHost
 from pywasm.verify.agreement import backbones_agree, decoders_agree
 from pywasm.verify.interface import ports_agree, states_agree
@@ -81,8 +80,12 @@ async def _check_agreement(bundle: Bundle, host: NativeHost, report: Report) -> 
         if check.name.startswith("run ") and check.status == "pass"
     }
     for name, pair, work in (
-        ("agreement of the language models", {CACHED_GRAPH, STATELESS_GRAPH}, backbones_agree),
-        ("agreement of the decoders", {STREAM_GRAPH, WHOLE_GRAPH}, decoders_agree),
+        (
+            "agreement of the language models",
+            {CACHED_BACKBONE, STATELESS_BACKBONE},
+            backbones_agree,
+        ),
+        ("agreement of the decoders", {STREAMING_DECODER, WHOLE_DECODER}, decoders_agree),
     ):
         if not pair <= {graph.name for graph in bundle.graphs}:
             report.skip(name, "the bundle has one of the two")

@@ -11,19 +11,25 @@ import math
 from pathlib import Path
 
 from pywasm.core.bundle.manifest import Bundle, File, Voice
-from pywasm.core.codec.decoder import PROJECTION_GRAPH, STREAM_GRAPH, WHOLE_GRAPH
-from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
-from pywasm.core.lm.flow import GRAPH as FLOW_GRAPH
+from pywasm.core.graphs import (
+    CACHED_BACKBONE,
+    FLOW_HEAD,
+    LATENT_PROJECTION,
+    STATELESS_BACKBONE,
+    STREAMING_DECODER,
+    TEXT_CONDITIONER,
+    WHOLE_DECODER,
+)
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice.prompt import read_prompt
 from pywasm.verify.report import Absent, Finding
 
 #: what speaking needs: of each row, one group of graphs
 NEEDED: tuple[tuple[tuple[str, ...], ...], ...] = (
-    ((TEXT_GRAPH,),),
-    ((CACHED_GRAPH,), (STATELESS_GRAPH,)),
-    ((FLOW_GRAPH,),),
-    ((STREAM_GRAPH,), (PROJECTION_GRAPH, WHOLE_GRAPH)),
+    ((TEXT_CONDITIONER,),),
+    ((CACHED_BACKBONE,), (STATELESS_BACKBONE,)),
+    ((FLOW_HEAD,),),
+    ((STREAMING_DECODER,), (LATENT_PROJECTION, WHOLE_DECODER)),
 )
 #: letters that every supported language has
 SAMPLE = "Hello world."

@@ -13,10 +13,15 @@ from array import array
 from math import prod
 
 from pywasm.core.bundle.manifest import Bundle, Graph, Port
-from pywasm.core.codec.decoder import PROJECTION_GRAPH, WHOLE_GRAPH
+from pywasm.core.graphs import (
+    CACHED_BACKBONE,
+    FLOW_HEAD,
+    LATENT_PROJECTION,
+    STATELESS_BACKBONE,
+    TEXT_CONDITIONER,
+    WHOLE_DECODER,
+)
 from pywasm.core.host import Host, Tensor, floats, ints
-from pywasm.core.lm.backbone import CACHED_GRAPH, STATELESS_GRAPH, TEXT_GRAPH
-from pywasm.core.lm.flow import GRAPH as FLOW_GRAPH
 from pywasm.verify.interface import fits
 from pywasm.verify.report import Finding
 
@@ -32,9 +37,9 @@ _TIMES = {"s": 0.0, "t": 1.0}
 
 #: graph and input -> graph and output that feeds it
 _FED_BY = {
-    (STATELESS_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
-    (CACHED_GRAPH, "text_embeddings"): (TEXT_GRAPH, "text_embeddings"),
-    (WHOLE_GRAPH, "latent"): (PROJECTION_GRAPH, "mimi_latent"),
+    (STATELESS_BACKBONE, "text_embeddings"): (TEXT_CONDITIONER, "text_embeddings"),
+    (CACHED_BACKBONE, "text_embeddings"): (TEXT_CONDITIONER, "text_embeddings"),
+    (WHOLE_DECODER, "latent"): (LATENT_PROJECTION, "mimi_latent"),
     ("speaker_projection", "latent"): (ENCODER_GRAPH, "latent"),
 }
 
@@ -95,7 +100,7 @@ class Runs:
         if port.dtype == "int64":  # token ids, the last one included
             last = max(1, self._bundle.tokenizer.vocab_size - 1)
             return ints([last * (i + 1) // prod(shape) for i in range(prod(shape))], *shape)
-        if graph.name == FLOW_GRAPH and port.name in _TIMES:
+        if graph.name == FLOW_HEAD and port.name in _TIMES:
             return floats([_TIMES[port.name]] * prod(shape), *shape)
         tensor = noise(*shape)
         if port.name == "sequence":  # it begins with the beginning-of-sequence mark

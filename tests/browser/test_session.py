@@ -76,7 +76,7 @@ def test_a_length_cap_is_a_warning_event() -> None:
     ask(opened, request("load"))
     ask(opened, request("speak", 7))
     warning = next(event for event in outlet.events if event["type"] == "warning")
-    assert warning["message"].startswith("chunk 1 reached its length cap")
+    assert warning["message"].startswith("part 1 of the text did not come to an end")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from array import array
 import pytest
 
 from pywasm.core.errors import HostError
-from pywasm.core.latent_queue import InTurn, LatentQueue
+from pywasm.core.latent_queue import LatentQueue
 from pywasm.core.text.chunking import Chunk
 from tests.drive import run
 
@@ -20,13 +20,13 @@ def latent(value: float) -> array[float]:
 
 
 async def take(
-    queue: LatentQueue, limit: int, least: int = 1
+    queue: LatentQueue, limit: int, min_latents: int = 1
 ) -> tuple[int, list[float], bool] | None:
-    while (batch := queue.take(limit, least)) is None:
-        if queue.over():
+    while (batch := queue.take(limit, min_latents)) is None:
+        if queue.drained():
             return None
-        await queue.changed(least)
-    return batch.chunk.index, [item[0] for item in batch.latents], batch.ends
+        await queue.wait(min_latents)
+    return batch.chunk.index, [item[0] for item in batch.latents], batch.is_last
 
 
 def test_takes_what_waits_up_to_the_limit_in_order() -> None:
@@ -72,7 +72,7 @@ def test_an_earlier_chunk_goes_first_and_a_later_one_when_it_has_more() -> None:
         await queue.put(ONE, latent(1.0))
         await queue.put(TWO, latent(2.0))
         await queue.put(TWO, latent(3.0))
-        assert await take(queue, 2, least=2) == (1, [2.0, 3.0], False)
+        assert await take(queue, 2, min_latents=2) == (1, [2.0, 3.0], False)
         await queue.put(TWO, latent(4.0))
         assert await take(queue, 2) == (0, [1.0], False)
         assert await take(queue, 2) == (1, [4.0], False)
@@ -92,27 +92,6 @@ def test_latents_of_all_chunks_share_the_room() -> None:
         await asyncio.wait_for(third, 1)
 
     run(go())
-
-
-def test_pieces_wait_for_their_turn() -> None:
-    order = InTurn[str]()
-    order.add(TWO, "c")
-    assert list(order.due()) == []
-    order.add(ONE, "a")
-    assert list(order.due()) == ["a"]
-    order.add(TWO, "d")
-    order.end(TWO)
-    order.add(ONE, "b")
-    order.end(ONE)
-    assert list(order.due()) == ["b", "c", "d"]
-    assert list(order.due()) == []
-
-
-def test_a_chunk_without_pieces_has_its_turn_too() -> None:
-    order = InTurn[str]()
-    order.add(TWO, "b")
-    order.end(ONE)
-    assert list(order.due()) == ["b"]
 
 
 def test_put_waits_while_the_queue_is_full() -> None:
@@ -153,6 +132,6 @@ def test_an_error_comes_after_the_last_latent() -> None:
         queue.close(HostError("broke"))
         assert await take(queue, 5) == (0, [1.0], False)
         with pytest.raises(HostError, match="broke"):
-            queue.over()
+            queue.drained()
 
     run(go())

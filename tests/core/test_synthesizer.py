@@ -9,51 +9,49 @@ from typing import Any
 
 import pytest
 
+from pywasm.core.audio import AudioChunk
 from pywasm.core.errors import BundleError, HostError, TextError, VoiceError
 from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import Tensor
 from pywasm.core.options import Options
-from pywasm.core.synthesizer import AudioChunk, Synthesizer
+from pywasm.core.synthesizer import Synthesizer
 from tests import samples
 from tests.drive import run
 
 TWO_CHUNKS = "One two three four five six. Seven eight nine ten eleven twelve."
 
 
-def speak(
-    text: str, host: FakeHost, voice: str | None = None, **options: Any
-) -> list[tuple[AudioChunk, list[float]]]:
-    """Speak; return every piece with its samples."""
-
-    async def go() -> list[tuple[AudioChunk, list[float]]]:
+def speak(text: str, host: FakeHost, voice: str | None = None, **options: Any) -> list[AudioChunk]:
+    async def go() -> list[AudioChunk]:
         synthesizer = await Synthesizer.open(host)
         pieces = synthesizer.speak(text, voice, Options(**options), warn=lambda _: None)
-        return [(piece, list(await synthesizer.pcm(piece))) async for piece in pieces]
+        return [piece async for piece in pieces]
 
     return run(go())
 
 
 def ramp(frames: int) -> list[float]:
-    """What the stand-in decoder makes of a chunk."""
+    """Return what the stand-in decoder makes of a chunk."""
     return [float(i) for i in range(frames * samples.SAMPLES_PER_FRAME)]
 
 
-def joined(pieces: Sequence[tuple[AudioChunk, list[float]]], index: int) -> list[float]:
-    return [s for piece, pcm in pieces if piece.chunk.index == index for s in pcm]
+def samples_of(pieces: Sequence[AudioChunk], part: int) -> list[float]:
+    return [sample for piece in pieces if piece.part == part for sample in piece.samples]
 
 
 @pytest.mark.parametrize("stateful", [True, False])
 def test_every_chunk_is_decoded_whole_and_from_a_fresh_state(stateful: bool) -> None:
     host = samples.host(samples.functions(samples.at(10), stateful=stateful))
     pieces = speak(TWO_CHUNKS, host, max_tokens=20)
-    assert [piece.count for piece, _ in pieces] == [2] * len(pieces)
+    assert [piece.parts for piece in pieces] == [2] * len(pieces)
     for index in range(2):
-        assert joined(pieces, index) == ramp(13)
+        assert samples_of(pieces, index) == ramp(13)
 
 
 def test_the_first_decoder_call_takes_one_frame_and_later_ones_what_waits() -> None:
     host = samples.host(samples.functions(samples.at(30)))
-    sizes = [len(pcm) // samples.SAMPLES_PER_FRAME for _, pcm in speak("Hello there.", host)]
+    pieces = speak("Hello there.", host)
+    sizes = [len(piece.samples) // samples.SAMPLES_PER_FRAME for piece in pieces]
     assert sizes[0] == 1
     assert max(sizes) <= 16
     assert sum(sizes) == 35
@@ -81,7 +79,9 @@ def test_a_chunk_that_may_outgrow_the_cache_is_refused_before_anything_is_spoken
     host = samples.host(samples.functions(samples.at(8)), model=model)
     speak("Short enough.", host)
     before = len(host.runs)
-    with pytest.raises(TextError, match=r"chunk 2 has \d+ tokens .* of the 300 .* 'Word word"):
+    with pytest.raises(
+        TextError, match=r"part 2 .* 401 characters .* of the model's 300 .* 'Word word"
+    ):
         speak("Short enough. " + "word " * 80 + ".", host)
     assert len(host.runs) == before
 
@@ -111,7 +111,7 @@ def test_a_prepared_text_is_not_read_again_and_sounds_the_same(stateful: bool) -
         before = len(host.runs)
         pcm: list[float] = []
         async for piece in synthesizer.speak(text, options=short):
-            pcm += await synthesizer.pcm(piece)
+            pcm += piece.samples
         return host.runs[before:], pcm
 
     async def go() -> None:
@@ -208,6 +208,19 @@ def test_cancelling_the_task_stops_the_loop() -> None:
     run(go())
 
 
+def test_a_piece_says_where_it_belongs() -> None:
+    pieces = speak(TWO_CHUNKS, samples.host(samples.functions(samples.at(10))), max_tokens=20)
+    position = 0
+    for piece in pieces:
+        assert piece.position == position
+        assert piece.start_seconds == position / piece.sample_rate
+        position += len(piece.samples)
+    assert {piece.part: piece.text for piece in pieces} == {
+        0: "One two three four five six.",
+        1: "Seven eight nine ten eleven twelve.",
+    }
+
+
 @pytest.mark.parametrize("graph", ["flow_lm_flow", "mimi_decoder_stream", "flow_lm_main_kv"])
 def test_a_failing_graph_ends_the_speech_with_its_error(graph: str) -> None:
     def failing(_inputs: samples.Inputs) -> dict[str, Tensor]:
@@ -243,7 +256,7 @@ def test_an_oversize_chunk_is_spoken_with_a_warning() -> None:
             pass
 
     run(go())
-    assert "more than 3" in warnings[0]
+    assert "has no place to split it" in warnings[0]
 
 
 def test_voices_can_be_added_and_their_names_are_made_unique() -> None:
@@ -256,8 +269,9 @@ def test_voices_can_be_added_and_their_names_are_made_unique() -> None:
             assert [piece async for piece in synthesizer.speak("Hi.", voice)]
         with pytest.raises(VoiceError, match=r"unknown voice 'bob'.*: ada; added: ada-2, ada-3"):
             await anext(synthesizer.speak("Hi.", "bob"))
+        assert synthesizer.add_voice("ada", samples.voice_file(2)) == ids[1]  # the same bytes
         with pytest.raises(VoiceError, match="not a usable safetensors file"):
-            synthesizer.add_voice("noise", b"RIFF")
+            synthesizer.add_voice("noise", b"noise")
         return ids
 
     assert run(go()) == ["ada-2", "ada-3"]

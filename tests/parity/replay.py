@@ -154,13 +154,13 @@ async def speak_again(
 ) -> Spoken:
     """Speak a recorded utterance with the recorded noise and, if taught, the recorded latents."""
     listening = Listening(host, stateful=stateful)
-    synthesizer = await Synthesizer.open(listening, together=together)
+    synthesizer = await Synthesizer.open(listening, max_batch_size=together)
     width = synthesizer.bundle.model.latent_dim
     if taught:
         latents = everything(golden, utterance, "latents")
         listening.teacher = [latents[at : at + width] for at in range(0, len(latents), width)]
     spoken = Spoken(synthesizer, listening, {}, {})
-    async for piece in synthesizer.speak(
+    async for piece in synthesizer.generate(
         utterance["text"],
         utterance["voice"],
         Options(**utterance["setting"]),
@@ -169,7 +169,9 @@ async def speak_again(
     ):
         chunk = piece.chunk
         spoken.chunks[chunk.index] = {"text": chunk.text, "tokens": list(chunk.tokens)}
-        spoken.sound.setdefault(chunk.index, array("f")).extend(await synthesizer.pcm(piece))
+        spoken.sound.setdefault(chunk.index, array("f")).extend(
+            (await host.fetch(piece.tensor)).as_floats()
+        )
     return spoken
 
 

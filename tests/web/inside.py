@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pywasm.browser.host import BrowserHost
 from pywasm.core.host import Host, Tensor
-from pywasm.core.lm import batching as lookahead
+from pywasm.core.lm import batching
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice import safetensors
@@ -72,7 +72,7 @@ async def together(host: Host, argument: str) -> str:
     """Replay one utterance, then another whose chunks share steps at any pace; return reports."""
     order = json.loads(argument)
     (alone,) = json.loads(await parity(host, argument))
-    lookahead.MARGIN, lookahead.MAX_LOAD = -1e9, 1e9
+    batching.SAFETY_FACTOR, batching.MAX_LOAD = -1e9, 1e9
     recorded = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[order["bundle"]]
     utterance = next(one for one in recorded if one["name"] == order["shared"])
     golden = safetensors.read((GOLDENS / f"{order['bundle']}.safetensors").read_bytes())

@@ -83,10 +83,7 @@ async def _prompt(host: NativeHost, sound: Array) -> dict[str, Array]:
 
 async def say(synthesizer: Synthesizer, host: NativeHost, text: str, voice: str) -> Array:
     """Let a bundle say one text."""
-    parts = [
-        np.array((await host.fetch(chunk.audio)).data, np.float32)
-        async for chunk in synthesizer.speak(text, voice)
-    ]
+    parts = [np.array(chunk.samples, np.float32) async for chunk in synthesizer.speak(text, voice)]
     return np.concatenate(parts)
 
 

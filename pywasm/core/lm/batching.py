@@ -1,126 +1,165 @@
-"""Which chunks are spoken together: the first alone, to be heard early; then several at once.
+"""Continuous batching: the first chunk is generated alone, then several share each step.
 
-Chunks are independent of each other, and a step of several costs little more than a step of one:
-the weights are read once for all. In: chunks. Out: their latents, as they are made, into a queue.
+The first chunk alone gives the earliest sound. Chunks are independent of each other, and a step of
+several costs little more than a step of one, because the weights are read once for all. In: the
+chunks of a request. Out: their latents, as they are generated, in a queue.
 """
 
 from __future__ import annotations
 
-import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.latent_queue import LatentQueue
 from pywasm.core.lm.backbone import Backbone
 from pywasm.core.lm.flow import FlowHead
-from pywasm.core.lm.generate import Voicing, advance
+from pywasm.core.lm.generate import ActiveChunk, StoppingCriterion, advance
+from pywasm.core.lm.noise import NoiseSource
+from pywasm.core.options import Settings
 from pywasm.core.text.chunking import Chunk
+from pywasm.core.voice.prompt import Prompt
 
-#: most chunks at once
-MAX_TOGETHER = 4
-#: part of real time that a step of all chunks may take
+#: largest part of real time that a step of all chunks may take
 MAX_LOAD = 0.8
-#: sound that has to be ahead when another chunk starts, in times that a start takes
-MARGIN = 2.0
-#: weight of the last step among those before it
+#: audio that must be buffered before another chunk starts, as a multiple of the time a start takes
+SAFETY_FACTOR = 2.0
+#: weight of the latest step in the moving average
 SMOOTHING = 0.1
 
-Start = Callable[[Chunk], Awaitable[Voicing]]
+#: seconds of a monotonic clock
+Clock = Callable[[], float]
 
 
-class Pace:
-    """How many chunks may be spoken together so that sound never waits.
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything that is settled before a text is spoken."""
+
+    chunks: Sequence[Chunk]
+    prompt: Prompt
+    settings: Settings
+    noise: NoiseSource
+    #: called with a sentence about a chunk that may sound wrong
+    warn: Callable[[str], None]
+
+
+class AdmissionControl:
+    """Admits another chunk only while playback stays ahead.
 
     Args:
-        frame_s: length of a frame.
-        most: chunks at once.
+        frame_seconds: duration of a frame.
+        max_batch_size: most chunks at once.
+        clock: returns seconds.
     """
 
-    def __init__(self, frame_s: float, most: int) -> None:
-        self._frame_s = frame_s
-        self._most = most
-        self._start_s = 0.0
-        self._step_s = 0.0
-        self._frames = 0.0
-        self._began: float | None = None
+    def __init__(self, frame_seconds: float, max_batch_size: int, clock: Clock) -> None:
+        self._frame_seconds = frame_seconds
+        self._max_batch_size = max_batch_size
+        self.clock = clock
+        self._start_seconds = 0.0
+        self._step_seconds = 0.0
+        self._emitted_frames = 0.0
+        self._playing_since: float | None = None
 
-    def started(self, seconds: float) -> None:
-        """Hear how long the start of a chunk took, its text and its first frame."""
-        self._start_s = max(self._start_s, seconds)
+    def on_started(self, seconds: float) -> None:
+        """Record how long a chunk took to start: reading its text and its first frame."""
+        self._start_seconds = max(self._start_seconds, seconds)
 
-    def stepped(self, seconds: float, chunks: int) -> None:
-        """Hear how long a step of so many chunks took."""
-        one = seconds / chunks
-        self._step_s += (one - self._step_s) * (SMOOTHING if self._step_s else 1.0)
+    def on_step(self, seconds: float, batch_size: int) -> None:
+        """Record how long a step of ``batch_size`` chunks took."""
+        per_chunk = seconds / batch_size
+        weight = SMOOTHING if self._step_seconds else 1.0
+        self._step_seconds += (per_chunk - self._step_seconds) * weight
 
-    def sounded(self, frames: float, now: float) -> None:
-        """Hear that so many frames are on their way to be played."""
-        self._began = now if self._began is None else self._began
-        self._frames += frames
+    def on_emitted(self, frames: float) -> None:
+        """Record that ``frames`` frames of audio were handed to the listener."""
+        if self._playing_since is None:
+            self._playing_since = self.clock()
+        self._emitted_frames += frames
 
-    def room(self, speaking: int, now: float) -> bool:
-        """Tell whether one more chunk may be started beside those that are being spoken."""
-        if speaking == 0:
+    def may_start(self, active: int) -> bool:
+        """Return whether one more chunk may start beside ``active`` others."""
+        if active == 0:
             return True
-        if speaking >= self._most or self._began is None or not self._step_s:
+        if active >= self._max_batch_size or self._playing_since is None or not self._step_seconds:
             return False
-        ahead = self._frames * self._frame_s - (now - self._began)
-        load = (speaking + 1) * self._step_s / self._frame_s
-        return load <= MAX_LOAD and ahead > MARGIN * self._start_s
+        played = self.clock() - self._playing_since
+        buffered = self._emitted_frames * self._frame_seconds - played
+        load = (active + 1) * self._step_seconds / self._frame_seconds
+        return load <= MAX_LOAD and buffered > SAFETY_FACTOR * self._start_seconds
 
 
-class Lookahead:
-    """Speaks the chunks of one text.
+class BatchGenerator:
+    """Generates the latents of requests.
 
     Args:
+        bundle: the model's numbers.
         backbone: takes the steps.
         flow: makes the latents.
-        decode_steps: its Euler steps.
-        pace: how many chunks at once.
-        warn: told about chunks that may sound wrong.
     """
 
-    def __init__(
-        self,
-        backbone: Backbone,
-        flow: FlowHead,
-        decode_steps: int,
-        pace: Pace,
-        warn: Callable[[str], None],
-    ) -> None:
+    def __init__(self, bundle: Bundle, backbone: Backbone, flow: FlowHead) -> None:
+        self._bundle = bundle
         self._backbone = backbone
         self._flow = flow
-        self._decode_steps = decode_steps
-        self._pace = pace
-        self._warn = warn
-        self._speaking: list[Voicing] = []
 
-    async def speak(self, chunks: Sequence[Chunk], start: Start, queue: LatentQueue) -> None:
-        """Put all latents of ``chunks`` into ``queue``."""
-        left = deque(chunks)
-        while left or self._speaking:
-            if left and self._pace.room(len(self._speaking), time.perf_counter()):
-                began = time.perf_counter()
-                self._speaking.append(await start(left.popleft()))
-                made = await self._advance(self._speaking[-1:])
-                self._pace.started(time.perf_counter() - began)
-                await self._put(made, queue)
-            if self._speaking:
-                began, together = time.perf_counter(), len(self._speaking)
-                made = await self._advance(self._speaking)
-                self._pace.stepped(time.perf_counter() - began, together)
-                await self._put(made, queue)
+    async def generate(
+        self, request: Request, queue: LatentQueue, admission: AdmissionControl
+    ) -> None:
+        """Put the latents of every chunk into ``queue``, then close it.
 
-    async def _advance(self, voicings: Sequence[Voicing]) -> list[Voicing]:
-        """Take a step of these chunks; return those that have a new latent."""
-        return await advance(voicings, self._backbone, self._flow, self._decode_steps, self._warn)
+        An error closes the queue too; whoever takes from the queue raises it.
+        """
+        try:
+            await self._generate(request, queue, admission)
+        except Exception as error:  # noqa: BLE001 (raised by the reader of the queue)
+            queue.close(error)
+        else:
+            queue.close()
 
-    async def _put(self, made: Sequence[Voicing], queue: LatentQueue) -> None:
-        """Hand on new latents, and leave the chunks that are over."""
-        for voicing in made:
-            assert voicing.latent is not None
-            await queue.put(voicing.chunk, voicing.latent)
-        for voicing in self._speaking:
-            if voicing.over:
-                queue.end_chunk(voicing.chunk)
-        self._speaking = [voicing for voicing in self._speaking if not voicing.over]
+    async def _generate(
+        self, request: Request, queue: LatentQueue, admission: AdmissionControl
+    ) -> None:
+        clock = admission.clock
+        waiting = deque(request.chunks)
+        active: list[ActiveChunk] = []
+        while waiting or active:
+            if waiting and admission.may_start(len(active)):
+                began = clock()
+                active.append(await self._start(waiting.popleft(), request))
+                advanced = await self._advance(active[-1:], request)
+                admission.on_started(clock() - began)
+                active = await _emit(advanced, active, queue)
+            if active:
+                began, batch_size = clock(), len(active)
+                advanced = await self._advance(active, request)
+                admission.on_step(clock() - began, batch_size)
+                active = await _emit(advanced, active, queue)
+
+    async def _start(self, chunk: Chunk, request: Request) -> ActiveChunk:
+        if chunk.oversize:
+            request.warn(
+                f"part {chunk.index + 1} of the text is long ({len(chunk.text)} characters) and "
+                f"has no place to split it; words may be skipped: {chunk.text[:60]!r}"
+            )
+        sequence = await self._backbone.begin(request.prompt, chunk.tokens)
+        stopping = StoppingCriterion(chunk, self._bundle, request.settings)
+        return ActiveChunk(chunk, sequence, request.noise(chunk.index), stopping)
+
+    async def _advance(self, active: Sequence[ActiveChunk], request: Request) -> list[ActiveChunk]:
+        steps = request.settings.decode_steps
+        return await advance(active, self._backbone, self._flow, steps, request.warn)
+
+
+async def _emit(
+    advanced: Sequence[ActiveChunk], active: Sequence[ActiveChunk], queue: LatentQueue
+) -> list[ActiveChunk]:
+    """Queue the new latents; return the chunks that are not finished."""
+    for one in advanced:
+        assert one.latent is not None
+        await queue.put(one.chunk, one.latent)
+    for one in active:
+        if one.finished:
+            queue.end_chunk(one.chunk)
+    return [one for one in active if not one.finished]

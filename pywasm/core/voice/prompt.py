@@ -1,10 +1,10 @@
-"""A voice file becomes what starts a sequence: a prefix embedding or a ready KV cache.
+"""A voice file becomes the prompt that starts a sequence: an embedding or a ready KV cache.
 
-In: the bytes of a safetensors file. Out: a ``Prompt`` in the shape the backbone takes. Two layouts
-of the reference are read: an ``audio_prompt`` embedding [T, d] or [1, T, d], and a model state with
-one KV cache per layer (pocket_tts/models/model_state.py), whose length is stored as ``offset`` or,
-in older files, as the length of ``current_end``. A file may say in its metadata which weights it
-was made with; where manifest and file both say so, they must agree.
+In: the bytes of a safetensors file. Out: a ``Prompt`` in the shape that the backbone takes. Two
+layouts of the reference are read: an ``audio_prompt`` embedding [T, d] or [1, T, d], and a model
+state with one KV cache per layer (pocket_tts/models/model_state.py), whose length is stored as
+``offset`` or, in older files, as the length of ``current_end``. The metadata of a file may name the
+weights that it was made with; if manifest and file both name them, they must agree.
 """
 
 from __future__ import annotations
@@ -16,28 +16,40 @@ from dataclasses import dataclass
 
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.errors import FormatError, VoiceError
+from pywasm.core.graphs import CACHED_BACKBONE
 from pywasm.core.host import Tensor, ints
 from pywasm.core.voice import safetensors
 from pywasm.core.voice.safetensors import Safetensors
 
 EMBEDDING = "audio_prompt"
-#: a voice has a handful of tensors; a longer header is no voice's
+#: a voice has a handful of tensors, so its header is short
 MAX_HEADER_BYTES = 1_000_000
-#: key of a voice file's metadata: fingerprint of the weights that it was made with
+#: key in a voice file's metadata: fingerprint of the weights that the voice was made with
 WEIGHTS = "pocket_tts_weights"
 #: hexadecimal digits of a fingerprint
 FINGERPRINT_LENGTH = 16
-#: how a manifest's ``source.weights`` names the bundle's
+#: the fingerprint of the bundle's weights in the manifest's ``source.weights``
 _FINGERPRINT = re.compile(rf"\bfingerprint ([0-9a-f]{{{FINGERPRINT_LENGTH}}})\b")
+#: first bytes of audio files that people take for voice files
+_AUDIO_MAGIC = {
+    b"RIFF": "WAV",
+    b"RF64": "WAV",
+    b"fLaC": "FLAC",
+    b"OggS": "Ogg",
+    b"ID3": "MP3",
+    b"\xff\xfb": "MP3",
+    b"\xff\xf3": "MP3",
+    b"\xff\xf2": "MP3",
+}
 _CACHE = re.compile(r"transformer\.layers\.(\d+)\.self_attn/cache")
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A voice, ready to start a sequence; exactly one of the two forms is there."""
+    """A voice, ready to start a sequence: either an embedding or a state."""
 
     id: str
-    #: [1, T, d], to be run before the text
+    #: [1, T, model_dim] float32, run before the text
     embedding: Tensor | None
     #: state of ``flow_lm_main_kv`` after the voice, by input: ``position`` [1], and ``key_N`` and
     #: ``value_N`` [1, heads, T, head_dim] of every layer
@@ -45,7 +57,7 @@ class Prompt:
 
     @property
     def length(self) -> int:
-        """Positions that it takes."""
+        """Number of positions that the voice takes in the sequence."""
         if self.embedding is not None:
             return self.embedding.shape[1]
         assert self.state is not None
@@ -58,6 +70,13 @@ def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
     Raises:
         VoiceError: not a safetensors file, holds no voice, or was made for other weights.
     """
+    for magic, format_name in _AUDIO_MAGIC.items():
+        if data.startswith(magic):
+            raise VoiceError(
+                f"{voice_id!r} is a recording ({format_name}), not a voice file: making a voice "
+                "from a recording is not possible yet. A voice file ends in .safetensors and was "
+                "made for this model; give one, or choose a voice of the model"
+            )
     try:
         file = safetensors.read(data, max_header=MAX_HEADER_BYTES)
     except FormatError as error:
@@ -75,7 +94,7 @@ def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
 
 
 def _check_weights(voice_id: str, file: Safetensors, bundle: Bundle) -> None:
-    """Refuse a voice of other weights: its shape may fit, but speech would hardly ever end."""
+    """Refuse a voice of other weights: its shape may fit, but speech would rarely end."""
     made_with = file.metadata.get(WEIGHTS)
     ours = _FINGERPRINT.search(bundle.source.weights)
     if made_with is not None and ours is not None and made_with != ours[1]:
@@ -124,7 +143,7 @@ def _state(
 
 def _cache_shape(voice_id: str, bundle: Bundle) -> tuple[int, int, int]:
     """Return the layers, heads and width of a head of the bundle's cache."""
-    graph = bundle.graph("flow_lm_main_kv")
+    graph = bundle.graph(CACHED_BACKBONE)
     keys = [port.shape for port in graph.states if port.input.startswith("key_")] if graph else []
     if not keys:
         raise VoiceError(
@@ -135,7 +154,7 @@ def _cache_shape(voice_id: str, bundle: Bundle) -> tuple[int, int, int]:
 
 
 def _length(voice_id: str, file: Safetensors, cache: str) -> int:
-    """Positions in use, which may be fewer than the cache has room for."""
+    """Return the number of positions in use; the cache may have room for more."""
     module = cache.rpartition("/")[0]
     if f"{module}/pad" in file and any(safetensors.to_ints(file[f"{module}/pad"])):
         raise VoiceError(f"voice {voice_id!r} has padded positions, which are not supported")
@@ -151,7 +170,7 @@ def _length(voice_id: str, file: Safetensors, cache: str) -> int:
 
 
 def _heads_first(rows: memoryview, length: int, heads: int, width: int) -> array[float]:
-    """Turn the first ``length`` of rows [T, heads, width] into [heads, length, width]."""
+    """Transpose the first ``length`` rows of [T, heads, width] to [heads, length, width]."""
     turned = array("f")
     for head in range(heads):
         for start in range(head * width, length * heads * width, heads * width):

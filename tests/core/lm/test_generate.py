@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from pywasm.core.host import floats
-from pywasm.core.lm.backbone import Step, Utterance
+from pywasm.core.lm.backbone import ModelSequence, Step
 from pywasm.core.lm.flow import FlowHead
-from pywasm.core.lm.generate import Progress, Voicing, advance, max_frames
+from pywasm.core.lm.generate import ActiveChunk, StoppingCriterion, advance, max_frames
 from pywasm.core.lm.noise import GaussianNoise
 from pywasm.core.options import Options
 from pywasm.core.text.chunking import Chunk
@@ -24,7 +24,7 @@ BUNDLE = samples.bundle()
 class Scripted:
     """A backbone whose EOS logits are given and whose latents are recorded."""
 
-    together = 1
+    max_batch_size = 1
 
     def __init__(self, eos: samples.Logits) -> None:
         self.eos = eos
@@ -34,11 +34,11 @@ class Scripted:
 
     async def prepare(self, prompt: Prompt, tokens: tuple[int, ...]) -> None: ...
 
-    async def begin(self, prompt: Prompt, tokens: tuple[int, ...]) -> Utterance:
+    async def begin(self, prompt: Prompt, tokens: tuple[int, ...]) -> ModelSequence:
         raise NotImplementedError
 
     async def step(
-        self, utterances: Sequence[Utterance], latents: Sequence[array[float] | None]
+        self, sequences: Sequence[ModelSequence], latents: Sequence[array[float] | None]
     ) -> Step:
         (latent,) = latents
         self.fed.append(None if latent is None else list(latent))
@@ -62,10 +62,10 @@ def frames(
         await host.open(graph)
         settings = Options(**options).resolve(BUNDLE)  # type: ignore[arg-type]
         noise = GaussianNoise(0, 0, width=samples.LATENT_DIM, temperature=0.0)
-        voicing = Voicing(chunk, object(), noise, Progress(chunk, BUNDLE, settings))
+        active = ActiveChunk(chunk, object(), noise, StoppingCriterion(chunk, BUNDLE, settings))
         count = 0
-        while not voicing.over:
-            made = await advance([voicing], backbone, FlowHead(host, "lsd"), 1, warnings.append)
+        while not active.finished:
+            made = await advance([active], backbone, FlowHead(host, "lsd"), 1, warnings.append)
             count += len(made)
         return count
 
@@ -73,7 +73,7 @@ def frames(
 
 
 @pytest.mark.parametrize(("tokens", "cap"), [(1, 30), (10, 67), (50, 234)])
-def test_length_cap(tokens: int, cap: int) -> None:
+def test_length_limit(tokens: int, cap: int) -> None:
     assert max_frames(BUNDLE.model, BUNDLE.audio, tokens) == cap
 
 
@@ -99,10 +99,10 @@ def test_the_threshold_itself_is_not_eos() -> None:
     assert frames(lambda step: -3.999)[0] == 9
 
 
-def test_the_cap_warns_with_its_length() -> None:
+def test_the_length_limit_warns_with_the_duration() -> None:
     count, warnings, _ = frames(samples.never)
     assert count == 67
-    assert "length cap of 67 frames (5.4 s)" in warnings[0]
+    assert "stopped after 5.4 s" in warnings[0]
 
 
 @pytest.mark.parametrize(("tail", "count"), [(0, 20), (7, 27)])

@@ -127,7 +127,9 @@ def test_half_precision_caches_are_widened(bundle: Bundle) -> None:
 @pytest.mark.parametrize(
     ("file", "complaint"),
     [
-        (b"RIFF....WAVE", r"voice 'x' is not a usable safetensors file"),
+        (b"RIFF....WAVE", r"'x' is a recording \(WAV\), not a voice file"),
+        (b"ID3....", r"'x' is a recording \(MP3\)"),
+        (b"noise", r"voice 'x' is not a usable safetensors file"),
         (b"", r"not a usable safetensors file"),
         (
             safetensors.write({"weight": samples.stored("F32", (1,), bytes(4))}),

@@ -1,0 +1,64 @@
+"""The audio that a synthesizer yields, piece by piece."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from pywasm.core.host import DeviceTensor
+from pywasm.core.text.chunking import Chunk
+from pywasm.core.wav import to_int16
+
+
+@dataclass(frozen=True, slots=True)
+class AudioChunk:
+    """The next piece of the sound of a text: plain values, usable without its synthesizer.
+
+    Example:
+        >>> chunk = AudioChunk(24000, array("f", [0.0, 0.5]), 4800, "Hello.", 0, 1)
+        >>> chunk.seconds, chunk.start_seconds, chunk.int16()[1]
+        (8.333333333333333e-05, 0.2, 16383)
+    """
+
+    #: samples per second
+    sample_rate: int
+    #: mono float32, -1..1; may slightly exceed that
+    samples: array[float]
+    #: number of samples of the same text before this piece
+    position: int
+    #: the part of the text that this piece belongs to, as it was prepared for the model
+    text: str
+    #: index of that part
+    part: int
+    #: number of parts that the text was split into
+    parts: int
+
+    @property
+    def seconds(self) -> float:
+        """Duration of the piece."""
+        return len(self.samples) / self.sample_rate
+
+    @property
+    def start_seconds(self) -> float:
+        """Time between the start of the sound and this piece."""
+        return self.position / self.sample_rate
+
+    def int16(self) -> array[int]:
+        """Return the samples as 16-bit integers in the machine's byte order, clipped."""
+        return to_int16(self.samples)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceAudio:
+    """The next piece of the sound of a text, with the samples left on the host."""
+
+    #: PCM [1, 1, samples] float32
+    tensor: DeviceTensor
+    #: number of samples
+    samples: int
+    #: number of samples of the same text before this piece
+    position: int
+    #: the part of the text that this piece belongs to
+    chunk: Chunk
+    #: number of parts of the text
+    chunk_count: int

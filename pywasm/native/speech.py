@@ -1,0 +1,152 @@
+"""Speak from a plain script, without ``async``.
+
+The synthesis runs in a thread of its own, so that it goes on while the script plays or writes what
+it has, and so that it also works where an event loop runs already (notebooks).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from pywasm.core.audio import AudioChunk
+from pywasm.core.options import Options
+from pywasm.core.synthesizer import DEFAULTS
+from pywasm.core.wav import WavWriter
+from pywasm.native.atomic_files import replaced_file
+from pywasm.native.open import open_bundle
+from pywasm.native.resources import default_bundle, read_bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The sound of a text, generated each time it is iterated over or saved."""
+
+    text: str
+    voice: str | None
+    options: Options
+    bundle: Path
+    threads: int | None
+
+    def __iter__(self) -> Iterator[AudioChunk]:
+        """Yield the sound, piece by piece, while the rest is generated.
+
+        Leave the loop, or close the iterator, to stop.
+
+        Raises:
+            PocketTTSError: see ``Synthesizer.speak`` and ``open_bundle``.
+        """
+        pieces: SimpleQueue[AudioChunk | BaseException | None] = SimpleQueue()
+        producer = _Producer(self, pieces)
+        producer.start()
+        try:
+            while (piece := pieces.get()) is not None:
+                if isinstance(piece, BaseException):
+                    raise piece
+                yield piece
+        finally:
+            producer.stop()
+
+    def save(self, path: str | os.PathLike[str]) -> float:
+        """Write the sound to a WAV file, mono, 16 bits; return its duration in seconds.
+
+        Raises:
+            PocketTTSError: see ``Synthesizer.speak`` and ``open_bundle``; an older file of this
+                name stays as it was.
+            OSError: the file cannot be written.
+
+        Example:
+            >>> pywasm.speak("Hello world.").save("hello.wav")
+            1.32
+        """
+        audio = read_bundle(self.bundle).audio
+        with replaced_file(Path(path)) as file:
+            writer = WavWriter(file, audio.sample_rate)
+            for piece in self:
+                writer.write(piece.samples)
+            writer.close(audio.file_tail_samples)
+        return writer.samples / audio.sample_rate
+
+
+def speak(
+    text: str,
+    voice: str | None = None,
+    *,
+    options: Options = DEFAULTS,
+    bundle: str | os.PathLike[str] | None = None,
+    threads: int | None = None,
+) -> Speech:
+    """Return the speech of a text, to be saved or iterated over; nothing is computed before that.
+
+    Each call opens the model anew. To speak many texts, keep one open with ``open_bundle``.
+
+    Args:
+        text: of any length.
+        voice: id of a voice of the bundle; None is its default.
+        options: seed, temperature and so on; what is left open takes the model's values.
+        bundle: folder of a bundle; None is the one that comes with the package.
+        threads: onnxruntime threads for each of the model's two stages; None is half of the cores.
+
+    Example:
+        >>> pywasm.speak("Hello world.", voice="susan").save("hello.wav")
+        1.32
+        >>> for chunk in pywasm.speak("A long text. It is played while the rest is generated."):
+        ...     player.write(chunk.int16().tobytes())
+    """
+    folder = default_bundle() if bundle is None else Path(bundle)
+    return Speech(text, voice, options, folder, threads)
+
+
+class _Producer(threading.Thread):
+    """Puts pieces into a queue, then None, or the error that ended the speech."""
+
+    def __init__(
+        self, speech: Speech, pieces: SimpleQueue[AudioChunk | BaseException | None]
+    ) -> None:
+        super().__init__(name="pywasm-speech", daemon=True)
+        self._speech = speech
+        self._pieces = pieces
+        self._loop = asyncio.new_event_loop()
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        try:
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._produce())
+        except asyncio.CancelledError:
+            self._pieces.put(None)
+        except BaseException as error:  # noqa: BLE001 (raised in the caller's thread)
+            self._pieces.put(error)
+        else:
+            self._pieces.put(None)
+
+    def stop(self) -> None:
+        """Cancel what is left and wait for the thread."""
+        self._stopping.set()
+        try:
+            self._loop.call_soon_threadsafe(self._cancel)
+        except RuntimeError:  # the loop is closed: it was the end anyway
+            pass
+        self.join()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _produce(self) -> None:
+        self._task = asyncio.current_task()
+        speech = self._speech
+        if self._stopping.is_set():
+            return
+        async with open_bundle(speech.bundle, threads=speech.threads) as synthesizer:
+            spoken = synthesizer.speak(speech.text, speech.voice, speech.options)
+            async with aclosing(spoken) as pieces:
+                async for piece in pieces:
+                    self._pieces.put(piece)

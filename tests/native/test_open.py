@@ -1,0 +1,57 @@
+"""The public way to open a bundle: host, synthesizer, and both closed at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+import pywasm
+from pywasm.native.resources import default_bundle, read_bundle
+from tests.samples import MINI
+
+
+def stage_threads() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("pywasm-")]
+
+
+def test_a_bundle_is_opened_spoken_with_and_closed() -> None:
+    async def go() -> list[pywasm.AudioChunk]:
+        async with pywasm.open_bundle(MINI) as synthesizer:
+            found = [chunk async for chunk in synthesizer.speak("Hello.", synthesizer.voices[0].id)]
+            assert stage_threads()
+        return found
+
+    chunks = asyncio.run(go())
+    assert sum(len(chunk.samples) for chunk in chunks) > 0
+    assert stage_threads() == []
+
+
+def test_the_default_is_the_bundle_of_the_package() -> None:
+    async def go() -> str:
+        async with pywasm.open_bundle() as synthesizer:
+            return synthesizer.bundle.name
+
+    assert asyncio.run(go()) == read_bundle(default_bundle()).name
+
+
+def test_what_is_no_bundle_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
+    async def go() -> None:
+        async with pywasm.open_bundle(tmp_path):
+            raise AssertionError
+
+    with pytest.raises(pywasm.BundleError, match=r"manifest\.json"):
+        asyncio.run(go())
+    assert stage_threads() == []
+
+
+def test_an_error_in_the_block_closes_too() -> None:
+    async def go() -> None:
+        async with pywasm.open_bundle(MINI):
+            raise RuntimeError("the caller's")
+
+    with pytest.raises(RuntimeError, match="the caller's"):
+        asyncio.run(go())
+    assert stage_threads() == []
