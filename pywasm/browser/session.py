@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextlib import aclosing
 from dataclasses import asdict
 from typing import Any, Protocol
@@ -49,7 +49,7 @@ class Session:
         self._synthesizer: Synthesizer | None = None
         self._tasks: dict[int, asyncio.Task[Message]] = {}
         self._warming: asyncio.Task[None] | None = None
-        self._handlers: dict[str, Callable[[Message, bytes], Awaitable[Message]]] = {
+        self._handlers: dict[str, Callable[[Message, bytes], Coroutine[Any, Any, Message]]] = {
             "load": self._load,
             "prepare": self._prepare,
             "speak": self._speak,
@@ -57,12 +57,19 @@ class Session:
             "bench": self._bench,
         }
 
-    async def handle(self, request: str, payload: bytes = b"") -> str:
-        """Carry out a request; return its ``result`` or ``error`` message as JSON."""
+    def handle(self, request: str, payload: bytes = b"") -> Coroutine[Any, Any, str]:
+        """Begin a request; return a coroutine of its ``result`` or ``error`` message as JSON.
+
+        The request can be cancelled as soon as this returns. That matters when the worker was busy:
+        then the request and its cancellation arrive in the same turn of the event loop.
+        """
         message: Message = json.loads(request)
         job: int = message["id"]
         task = asyncio.ensure_future(self._handlers[message["type"]](message, payload))
         self._tasks[job] = task
+        return self._answer(job, task)
+
+    async def _answer(self, job: int, task: asyncio.Task[Message]) -> str:
         try:
             answer = {"type": "result", "id": job, "value": await task}
         except asyncio.CancelledError:
@@ -188,7 +195,7 @@ class Session:
 
 
 def _voice_info(voice: Voice) -> Message:
-    wanted = ("id", "name", "language", "license", "attribution")
+    wanted = ("id", "name", "language", "license", "attribution", "sha256")
     return {name: value for name, value in asdict(voice).items() if name in wanted}
 
 

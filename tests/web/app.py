@@ -53,6 +53,19 @@ class App:
             assert time.monotonic() < deadline, f"still {stats} after {seconds} s"
             time.sleep(0.02)
 
+    def replay(self) -> dict[str, Any]:
+        """Return whether the recording plays, and its position in seconds."""
+        replay: dict[str, Any] = self.page.evaluate("window.pocketTTS.replay()")
+        return replay
+
+    def wait_for_replay(self, *, playing: bool, past: float = 0, seconds: float = 20) -> float:
+        """Wait until the replay plays or not, past a position; return the position."""
+        deadline = time.monotonic() + seconds
+        while (found := self.replay())["playing"] != playing or found["position"] < past:
+            assert time.monotonic() < deadline, found
+            time.sleep(0.02)
+        return float(found["position"])
+
     def finish(self, seconds: float = 60) -> dict[str, Any]:
         """Wait until the latest job has been heard to its end."""
         stats = self.wait(*ENDED, seconds=seconds)
