@@ -66,8 +66,8 @@
  *   license: string, attribution: string, cloningUnavailable: string, sampleRate: number,
  *   samplesPerFrame: number, fileTailSamples: number, temperature: number, decodeSteps: number,
  *   flowType: string, defaultVoice: string, voices: (VoiceInfo & {sha256: string})[]}} ManifestInfo
- *   What Python read in the manifest. sha256: of a voice's file. cloningUnavailable: why no voice can be cloned with this
- *   model, for people; "" if one can, or if nobody said.
+ *   What Python read in the manifest. sha256: of a voice's file. cloningUnavailable: why no voice
+ *   can be cloned with this model, for people; "" if one can, or if nobody said.
  * @typedef {{placement: Placement, isolated: boolean, models: string,
  *   startMs: {[stage: string]: number}}} StartInfo
  *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. models:

@@ -3,8 +3,8 @@
 /**
  * A worker for tests: Pyodide and the real bridge of a built site, running coroutines of this
  * repository's test modules. The page posts one {site, bundle, files, module, call, arguments,
- * engine, codec}; `engine` runs the language model, `codec` the codec in a worker of its own, but with
- * engine 'api' every graph runs in this worker.
+ * engine, codec}; `engine` runs the language model, `codec` the codec in a worker of its own, but
+ * with engine 'api' every graph runs in this worker.
  * `call` runs once per argument, each time over a bridge of its own. The answer is
  * {values, counters} (of the last bridge) or {error}.
  */

@@ -52,7 +52,7 @@ def start_again_with(app: App, **tuning: Any) -> None:
 def hint(page: Page, words: str, seconds: float = 90) -> str:
     """Wait for words about where the model runs; return the whole hint."""
     deadline = time.monotonic() + seconds
-    while words not in (said := page.text_content("#computing-hint") or ""):
+    while words not in (said := page.text_content("#device-hint") or ""):
         assert time.monotonic() < deadline, f"still {said!r} after {seconds} s"
         time.sleep(0.05)
     return said
@@ -168,13 +168,13 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
     assert difference(app, expected) < 1e-4
     assert "processor, 2 threads each" in (isolated.text_content("#more-figures") or "")
     # The user's choice comes first.
-    isolated.select_option("#computing-choice", "plain")
+    isolated.select_option("#device-choice", "plain")
     app.wait("loading")
     app.wait("ready", "done")
     assert app.ready()["placement"] == PLAIN
     isolated.reload()
     assert app.ready()["placement"] == PLAIN
-    assert isolated.is_visible("#computing-choice")
+    assert isolated.is_visible("#device-choice")
     assert stored_tuning(isolated)["automatic"] is False
 
 
@@ -187,7 +187,7 @@ def test_a_page_without_threads_and_webgpu_has_no_choice(page: Page, server: Web
     app = App(page, f"{server.url}app/")
     app.ready()
     page.wait_for_timeout(1000)
-    assert page.is_hidden("#computing")
+    assert page.is_hidden("#device")
 
 
 def test_threads_are_not_used_where_isolation_has_ended(page: Page, server: WebServer) -> None:

@@ -34,7 +34,7 @@ addEventListener('error', ({ error, message }) => report(error ?? new Error(mess
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
 
 const about = new About(at('#about'), at('#notice'));
-const devicePicker = new DevicePicker(at('#computing'));
+const devicePicker = new DevicePicker(at('#device'));
 const replayBar = new ReplayBar(at('#replay'));
 const settings = new Settings(at('#settings'));
 const transport = new Transport(at('#transport'));
@@ -50,7 +50,7 @@ const tuning = new Tuning({
   index: new URL('site.json', document.baseURI),
   hidden: () => document.hidden,
 });
-const textField = new TextField(at('#writer'), speech.duration);
+const textField = new TextField(at('#text-field'), speech.duration);
 const prefetch = new Prefetch(() => ({ text: textField.text, voice: voices.chosen }));
 
 engine.on('state', (state) => {
@@ -89,7 +89,7 @@ replay.on('playing', (playing) => {
 });
 replay.on('position', (seconds) => {
   replayBar.position = seconds;
-  view.replayed(speech.job, seconds);
+  if (replayBar.job) view.replayed(replayBar.job, seconds);
 });
 for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, () => player.wake());
 exposeHook(engine, speech, replay);
@@ -97,8 +97,6 @@ start();
 
 async function start() {
   alerts.clear();
-  replay.load(null);
-  replayBar.hide();
   try {
     const info = await startEngine();
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);

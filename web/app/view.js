@@ -29,11 +29,11 @@ export class View {
 
   /**
    * Follow the replay.
-   * @param {Job | null} job
+   * @param {Job} job
    * @param {number} playedSeconds
    */
   replayed(job, playedSeconds) {
-    if (job && !job.active) this.#showWaveform(job, playedSeconds);
+    if (!job.active) this.#showWaveform(job, playedSeconds);
   }
 
   /**

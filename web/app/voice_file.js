@@ -18,12 +18,13 @@ const HOW_TO_MAKE =
  */
 export async function faultOf(file) {
   if (file.size > MAX_BYTES) {
-    return `${file.name} has ${megabytes(file.size)} MB, which is too large for a voice. ${HOW_TO_MAKE}`;
+    const size = megabytes(file.size);
+    return `${file.name} has ${size} MB, which is too large for a voice. ${HOW_TO_MAKE}`;
   }
   const start = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer()));
   if (!RECORDINGS.some((pattern) => pattern.test(start))) return '';
   return (
-    `${file.name} is a sound recording, not a voice file, and this page cannot make a voice from a` +
-    ` recording yet. ${HOW_TO_MAKE}`
+    `${file.name} is a sound recording, not a voice file, and this page cannot make a voice from` +
+    ` a recording yet. ${HOW_TO_MAKE}`
   );
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Wires bench.html: Measure, Stop, the figures. `window.pocketTTSBench` offers the same measurements
- * one by one, for `scripts/bench`.
+ * Wires bench.html: Measure, Stop, the figures. `window.pocketTTSBench` offers the same
+ * measurements one by one, for `scripts/bench`.
  */
 
 import { find } from '../app/elements.js';

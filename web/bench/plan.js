@@ -140,7 +140,7 @@ export class BenchPlan {
   }
 }
 
-/** @returns {Promise<number[]>} megabytes that the page uses; some browsers tell, in isolation only */
+/** @returns {Promise<number[]>} megabytes that the page uses; empty where the browser hides it */
 async function memory() {
   /** @type {Performance & {measureUserAgentSpecificMemory?: () => Promise<{bytes: number}>}} */
   const meter = performance;

@@ -121,5 +121,6 @@ function json(info, samples) {
     Object.entries(samples).map(([key, values]) => [key, [values]]),
   );
   const sides = [{ name: 'A', settings, notes: [], samples: rounds }];
-  return `${JSON.stringify({ schema: 1, made: new Date().toISOString(), machine, sides }, null, 1)}\n`;
+  const made = new Date().toISOString();
+  return `${JSON.stringify({ schema: 1, made, machine, sides }, null, 1)}\n`;
 }

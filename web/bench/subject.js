@@ -21,7 +21,7 @@ import { read, write } from '../lib/placement/placement.js';
 export class BenchSubject {
   #client = new Client(ORCHESTRATOR);
 
-  /** @param {string} base address of the page, with `placement` and `max_batch_size` in its query */
+  /** @param {string} base address of the page; its query may have `placement`, `max_batch_size` */
   constructor(base) {
     this.base = base;
   }

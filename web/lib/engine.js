@@ -65,7 +65,7 @@ export class Engine extends Emitter {
 
   /**
    * Add a voice, or return the one that the same file made before.
-   * @param {{name: string, bytes: ArrayBuffer}} file a safetensors voice; `bytes` may be transferred
+   * @param {{name: string, bytes: ArrayBuffer}} file a safetensors voice; `bytes` is given away
    * @returns {Promise<VoiceInfo>}
    */
   async addVoice({ name, bytes }) {

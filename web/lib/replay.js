@@ -23,7 +23,10 @@ export class Replay extends Emitter {
     player.on('broken', () => this.pause());
   }
 
-  /** Take a recording, to be played from its start; null for none. @param {Recording | null} recording */
+  /**
+   * Take a recording, to be played from its start.
+   * @param {Recording | null} recording null for none
+   */
   load(recording) {
     this.pause();
     this.#recording = recording;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Speaks one text at a time: sends it to the worker, plays the samples as they arrive, and keeps the
- * figures. A new job silences and cancels the one before it.
+ * Speaks one text at a time: sends it to the worker, plays the samples as they arrive, and keeps
+ * the figures. A new job silences and cancels the one before it.
  */
 
 import { DurationEstimate } from './duration.js';

@@ -16,8 +16,8 @@ export class DevicePicker extends Emitter {
   constructor(element) {
     super();
     this.element = element;
-    this.select = find(element, '#computing-choice', HTMLSelectElement);
-    this.hint = find(element, '#computing-hint', HTMLElement);
+    this.select = find(element, '#device-choice', HTMLSelectElement);
+    this.hint = find(element, '#device-hint', HTMLElement);
     this.select.addEventListener('change', () =>
       this.emit('choice', this.select.value === 'automatic'),
     );

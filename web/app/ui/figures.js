@@ -26,7 +26,10 @@ export class Figures {
     this.table = find(more, '#more-figures', HTMLElement);
   }
 
-  /** Show what is known once the engine runs. @param {import('../../protocol.js').BundleInfo} info */
+  /**
+   * Show what is known once the engine runs.
+   * @param {import('../../protocol.js').BundleInfo} info
+   */
   configure(info) {
     this.#row('Sample rate', `${count(info.sampleRate)} Hz`);
     this.#row('Runs on', words(info.placement));

@@ -22,8 +22,8 @@ const SAVE_MS = 60_000;
  * @extends {Emitter<{play: null, pause: null, seek: number}>}
  */
 export class ReplayBar extends Emitter {
-  /** @type {Job | null} */
-  #job = null;
+  /** Whose recording it is. @type {Job | null} */
+  job = null;
   #playing = false;
 
   /** @param {HTMLElement} element */
@@ -44,7 +44,7 @@ export class ReplayBar extends Emitter {
   show(job) {
     const { samples, seconds, tailSeconds } = job.recording;
     if (samples === 0) return this.hide();
-    this.#job = job;
+    this.job = job;
     this.slider.max = String(seconds);
     this.position = 0;
     const tail = tailSeconds > 0 ? `, ${tailSeconds.toFixed(1)} s of it silence at the end` : '';
@@ -54,7 +54,7 @@ export class ReplayBar extends Emitter {
 
   hide() {
     this.element.hidden = true;
-    this.#job = null;
+    this.job = null;
   }
 
   /** @param {boolean} playing */
@@ -72,7 +72,7 @@ export class ReplayBar extends Emitter {
   }
 
   get #seconds() {
-    return this.#job?.recording.seconds ?? 0;
+    return this.job?.recording.seconds ?? 0;
   }
 
   #toggle() {
@@ -98,10 +98,10 @@ export class ReplayBar extends Emitter {
 
   /** Make the file and let the browser save it. */
   #save() {
-    if (!this.#job) return;
+    if (!this.job) return;
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(this.#job.recording.wav());
-    link.download = fileName(this.#job);
+    link.href = URL.createObjectURL(this.job.recording.wav());
+    link.download = fileName(this.job);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), SAVE_MS);
   }

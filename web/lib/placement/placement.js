@@ -1,5 +1,5 @@
 // @ts-check
-/** Placements: reading and writing them, in words for people, and which ones could be tried next. */
+/** Placements: reading and writing them, naming them for people, and which could be tried next. */
 import { PLAIN } from '../../protocol.js';
 
 /** @typedef {import('../../protocol.js').Placement} Placement */

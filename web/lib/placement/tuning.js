@@ -57,7 +57,10 @@ export class Tuning extends Emitter {
     return this.#store.read().automatic;
   }
 
-  /** Forget all measurements; measure again, or keep to the plain one. @param {boolean} automatic */
+  /**
+   * Forget all measurements; measure again, or keep to the plain placement.
+   * @param {boolean} automatic
+   */
   set automatic(automatic) {
     this.stop();
     this.#store.write({ ...defaults(), automatic });

@@ -37,7 +37,7 @@ export class Feed extends Emitter {
    * @param {number} id not used before
    * @param {{sampleRate: number, capacity: number}} format capacity: samples that the worklet holds
    * @param {import('./output.js').AudioOutput} output
-   * @param {import('./playout_buffer.js').PlayoutBuffer | null} buffer null to play at once
+   * @param {import('./playout_buffer.js').PlayoutBuffer | null} buffer null: play once it has ended
    */
   constructor(id, { sampleRate, capacity }, output, buffer) {
     super();
@@ -118,7 +118,8 @@ export class Feed extends Emitter {
   #tryToPlay() {
     if (this.#playing || this.#closed) return;
     const { buffer, waitingSeconds } = this;
-    if (buffer && !this.#ended) {
+    if (!this.#ended) {
+      if (!buffer) return;
       const required = buffer.required(this.played / this.sampleRate);
       if (waitingSeconds < required) return this.emit('buffering', waitingSeconds / required);
       if (!buffer.covered(now())) return this.#retry();

@@ -3,12 +3,12 @@
  * Adaptive playout (jitter) buffer: how much audio must wait before playing may start, or start
  * again, without running dry. Pure arithmetic in seconds; the caller passes the time in.
  *
- * Audio that is generated at `speed` seconds per second, with R seconds still to play, plays without
- * a gap if (1 - speed) x R of it waits first. Above `FAST` nothing has to wait, with one exception:
- * the first piece is short, and it may have been played before the second arrives. The lag of the
- * second piece is remembered, and the next start is delayed by as much, or until the second piece is
- * there. Before anything is known, a first piece that arrives quickly counts as a fast machine; after
- * a slow one, playing waits for the second.
+ * Audio that is generated at `speed` seconds per second, with R seconds still to play, plays
+ * without a gap if (1 - speed) x R of it waits first. Above `FAST` nothing has to wait, with one
+ * exception: the first piece is short, and it may have been played before the second arrives. The
+ * lag of the second piece is remembered, and the next start is delayed by as much, or until the
+ * second piece is there. Before anything is known, a first piece that arrives quickly counts as a
+ * fast machine; after a slow one, playing waits for the second.
  */
 
 const FAST = 1.25;
