@@ -2,7 +2,7 @@
 
 In: requests of the page, as the worker's JavaScript hands them on (JSON text, and bytes where a
 request carries a file). Out: events while a request runs, then its one answer. Errors become
-``{name, message, stack}`` here, so nothing of Python crosses but text and numbers of held tensors.
+``{name, message, stack}`` here, so only text and the numbers of tensors cross into JavaScript.
 """
 
 from __future__ import annotations
@@ -10,18 +10,24 @@ from __future__ import annotations
 import asyncio
 import json
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import aclosing
-from dataclasses import asdict
 from typing import Any, Protocol
 
-from pywasm.core.bundle.manifest import Voice
+from pywasm.browser.messages import (
+    ManifestInfo,
+    PrepareResult,
+    SpeechTotals,
+    VoiceInfo,
+    manifest_info,
+)
 from pywasm.core.errors import PocketTTSError
 from pywasm.core.host import DeviceTensor, Host
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 
 Message = dict[str, Any]
+Result = Mapping[str, object]
 
 #: Default limit of chunks of a text that share a step. It is lower than on a PC: in WebAssembly a
 #: larger batch takes longer per step, and every sequence of it needs memory.
@@ -35,27 +41,37 @@ class EventSink(Protocol):
         """Send an event, as JSON."""
         ...
 
-    def emit(self, job: int, audio: DeviceTensor) -> None:
-        """Send held PCM as an ``audio`` event of request ``job``."""
+    def emit(self, request_id: int, audio: DeviceTensor) -> None:
+        """Send PCM as an ``audio`` event of a request. The tensor is used up."""
         ...
 
 
 class Session:
-    """One page's session: at most one bundle, any number of requests."""
+    """One page's session: at most one bundle, any number of requests.
 
-    def __init__(self, host: Host, outlet: EventSink) -> None:
+    Args:
+        host: reads the bundle and runs its graphs.
+        events: receives the events of all requests.
+    """
+
+    def __init__(self, host: Host, events: EventSink) -> None:
         self._host = host
-        self._outlet = outlet
+        self._events = events
         self._synthesizer: Synthesizer | None = None
-        self._tasks: dict[int, asyncio.Task[Message]] = {}
-        self._warming: asyncio.Task[None] | None = None
-        self._handlers: dict[str, Callable[[Message, bytes], Coroutine[Any, Any, Message]]] = {
+        self._tasks: dict[int, asyncio.Task[Result]] = {}
+        self._warm_up: asyncio.Task[None] | None = None
+        self._handlers: dict[str, Callable[[Message, bytes], Coroutine[Any, Any, Result]]] = {
             "load": self._load,
             "prepare": self._prepare,
             "speak": self._speak,
             "addVoice": self._add_voice,
             "bench": self._bench,
         }
+
+    @property
+    def request_types(self) -> frozenset[str]:
+        """Types of the requests that ``handle`` carries out."""
+        return frozenset(self._handlers)
 
     def handle(self, request: str, payload: bytes = b"") -> Coroutine[Any, Any, str]:
         """Begin a request; return a coroutine of its ``result`` or ``error`` message as JSON.
@@ -64,73 +80,59 @@ class Session:
         then the request and its cancellation arrive in the same turn of the event loop.
         """
         message: Message = json.loads(request)
-        job: int = message["id"]
+        request_id: int = message["id"]
         task = asyncio.ensure_future(self._handlers[message["type"]](message, payload))
-        self._tasks[job] = task
-        return self._answer(job, task)
+        self._tasks[request_id] = task
+        return self._answer(request_id, task)
 
-    async def _answer(self, job: int, task: asyncio.Task[Message]) -> str:
+    async def _answer(self, request_id: int, task: asyncio.Task[Result]) -> str:
         try:
-            answer = {"type": "result", "id": job, "value": await task}
+            answer = {"type": "result", "id": request_id, "value": await task}
         except asyncio.CancelledError:
-            answer = _error(job, "AbortError", "stopped")
+            answer = _error(request_id, "AbortError", "The request was cancelled.")
         except PocketTTSError as error:
-            answer = _error(job, type(error).__name__, str(error))
-        except Exception as error:  # noqa: BLE001 (outermost handler: the page must hear of it)
-            answer = _error(job, type(error).__name__, str(error), traceback.format_exc())
+            answer = _error(request_id, type(error).__name__, str(error))
+        except Exception as error:  # noqa: BLE001 (outermost handler: the page must be told)
+            stack = traceback.format_exc()
+            answer = _error(request_id, type(error).__name__, str(error), stack)
         finally:
-            del self._tasks[job]
+            del self._tasks[request_id]
         return json.dumps(answer)
 
     async def warm_up(self) -> None:
         """Run every graph once, so that the first speech is as quick as the next.
 
-        Speech that is asked for in the meantime ends it. What goes wrong is said when it matters.
+        A ``speak`` request ends it. Its errors are dropped: speaking meets them again.
         """
         if self._synthesizer is not None:
-            self._warming = asyncio.ensure_future(self._synthesizer.warm_up())
-            await asyncio.gather(self._warming, return_exceptions=True)
+            self._warm_up = asyncio.ensure_future(self._synthesizer.warm_up())
+            await self._warmed_up()
 
-    def cancel(self, job: int) -> None:
-        """Stop a request; it answers with ``AbortError``. Unknown or finished: nothing happens."""
-        if job in self._tasks:
-            self._tasks[job].cancel()
+    def cancel(self, request_id: int) -> None:
+        """Stop a request; it answers with ``AbortError``.
 
-    async def _load(self, message: Message, payload: bytes) -> Message:
+        Nothing happens if the request is unknown or has its answer.
+        """
+        if request_id in self._tasks:
+            self._tasks[request_id].cancel()
+
+    async def _load(self, message: Message, payload: bytes) -> ManifestInfo:
         batch_size = message.get("maxBatchSize", DEFAULT_BATCH_SIZE)
         self._synthesizer = await Synthesizer.open(self._host, max_batch_size=batch_size)
         bundle = self._synthesizer.bundle
         if bundle.default_voice:
             await self._synthesizer.load_voice(bundle.default_voice)
-        return {
-            "name": bundle.name,
-            "title": bundle.title,
-            "language": bundle.language,
-            "speech": bundle.speech,
-            "notice": bundle.notice,
-            "license": bundle.license,
-            "attribution": bundle.attribution,
-            "cloningUnavailable": bundle.cloning_unavailable,
-            "sampleRate": bundle.audio.sample_rate,
-            "samplesPerFrame": bundle.audio.samples_per_frame,
-            "fileTailSamples": bundle.audio.file_tail_samples,
-            "temperature": bundle.model.temperature,
-            "decodeSteps": bundle.model.decode_steps,
-            "flowType": bundle.model.flow_type,
-            "defaultVoice": bundle.default_voice,
-            "voices": [_voice_info(voice) for voice in bundle.voices],
-        }
+        return manifest_info(bundle)
 
-    async def _prepare(self, message: Message, payload: bytes) -> Message:
-        if self._warming is not None:
-            await asyncio.gather(self._warming, return_exceptions=True)
-        idle = len(self._tasks) == 1  # with this one
+    async def _prepare(self, message: Message, payload: bytes) -> PrepareResult:
+        await self._warmed_up()
+        idle = len(self._tasks) == 1  # only this request
         if idle:
             await self._opened().prepare(message["text"], message["voice"])
         return {"prepared": idle}
 
-    async def _speak(self, message: Message, payload: bytes) -> Message:
-        job: int = message["id"]
+    async def _speak(self, message: Message, payload: bytes) -> SpeechTotals:
+        request_id: int = message["id"]
         options = Options(
             seed=message["seed"],
             temperature=message["temperature"],
@@ -138,22 +140,21 @@ class Session:
             eos_threshold=message.get("eosThreshold"),
         )
         samples = begun = count = 0
-        if self._warming is not None:
-            self._warming.cancel()
+        if self._warm_up is not None:
+            self._warm_up.cancel()
 
         def warn(text: str) -> None:
-            self._event("warning", job, message=text)
+            self._post("warning", request_id, message=text)
 
         speech = self._opened().generate(message["text"], message["voice"], options, warn=warn)
         async with aclosing(speech) as pieces:
             async for piece in pieces:
                 count = piece.chunk_count
-                if piece.chunk.index >= begun:
-                    begun = piece.chunk.index + 1
-                    self._event(
-                        "chunk", job, index=piece.chunk.index, count=count, text=piece.chunk.text
-                    )
-                self._outlet.emit(job, piece.tensor)
+                index, text = piece.chunk.index, piece.chunk.text
+                if index >= begun:
+                    begun = index + 1
+                    self._post("chunk", request_id, index=index, count=count, text=text)
+                self._events.emit(request_id, piece.tensor)
                 samples += piece.samples
         per_frame = self._opened().bundle.audio.samples_per_frame
         return {
@@ -163,7 +164,7 @@ class Session:
             "chunks": count,
         }
 
-    async def _add_voice(self, message: Message, payload: bytes) -> Message:
+    async def _add_voice(self, message: Message, payload: bytes) -> VoiceInfo:
         synthesizer = self._opened()
         name: str = message["name"]
         voice_id = synthesizer.add_voice(name, bytes(payload))
@@ -178,30 +179,30 @@ class Session:
     async def _bench(self, message: Message, payload: bytes) -> Message:
         from pywasm.bench.requests import carry_out  # speaking does not need it
 
-        def tick(what: str, done: int, total: int) -> None:
-            self._event(
+        def report(what: str, done: int, total: int) -> None:
+            self._post(
                 "progress", message["id"], stage="prepare", what=what, loaded=done, total=total
             )
 
-        return await carry_out(message, self._opened(), self._host, tick)
+        return await carry_out(message, self._opened(), self._host, report)
+
+    async def _warmed_up(self) -> None:
+        """Wait until warming up has ended, however it ended."""
+        if self._warm_up is not None:
+            await asyncio.gather(self._warm_up, return_exceptions=True)
 
     def _opened(self) -> Synthesizer:
         if self._synthesizer is None:
             raise PocketTTSError("no bundle is loaded yet; send a load request first")
         return self._synthesizer
 
-    def _event(self, kind: str, job: int, **fields: object) -> None:
-        self._outlet.post(json.dumps({"type": kind, "id": job, **fields}))
+    def _post(self, kind: str, request_id: int, **fields: object) -> None:
+        self._events.post(json.dumps({"type": kind, "id": request_id, **fields}))
 
 
-def _voice_info(voice: Voice) -> Message:
-    wanted = ("id", "name", "language", "license", "attribution", "sha256")
-    return {name: value for name, value in asdict(voice).items() if name in wanted}
-
-
-def _error(job: int, name: str, message: str, stack: str = "") -> Message:
+def _error(request_id: int, name: str, message: str, stack: str = "") -> Message:
     return {
         "type": "error",
-        "id": job,
+        "id": request_id,
         "error": {"name": name, "message": message, "stack": stack},
     }
