@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 
 from pywasm.core.bundle.manifest import Voice
 from pywasm.export import random_voice
+from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.tokenizer import convert
-from pywasm.export.write import write_bundle
+from pywasm.export.tokenizer_conversion import convert
 
 ROOT = Path(__file__).parents[1]
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"

@@ -34,8 +34,8 @@ from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.core.graphs import STREAMING_DECODER
 from pywasm.core.host import DeviceTensor, PendingRun, Tensor
 from pywasm.core.synthesizer import Synthesizer
-from pywasm.export.precision import shrink
-from pywasm.export.stages import FP32
+from pywasm.export.precision_names import FP32
+from pywasm.export.quantize import apply_precision
 from pywasm.native.host import NativeHost
 from scripts.measure_precisions import Model, log_spectral_distance
 from training.evaluate.asr import Recogniser
@@ -91,7 +91,9 @@ def change(source: Path, target: Path, precision: str) -> Path:
     for graph in manifest["graphs"]:
         path, stage = target / graph["file"], graph["stage"]
         model = onnx.load(str(path))
-        graph["precision"] = shrink(model, precision, stage=stage, products=PRODUCTS.get(stage))
+        graph["precision"] = apply_precision(
+            model, precision, stage=stage, products=PRODUCTS.get(stage)
+        )
         onnx.save(model, str(path))
         data = path.read_bytes()
         graph |= {"bytes": len(data), "sha256": sha256(data).hexdigest()}

@@ -23,7 +23,7 @@ from pocket_tts.modules.text_conditioner import build_tokenizer
 from pocket_tts.utils.config import CONFIGS_DIR, load_config
 
 from pywasm.export.config import Origin, load
-from pywasm.export.recording import Setting, record
+from pywasm.export.reference_recorder import Settings, record
 from pywasm.export.voices import read_voice
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +31,7 @@ GOLDENS = ROOT / "tests" / "goldens"
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"
 SEED = 1
 PIECES = 4000
-#: what is recorded of a chunk beside the index; see pywasm.export.recording.Chunk
+#: what is recorded of a chunk beside the index; see pywasm.export.reference_recorder.RecordedChunk
 TENSORS = {
     "noise": "[steps, latent]: what was drawn; the step that ends an utterance emits no latent",
     "eos_logits": "[steps]: raw",
@@ -79,26 +79,26 @@ FAMILIES = "All happy families are alike."
 
 #: bundle -> (name, voice, text, setting); seeds and thresholds are chosen for short utterances,
 #: of which some end at the length cap
-UTTERANCES: dict[str, tuple[tuple[str, str, str, Setting], ...]] = {
+UTTERANCES: dict[str, tuple[tuple[str, str, str, Settings], ...]] = {
     "test-mini": (
-        ("one-word", "ada", ONE_WORD, Setting(seed=2)),
-        ("three-steps", "ada", QUESTION, Setting(seed=9, decode_steps=3)),
-        ("sentences", "ada", SENTENCES, Setting(seed=9, max_tokens=12)),
-        ("still", "brian", "No.", Setting(temperature=0.0)),
-        ("lively", "brian", ARROW, Setting(seed=9, temperature=0.9)),
-        ("clamped", "brian", FAMILIES, Setting(seed=6, noise_clamp=0.5, frames_after_eos=1)),
+        ("one-word", "ada", ONE_WORD, Settings(seed=2)),
+        ("three-steps", "ada", QUESTION, Settings(seed=9, decode_steps=3)),
+        ("sentences", "ada", SENTENCES, Settings(seed=9, max_tokens=12)),
+        ("still", "brian", "No.", Settings(temperature=0.0)),
+        ("lively", "brian", ARROW, Settings(seed=9, temperature=0.9)),
+        ("clamped", "brian", FAMILIES, Settings(seed=6, noise_clamp=0.5, frames_after_eos=1)),
     ),
     "test-small": (
-        ("one-word", "ada", ONE_WORD, Setting(seed=6)),
-        ("three-steps", "ada", QUESTION, Setting(seed=7, decode_steps=3, eos_threshold=-2.0)),
-        ("sentences", "ada", SENTENCES, Setting(seed=8, max_tokens=12, eos_threshold=-2.5)),
-        ("still", "brian", "No.", Setting(temperature=0.0)),
-        ("lively", "brian", ARROW, Setting(seed=1, temperature=0.9, eos_threshold=-2.0)),
+        ("one-word", "ada", ONE_WORD, Settings(seed=6)),
+        ("three-steps", "ada", QUESTION, Settings(seed=7, decode_steps=3, eos_threshold=-2.0)),
+        ("sentences", "ada", SENTENCES, Settings(seed=8, max_tokens=12, eos_threshold=-2.5)),
+        ("still", "brian", "No.", Settings(temperature=0.0)),
+        ("lively", "brian", ARROW, Settings(seed=1, temperature=0.9, eos_threshold=-2.0)),
         (
             "clamped",
             "brian",
             FAMILIES,
-            Setting(seed=3, noise_clamp=0.5, frames_after_eos=1, eos_threshold=-2.5),
+            Settings(seed=3, noise_clamp=0.5, frames_after_eos=1, eos_threshold=-2.5),
         ),
     ),
 }

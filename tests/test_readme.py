@@ -74,28 +74,31 @@ def test_the_snippet_prints_what_it_says(
 
 
 def tree() -> set[str]:
-    """Paths that the README's tree names."""
+    """Return the paths that the README's tree names; two spaces are one level."""
     block = README.partition("## The tree")[2].split("```")[1]
-    top = ""
     found: set[str] = set()
+    folders: list[str] = []
     for line in block.strip("\n").splitlines():
-        names = re.split(r"\s{2,}", line.strip())[0].split()
-        if line.startswith(" "):
-            found.update(top + name for name in names)
-        else:
-            (top,) = names
-            found.add(top)
+        level = (len(line) - len(line.lstrip())) // 2
+        name = line.split()[0]
+        folders[level:] = [name]
+        found.add("".join(folders))
     return found
 
 
 def test_the_tree_is_the_disks() -> None:
     named = tree()
-    missing = {name for name in named if not (REPO / name).exists()}
-    assert missing == set()
-    package = REPO / "pywasm"
-    modules = {f"pywasm/{path.name}" for path in package.glob("[!_]*.py")}
-    folders = {f"pywasm/{path.parent.name}/" for path in package.glob("*/__init__.py")}
-    assert {name for name in named if name.startswith("pywasm/")} - {"pywasm/"} == modules | folders
+    assert {name for name in named if not (REPO / name).exists()} == set()
+    for parent in ("pywasm", "pywasm/core", "web"):
+        folders = {path for path in (REPO / parent).iterdir() if any(path.glob("**/*.[jp][sy]"))}
+        assert {f"{parent}/{path.name}/" for path in folders} <= named
+
+
+def test_the_files_that_contributing_names_exist() -> None:
+    text = (REPO / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:pywasm|web|tests|scripts|docs|training)/[\w./]+)`", text))
+    assert len(named) > 20
+    assert {name for name in named if not (REPO / name).exists()} == set()
 
 
 def test_it_is_short_and_its_links_lead_somewhere() -> None:

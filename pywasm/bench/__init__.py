@@ -1,1 +1,1 @@
-"""How fast it is: stages and sentences, measured alike on a PC and in a browser (docs/bench.md)."""
+"""Measurements of stages and sentences that run on a PC and in a browser, see docs/bench.md."""

@@ -1,8 +1,8 @@
-"""Numbers from samples: percentiles, and how two sides of an interleaved run compare.
+"""Statistics of samples: percentiles, and ratios between the two sides of an interleaved run.
 
-In: samples, round by round. Out: p50 and p95, and ratios with their spread. A machine's speed
-drifts, so a ratio is taken within each round, where both sides met the same machine, and then the
-middle of these.
+In: the samples of each round. Out: p50 and p95, and ratios with their spread. The speed of a
+machine drifts, so a ratio is computed within each round, where both sides ran under the same
+conditions. The result is the median of these ratios.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-#: samples of one metric, round by round
+#: the samples of one metric, one sequence per round
 Rounds = Sequence[Sequence[float]]
 
 
@@ -27,33 +27,33 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """One metric of a side over that of the first side."""
+    """One metric of a side, divided by that of the first side."""
 
-    #: median over the rounds of (median here / median there)
+    #: median over the rounds of (median of this side / median of the first side)
     middle: float
-    #: the middle half of the rounds lies between
+    #: quartiles: the middle half of the rounds lies between them
     low: float
     high: float
     rounds: int
 
 
 def quantile(values: Sequence[float], share: float) -> float:
-    """Return the value below which ``share`` of ``values`` lie, interpolated between neighbours.
+    """Return the quantile ``share`` (0 to 1) of ``values``, interpolated between neighbours.
 
     Raises:
-        ValueError: no values.
+        ValueError: there are no values.
     """
     if not values:
-        raise ValueError("no values have no quantile")
+        raise ValueError("there are no values to take a quantile of")
     ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    below = int(place)
+    rank = share * (len(ordered) - 1)
+    below = int(rank)
     above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    return ordered[below] + (rank - below) * (ordered[above] - ordered[below])
 
 
 def median(values: Sequence[float]) -> float:
-    """Return the middle value."""
+    """Return the median."""
     return quantile(values, 0.5)
 
 
@@ -65,7 +65,7 @@ def summary(rounds: Rounds) -> Summary:
 
 
 def ratio(rounds: Rounds, base: Rounds) -> Ratio | None:
-    """Compare round by round; None where no round has both, or the base is 0."""
+    """Compare round by round; return None if no round has samples of both and a base above 0."""
     pairs = [(median(a), median(b)) for a, b in zip(rounds, base, strict=False) if a and b]
     ratios = [here / there for here, there in pairs if there > 0]
     if not ratios:

@@ -1,7 +1,8 @@
-"""What is measured with: texts of a known length, a voice, latents. All noise, always the same.
+"""Inputs of a measurement: texts of a known duration, a voice, latents. Always the same.
 
-In: a bundle and its tokenizer. Out: inputs. A text's length is that of its sound when no end of
-speech is ever taken (``NEVER``): every chunk then runs to its length cap, with any weights.
+In: a bundle and its tokenizer. Out: inputs. The duration of a text is that of its audio if the
+model never ends a chunk by itself (``UNREACHABLE_THRESHOLD``). Every chunk then runs to its length
+cap, whatever the weights.
 """
 
 from __future__ import annotations
@@ -16,18 +17,18 @@ from pywasm.core.voice import safetensors
 from pywasm.core.voice.safetensors import Stored
 
 #: an end-of-speech threshold that no logit reaches
-NEVER = 100.0
-#: positions of a voice: ten seconds of speech
+UNREACHABLE_THRESHOLD = 100.0
+#: positions that a voice takes: ten seconds of speech
 VOICE_ROWS = 125
 VOICE_NAME = "noise"
-#: tokens of a sentence of middling length
+#: tokens of a sentence of average length
 SENTENCE_TOKENS = 25
 
 _WORDS = (
     "time and tide wait for no one but the old clock in the hall went on as if it had never "
     "heard of them and every evening someone came to wind it up before the lamps were lit"
 ).split()
-#: noise is drawn once and repeated: a prime, so that rows differ
+#: noise repeats after so many values; the number is prime, so that no two rows are the same
 _PERIOD = 4099
 
 
@@ -39,14 +40,14 @@ def noise(count: int) -> array[float]:
 
 
 def voice_file(bundle: Bundle) -> bytes:
-    """Make a voice of noise: a safetensors file with an embedding [125, d]."""
+    """Return a safetensors file with a voice of noise, an embedding [VOICE_ROWS, model_dim]."""
     width = bundle.model.model_dim
     data = memoryview(noise(VOICE_ROWS * width).tobytes())
     return safetensors.write({"audio_prompt": Stored("F32", (VOICE_ROWS, width), data)})
 
 
 def sentence(tokens: int, bundle: Bundle, tokenizer: Tokenizer) -> str:
-    """Make a sentence that has ``tokens`` tokens once prepared, or the next fewer."""
+    """Return the longest sentence that has at most ``tokens`` tokens once it is prepared."""
     made = ""
     for count in range(1, 4 * tokens + 1):
         words = [_WORDS[index % len(_WORDS)] for index in range(count)]
@@ -59,7 +60,7 @@ def sentence(tokens: int, bundle: Bundle, tokenizer: Tokenizer) -> str:
 
 
 def text_of(seconds: float, bundle: Bundle, tokenizer: Tokenizer) -> str:
-    """Make a text whose chunks' length caps add up to about ``seconds``."""
+    """Return a text whose chunks have length caps that add up to about ``seconds``."""
     model = bundle.model
     longest = bundle.text.max_tokens / model.tokens_per_second + model.padding_seconds
     count = math.ceil(seconds / longest)

@@ -1,6 +1,6 @@
-"""What is measured, in words: key of a metric -> title, unit, group, and the order of a report.
+"""Titles, units and groups of metrics, and their order in a report.
 
-A key is dotted: a family, then what it is of (``step.250``, ``rtf.15``).
+The key of a metric has two parts, a family and a parameter: ``step.250``, ``rtf.15``.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ class Metric:
     """One row of a report."""
 
     key: str
-    #: for people
+    #: shown to people
     title: str
-    #: ms, "" for a ratio, B, MB
+    #: ms, B, MB, %, or "" for a ratio
     unit: str
     #: of :data:`GROUPS`
     group: str
 
 
-#: in the order of a report; {} is the rest of a family's key
+#: family -> title, unit, group, in the order of a report; {} stands for the parameter
 _TITLES: dict[str, tuple[str, str, str]] = {
     "start.python": ("Python ready", MS, START),
     "start.graphs": ("graphs ready", MS, START),
@@ -57,19 +57,19 @@ _ORDER = {family: index for index, family in enumerate(_TITLES)}
 
 
 def describe(key: str) -> Metric:
-    """Find a metric by its key; an unknown one is its own title."""
+    """Return the metric of a key; the title of an unknown one is its key."""
     family, rest = _split(key)
     title, unit, group = _TITLES.get(family, (key, "", COST))
     return Metric(key, title.format(rest), unit, group)
 
 
 def in_order(keys: set[str]) -> list[Metric]:
-    """Sort metrics as a report has them."""
+    """Return the metrics of ``keys`` in the order of a report."""
     return [describe(key) for key in sorted(keys, key=_rank)]
 
 
 def brief(metrics: list[Metric]) -> list[Metric]:
-    """Leave out the middle of the warm-up, which is for a chart."""
+    """Leave out all but the first and last sentence of the warm-up; a chart shows the others."""
     warming = [metric for metric in metrics if metric.key.startswith("warmup.")]
     return [metric for metric in metrics if metric not in warming[1:-1]]
 

@@ -1,6 +1,6 @@
-"""The ``bench`` request of ``web/protocol.js``, for a page's worker and for a process on a PC.
+"""The ``bench`` request of ``web/protocol.js``, in the worker of a page and in a process on a PC.
 
-In: what to do, as the request says. Out: its result, plain values that become JSON.
+In: a request. Out: its result, plain values that can be written as JSON.
 """
 
 from __future__ import annotations
@@ -21,17 +21,18 @@ Message = dict[str, Any]
 async def carry_out(
     message: Message, synthesizer: Synthesizer, host: Host, tick: stages.Tick
 ) -> Message:
-    """Do what ``message["what"]`` says.
+    """Carry out the measurement that ``message["what"]`` names.
 
-    - ``material``: texts that sound for about ``message["seconds"]`` each, the threshold that no
-      end of speech reaches, a voice (the bundle's own, else one of noise, added now), and the names
-      of the stages.
+    - ``material``: return ``texts`` of about ``message["seconds"]`` of audio each; ``never``, an
+      end-of-speech threshold that no logit reaches; ``voice``, the bundle's default one or else one
+      of noise, which is added; and the names of the ``stages``.
     - ``sessions``: open every graph once more.
-    - ``stages``: ``message["repeats"]`` samples of every stage, or of ``message["names"]``.
-    - ``summary``: rows of a table, of ``message["samples"]``.
+    - ``stages``: take ``message["repeats"]`` samples of each stage in ``message["names"]``, by
+      default of all.
+    - ``summary``: return the rows of a table of ``message["samples"]``.
 
     Raises:
-        OptionError: it says something else.
+        OptionError: there is no such measurement.
     """
     what = message["what"]
     if what == "summary":
@@ -45,7 +46,12 @@ async def carry_out(
         )
         texts = [material.text_of(seconds, bundle, tokenizer) for seconds in message["seconds"]]
         names = stages.stage_names(bundle)
-        return {"voice": voice, "texts": texts, "never": material.NEVER, "stages": names}
+        return {
+            "voice": voice,
+            "texts": texts,
+            "never": material.UNREACHABLE_THRESHOLD,
+            "stages": names,
+        }
     if what == "sessions":
         return {"samples": await stages.measure_sessions(host, bundle)}
     samples = await stages.measure_stages(

@@ -1,8 +1,8 @@
-"""The stages of a sentence, one by one: how long each takes, through the same seam as speech.
+"""Durations of the stages of a sentence, each measured by itself through the ``Host`` interface.
 
-In: an open host and its bundle. Out: milliseconds per call, many of each stage, as they are seen
-from Python, so with everything that lies between Python and the runtime. Every host runs this very
-code. A clock may be coarse (0.1 ms in a page), so short calls are timed several at once.
+In: an open host and its bundle. Out: samples in milliseconds per call. They are taken in Python,
+so they include everything between Python and the runtime. The same code runs on every host. A clock
+may be coarse (0.1 ms in a page), so several short calls are timed together.
 """
 
 from __future__ import annotations
@@ -24,30 +24,31 @@ from pywasm.core.text.chunking import chunks
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice.prompt import Prompt
 
-#: cached positions at which a step is measured, and frames per call of the decoder
+#: numbers of cached positions at which a step is measured
 CACHE_LENGTHS = (0, 125, 250, 500)
+#: numbers of frames per call of the decoder
 DECODE_FRAMES = (1, 2, 4, 8, 16)
-#: what is timed at once takes at least this long, unless it is this many calls
+#: calls are timed together until they take this long, but at most MAX_CALLS of them
 MIN_S = 0.002
 MAX_CALLS = 8
-#: steps of a sequence, before it starts again at its length
+#: steps of a sequence before a new one starts at the same number of cached positions
 STEPS = 16
 
-#: key of a metric (``pywasm.bench.metrics``) -> milliseconds
+#: key of a metric (see ``pywasm.bench.metrics``) -> milliseconds
 Samples = dict[str, list[float]]
-#: told what is being measured, how many stages are done, and of how many
+#: called with the name of the current stage, the number of finished stages, and of all stages
 Tick = Callable[[str, int, int], None]
 
 
 async def read_bundle(host: Host) -> tuple[Bundle, Tokenizer]:
-    """Read the manifest and the tokenizer of a host's bundle."""
+    """Return the manifest and the tokenizer of a host's bundle."""
     bundle = parse_manifest(await host.read(MANIFEST))
     file = bundle.tokenizer
     return bundle, Tokenizer.load(await host.read(file.file, file.sha256), file.kind)
 
 
 async def measure_sessions(host: Host, bundle: Bundle) -> Samples:
-    """Open every graph that speaks a second time, under another name."""
+    """Open every graph that speech needs a second time, under another name."""
     samples: Samples = {}
     for graph in bundle.graphs:
         if graph.use == "speak":
@@ -58,7 +59,7 @@ async def measure_sessions(host: Host, bundle: Bundle) -> Samples:
 
 
 def stage_names(bundle: Bundle) -> list[str]:
-    """List the stages that can be measured of a bundle."""
+    """Return the names of the stages that a bundle has."""
     steps = [f"step.{length}" for length in CACHE_LENGTHS] if bundle.graph(CACHED_BACKBONE) else []
     calls = (
         [f"decode.{frames}" for frames in DECODE_FRAMES] if bundle.graph(STREAMING_DECODER) else []
@@ -75,7 +76,7 @@ async def measure_stages(
     repeats: int,
     tick: Tick,
 ) -> Samples:
-    """Take ``repeats`` samples, or a few more, of each of the named stages."""
+    """Take at least ``repeats`` samples of each of the named stages."""
     meter = _Meter(host, *model, repeats)
     wanted = list(names)
     for index, name in enumerate(wanted):
@@ -86,7 +87,7 @@ async def measure_stages(
 
 
 class _Meter:
-    """Runs stages and keeps their times."""
+    """Runs stages and collects their durations."""
 
     def __init__(self, host: Host, bundle: Bundle, tokenizer: Tokenizer, repeats: int) -> None:
         self.samples: Samples = {}
@@ -99,7 +100,7 @@ class _Meter:
         self._prompts = 0
 
     async def measure(self, name: str) -> None:
-        """Measure one of :func:`stage_names`."""
+        """Measure one stage of :func:`stage_names`."""
         family, _, number = name.partition(".")
         if family == "step":
             await self.steps(int(number))
@@ -110,7 +111,7 @@ class _Meter:
             await {stage.__name__: stage for stage in named}[family]()
 
     async def text(self) -> None:
-        """Text rules and tokens of a middling sentence."""
+        """Measure the text rules and the tokenizer on one sentence."""
         rules = self._bundle.text
         text = material.sentence(material.SENTENCE_TOKENS, self._bundle, self._tokenizer)
 
@@ -120,7 +121,7 @@ class _Meter:
         await self._many("text", prepare)
 
     async def prefill(self) -> None:
-        """A voice's embedding, once per voice; then a sentence's tokens after it."""
+        """Measure a sentence after a known voice, and one token after a new voice."""
         known = self._embedding(material.VOICE_ROWS)
         tokens = self._tokens(material.SENTENCE_TOKENS)
 
@@ -135,7 +136,7 @@ class _Meter:
             self._add("prefill.voice", start, 1)
 
     async def prepared(self) -> None:
-        """From asking for a text that was prepared to its first frame of sound."""
+        """Measure the time from the request for a prepared text to its first frame of audio."""
         voice = self._embedding(material.VOICE_ROWS)
         tokens = self._tokens(material.SENTENCE_TOKENS)
         model = self._bundle.model
@@ -151,11 +152,11 @@ class _Meter:
         await self._many("prepared", frame)
 
     async def steps(self, length: int) -> None:
-        """Steps of the language model behind ``length`` cached positions."""
+        """Measure steps of the language model after ``length`` cached positions (2 if it is 0)."""
         key = f"step.{length}"
         target = self._repeats
         while len(self.samples.get(key, ())) < target:
-            sequence = await self._sequence(length)  # its first step makes room for what follows
+            sequence = await self._started(length)  # its first step makes room for the others
             start = time.perf_counter()
             await self._step(sequence, self._latent)
             calls = _calls(time.perf_counter() - start)
@@ -166,9 +167,9 @@ class _Meter:
                 self._add(key, start, calls)
 
     async def flow(self) -> None:
-        """Noise to latent, with the model's own number of Euler steps."""
+        """Measure noise to latent, with the model's own number of Euler steps."""
         head = FlowHead(self._host, self._bundle.model.flow_type)
-        hidden = (await self._step(await self._sequence(0), self._latent)).hidden
+        hidden = (await self._step(await self._started(0), self._latent)).hidden
         steps = self._bundle.model.decode_steps
 
         async def sample() -> None:
@@ -177,7 +178,7 @@ class _Meter:
         await self._many("flow", sample)
 
     async def decode(self, frames: int) -> None:
-        """Calls of the streaming decoder with so many latents."""
+        """Measure calls of the streaming decoder with ``frames`` latents."""
         width = self._bundle.model.latent_dim
         latents = Tensor(material.noise(frames * width), (1, frames, width))
         state: State | None = None
@@ -191,18 +192,18 @@ class _Meter:
 
         await self._many(f"decode.{frames}", push)
 
-    async def _step(self, utterance: ModelSequence, latent: array[float] | None) -> Step:
-        return await self._backbone.step([utterance], [latent])
+    async def _step(self, sequence: ModelSequence, latent: array[float] | None) -> Step:
+        return await self._backbone.step([sequence], [latent])
 
-    async def _sequence(self, length: int) -> ModelSequence:
-        """Start a sequence and say its first step, behind ``length`` positions or, if 0, one."""
+    async def _started(self, length: int) -> ModelSequence:
+        """Start a sequence and run its first step, after ``length`` positions (2 if it is 0)."""
         prompt = self._cache(length - 1) if length > 2 else self._embedding(1)
-        utterance = await self._backbone.begin(prompt, self._tokens(1))
-        await self._step(utterance, None)
-        return utterance
+        sequence = await self._backbone.begin(prompt, self._tokens(1))
+        await self._step(sequence, None)
+        return sequence
 
     def _cache(self, length: int) -> Prompt:
-        """Make a voice of so many positions, as a state of noise where the model takes one."""
+        """Return a voice of ``length`` positions: a state of noise if the model takes one."""
         graph = self._bundle.graph(CACHED_BACKBONE)
         caches = [port for port in graph.states if port.update == "extend"] if graph else []
         if not caches:
@@ -215,7 +216,7 @@ class _Meter:
         return Prompt(f"bench {self._prompts}", None, state)
 
     def _embedding(self, rows: int) -> Prompt:
-        """Make a voice that the backbone has not seen."""
+        """Return a voice of ``rows`` positions that the backbone has not seen."""
         width = self._bundle.model.model_dim
         self._prompts += 1
         data: array[float] = material.noise(rows * width)
@@ -244,5 +245,5 @@ class _Meter:
 
 
 def _calls(seconds: float) -> int:
-    """Tell how many calls to time at once, if one takes ``seconds``."""
+    """Return how many calls to time together if one takes ``seconds``."""
     return min(MAX_CALLS, max(1, math.ceil(MIN_S / max(seconds, 1e-9))))

@@ -1,1 +1,1 @@
-"""What needs a PC: processes, rounds, comparisons, and reports of them."""
+"""The part of the benchmark that runs on a PC only: processes, rounds, comparisons, reports."""

@@ -1,9 +1,10 @@
-"""A process that speaks and measures on this PC, told what to do line by line.
+"""A process that speaks and measures on this PC.
 
     python -m pywasm.bench_pc.native BUNDLE [THREADS]
 
-In: one JSON object a line on standard input, ``do`` says what. Out: one JSON object a line, the
-answer. ``pywasm.bench_pc.sides`` is the other end; a fresh process is a fresh start.
+In: requests on standard input, one JSON object per line; ``do`` names the request. Out: the results
+on standard output, one JSON object per line. ``pywasm.bench_pc.sides`` is the other end. Every
+process is a fresh start.
 """
 
 from __future__ import annotations
@@ -12,95 +13,33 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from pywasm.bench.requests import carry_out
+from pywasm.bench_pc.metered_host import MeteredHost
+from pywasm.bench_pc.timed_threads import TimedThreads
 from pywasm.core.errors import PocketTTSError
-from pywasm.core.host import DeviceTensor, Outputs, State, Tensor
+from pywasm.core.lm.backbone import MAX_BATCH_SIZE
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.native.host import NativeHost
 
 Message = dict[str, Any]
-T = TypeVar("T")
+Handler = Callable[[Message], Awaitable[Message]]
 
 
-class MeteredHost(NativeHost):
-    """Counts what crosses the seam, and notes when the stages' threads were at work."""
-
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        super().__init__(folder, threads=threads)
-        self.calls = 0
-        self.bytes = 0
-        #: when a thread was at work, seconds
-        self.busy: list[tuple[float, float]] = []
-
-    def _worker(self, stage: str) -> ThreadPoolExecutor:
-        if stage not in self._workers:
-            self._workers[stage] = _TimedThread(self.busy)
-        return super()._worker(stage)
-
-    async def run(
-        self,
-        graph: str,
-        inputs: Mapping[str, Tensor | DeviceTensor],
-        *,
-        state: State | None = None,
-        fetch: Collection[str] = (),
-        keep: Collection[str] = (),
-    ) -> Outputs:
-        """Run and count, see ``Host.run``."""
-        self._count(value for value in inputs.values() if isinstance(value, Tensor))
-        outputs = await super().run(graph, inputs, state=state, fetch=fetch, keep=keep)
-        self.bytes += _size(outputs.fetched.values())
-        return outputs
-
-    # Of any signature: this file also measures revisions that have no such method.
-    def begin(self, graph: str, inputs: Any, **options: Any) -> Any:
-        """Begin a run and count, see ``Host.begin``."""
-        self._count(value for value in inputs.values() if isinstance(value, Tensor))
-        return super().begin(graph, inputs, **options)
-
-    async def fetch(self, tensor: DeviceTensor) -> Tensor:
-        """Fetch and count, see ``Host.fetch``."""
-        tensor = await super().fetch(tensor)
-        self._count([tensor])
-        return tensor
-
-    def _count(self, tensors: Any) -> None:
-        self.calls += 1
-        self.bytes += _size(tensors)
-
-
-class _TimedThread(ThreadPoolExecutor):
-    """One thread that notes when it works."""
-
-    def __init__(self, busy: list[tuple[float, float]]) -> None:
-        super().__init__(1)
-        self._busy = busy
-
-    def submit(self, work: Callable[..., T], /, *args: Any, **options: Any) -> Future[T]:
-        def timed() -> T:
-            start = time.perf_counter()
-            try:
-                return work(*args, **options)
-            finally:
-                self._busy.append((start, time.perf_counter()))
-
-        return super().submit(timed)
-
-
-class Child:
-    """Carries out orders over one bundle."""
+class MeasuringProcess:
+    """Handles requests about one bundle."""
 
     def __init__(self, folder: Path, threads: int | None) -> None:
-        self._host = MeteredHost(folder, threads=threads)
+        self._threads = TimedThreads()
+        native = NativeHost(folder, threads=threads, new_thread=self._threads.thread)
+        self._host = MeteredHost(native)
         self._synthesizer: Synthesizer | None = None
-        self.orders: dict[str, Callable[[Message], Awaitable[Message]]] = {
+        self.handlers: dict[str, Handler] = {
             "load": self._load,
             "warm_up": self._warm_up,
             "speak": self._speak,
@@ -108,11 +47,12 @@ class Child:
             "memory": self._memory,
         }
 
-    async def _load(self, order: Message) -> Message:
+    async def _load(self, request: Message) -> Message:
         began = time.perf_counter()
-        together = {"max_batch_size": order["together"]} if order["together"] else {}
-        self._synthesizer = await Synthesizer.open(self._host, **together)
-        graphs = time.perf_counter()
+        self._synthesizer = await Synthesizer.open(
+            self._host, max_batch_size=request["max_batch_size"] or MAX_BATCH_SIZE
+        )
+        opened = time.perf_counter()
         bundle = self._synthesizer.bundle
         if bundle.default_voice:
             await self._synthesizer.load_voice(bundle.default_voice)
@@ -121,43 +61,41 @@ class Child:
             "voice": bundle.default_voice,
             "sampleRate": bundle.audio.sample_rate,
             "samplesPerFrame": bundle.audio.samples_per_frame,
-            "precision": "/".join(sorted({g.precision for g in bundle.graphs})),
-            "threads": self._host._threads,
-            "startMs": start_times(order, began, graphs),
+            "startMs": start_times(request, began, opened),
         }
 
-    async def _warm_up(self, order: Message) -> Message:
+    async def _warm_up(self, request: Message) -> Message:
         await self._opened.warm_up()
         return {}
 
-    async def _speak(self, order: Message) -> Message:
+    async def _speak(self, request: Message) -> Message:
         host = self._host
         calls, crossed = host.calls, host.bytes
-        host.busy.clear()
-        options = Options(seed=order["seed"], eos_threshold=order["eosThreshold"])
+        self._threads.clear()
+        options = Options(seed=request["seed"], eos_threshold=request["eosThreshold"])
         began, samples, first = time.perf_counter(), 0, 0.0
-        speech = self._opened.speak(order["text"], order["voice"], options, warn=lambda _: None)
+        speech = self._opened.speak(request["text"], request["voice"], options, warn=lambda _: None)
         async with aclosing(speech) as pieces:
             async for piece in pieces:
                 first = first or time.perf_counter()
                 samples += len(piece.samples)
         wall = 1000 * (time.perf_counter() - began)
-        graph = min(wall, 1000 * union(host.busy))
+        graphs = min(wall, 1000 * self._threads.busy_seconds())
         return {
             "samples": samples,
             "firstMs": 1000 * (first - began),
-            "firstSinceStartMs": 1000 * (time.time() - order["startedAt"])
+            "firstSinceStartMs": 1000 * (time.time() - request["startedAt"])
             - 1000 * (time.perf_counter() - first),
             "wallMs": wall,
-            "outsideMs": wall - graph,
+            "outsideMs": wall - graphs,
             "bytes": host.bytes - crossed,
             "calls": host.calls - calls,
         }
 
-    async def _bench(self, order: Message) -> Message:
-        return await carry_out(order, self._opened, self._host, lambda *_: None)
+    async def _bench(self, request: Message) -> Message:
+        return await carry_out(request, self._opened, self._host, lambda *_: None)
 
-    async def _memory(self, order: Message) -> Message:
+    async def _memory(self, request: Message) -> Message:
         return {"peakMB": peak_megabytes("self")}
 
     @property
@@ -166,9 +104,15 @@ class Child:
         return self._synthesizer
 
 
-def start_times(order: Message, began: float, opened: float) -> dict[str, float]:
-    """Tell when Python ran, graphs were open and speech can be asked for, ms since the start."""
-    ready = 1000 * (time.time() - order["startedAt"])
+def start_times(request: Message, began: float, opened: float) -> dict[str, float]:
+    """Return the milliseconds from the start of the process to each stage of its start.
+
+    Args:
+        request: the ``load`` request; its ``startedAt`` is when the process was started.
+        began: when Python began to load the bundle, in seconds of ``time.perf_counter``.
+        opened: when the graphs were open.
+    """
+    ready = 1000 * (time.time() - request["startedAt"])
     now = time.perf_counter()
     return {
         "python": ready - 1000 * (now - began),
@@ -177,17 +121,8 @@ def start_times(order: Message, began: float, opened: float) -> dict[str, float]
     }
 
 
-def union(spans: list[tuple[float, float]]) -> float:
-    """Add up the time that at least one span covers."""
-    total, upto = 0.0, float("-inf")
-    for start, end in sorted(spans):
-        total += max(0.0, end - max(start, upto))
-        upto = max(upto, end)
-    return total
-
-
 def peak_megabytes(process: int | str) -> float | None:
-    """Tell the most memory that a process ever had in use; None where the system does not say."""
+    """Return the peak memory of a process; None if the system does not provide it."""
     try:
         status = Path(f"/proc/{process}/status").read_text("utf-8")
     except OSError:
@@ -196,25 +131,21 @@ def peak_megabytes(process: int | str) -> float | None:
     return int(lines["VmHWM"].split()[0]) / 1000 if "VmHWM" in lines else None
 
 
-def _size(tensors: Any) -> int:
-    return sum(len(tensor.data) * tensor.data.itemsize for tensor in tensors)
-
-
-class Orders(Protocol):
-    """Something that carries out orders."""
+class RequestHandler(Protocol):
+    """Something that handles requests."""
 
     @property
-    def orders(self) -> Mapping[str, Callable[[Message], Awaitable[Message]]]:
-        """What it can do, by name."""
+    def handlers(self) -> Mapping[str, Handler]:
+        """The handler of each request, by name."""
         ...
 
 
-async def serve(child: Orders) -> None:
-    """Carry out the orders on standard input, a line each, until it ends."""
+async def serve(handler: RequestHandler) -> None:
+    """Handle the requests on standard input, one per line, until it ends."""
     for line in sys.stdin:
-        order: Message = json.loads(line)
+        request: Message = json.loads(line)
         try:
-            answer = await child.orders[order["do"]](order)
+            answer = await handler.handlers[request["do"]](request)
         except PocketTTSError as error:
             answer = {"error": str(error)}
         sys.stdout.write(json.dumps(answer) + "\n")
@@ -224,7 +155,7 @@ async def serve(child: Orders) -> None:
 def main() -> None:
     """Serve until standard input ends."""
     threads = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    asyncio.run(serve(Child(Path(sys.argv[1]), threads)))
+    asyncio.run(serve(MeasuringProcess(Path(sys.argv[1]), threads)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""Charts as inline SVG: lines over a few places, and bars. Colours and type come from the page.
+"""Line and bar charts as inline SVG. Colours and fonts come from the style sheet of the page.
 
-In: named series of numbers. Out: markup. The first side is class ``a``, the second ``b``.
+In: named series of numbers. Out: markup. Marks of the first side have the class ``a``, those of the
+second ``b``.
 """
 
 from __future__ import annotations
@@ -12,39 +13,47 @@ from html import escape
 
 from pywasm.bench_pc.table import number
 
-#: of the drawing; a page shows it a little larger
+#: size of a line chart and its margins, in units of the drawing
 WIDTH, HEIGHT = 380, 210
 LEFT, RIGHT, TOP, BOTTOM = 44, 14, 12, 34
+#: bar charts: height of a bar, space between groups, width of the labels
 BAR, GAP, LABELS = 15, 9, 132
 CLASSES = "ab"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a line."""
+    """One point of a line."""
 
     p50: float
     p95: float
 
 
-#: one line per side; a side may lack places
+#: the points of one side; None where it has no value
 Line = Sequence[Point | None]
 
 
-def lines(places: Sequence[str], series: Sequence[Line], axis: str, unit: str = "") -> str:
-    """Draw one line per side over named places, with a tick up to the 95th percentile."""
+def lines(labels: Sequence[str], series: Sequence[Line], axis: str, unit: str = "") -> str:
+    """Return a chart of p50 with one line per side; a stroke at each point ends at p95.
+
+    Args:
+        labels: of the points, along the x axis.
+        series: one line per side, a point for each label.
+        axis: title of the x axis.
+        unit: of the values.
+    """
     points = [point for line in series for point in line if point]
     top, step = scale(max(max(point.p50, point.p95) for point in points))
     inner = WIDTH - LEFT - RIGHT
-    x = [LEFT + inner * (i + 0.5) / len(places) for i in range(len(places))]
+    x = [LEFT + inner * (i + 0.5) / len(labels) for i in range(len(labels))]
 
     def y(value: float) -> float:
         return TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top)
 
     parts = [_grid(value, y(value)) for value in _ticks(top, step)]
-    every = math.ceil(len(places) / 8)
-    for at, place in list(zip(x, places, strict=True))[::every]:
-        parts.append(_text(at, HEIGHT - BOTTOM + 15, place, "middle"))
+    every = math.ceil(len(labels) / 8)
+    for at, label in list(zip(x, labels, strict=True))[::every]:
+        parts.append(_text(at, HEIGHT - BOTTOM + 15, label, "middle"))
     parts.append(_text(LEFT + inner / 2, HEIGHT - 4, axis, "middle", "axis"))
     for index, line in enumerate(series):
         parts.append(
@@ -54,7 +63,7 @@ def lines(places: Sequence[str], series: Sequence[Line], axis: str, unit: str = 
 
 
 def bars(names: Sequence[str], series: Sequence[Sequence[float | None]]) -> str:
-    """Draw horizontal bars, one per side under each name, with their values."""
+    """Return a chart of horizontal bars with their values, one bar per side under each name."""
     top = max(value for side in series for value in side if value is not None) or 1.0
     room = WIDTH - LABELS - 62
     parts, at = [], 4.0
@@ -78,7 +87,7 @@ def bars(names: Sequence[str], series: Sequence[Sequence[float | None]]) -> str:
 
 
 def scale(highest: float) -> tuple[float, float]:
-    """Choose a round top for an axis from 0, and the step of its ticks."""
+    """Return a round upper end for an axis that starts at 0, and the distance of its ticks."""
     if highest <= 0:
         return 1.0, 0.5
     rough = highest / 4

@@ -1,7 +1,7 @@
-"""A result as one HTML page that needs nothing else: tiles, charts, the whole table.
+"""A result as a self-contained HTML page: tiles, charts and the whole table.
 
-In: a result, fresh or read from its JSON. Out: markup. The page asks nobody for anything, and
-follows the reader's light or dark setting.
+In: a result, new or read from its JSON. Out: markup. The page loads nothing else, and follows the
+reader's light or dark setting.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from pywasm.bench_pc.table import number, p95, shown, spread
 
 Row = dict[str, Any]
 
-#: metrics that open the report, the first of each that was measured: keys, name, explanation
+#: tiles at the top: keys, of which the first measured one is shown; title; explanation
 TILES = (
     (("rtf.15", "rtf.5", "own"), "Real-time factor", "computing ÷ audio time"),
     (("first.next",), "First audio", "after asking for a sentence"),
-    (("first.cold",), "First audio, cold", "after opening, with nothing cached"),
-    (("step.250",), "Language model step", "behind 250 positions"),
+    (("first.cold",), "First audio, cold", "after the start, with nothing cached"),
+    (("step.250",), "Language model step", "after 250 positions"),
     (("memory",), "Peak memory", "of the whole process"),
 )
-#: names that are too long beside a bar
+#: shorter titles for labels of bars
 SHORT = {"first.cold": "first audio, cold", "first.again": "first audio, again"}
-#: what an 80 ms frame costs, by where it is spent: key, calls that it stands for, name
+#: where the time of a frame is spent: key, frames per call, label
 FRAME = (
     ("step.250", 1, "language model"),
     ("flow", 1, "flow"),
@@ -39,7 +39,7 @@ FRAME = (
 
 
 def write(result: Result) -> str:
-    """Write the page."""
+    """Return the page."""
     rows = {row["key"]: row for row in result["metrics"]}
     css = (Path(__file__).parent / "report.css").read_text("utf-8")
     body = [
@@ -47,11 +47,12 @@ def write(result: Result) -> str:
         _about(result),
         f'<dl class="tiles">{"".join(_tiles(rows))}</dl>',
         f'<h2>Charts</h2><div class="charts">{"".join(_charts(rows))}</div>',
-        "<h2>Everything</h2>",
+        "<h2>All metrics</h2>",
         f'<div class="panel">{_table(result)}</div>',
         '<p class="soft">p50 and p95 are percentiles of all samples; a ratio is the median over '
-        "rounds, in brackets the middle half of them. A real-time factor is computing time per "
-        "time of audio: below 1 is faster than it is heard.</p>",
+        "rounds, with the middle half of them in brackets. The real-time factor is the time to "
+        "compute audio divided by its duration: below 1, audio is computed faster than it "
+        "plays.</p>",
     ]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -94,7 +95,7 @@ def _charts(rows: dict[str, Row]) -> list[str]:
     charts = [
         _over(rows, "rtf", "Real-time factor", "seconds of audio"),
         _over(rows, "step", "Language model step, ms", "cached positions"),
-        _over(rows, "decode", "Decoder, ms per frame", "frames per call", per=float),
+        _over(rows, "decode", "Decoder, ms per frame", "frames per call", divisor=float),
         _frame(rows),
         _over(rows, "warmup", "Real-time factor while it warms up", "sentence after the start"),
         _bars(rows, "First audio once loaded, ms", ("first.warm", "first.next")),
@@ -108,30 +109,38 @@ def _over(
     family: str,
     title: str,
     axis: str,
-    per: Callable[[str], float] = lambda place: 1.0,
+    divisor: Callable[[str], float] = lambda parameter: 1.0,
 ) -> str:
-    """Draw a family of metrics over what its keys end in; ``per`` divides each value."""
+    """Return a chart of a family of metrics over the parameter of their keys.
+
+    Args:
+        rows: of the result, by key.
+        family: first part of the keys.
+        title: of the chart.
+        axis: title of the x axis.
+        divisor: divides each value, given its parameter.
+    """
     found = [row for key, row in rows.items() if key.startswith(f"{family}.")]
     if len(found) < 2:
         return ""
-    places = [row["key"].partition(".")[2] for row in found]
-    shares = [per(place) for place in places]
+    parameters = [row["key"].partition(".")[2] for row in found]
+    divisors = [divisor(parameter) for parameter in parameters]
     series = [
         [
-            Point(side["p50"] / share, side["p95"] / share) if side else None
-            for share, side in zip(shares, sides, strict=True)
+            Point(side["p50"] / by, side["p95"] / by) if side else None
+            for by, side in zip(divisors, sides, strict=True)
         ]
         for sides in zip(*(row["sides"] for row in found), strict=True)
     ]
-    return _chart(title, plots.lines(places, series, axis, found[0]["unit"]))
+    return _chart(title, plots.lines(parameters, series, axis, found[0]["unit"]))
 
 
 def _frame(rows: dict[str, Row]) -> str:
-    parts = [(rows[key], share, name) for key, share, name in FRAME if key in rows]
+    parts = [(rows[key], frames, name) for key, frames, name in FRAME if key in rows]
     if len(parts) < 2:
         return ""
     sides = zip(
-        *([s["p50"] / share if s else None for s in row["sides"]] for row, share, _ in parts),
+        *([s["p50"] / frames if s else None for s in row["sides"]] for row, frames, _ in parts),
         strict=True,
     )
     names = [name for _, _, name in parts]

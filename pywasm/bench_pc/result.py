@@ -1,7 +1,7 @@
-"""The result of a run as a record that becomes JSON; docs/bench.md describes its schema.
+"""The result of a run as plain values that can be written as JSON; docs/bench.md has the schema.
 
-In: what was measured. Out: plain values; the terminal's table and the HTML report are made of them
-alone, so a file that was kept can be reported again.
+In: what was measured. Out: the result. The table for the terminal and the HTML report need nothing
+else, so they can also be made of a saved file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Result = dict[str, Any]
 
 
 def build(measured: Sequence[Measured]) -> Result:
-    """Make the record of a run."""
+    """Return the result of a run."""
     return {
         "schema": SCHEMA,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -57,9 +57,9 @@ def _metrics(measured: Sequence[Measured]) -> list[dict[str, Any]]:
 
 
 def exceeded(result: Result, threshold: float) -> str | None:
-    """Tell which real-time factor is above the threshold, in words; None if none is.
+    """Return a message about the first real-time factor above the threshold; None if none is.
 
-    The median of every length counts, of every side; the warm-up does not.
+    The medians of all texts and all sides are compared, but not the warm-up.
     """
     for row in result["metrics"]:
         for side, found in zip(result["sides"], row["sides"], strict=True):
@@ -73,7 +73,7 @@ def exceeded(result: Result, threshold: float) -> str | None:
 
 
 def machine() -> dict[str, str]:
-    """Say what this machine is."""
+    """Return a description of this machine, name to value."""
     found = {"system": f"{platform.system()} {platform.machine()}", "cores": str(os.cpu_count())}
     cpu = _line("/proc/cpuinfo", "model name") or platform.processor()
     memory = _line("/proc/meminfo", "MemTotal")
@@ -86,7 +86,7 @@ def machine() -> dict[str, str]:
 
 
 def _line(path: str, name: str) -> str:
-    """Find the value of a line of a /proc file; "" where there is none."""
+    """Return the value of a line of a /proc file; "" if there is none."""
     try:
         lines = Path(path).read_text("utf-8").splitlines()
     except OSError:

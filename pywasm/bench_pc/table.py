@@ -7,12 +7,12 @@ from typing import Any
 from pywasm.bench.metrics import GROUPS, brief, describe
 from pywasm.bench_pc.result import Result
 
-#: a percentile of fewer samples is but their maximum
+#: with fewer samples, p95 would be little more than their maximum
 MIN_FOR_P95 = 3
 
 
 def write(result: Result) -> str:
-    """Write the whole table, with what was measured above it."""
+    """Return the whole table, with the machine and the settings above it."""
     sides = result["sides"]
     lines = [", ".join(f"{key} {value}" for key, value in result["machine"].items())]
     for side in sides:
@@ -27,14 +27,14 @@ def write(result: Result) -> str:
 
 
 def shown(result: Result) -> list[dict[str, Any]]:
-    """Leave out the rows that are for a chart only."""
+    """Return the rows of a result without those that only a chart shows."""
     rows: list[dict[str, Any]] = result["metrics"]
     keys = {metric.key for metric in brief([describe(row["key"]) for row in rows])}
     return [row for row in rows if row["key"] in keys]
 
 
 def number(value: float) -> str:
-    """Write a number with three digits that count."""
+    """Format a number with three significant digits."""
     if value == 0 or abs(value) >= 100:
         return f"{value:,.0f}"
     if abs(value) >= 10:
@@ -43,12 +43,12 @@ def number(value: float) -> str:
 
 
 def p95(found: dict[str, Any]) -> str:
-    """Write the 95th percentile, where there are samples enough for one."""
+    """Format the 95th percentile; "–" if there are too few samples."""
     return number(found["p95"]) if found["count"] >= MIN_FOR_P95 else "–"
 
 
 def spread(found: dict[str, Any] | None) -> str:
-    """Write a ratio with the middle half of its rounds."""
+    """Format a ratio with the middle half of its rounds."""
     if found is None:
         return "–"
     between = f" [{found['low']:.2f}, {found['high']:.2f}]" if found["rounds"] > 1 else ""

@@ -1,4 +1,4 @@
-"""``pockettts bench``: how fast this PC speaks, as a table, JSON and an HTML page."""
+"""``pockettts bench``: measure how fast this PC speaks; print a table, write JSON and HTML."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ EXCEEDED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Outlets:
-    """Where a result goes."""
+class Destinations:
+    """Where a result is written, and which one counts as a failure."""
 
-    #: table or json, on standard output
+    #: table or json, for standard output
     format: str
-    #: JSON file, HTML file
+    #: JSON file
     out: str | None
+    #: HTML file
     html: str | None
-    #: fail if a real-time factor is above; None for no limit
+    #: fail if a real-time factor is above it; None is no limit
     threshold: float | None
 
 
@@ -38,33 +39,33 @@ def _lengths(_context: click.Context, _parameter: click.Parameter, text: str) ->
     except ValueError:
         found = ()
     if not found or not all(1 <= seconds <= 600 for seconds in found):
-        raise click.BadParameter(f"{text!r} is not a list like 5,15 of seconds from 1 to 600")
+        raise click.BadParameter(f"{text!r} is not a list of seconds from 1 to 600, like 5,15")
     return found
 
 
-#: what every way to measure can be asked
+#: options of both pockettts bench and scripts/bench
 PLAN_OPTIONS = (
     click.option("--runs", type=click.IntRange(1, 1000), default=5, show_default=True,
-                 help="Rounds of every length and stage."),
+                 help="Rounds; each measures every length and stage."),
     click.option("--starts", type=click.IntRange(1, 100), default=3, show_default=True,
-                 help="Cold starts."),
+                 help="Number of cold starts."),
     click.option("--seconds", default="5,15,30,60", show_default=True, callback=_lengths,
-                 metavar="LIST", help="Lengths of audio to speak."),
+                 metavar="LIST", help="Lengths of audio to measure."),
     click.option("--quick", is_flag=True, help="One start, two rounds, 5 seconds of audio."),
-    click.option("--text", metavar="TEXT", help="Speak this too, to its own end."),
-    click.option("--voice", metavar="ID", help="A voice of the bundle. Default: its own."),
+    click.option("--text", metavar="TEXT", help="Measure this text too."),
+    click.option("--voice", metavar="ID", help="Voice. Default: that of the bundle."),
     click.option("--format", type=click.Choice(["table", "json"]), default="table",
                  show_default=True, help="What to print."),
-    click.option("--out", metavar="FILE", help="Write the result as JSON."),
-    click.option("--html", metavar="FILE", help="Write a report with charts."),
+    click.option("--out", metavar="FILE", help="Write the result as JSON to FILE."),
+    click.option("--html", metavar="FILE", help="Write an HTML report with charts to FILE."),
     click.option("--rtf-threshold", type=FiniteRange(min=0), metavar="X",
                  help="Exit with code 1 if a real-time factor is above X."),
-    click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors on standard error."),
 )  # fmt: skip
 
 
 def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of :data:`PLAN_OPTIONS`."""
+    """Add the options in :data:`PLAN_OPTIONS` to a command."""
     for option in reversed(PLAN_OPTIONS):
         command = option(command)
     return command
@@ -78,9 +79,9 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def bench(*, bundle: Path | None, threads: int | None, against: str | None, **options: Any) -> None:
     """Measure how fast this PC speaks: start, stages, sentences, memory.
 
-    Speaks texts of known lengths (no end of speech is taken) with the bundle's default voice.
-    --against measures a second setting in turn with the first, and prints ratios. Browsers are
-    measured by scripts/bench of a checkout, and by the page bench.html of a site.
+    The texts have known lengths, as the model is kept from ending them early. --against measures a
+    second setting in turn with the first, and prints ratios. To measure browsers, use scripts/bench
+    of a checkout, or open bench.html of a site.
 
     \b
     Examples:
@@ -103,7 +104,7 @@ def bench(*, bundle: Path | None, threads: int | None, against: str | None, **op
 
 
 def _setting(text: str) -> tuple[Path | None, int | None]:
-    """Read a bundle's folder or a number of threads."""
+    """Return the bundle's folder or the number of threads in ``SETTING=VALUE``."""
     name, _, value = text.partition("=")
     if name == "threads" and value.isdecimal() and 0 < int(value) <= MAX_THREADS:
         return None, int(value)
@@ -115,10 +116,10 @@ def _setting(text: str) -> tuple[Path | None, int | None]:
 
 
 def describe(folder: Path) -> dict[str, str]:
-    """Say which model a bundle is.
+    """Return the name and the precision of a bundle, as a report shows them.
 
     Raises:
-        BundleError: there is none.
+        BundleError: the folder is not a bundle.
     """
     bundle = resources.read_bundle(folder)
     precisions = {graph.precision for graph in bundle.graphs if graph.use == "speak"}
@@ -126,10 +127,10 @@ def describe(folder: Path) -> dict[str, str]:
 
 
 def run(sides: Sequence[Any], options: dict[str, Any]) -> None:
-    """Measure sides and deliver the result.
+    """Measure the sides, then print and write the result.
 
     Raises:
-        click.exceptions.Exit: with code 1, if a threshold was exceeded.
+        click.exceptions.Exit: with code 1, if the threshold is exceeded.
         click.ClickException: a file cannot be written.
     """
     from pywasm.bench_pc import result
@@ -143,26 +144,32 @@ def run(sides: Sequence[Any], options: dict[str, Any]) -> None:
         text=options["text"],
         voice=options["voice"],
     )
-    outlets = Outlets(options["format"], options["out"], options["html"], options["rtf_threshold"])
-    for name in filter(None, (outlets.out, outlets.html)):
-        check_output(name)  # before the minutes of measuring
+    destinations = Destinations(
+        options["format"], options["out"], options["html"], options["rtf_threshold"]
+    )
+    for name in filter(None, (destinations.out, destinations.html)):
+        check_output(name)  # now, since measuring takes minutes
     with Reporter(quiet=options["quiet"]) as reporter:
         found = result.build(measure(sides, plan, reporter.status))
-    deliver(found, outlets)
+    deliver(found, destinations)
 
 
-def deliver(found: dict[str, Any], outlets: Outlets) -> None:
-    """Print and write a result; fail if it is too slow."""
+def deliver(found: dict[str, Any], destinations: Destinations) -> None:
+    """Print and write a result.
+
+    Raises:
+        click.exceptions.Exit: with code 1, if the threshold is exceeded.
+    """
     from pywasm.bench_pc import report, result, table
 
     text = json.dumps(found, indent=1) + "\n"
-    click.echo(text if outlets.format == "json" else table.write(found), nl=False)
-    if outlets.out is not None:
-        _write(outlets.out, text)
-    if outlets.html is not None:
-        _write(outlets.html, report.write(found))
-    if outlets.threshold is not None:
-        slow = result.exceeded(found, outlets.threshold)
+    click.echo(text if destinations.format == "json" else table.write(found), nl=False)
+    if destinations.out is not None:
+        _write(destinations.out, text)
+    if destinations.html is not None:
+        _write(destinations.html, report.write(found))
+    if destinations.threshold is not None:
+        slow = result.exceeded(found, destinations.threshold)
         if slow:
             click.echo(f"pockettts: {slow}", err=True)
             raise click.exceptions.Exit(EXCEEDED)

@@ -27,7 +27,7 @@ def open_output(name: str) -> Iterator[BinaryIO]:
 
     Raises:
         click.ClickException: it cannot be written; says why.
-        ModelError: another process is writing it.
+        FileWriteError: another process is writing it.
     """
     try:
         if name == STANDARD_OUTPUT:

@@ -9,13 +9,20 @@
     └── HostError      the runtime refused or failed to run a graph
 
 A message says what happened, with the value, and what to do next. Errors of other libraries are
-mapped at the seam (``hosts/``) with ``raise ... from``. A cancelled job raises
-``asyncio.CancelledError`` and nothing of this tree.
+mapped where they enter (the hosts) with ``raise ... from``. A cancelled task raises
+``asyncio.CancelledError``, which is not part of this tree.
 """
 
 
 class PocketTTSError(Exception):
-    """Root of the tree: catch this to catch a user's mistake and nothing else."""
+    """Root of the tree. Catch it to catch every expected failure and no bug.
+
+    Example:
+        >>> try:
+        ...     pywasm.Options(seed=-1)
+        ... except pywasm.PocketTTSError as error:
+        ...     print(error)
+    """
 
 
 class TextError(PocketTTSError):

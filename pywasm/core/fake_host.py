@@ -1,7 +1,7 @@
-"""A scripted host for tests and for reading the core without a runtime: plain functions as graphs.
+"""A scripted host for tests, where plain functions stand for graphs.
 
-In: files as bytes, and per graph a function from all inputs (states included) to all outputs
-(states included). It keeps the contract of ``base.py`` to the letter and records every run.
+In: files as bytes, and for each graph a function from all inputs to all outputs, states included.
+It fulfils the contract of ``host.py`` exactly and records every run.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class FakeHost:
 
     #: the bundle's files
     files: Mapping[str, bytes]
-    #: graph name -> what it computes
+    #: graph name -> the function that stands for it
     functions: Mapping[str, Function]
     #: names of the graphs run so far, in order
     runs: list[str] = field(default_factory=list)
@@ -80,7 +80,7 @@ class FakeHost:
         before = self._initial(opened) if state is None else state
         assert isinstance(before, FakeState)
         feeds = {name: value for name, value in inputs.items() if isinstance(value, Tensor)}
-        assert len(feeds) == len(inputs), "a held tensor of another host"
+        assert len(feeds) == len(inputs), "a tensor of another host"
         self.runs.append(graph)
         shapes = {name: value.shape for name, value in feeds.items()}
         fed = {
@@ -121,11 +121,11 @@ class FakeHost:
         return PendingRun(outputs.result().state, outputs)
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
-        """Make a state from values, see ``Host.make_state``."""
+        """Return a state with these values, see ``Host.make_state``."""
         return FakeState({**self._initial(self._opened(graph)).values, **tensors})
 
     async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        """Put rows of states side by side, see ``Host.stack_states``."""
+        """Stack sequences, see ``Host.stack_states``."""
         values = {}
         for port in self._opened(graph).states:
             parts = []
@@ -160,7 +160,7 @@ def _zeros(dtype: str, shape: tuple[int, ...]) -> Tensor:
 
 
 def _padded(value: Tensor, axis: int, rows: int) -> Tensor:
-    """Make room for rows of zeros at the end of an axis."""
+    """Append rows of zeros at the end of an axis."""
     shape = (*value.shape[:axis], value.shape[axis] + rows, *value.shape[axis + 1 :])
     width = prod(value.shape[axis + 1 :])
     old, new = value.shape[axis] * width, rows * width

@@ -1,15 +1,15 @@
-"""What the core needs from the world: read a bundle file, open a graph, run it.
+"""The interface below the core: read a bundle file, open a graph, run it.
 
-Three hosts provide it: ``native`` (CPython, onnxruntime), ``browser`` (Pyodide, over
-``web/worker/bridge.js``) and ``fake`` (scripted, for tests). The rules:
+Three hosts implement it: ``native/host.py`` (CPython, onnxruntime), ``browser/host.py`` (Pyodide,
+over ``web/worker/bridge.js``) and ``fake_host.py`` (scripted, for tests). The rules:
 
-- Bulk never crosses into Python. States (KV caches, streaming tails) and kept outputs are opaque
-  values of the host, freed when Python drops its last reference to them.
+- Large data never crosses into Python. States (KV caches, streaming tails) and kept outputs are
+  opaque values of the host, freed when Python drops the last reference to them.
 - A state is a value: a run takes one and returns the next, and never changes the one it took. So
   one voice state starts any number of chunks, and ``state=None`` is the initial state that the
   manifest declares.
-- Small tensors cross as typed buffers, never as text: the NaN that marks the beginning of a
-  sequence must survive.
+- Small tensors cross as typed buffers, never as text, because the NaN that marks the beginning of
+  a sequence must survive.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Protocol, cast
 
 from pywasm.core.bundle.manifest import Graph
 
-#: array typecode of each tensor dtype that may cross the seam
+#: array typecode of each tensor dtype that may cross into Python
 TYPECODES = {"float32": "f", "int64": "q"}
 
 
@@ -37,7 +37,7 @@ class Tensor:
     shape: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        """Catch a wrong shape here, where the caller is on the stack."""
+        """Check the shape here, where the caller is still on the stack."""
         if prod(self.shape) != len(self.data):
             raise ValueError(f"{len(self.data)} elements do not fill shape {self.shape}")
 
@@ -53,17 +53,17 @@ class Tensor:
 
 
 def floats(values: Collection[float], *shape: int) -> Tensor:
-    """Make a float32 tensor of ``shape``."""
+    """Return a float32 tensor of ``shape``."""
     return Tensor(array("f", values), shape)
 
 
 def ints(values: Collection[int], *shape: int) -> Tensor:
-    """Make an int64 tensor of ``shape``."""
+    """Return an int64 tensor of ``shape``."""
     return Tensor(array("q", values), shape)
 
 
 class DeviceTensor(Protocol):
-    """A tensor that stayed with the host; only its shape is known here."""
+    """A tensor that stays with the host; only its shape is known to Python."""
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -77,11 +77,11 @@ class State(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What a run gave back."""
+    """The results of a run."""
 
-    #: outputs that were asked for by value
+    #: outputs that were requested by value
     fetched: Mapping[str, Tensor]
-    #: outputs that were asked for by reference
+    #: outputs that stay with the host
     kept: Mapping[str, DeviceTensor]
     #: the next state; None for a graph without state
     state: State | None
@@ -89,16 +89,16 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class PendingRun:
-    """A run that was begun and may not be over."""
+    """A run that may not have finished."""
 
-    #: the next state, of which a run that is begun later may already go on
+    #: the next state; a later run may already be begun from it
     state: State | None
-    #: what the run gives, or HostError; cancel it if nobody wants it any more
+    #: the results, or HostError; cancel it if they are no longer needed
     outputs: asyncio.Future[Outputs]
 
 
 class Host(Protocol):
-    """The downward seam."""
+    """Reads files and runs graphs for the core."""
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
         """Read a whole bundle file.
@@ -108,12 +108,12 @@ class Host(Protocol):
             sha256: if given, the bytes must have this digest.
 
         Raises:
-            BundleError: the file is missing, unreadable or damaged; names the file.
+            BundleError: the file is missing, unreadable or damaged; the message names it.
         """
         ...
 
     async def open(self, graph: Graph) -> None:
-        """Verify a graph's file and make it ready to run; a second call does nothing.
+        """Verify a graph's file and create its session; a second call does nothing.
 
         Raises:
             BundleError: the file is missing or damaged.
@@ -135,8 +135,8 @@ class Host(Protocol):
         Args:
             graph: its name in the manifest.
             inputs: every input that is not fed from the state.
-            state: where to go on from; None for the declared initial state.
-            fetch: outputs to bring into Python.
+            state: the state to continue from; None is the initial state of the manifest.
+            fetch: outputs to copy into Python.
             keep: outputs to leave with the host.
 
         Raises:
@@ -152,29 +152,29 @@ class Host(Protocol):
         state: State | None = None,
         keep: Collection[str] = (),
     ) -> PendingRun:
-        """Begin a run and return; the runs of one stage happen in the order they are begun.
+        """Begin a run and return at once; runs of one stage execute in the order they are begun.
 
-        So the next run can wait with the runtime while this one computes, and a stage that works
-        in a thread of its own is never idle between the two.
+        The next run can already wait while this one computes, so a stage with its own thread is
+        never idle between the two.
 
         Raises:
-            HostError: the graph is not open. What else goes wrong, ``PendingRun.outputs`` says.
+            HostError: the graph is not open. Later errors are those of ``PendingRun.outputs``.
         """
         ...
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
-        """Make a state from values, keyed by the state's input name (a stored voice, say)."""
+        """Return a state with these values, by input name (for example of a stored voice)."""
         ...
 
     async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        """Put rows of states side by side: the state of that many sequences, which run together.
+        """Stack sequences along the batch axis; return the state of all of them.
 
         Args:
             graph: a batchable one, see ``Graph.batchable``.
-            rows: states of this graph, and which of their sequences is wanted.
+            rows: for each sequence, the state that holds it and its row in that state.
         """
         ...
 
     async def fetch(self, tensor: DeviceTensor) -> Tensor:
-        """Bring a kept output into Python."""
+        """Copy a kept output into Python."""
         ...

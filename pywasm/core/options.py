@@ -1,7 +1,7 @@
-"""The settings of one utterance, checked where they enter.
+"""The settings of a request, validated when they are made.
 
-A setting left at None takes the model's own value from the manifest. The core reads no entropy:
-whoever wants a different result every time draws a seed and says which.
+A setting of None takes the model's own value from the manifest. The core draws no random seed: for
+another result each time, the caller draws one, and can report it.
 """
 
 from __future__ import annotations
@@ -20,28 +20,33 @@ MAX_DECODE_STEPS = 64
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of one utterance."""
+    """Settings of a request.
 
-    #: starts the noise; the same seed gives the same sound on every host
+    Example:
+        >>> Options(seed=3, temperature=0.5).seed
+        3
+    """
+
+    #: seed of the noise; the same seed gives the same sound on every host
     seed: int = 0
     #: variance of the noise; 0 is deterministic
     temperature: float | None = None
     #: Euler steps per latent (ignored by one-step flow types)
     decode_steps: int | None = None
-    #: generation ends after the first EOS logit strictly above this
+    #: speech ends after the first EOS logit strictly above this
     eos_threshold: float | None = None
-    #: frames that follow the EOS frame
+    #: number of frames after the EOS frame
     frames_after_eos: int | None = None
-    #: draw noise within ±this instead of from the whole normal distribution
+    #: draw noise from a normal distribution truncated to ±this
     noise_clamp: float | None = None
-    #: most tokens in a chunk
+    #: most tokens in a chunk of the text
     max_tokens: int | None = None
 
     def __post_init__(self) -> None:
-        """Check every range.
+        """Validate every setting.
 
         Raises:
-            OptionError: names the setting, its value and its range.
+            OptionError: a value is out of its range; names the setting, the value and the range.
         """
         _whole("seed", self.seed, 0, MAX_SEED)
         _real("temperature", self.temperature, 0.0, MAX_TEMPERATURE)
@@ -52,7 +57,7 @@ class Options:
         _whole("max_tokens", self.max_tokens, 1, 10_000)
 
     def resolve(self, bundle: Bundle) -> Settings:
-        """Fill what was left open with the model's own values."""
+        """Return the settings with the model's own values filled in."""
         model = bundle.model
         return Settings(
             seed=self.seed,

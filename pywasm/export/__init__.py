@@ -1,5 +1,6 @@
-"""Export of a reference model to a bundle: ONNX graphs, tokenizer, voices and manifest.
+"""Export a reference model as a bundle: ONNX graphs, tokenizer, voices and manifest.
 
-The only part of the package that needs torch, the reference (``pocket-tts``) and ``onnx``;
-``pockettts model export`` is its command line. What others import, ``stages``, needs none of them.
+This is the only part of the package that needs torch, the reference (``pocket-tts``) and ``onnx``.
+Its command line is ``pockettts model export``. ``precision_names`` needs none of them, so others
+may import it.
 """

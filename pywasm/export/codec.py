@@ -1,8 +1,8 @@
-"""The codec's graphs: latent to Mimi, the decoder (whole and streaming), encoder, voice.
+"""The codec's graphs: latent projection, decoder (whole and streaming), encoder, voice projection.
 
-The streaming decoder's tails and position are inputs and outputs, named after where they live in
-the reference. Both decoders fade a chunk in, by absolute position, so that whoever plays the sound
-never touches it.
+The streaming decoder's left contexts and its position are inputs and outputs of the graph. Both
+decoders apply the fade-in of a chunk themselves, by absolute position, so that players need not
+change the sound.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from torch.nn import functional as F
 
 from pywasm.core.bundle.manifest import StatePort
 from pywasm.export.graph import F32, I64, Spec, port
-from pywasm.export.onnx_ops import batch_of
-from pywasm.export.seanet import Decoder, Repeating, encode
-from pywasm.export.tails import Tails
-from pywasm.export.window import WindowedStack
+from pywasm.export.left_context import LeftContext
+from pywasm.export.onnx_ops import batch_size
+from pywasm.export.seanet import DepthwiseTransposedConv, SeanetDecoder, run_encoder
+from pywasm.export.sliding_window import SlidingWindowTransformer
 
-#: length of the fade-in: the reference fades one 200th of a second
+#: the fade-in of the reference lasts one 200th of a second
 FADES_PER_SECOND = 200
 
 
 class LatentToMimi(nn.Module):  # type: ignore[misc]
-    """Undo the language model's normalisation and widen."""
+    """Undo the latents' normalisation, then project to the codec's width."""
 
     def __init__(self, model: Any) -> None:
         super().__init__()
@@ -35,51 +35,51 @@ class LatentToMimi(nn.Module):  # type: ignore[misc]
         self.weight = nn.Parameter(weight.T.contiguous(), requires_grad=False)
 
     def rows(self, latent: Any) -> Any:
-        """[B, T, ld] to [B, T, C]."""
+        """Map [B, T, ld] to [B, T, C]."""
         return (latent * self.emb_std + self.emb_mean) @ self.weight
 
     def forward(self, latent: Any) -> Any:
-        """[B, T, ld] to [B, C, T]."""
+        """Map [B, T, ld] to [B, C, T]."""
         return self.rows(latent).transpose(1, 2)
 
 
-class Projected(nn.Module):  # type: ignore[misc]
+class ProjectedTransformer(nn.Module):  # type: ignore[misc]
     """The reference's ``ProjectedTransformer``, channels last."""
 
     def __init__(self, projected: Any) -> None:
         super().__init__()
         self.input_proj = projected.input_proj
-        self.stack = WindowedStack(projected.transformer)
+        self.stack = SlidingWindowTransformer(projected.transformer)
         self.output_proj = projected.output_projs[0]
 
-    def forward(self, x: Any, tails: Tails, position: Any = 0) -> Any:
-        """[B, T, C] to [B, T, C']."""
+    def forward(self, x: Any, left: LeftContext, position: Any = 0) -> Any:
+        """Map [B, T, C] to [B, T, C']."""
         if self.input_proj is not None:
             x = self.input_proj(x)
-        return self.output_proj(self.stack(x, tails, position))
+        return self.output_proj(self.stack(x, left, position))
 
 
 class MimiDecoder(nn.Module):  # type: ignore[misc]
-    """Latents to sound, a whole chunk at once."""
+    """Decode projected latents to sound, a whole chunk at once."""
 
     def __init__(self, model: Any) -> None:
         super().__init__()
         mimi = model.mimi
-        self.upsample = Repeating(mimi.upsample.convtr.convtr)
-        self.transformer = Projected(mimi.decoder_transformer)
-        self.seanet = Decoder(mimi.decoder)
+        self.upsample = DepthwiseTransposedConv(mimi.upsample.convtr.convtr)
+        self.transformer = ProjectedTransformer(mimi.decoder_transformer)
+        self.seanet = SeanetDecoder(mimi.decoder)
         self.hop = int(mimi.sample_rate / mimi.encoder_frame_rate)
         self.fade = fade_samples(model)
 
     def forward(self, latent: Any) -> Any:
-        """[B, C, T] to [B, 1, N]."""
-        return self.speak(latent.transpose(1, 2), Tails(None, batch_of(latent)), 0)
+        """Map [B, C, T] to [B, 1, N]."""
+        return self.decode(latent.transpose(1, 2), LeftContext(None, batch_size(latent)), 0)
 
-    def speak(self, rows: Any, tails: Tails, position: Any) -> Any:
-        """[B, T, C] to [B, 1, N]; ``position`` counts steps of the transformer."""
-        x = self.upsample(rows, tails)
-        x = self.transformer(x, tails, position)
-        audio = self.seanet(x, tails)
+    def decode(self, rows: Any, left: LeftContext, position: Any) -> Any:
+        """Map [B, T, C] to [B, 1, N]; ``position`` is the first step of the transformer."""
+        x = self.upsample(rows, left)
+        x = self.transformer(x, left, position)
+        audio = self.seanet(x, left)
         return audio * self._gain(position * self.hop, audio.shape[-1])
 
     def _gain(self, start: Any, length: Any) -> Any:
@@ -88,9 +88,10 @@ class MimiDecoder(nn.Module):  # type: ignore[misc]
 
 
 class StreamingDecoder(nn.Module):  # type: ignore[misc]
-    """Latents as the language model has them to sound, from where the last call ended.
+    """Decode latents of the language model to sound, continuing after the last call.
 
-    A projection of its own would cost a second message to the decoder's thread for every call.
+    Includes the projection: as a separate graph it would cost a second message to the decoder's
+    thread for every call.
     """
 
     def __init__(self, model: Any) -> None:
@@ -99,17 +100,18 @@ class StreamingDecoder(nn.Module):  # type: ignore[misc]
         self.decoder = MimiDecoder(model)
         self.steps = int(model.mimi.encoder_frame_rate / model.mimi.frame_rate)
 
-    def forward(self, latent: Any, position: Any, *tails: Any) -> tuple[Any, ...]:
-        """[B, T, ld] to [B, 1, N], then the next state in the order of :meth:`states`."""
-        running = Tails(tails, batch_of(latent))
-        audio = self.decoder.speak(self.widen.rows(latent), running, position)
-        return (audio, position + latent.shape[1] * self.steps, *running.after)
+    def forward(self, latent: Any, position: Any, *previous: Any) -> tuple[Any, ...]:
+        """Map [B, T, ld] to [B, 1, N]; then follows the next state, ordered as :meth:`states`."""
+        left = LeftContext(previous, batch_size(latent))
+        audio = self.decoder.decode(self.widen.rows(latent), left, position)
+        return (audio, position + latent.shape[1] * self.steps, *left.next)
 
     def states(self) -> tuple[StatePort, ...]:
-        """Declare the state, everything at zero, in the order in which layers run."""
+        """Declare the state, initially zero, in the order in which the layers run."""
         decoder = self.decoder
-        (first,) = decoder.upsample.tails()
-        named = [("upsample", first), *decoder.transformer.stack.tails(), *decoder.seanet.tails()]
+        (first,) = decoder.upsample.left_shapes()
+        layers = (*decoder.transformer.stack.left_shapes(), *decoder.seanet.left_shapes())
+        named = [("upsample", first), *layers]
         return (
             replaced("position", I64, (1,)),
             *(replaced(name, F32, (1, *shape)) for name, shape in named),
@@ -117,23 +119,23 @@ class StreamingDecoder(nn.Module):  # type: ignore[misc]
 
 
 class MimiEncoder(nn.Module):  # type: ignore[misc]
-    """Sound to latents, whole."""
+    """Encode a whole sound to latents."""
 
     def __init__(self, mimi: Any) -> None:
         super().__init__()
         self.encoder = mimi.encoder
-        self.transformer = Projected(mimi.encoder_transformer)
+        self.transformer = ProjectedTransformer(mimi.encoder_transformer)
         self.downsample = mimi.downsample.conv
 
     def forward(self, audio: Any) -> Any:
-        """[B, 1, N] to [B, T, inner]; N is a whole number of frames."""
-        x = encode(self.encoder, audio).transpose(1, 2)
-        x = self.transformer(x, Tails(None, None)).transpose(1, 2)
-        return encode(self.downsample, x).transpose(1, 2)
+        """Map [B, 1, N] to [B, T, inner]; N is a multiple of the frame size."""
+        x = run_encoder(self.encoder, audio).transpose(1, 2)
+        x = self.transformer(x, LeftContext(None, None)).transpose(1, 2)
+        return run_encoder(self.downsample, x).transpose(1, 2)
 
 
 class SpeakerProjection(nn.Module):  # type: ignore[misc]
-    """Encoder latents to a voice prefix."""
+    """Project encoder latents to a voice prefix."""
 
     def __init__(self, lm: Any) -> None:
         super().__init__()
@@ -141,7 +143,7 @@ class SpeakerProjection(nn.Module):  # type: ignore[misc]
         self.bos = lm.bos_before_voice if lm.insert_bos_before_voice else None
 
     def forward(self, latent: Any) -> Any:
-        """[B, T, inner] to [B, T (+ 1), d]."""
+        """Map [B, T, inner] to [B, T, d], or to [B, T + 1, d] with a BOS row in front."""
         voice = F.linear(latent, self.weight)
         if self.bos is None:
             return voice
@@ -149,7 +151,7 @@ class SpeakerProjection(nn.Module):  # type: ignore[misc]
 
 
 def fade_samples(model: Any) -> int:
-    """Length of the fade-in."""
+    """Return the length of the fade-in in samples."""
     return int(model.config.mimi.sample_rate) // FADES_PER_SECOND
 
 
@@ -178,13 +180,13 @@ def mimi_decoder(model: Any) -> Spec:
 
 
 def mimi_decoder_stream(model: Any) -> Spec:
-    """Describe the graph ``mimi_decoder_stream``: any number of frames per call."""
+    """Describe the graph ``mimi_decoder_stream``, which takes any number of frames per call."""
     module = StreamingDecoder(model)
     return streaming(module, model.flow_lm.ldim, module.states())
 
 
 def streaming(module: Any, latent_dim: int, states: tuple[StatePort, ...]) -> Spec:
-    """Describe ``mimi_decoder_stream`` of any decoder: latents [B, T, latent_dim] to sound."""
+    """Describe ``mimi_decoder_stream`` for any decoder of latents [B, T, latent_dim]."""
     return Spec(
         name="mimi_decoder_stream",
         module=module,
@@ -237,10 +239,10 @@ def _inner(model: Any) -> int:
 
 
 def replaced(name: str, dtype: str, shape: tuple[int, ...]) -> StatePort:
-    """Declare a state that every call replaces."""
+    """Declare a state that every call replaces as a whole."""
     return StatePort(name, f"next_{name}", dtype, shape, "replace")
 
 
 def _batched(state: StatePort) -> tuple[int | str, ...]:
-    """The state's shape with its batch axis as a symbol."""
+    """Return the state's shape, with a symbol for its batch axis."""
     return state.shape if state.input == "position" else ("B", *state.shape[1:])

@@ -1,8 +1,8 @@
-"""Load a reference model to export: a named config or a YAML file, real weights or random ones.
+"""Load a reference model for export: a named config or a YAML file, real or random weights.
 
-In: a config's name (``english``) or path, and where its weights come from. Out: the reference's
-own ``TTSModel``. Paths in a YAML file are relative to that file, so that a checkout may lie
-anywhere. This file knows nothing about graphs.
+In: a config's name (``english``) or path, and the source of its weights. Out: the reference's own
+``TTSModel``. Paths in a YAML file are relative to that file, so that it works from any folder.
+This file knows nothing about graphs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pywasm.export.random_weights import randomize
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What to load."""
+    """A model to load: config, weights, tokenizer."""
 
     #: a config of the reference by name, or a path or URL of a YAML file
     config: str
@@ -48,14 +48,14 @@ def named_configs() -> tuple[str, ...]:
 
 
 def find(origin: Origin) -> Path:
-    """Find the config's file.
+    """Return the path of the config's file.
 
     Raises:
-        BundleError: no such name and no such file, or the tokenizer or weights are no file.
+        BundleError: there is no such config, or no such tokenizer or weights file.
     """
     for what, path in (("tokenizer", origin.tokenizer), ("weights", origin.weights)):
         if path is not None and "://" not in path and not Path(path).is_file():
-            raise BundleError(f"no {what} file {path!r}")
+            raise BundleError(f"no {what} file {path!r}; check the path")
     named = CONFIGS_DIR / f"{origin.config}.yaml"
     file = named if named.exists() else Path(download_if_necessary(origin.config))
     if not file.is_file():
@@ -65,7 +65,7 @@ def find(origin: Origin) -> Path:
 
 
 def read_config(origin: Origin) -> Any:
-    """Read the reference's ``Config`` of ``origin``; its paths are absolute."""
+    """Return the reference's ``Config`` for ``origin``, with absolute paths."""
     path = find(origin)
     data = yaml.safe_load(path.read_text("utf-8"))
     table = data["flow_lm"]["lookup_table"]
@@ -85,12 +85,12 @@ def read_config(origin: Origin) -> Any:
 
 
 def _owners(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    """List the sections of a config that may name weights."""
+    """Return the sections of a config that may name weights."""
     return (data, data["flow_lm"], data["mimi"])
 
 
 def load(origin: Origin) -> Any:
-    """Build the reference's ``TTSModel`` with its defaults, in evaluation mode."""
+    """Return the reference's ``TTSModel`` with its default settings, in evaluation mode."""
     config = read_config(origin)
     model = TTSModel._from_pydantic_config_with_weights(
         config,
@@ -108,20 +108,20 @@ def load(origin: Origin) -> Any:
 
 
 def fingerprint(model: Any) -> str:
-    """Identify the weights that a voice's cache depends on: those of the transformer.
+    """Return a hash of the weights that a voice's cache depends on: those of the transformer.
 
-    The same for a model with and without its encoder, which come from different files.
+    Weights with and without the encoder, which are different files, have the same fingerprint.
     """
     digest = sha256()
     for name, tensor in sorted(model.flow_lm.transformer.state_dict().items()):
         digest.update(name.encode())
-        # released weights are bfloat16; half of the bytes identify them as well
+        # released weights are bfloat16, so rounding loses nothing and halves the bytes
         digest.update(tensor.to(torch.bfloat16).view(torch.int16).numpy().tobytes())
     return digest.hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def revision(origin: Origin, model: Any) -> str:
-    """Say where a loaded model's weights come from, and which they are, for the manifest."""
+    """Return the source and the fingerprint of a model's weights, for the manifest."""
     return f"{_source(origin, model)} (fingerprint {fingerprint(model)})"
 
 
@@ -131,13 +131,13 @@ def _source(origin: Origin, model: Any) -> str:
     config = model.config
     parts = (config, config.flow_lm, config.mimi)
     paths = [part.weights_path for part in parts if part.weights_path]
-    if not model.has_voice_cloning:  # the download of the full weights was refused
+    if not model.has_voice_cloning:  # access to the full weights was denied
         paths = [config.weights_path_without_voice_cloning]
     return ", ".join(path if "://" in path else Path(path).name for path in paths)
 
 
 def tokenizer_file(model: Any) -> Path:
-    """Find the tokenizer's file of a loaded model."""
+    """Return the path of a loaded model's tokenizer file."""
     return Path(download_if_necessary(model.config.flow_lm.lookup_table.tokenizer_path))
 
 

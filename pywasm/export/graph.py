@@ -1,7 +1,7 @@
-"""Turn one module into one ONNX file and its entry in the manifest.
+"""Export one module as one ONNX file, and describe it for the manifest.
 
-In: a module, its ports and its state. Out: a file without external data, checked by onnx and
-opened once by onnxruntime, whose inputs and outputs are exactly the declared ones.
+In: a module, its ports and its state. Out: a file without external data whose inputs and outputs
+are exactly the declared ones. onnx checks it, and onnxruntime opens it once.
 """
 
 from __future__ import annotations
@@ -18,52 +18,52 @@ import onnxruntime
 import torch
 
 from pywasm.core.bundle.manifest import Graph, Port, StatePort
-from pywasm.export.precision import shrink
-from pywasm.export.stages import FP32
+from pywasm.export.precision_names import FP32
+from pywasm.export.quantize import apply_precision
 
 F32 = "float32"
 I64 = "int64"
-#: the highest that the legacy exporter writes and LayerNormalization needs
+#: the highest opset of the legacy exporter, and the lowest with LayerNormalization
 OPSET = 17
 
-#: lengths to trace with; all different, so that none can pass for another
+#: lengths for tracing; all different, so that the exporter cannot confuse two axes
 _SIZES = {"B": 2, "T": 3, "S": 4, "P": 5, "K": 7, "C": 11}
 _ONNX_TYPES = {F32: "tensor(float)", I64: "tensor(int64)"}
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What to export."""
+    """A graph to export."""
 
     name: str
-    #: the torch module; takes the inputs in order, returns the outputs in order
+    #: torch module that takes the inputs and returns the outputs, in order
     module: Any
     stage: str
     use: str
     inputs: tuple[Port, ...]
     outputs: tuple[Port, ...]
     states: tuple[StatePort, ...] = ()
-    #: symbols that must be a multiple of something
+    #: symbol -> unit that this length must be a multiple of
     multiple_of: Mapping[str, int] = field(default_factory=dict)
-    #: writes the graph, where one trace of the module cannot
+    #: writes the graph, if tracing the module once is not enough
     trace: Callable[[Path], None] | None = None
 
 
 def port(name: str, dtype: str, *shape: int | str) -> Port:
-    """Make a port."""
+    """Return a port of this shape; strings are symbolic lengths."""
     return Port(name, dtype, shape)
 
 
 def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
-    """Export ``spec`` to ``folder`` and describe the file.
+    """Write ``spec`` to ``folder``; return its entry for the manifest.
 
     Args:
-        spec: what to export.
-        folder: where to write.
-        precision: how to store its weights, see :func:`pywasm.export.stages.per_stage`.
+        spec: the graph.
+        folder: an existing folder.
+        precision: how to store its weights, see :func:`pywasm.export.precision_names.per_stage`.
 
     Raises:
-        RuntimeError: the graph's ports are not the declared ones.
+        RuntimeError: the ports of the written graph differ from the declared ones.
     """
     path = folder / f"{spec.name}.onnx"
     _trace(spec, path)
@@ -85,12 +85,12 @@ def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
 
 
 def example(spec: Spec, sizes: Mapping[str, int]) -> tuple[Any, ...]:
-    """Make inputs of the given sizes: small positive values, which suit every port."""
+    """Return inputs of the given sizes: small positive values, which are valid for every port."""
     return tuple(example_value(entry, sizes) for entry in spec.inputs)
 
 
 def example_value(entry: Port, sizes: Mapping[str, int] | None = None) -> Any:
-    """Make a value for one port."""
+    """Return a valid value for one port."""
     sizes = sizes or _SIZES
     shape = [sizes[n] if isinstance(n, str) else n for n in entry.shape]
     if entry.dtype == I64:
@@ -115,13 +115,19 @@ def trace(
     values: tuple[Any, ...],
     fold: bool = True,
 ) -> None:
-    """Write what ``module`` does with ``values`` as a graph with the given ports.
+    """Trace ``module`` and write the graph.
 
-    With ``fold``, what depends on weights alone is computed now, and weights may lose their names.
+    Args:
+        module: a torch module.
+        inputs: its input ports.
+        outputs: its output ports.
+        path: the file to write.
+        values: example inputs.
+        fold: compute constant expressions now; weights may lose their names.
     """
     ports = (*inputs, *outputs)
     with warnings.catch_warnings(), torch.no_grad():
-        # The legacy exporter is announced as deprecated and warns of sizes it keeps symbolic.
+        # The legacy exporter warns that it is deprecated, and about lengths it keeps symbolic.
         warnings.simplefilter("ignore")
         torch.onnx.export(
             module.eval(),
@@ -141,7 +147,7 @@ def _symbols(entry: Port) -> dict[int, str]:
 
 
 def _clean(spec: Spec, path: Path, precision: str) -> str:
-    """Write the declared shapes, drop what depends on the machine, shrink, and check."""
+    """Set the declared shapes, drop machine-dependent data, apply the precision, and check."""
     model = onnx.load(str(path))
     for node in model.graph.node:
         node.ClearField("doc_string")
@@ -157,7 +163,7 @@ def _clean(spec: Spec, path: Path, precision: str) -> str:
                 dim.dim_param = n
             else:
                 dim.dim_value = n
-    stored = shrink(model, precision, stage=spec.stage)
+    stored = apply_precision(model, precision, stage=spec.stage)
     onnx.checker.check_model(model, full_check=True)
     onnx.save(model, str(path))
     return stored

@@ -1,7 +1,7 @@
-"""The language model's graphs: text table, transformer (stateless and cached), flow head.
+"""The language model's graphs: text embedding, transformer (stateless and cached), flow head.
 
-Every module here takes the reference's trained parts as they are and only makes the state and
-the shapes explicit.
+Every module here uses the reference's trained parts unchanged; it only makes the state and the
+shapes explicit.
 """
 
 from __future__ import annotations
@@ -13,27 +13,27 @@ from torch import nn
 from torch.nn import functional as F
 
 from pywasm.core.bundle.manifest import StatePort
-from pywasm.export.cached import CachedStack
 from pywasm.export.graph import F32, I64, Spec, port
-from pywasm.export.transformer import Stack
+from pywasm.export.kv_cache import CachedTransformer
+from pywasm.export.transformer import CausalTransformer
 
 
 class TextConditioner(nn.Module):  # type: ignore[misc]
-    """Token ids to embeddings."""
+    """Embed token ids."""
 
     def __init__(self, lm: Any) -> None:
         super().__init__()
         self.conditioner = lm.conditioner
 
     def forward(self, tokens: Any) -> Any:
-        """[B, T] to [B, T, d]."""
+        """Map [B, T] to [B, T, d]."""
         return self.conditioner(tokens)
 
 
 class Backbone(nn.Module):  # type: ignore[misc]
-    """Transformer and end-of-speech head over a whole sequence."""
+    """Transformer and end-of-speech head, over a whole sequence."""
 
-    def __init__(self, lm: Any, stack: Any = Stack) -> None:
+    def __init__(self, lm: Any, stack: Any = CausalTransformer) -> None:
         super().__init__()
         self.bos_emb = lm.bos_emb
         self.input_linear = lm.input_linear
@@ -43,7 +43,11 @@ class Backbone(nn.Module):  # type: ignore[misc]
         self.out_eos = lm.out_eos
 
     def forward(self, sequence: Any, text_embeddings: Any) -> tuple[Any, ...]:
-        """Run prefix then latents; a row of NaN is the beginning of the sequence."""
+        """Run a prefix followed by latents; a row of NaN marks the beginning of the sequence.
+
+        Returns:
+            the last hidden state [B, h], and the end-of-speech logit [B, 1].
+        """
         return self._leave(self.stack(self._enter(sequence, text_embeddings)))
 
     def _enter(self, sequence: Any, text_embeddings: Any) -> Any:
@@ -58,13 +62,22 @@ class Backbone(nn.Module):  # type: ignore[misc]
 
 
 class CachedBackbone(Backbone):
-    """The same for what is new only, on top of a cache."""
+    """The same for new rows only, with a KV cache."""
 
     def __init__(self, lm: Any) -> None:
-        super().__init__(lm, CachedStack)
+        super().__init__(lm, CachedTransformer)
 
     def forward(self, sequence: Any, text_embeddings: Any, *state: Any) -> tuple[Any, ...]:
-        """``state``: position, then the caches; the next state comes last, in the same order."""
+        """Run new rows.
+
+        Args:
+            sequence: latents [B, S, ld].
+            text_embeddings: a prefix [B, P, d].
+            state: the position, then the caches.
+
+        Returns:
+            the outputs of :class:`Backbone`, then the next state in the same order.
+        """
         position, *caches = state
         x = self._enter(sequence, text_embeddings)
         after = position + x.shape[1]
@@ -73,17 +86,22 @@ class CachedBackbone(Backbone):
 
 
 class FlowHead(nn.Module):  # type: ignore[misc]
-    """One evaluation of the flow."""
+    """One evaluation of the flow network."""
 
     def __init__(self, net: Any) -> None:
         super().__init__()
         self.net = net
         if net.num_time_conds:
-            # One copy: the reference keeps an identical table per time condition.
+            # The reference keeps an identical table for every time condition; one is enough.
             self.register_buffer("rate", net.time_embed[0].freqs.clone(), persistent=False)
 
     def forward(self, condition: Any, *inputs: Any) -> Any:
-        """``inputs``: the flow type's times, then x."""
+        """Return the flow's direction [B, ld].
+
+        Args:
+            condition: hidden state [B, h].
+            inputs: the times of this flow type, each [B, 1], then x [B, ld].
+        """
         *times, x = inputs
         x = self.net.input_proj(x)
         y = self.net.cond_embed(condition)
@@ -123,7 +141,7 @@ def text_conditioner(model: Any) -> Spec:
 
 
 def flow_lm_main(model: Any) -> Spec:
-    """Describe the graph ``flow_lm_main``: the whole sequence anew at every step."""
+    """Describe the graph ``flow_lm_main``, which runs the whole sequence at every step."""
     return Spec(
         name="flow_lm_main",
         module=Backbone(model.flow_lm),
@@ -135,7 +153,7 @@ def flow_lm_main(model: Any) -> Spec:
 
 
 def flow_lm_main_kv(model: Any) -> Spec:
-    """Describe the graph ``flow_lm_main_kv``: only what is new, on top of a cache."""
+    """Describe the graph ``flow_lm_main_kv``, which runs new rows only, with a KV cache."""
     module = CachedBackbone(model.flow_lm)
     states = (StatePort("position", "next_position", I64, (1,), "replace"), *_caches(module.stack))
     shapes = [("B",), *[("B", s.shape[1], "C", s.shape[3]) for s in states[1:]]]
@@ -151,7 +169,7 @@ def flow_lm_main_kv(model: Any) -> Spec:
     )
 
 
-def _caches(stack: CachedStack) -> tuple[StatePort, ...]:
+def _caches(stack: CachedTransformer) -> tuple[StatePort, ...]:
     shape = (1, stack.kv_heads, 0, stack.width)
     names = [f"{kind}_{i}" for i in range(len(stack.layers)) for kind in ("key", "value")]
     return tuple(

@@ -1,7 +1,7 @@
-"""Write ``manifest.json``: every number about the model, taken from the model.
+"""Write ``manifest.json``; every number about the model is taken from the model.
 
-In: a loaded reference model and the described files. Out: the schema's own records
-(:mod:`pywasm.core.bundle.manifest`), so that a field cannot be forgotten or misspelt.
+In: a loaded reference model and the entries of its files. Out: the schema's own records
+(:mod:`pywasm.core.bundle.manifest`), so that no field can be forgotten or misspelt.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ from pywasm.core.bundle.manifest import (
     Voice,
     parse_manifest,
 )
-from pywasm.export.cached import MAX_POSITIONS
 from pywasm.export.codec import fade_samples
 from pywasm.export.config import Origin, revision, tokenizer_file
+from pywasm.export.kv_cache import MAX_POSITIONS
 
-#: the reference's WAV writer ends a file with this much silence
+#: silence at the end of a file, as in the reference's WAV writer
 FILE_TAIL_SECONDS = 0.2
-#: prepare_text_prompt: 3 or 1 frames after EOS, and the caller adds 2
+#: from the reference's prepare_text_prompt: 3 or 1 frames after EOS, to which its caller adds 2
 TAIL = Tail(short_words=4, short=5, long=3)
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a person says about a bundle; nothing here is computed."""
+    """Fields of the manifest that a person chooses."""
 
     name: str
     title: str
@@ -61,7 +61,7 @@ def build(
     files: tuple[Tokenizer, tuple[Graph, ...]],
     cloning_unavailable: str = "",
 ) -> Bundle:
-    """Describe a model; its voices are added by :func:`write`."""
+    """Return the manifest of a model, without voices; :func:`write` adds them."""
     tokenizer, graphs = files
     return Bundle(
         schema=SCHEMA_VERSION,
@@ -84,7 +84,7 @@ def build(
 
 
 def write(bundle: Bundle, folder: Path, voices: tuple[Voice, ...]) -> None:
-    """Write the manifest, having read it back."""
+    """Write the manifest after parsing it as a check; the first voice is the default."""
     default = voices[0].id if voices else ""
     data = plain(replace(bundle, voices=voices, default_voice=default))
     text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"

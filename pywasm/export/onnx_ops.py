@@ -1,9 +1,9 @@
-"""Nodes that a plain trace would write as a handful of others, or cannot write at all.
+"""Operations that are exported as one ONNX node, where a plain trace writes several or fails.
 
-A trace of ``view`` or ``pad`` leaves Shape, Gather, Unsqueeze and Concat nodes, hundreds in a deep
-decoder; these say in ONNX's own words what is meant. Attention and rotary embedding are
-onnxruntime's own operators, which every build of it has, the one for browsers too: one node each
-instead of a dozen, and no copy of a transposed cache.
+Tracing ``view`` or ``pad`` leaves Shape, Gather, Unsqueeze and Concat nodes, hundreds of them in a
+deep decoder. Attention and rotary embedding are onnxruntime's own operators, which every build of
+it has, including the one for browsers: one node each instead of a dozen, and no copy of a
+transposed cache.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 import torch
 from torch.nn import functional as F
 
-#: as far as there is something
+#: a slice to here goes to the end
 _END = 2**63 - 1
 
 
 class _Reshape(torch.autograd.Function):  # type: ignore[misc]
-    """Reshape with ONNX's conventions: 0 keeps the axis, -1 is inferred."""
+    """Reshape with ONNX's conventions: 0 keeps an axis, -1 is inferred."""
 
     @staticmethod
     def forward(ctx: Any, x: Any, shape: list[int]) -> Any:
@@ -29,7 +29,7 @@ class _Reshape(torch.autograd.Function):  # type: ignore[misc]
         return g.op("Reshape", x, g.op("Constant", value_t=torch.tensor(shape)))
 
 
-class _Batch(torch.autograd.Function):  # type: ignore[misc]
+class _BatchSize(torch.autograd.Function):  # type: ignore[misc]
     """The length of the first axis, as a tensor."""
 
     @staticmethod
@@ -41,8 +41,8 @@ class _Batch(torch.autograd.Function):  # type: ignore[misc]
         return g.op("Shape", x, start_i=0, end_i=1)
 
 
-class _Parted(torch.autograd.Function):  # type: ignore[misc]
-    """Reshape with a batch axis in front."""
+class _SplitBatch(torch.autograd.Function):  # type: ignore[misc]
+    """Reshape, with the batch size from a tensor."""
 
     @staticmethod
     def forward(ctx: Any, x: Any, batch: Any, rest: list[int]) -> Any:
@@ -55,7 +55,7 @@ class _Parted(torch.autograd.Function):  # type: ignore[misc]
 
 
 class _Gelu(torch.autograd.Function):  # type: ignore[misc]
-    """The activation by its approximation with tanh."""
+    """GELU, approximated with tanh."""
 
     @staticmethod
     def forward(ctx: Any, x: Any) -> Any:
@@ -67,7 +67,7 @@ class _Gelu(torch.autograd.Function):  # type: ignore[misc]
 
 
 class _Elu(torch.autograd.Function):  # type: ignore[misc]
-    """ELU: of onnxruntime's own kernels the one for exponentials is vectorized everywhere."""
+    """ELU from Exp, whose kernel in onnxruntime is vectorized on every platform."""
 
     @staticmethod
     def forward(ctx: Any, x: Any) -> Any:
@@ -80,7 +80,7 @@ class _Elu(torch.autograd.Function):  # type: ignore[misc]
         return g.op("Max", x, below).setType(x.type())
 
 
-class _Cut(torch.autograd.Function):  # type: ignore[misc]
+class _Slice(torch.autograd.Function):  # type: ignore[misc]
     """A slice along one axis."""
 
     @staticmethod
@@ -94,7 +94,7 @@ class _Cut(torch.autograd.Function):  # type: ignore[misc]
 
 
 class _Pad(torch.autograd.Function):  # type: ignore[misc]
-    """Zeros before and after on one axis."""
+    """Zero padding."""
 
     @staticmethod
     def forward(ctx: Any, x: Any, counts: list[int]) -> Any:
@@ -125,7 +125,7 @@ class _Rotate(torch.autograd.Function):  # type: ignore[misc]
         return node.setType(x.type())
 
 
-class _Attend(torch.autograd.Function):  # type: ignore[misc]
+class _Attention(torch.autograd.Function):  # type: ignore[misc]
     """Softmax of scaled scores, times values."""
 
     @staticmethod
@@ -146,55 +146,55 @@ class _Attend(torch.autograd.Function):  # type: ignore[misc]
 
 
 def reshape(x: Any, *shape: int) -> Any:
-    """Reshape; 0 keeps the axis at that place, -1 is inferred."""
+    """Reshape; 0 keeps the axis at that index, -1 is inferred."""
     return _Reshape.apply(x, list(shape))
 
 
-def batch_of(x: Any) -> Any:
-    """Length of the first axis, as a tensor [1]."""
-    return _Batch.apply(x)
+def batch_size(x: Any) -> Any:
+    """Return the length of the first axis as a tensor [1]."""
+    return _BatchSize.apply(x)
 
 
-def parted(x: Any, batch: Any, *rest: int) -> Any:
-    """Reshape to [B, *rest]; ``batch`` is from :func:`batch_of`, one of ``rest`` may be -1."""
-    return _Parted.apply(x, batch, list(rest))
+def split_batch(x: Any, batch: Any, *rest: int) -> Any:
+    """Reshape to [B, *rest]; ``batch`` is from :func:`batch_size`, one of ``rest`` may be -1."""
+    return _SplitBatch.apply(x, batch, list(rest))
 
 
 def gelu(x: Any) -> Any:
-    """GELU by tanh."""
+    """Apply GELU, approximated with tanh."""
     return _Gelu.apply(x)
 
 
 def elu(x: Any) -> Any:
-    """ELU."""
+    """Apply ELU."""
     return _Elu.apply(x)
 
 
-def cut(x: Any, axis: int, start: int, stop: int = _END) -> Any:
-    """``x[start:stop]`` on one axis."""
-    return _Cut.apply(x, axis, start, stop)
+def slice_axis(x: Any, axis: int, start: int, stop: int = _END) -> Any:
+    """Return ``x[start:stop]`` on one axis."""
+    return _Slice.apply(x, axis, start, stop)
 
 
 def pad(x: Any, axis: int, before: int, after: int = 0) -> Any:
-    """Put zeros before and after ``x`` on one axis, counted from the end."""
+    """Pad one axis with zeros; ``axis`` is negative, counted from the last one."""
     rank = x.dim()
     counts = [0] * (2 * rank)
     counts[rank + axis], counts[2 * rank + axis] = before, after
     return _Pad.apply(x, counts)
 
 
-def rotate(x: Any, turn: tuple[Any, Any]) -> Any:
-    """Turn the pairs of every head.
+def apply_rotary(x: Any, cos_sin: tuple[Any, Any]) -> Any:
+    """Apply rotary position embedding to interleaved pairs of every head.
 
     Args:
         x: [B, T, H * D].
-        turn: cosines and sines, both [T, D / 2].
+        cos_sin: cosines and sines, both [T, D / 2].
     """
-    return _Rotate.apply(x, *turn)
+    return _Rotate.apply(x, *cos_sin)
 
 
-def attend(q: Any, k: Any, v: Any, bias: Any, heads: int) -> Any:
-    """Attend with all heads.
+def attention(q: Any, k: Any, v: Any, bias: Any, heads: int) -> Any:
+    """Compute multi-head attention.
 
     Args:
         q: [B, T, H * D]; its scores are divided by the square root of D.
@@ -205,4 +205,4 @@ def attend(q: Any, k: Any, v: Any, bias: Any, heads: int) -> Any:
     Returns:
         [B, T, H * D].
     """
-    return _Attend.apply(q, k, v, bias, heads)
+    return _Attention.apply(q, k, v, bias, heads)

@@ -1,7 +1,7 @@
-"""A voice of nobody: what a model's encoder makes of a buzz with noise.
+"""A synthetic voice: a model's encoder applied to a buzz with noise.
 
-In: a loaded reference model, of random weights as a rule, and a name. Out: a voice file, always the
-same for the same weights and name.
+In: a loaded reference model, usually with random weights, and a name. Out: a voice file, the same
+for the same weights and name.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ import torch
 from pywasm.core.bundle.manifest import Voice
 from pywasm.export import voices
 
-#: name of the one that a bundle of random weights gets
+#: name of the voice in a bundle of random weights
 NAME = "random"
-#: length in latents
+#: length in frames
 FRAMES = 25
 
 
 def add(
     model: Any, folder: Path, voice_id: str = NAME, *, frames: int = FRAMES, state: bool = False
 ) -> Voice:
-    """Write a voice into the bundle ``folder``: a prefix, or a cache if ``state``."""
+    """Write a voice into the bundle ``folder``: an embedding, or a KV cache if ``state``."""
     prompt = voices.embed(model, _sound(model, voice_id, frames))
     path = folder / "voices" / f"{voice_id}.safetensors"
     if state:
@@ -36,7 +36,7 @@ def add(
 
 
 def _sound(model: Any, voice_id: str, frames: int) -> Any:
-    """Make a buzz with noise, other for every name."""
+    """Return a buzz with noise, [1, samples], that depends on the name only."""
     draw = np.random.Generator(np.random.PCG64(list(voice_id.encode())))
     count = frames * model.mimi.frame_size
     time = np.arange(count) / model.sample_rate

@@ -1,9 +1,9 @@
-"""Fill a reference model with seeded noise that behaves: for fixtures and benchmarks.
+"""Fill a reference model with calibrated random weights, for fixtures and benchmarks.
 
-Every tensor differs from every other (identical ones get merged by the exporter, and onnxruntime
-then rejects the graph), latents are of size one, sound is near -20 dBFS, and the end of speech
-fires now and then. Weights are rounded to bfloat16, which halves the compressed size and keeps
-the last bits of a calibration, which differ between machines, out of the files.
+No two tensors are equal, because the exporter merges equal ones and onnxruntime then rejects the
+graph. Latents have unit size, the sound is near -20 dBFS, and the end of speech fires at plausible
+times. Weights are rounded to bfloat16: that halves the compressed size, and drops the last bits of
+the calibration, which differ between machines.
 """
 
 from __future__ import annotations
@@ -15,19 +15,20 @@ import numpy as np
 import torch
 from pocket_tts.modules.stateful_module import init_states
 
-#: loudness of the fixtures' sound, linear rms
+#: root mean square of the sound; 1 is full scale
 AUDIO_RMS = 0.1
-#: spread of the flow head's output before noise is added
+#: standard deviation of the flow head's output
 FLOW_STD = 0.8
-#: spread of the EOS logit, and where in the longest utterance half of them shall have ended
+#: standard deviation of the EOS logit, and the share of the maximum length at which half of all
+#: sequences have ended
 EOS_STD = 2.0
 EOS_PLACE = 0.5
-#: random utterances to fit the EOS head to
+#: number of random sequences for fitting the EOS head
 EOS_RUNS = 30
 
 
 def randomize(model: Any, seed: int) -> None:
-    """Replace all weights of ``model``, then set levels by listening to it."""
+    """Replace all weights of ``model``, then calibrate the levels of its outputs."""
     with torch.no_grad():
         for name, tensor in sorted(model.state_dict().items()):
             if not name.endswith(".freqs"):
@@ -60,14 +61,14 @@ def _draw(name: str, shape: tuple[int, ...], seed: int) -> Any:
         return 1 + 0.1 * noise
     if "embed.weight" in name or leaf.startswith("bos_"):
         return noise
-    if ".convtr." in name:  # kernel = 2 strides: two inputs meet in every output
+    if ".convtr." in name:  # kernel = 2 strides: every output sums two inputs
         inputs = 1 if shape[1] == 1 else shape[0]
         return noise / (2 * inputs) ** 0.5
     return noise / float(np.prod(shape[1:])) ** 0.5
 
 
 def _scale(factor: float, *tensors: Any) -> None:
-    """Multiply in place by a rounded factor."""
+    """Multiply tensors in place by a factor rounded to two digits."""
     for tensor in tensors:
         tensor.copy_(_bf16(tensor * float(f"{factor:.2g}")))
 
@@ -101,13 +102,13 @@ def _set_voice(model: Any, seed: int) -> None:
 
 
 def _set_eos(model: Any, seed: int) -> None:
-    """Let the EOS logit follow how much of the longest utterance is over, as far as it can.
+    """Fit the EOS head so that its logit grows with the progress of a sequence.
 
-    A head fitted by least squares to what the transformer makes of random utterances; its
-    threshold is where half of them would have ended at ``EOS_PLACE`` of their length.
+    The weights are fitted by least squares to the hidden states of random sequences. The bias
+    makes half of them end before ``EOS_PLACE`` of their maximum length.
     """
     head = model.flow_lm.out_eos
-    hidden, progress = zip(*(_utterance(model, seed, n) for n in range(EOS_RUNS)), strict=True)
+    hidden, progress = zip(*(_sequence(model, seed, n) for n in range(EOS_RUNS)), strict=True)
     rows, goal = torch.cat(hidden).double(), torch.cat(progress).double()
     middle = rows.mean(0)
     spread = rows - middle
@@ -120,8 +121,8 @@ def _set_eos(model: Any, seed: int) -> None:
     head.bias.fill_(round(float(model.eos_threshold - level) * 8) / 8)
 
 
-def _utterance(model: Any, seed: int, number: int) -> tuple[Any, Any]:
-    """Run a random voice, text and latents; hidden states of the latents, and their progress."""
+def _sequence(model: Any, seed: int, number: int) -> tuple[Any, Any]:
+    """Run a random voice, text and latents; return hidden states [steps, h] and progress 0..1."""
     lm = model.flow_lm
     tokens = 3 + 5 * (number % 10)
     steps = model._estimate_max_gen_len(tokens)

@@ -1,9 +1,9 @@
-"""Voices of a bundle: describe files that exist, and make new ones from sound.
+"""Voices of a bundle: describe existing files, and make new ones from sound.
 
-A voice is either the prefix that the language model reads (``embedding``, key ``audio_prompt``
-[T, d], beginning with the model's BOS row where it has one) or the cache after reading it
-(``state``, the reference's own layout, in half precision). This file knows both layouts and not
-who plays them. A file made here says which weights it is for.
+A voice is one of two kinds. An ``embedding`` is the prefix that the language model reads: tensor
+``audio_prompt`` [T, d], which begins with the model's BOS row if it has one. A ``state`` is the KV
+cache after reading that prefix, in the reference's own layout and half precision. A file made here
+names the weights that it is for.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from pywasm.core.errors import FormatError
 from pywasm.core.voice.prompt import WEIGHTS
 from pywasm.export.config import fingerprint
 
-#: the tensor of an embedding voice
+#: name of the tensor of an embedding voice
 PROMPT = "audio_prompt"
 
 
 def read_list(path: Path, folder: Path) -> tuple[Voice, ...]:
-    """Copy the voices that the JSON list ``path`` names into the bundle ``folder``.
+    """Copy the voices of the JSON list ``path`` into the bundle ``folder``; return their entries.
 
-    The list's entries have the fields id, name, language, license, attribution and file; a file
-    is relative to the list.
+    Every item of the list has the fields id, name, language, license, attribution and file; the
+    file is relative to the list.
     """
     voices = []
     for entry in json.loads(path.read_text("utf-8")):
@@ -45,12 +45,12 @@ def read_list(path: Path, folder: Path) -> tuple[Voice, ...]:
 
 
 def copy(source: Path, target: Path, weights: str | None = None) -> None:
-    """Copy a voice file, its caches in half precision.
+    """Copy a voice file, with its caches in half precision.
 
     Args:
-        source: of either kind.
-        target: where to write.
-        weights: fingerprint of the weights it was made with; None keeps what the file says.
+        source: a voice of either kind.
+        target: the file to write.
+        weights: fingerprint of the weights that it was made with; None keeps the one in the file.
     """
     _kind(source)
     with safetensors.safe_open(source, framework="pt") as file:
@@ -62,7 +62,7 @@ def copy(source: Path, target: Path, weights: str | None = None) -> None:
 
 
 def describe(path: Path, folder: Path, **words: str) -> Voice:
-    """Make the manifest's entry of a voice file; ``words`` are its other fields."""
+    """Return the manifest's entry for a voice file; ``words`` are its other fields."""
     data = path.read_bytes()
     return Voice(
         file=path.relative_to(folder).as_posix(),
@@ -80,11 +80,11 @@ def _kind(path: Path) -> str:
         return "embedding"
     if any(key.endswith("/cache") for key in keys):
         return "state"
-    raise FormatError(f"{path} is no voice: it has neither {PROMPT!r} nor a cache, but {keys}")
+    raise FormatError(f"{path} is not a voice: it has neither {PROMPT!r} nor a cache, but {keys}")
 
 
 def embed(model: Any, audio: Any) -> Any:
-    """Turn sound [1, N] at the model's rate into a prefix [T, d], as the reference does."""
+    """Encode sound [1, N] at the model's sample rate to a prefix [T, d], as the reference does."""
     with torch.no_grad():
         prompt = model._encode_audio(audio[None])
         if model.flow_lm.insert_bos_before_voice:
@@ -98,7 +98,7 @@ def write_embedding(model: Any, prompt: Any, path: Path) -> None:
 
 
 def write_state(model: Any, prompt: Any, path: Path) -> None:
-    """Write a state voice, in the layout of the reference's own."""
+    """Write a state voice, in the reference's own layout."""
     state = read_prompt(model, prompt)
     for module in state.values():
         module["cache"] = _short(module["cache"])
@@ -109,7 +109,7 @@ def write_state(model: Any, prompt: Any, path: Path) -> None:
 
 
 def _save(tensors: dict[str, Any], path: Path, metadata: dict[str, str]) -> None:
-    """Write a voice file: caches in half precision, the rest as it is."""
+    """Write a voice file: caches in half precision, other tensors unchanged."""
     path.parent.mkdir(parents=True, exist_ok=True)
     stored = {name: _stored(name, tensor).contiguous() for name, tensor in tensors.items()}
     path.write_bytes(safetensors.torch.save(stored, metadata or None))
@@ -120,12 +120,12 @@ def _stored(name: str, tensor: Any) -> Any:
         return tensor
     narrow = tensor.to(torch.float16)
     if not bool(torch.isfinite(narrow).all()):
-        raise FormatError(f"{name} has values that half precision cannot hold")
+        raise FormatError(f"{name} has values out of the range of half precision")
     return narrow
 
 
 def read_prompt(model: Any, prompt: Any) -> Any:
-    """Let the reference read a prefix [T, d]; returns its state."""
+    """Return the reference's state after reading a prefix [T, d]."""
     with torch.no_grad():
         state = init_states(model.flow_lm, 1, prompt.shape[0])
         model._run_flow_lm_and_increment_step(state, audio_conditioning=prompt[None])
@@ -133,7 +133,7 @@ def read_prompt(model: Any, prompt: Any) -> Any:
 
 
 def read_voice(model: Any, path: Path) -> Any:
-    """Let the reference read a voice file of either kind; returns its state."""
+    """Return the reference's state for a voice file of either kind."""
     if _kind(path) == "state":
         state = model.get_state_for_audio_prompt(path)
         for module in state.values():
@@ -144,5 +144,5 @@ def read_voice(model: Any, path: Path) -> Any:
 
 
 def _short(tensor: Any) -> Any:
-    """Round to bfloat16's precision: the last bits differ between machines."""
+    """Round to bfloat16's precision, because the last bits differ between machines."""
     return tensor.to(torch.bfloat16).to(torch.float32)

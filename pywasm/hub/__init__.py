@@ -1,1 +1,1 @@
-"""Gets models: weights from a hub, packaged bundles from any static host; packs bundles."""
+"""Downloads weights from a model hub; packs bundles, and installs them from any static host."""

@@ -1,8 +1,8 @@
-"""Everything an export needs, in one folder: weights, tokenizer, voices, and a config of them.
+"""Download everything that an export needs into one folder: weights, tokenizer, voices, config.
 
-In: a config of the reference, a hub, a folder. Out: the folder with ``NAME.yaml`` (the config, its
-addresses replaced by the files beside it), the files, and ``sources.json``, which says where each
-came from. The two are written last: a folder that has them is complete.
+In: a config of the reference, a hub, a folder. Out: the folder with the files, ``NAME.yaml`` (the
+config, with addresses replaced by the names of these files) and ``sources.json`` (where each file
+came from). The last two are written at the end: a folder that has them is complete.
 """
 
 from __future__ import annotations
@@ -14,23 +14,24 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pywasm.hub import reference
-from pywasm.hub.errors import MissingError, ModelError, RefusedError
-from pywasm.hub.fetch import Remote, fetch, show
-from pywasm.hub.hub import EXTRA, Hub, parse_address
-from pywasm.hub.watch import Watcher
+from pywasm.hub import reference_config
+from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
+from pywasm.hub.fetch import RemoteFile, fetch, redacted
+from pywasm.hub.huggingface import Hub, parse_address
+from pywasm.hub.progress import ProgressListener
 from pywasm.hub.weights import has_encoder
-from pywasm.native.atomic_files import explained, write_whole
+from pywasm.native.atomic_files import explain_os_errors, write_text
+from pywasm.native.resources import EXPORT_EXTRA, install_command
 
 SOURCES = "sources.json"
-#: the ungated weights get a name that tells what they lack
+#: the ungated weights; the name says what they lack
 WEIGHTS = "model.safetensors"
 OPEN_WEIGHTS = "model_without_voice_cloning.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
 class Downloaded:
-    """What is in the folder now."""
+    """The contents of the folder after a download."""
 
     #: the config to export from
     config: Path
@@ -40,30 +41,43 @@ class Downloaded:
     voice_cloning: bool
 
 
-def download(name: str, folder: Path, hub: Hub, watcher: Watcher, *, voices: bool) -> Downloaded:
-    """Get the files of the config ``name`` (or path of a YAML file) into ``folder``.
+def download(
+    name: str, folder: Path, hub: Hub, listener: ProgressListener, *, voices: bool
+) -> Downloaded:
+    """Download the files of a config into ``folder``.
+
+    Args:
+        name: a config of the reference, or the path of a YAML file.
+        folder: created if needed; files that are already there are checked and kept.
+        hub: where the files are.
+        listener: receives progress and warnings.
+        voices: also download the voices made for this config.
 
     Raises:
-        ModelError: a library or a file cannot be had; what arrived is kept for the next call.
+        HubError: a library is missing, or a file cannot be downloaded; the next call resumes.
+        FileWriteError: the folder cannot be written.
     """
     if find_spec("huggingface_hub") is None:
-        raise ModelError(f"downloading from a hub needs huggingface_hub: {EXTRA}")
-    config = reference.read_config(name)
-    with explained(f"write {folder}"):
-        return _Folder(folder, hub, watcher).fill(config, voices=voices)
+        raise HubError(
+            "downloading from a hub needs the package huggingface_hub; install it with: "
+            f"{install_command(EXPORT_EXTRA)}"
+        )
+    config = reference_config.read_config(name)
+    with explain_os_errors(f"write {folder}"):
+        return _Folder(folder, hub, listener).fill(config, voices=voices)
 
 
 class _Folder:
-    """The folder while it is filled."""
+    """The target folder during a download."""
 
-    def __init__(self, folder: Path, hub: Hub, watcher: Watcher) -> None:
+    def __init__(self, folder: Path, hub: Hub, listener: ProgressListener) -> None:
         self._folder = folder
         self._hub = hub
-        self._watcher = watcher
+        self._watcher = listener
         self._sources: dict[str, dict[str, Any]] = {}
 
-    def fill(self, config: reference.Config, *, voices: bool) -> Downloaded:
-        """Get all files, then write the config and the sources."""
+    def fill(self, config: reference_config.Config, *, voices: bool) -> Downloaded:
+        """Download all files, then write the config and the sources."""
         weights = self._weights(config)
         voice_cloning = has_encoder(self._folder / weights)
         tokenizer = parse_address(config.tokenizer).name
@@ -77,49 +91,49 @@ class _Folder:
         path = self._folder / f"{config.name}.yaml"
         import yaml  # type: ignore[import-untyped]
 
-        write_whole(path, yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
-        write_whole(self._folder / SOURCES, json.dumps(self._sources, indent=2) + "\n")
+        write_text(path, yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
+        write_text(self._folder / SOURCES, json.dumps(self._sources, indent=2) + "\n")
         size = sum(source["bytes"] for source in self._sources.values())
         return Downloaded(path, tuple(self._sources), size, voice_cloning)
 
-    def _weights(self, config: reference.Config) -> str:
-        """Get the gated weights, or else the open ones; return the file's name."""
+    def _weights(self, config: reference_config.Config) -> str:
+        """Download the gated weights, or the open ones if access is denied; return the name."""
         if config.weights is not None:
             try:
                 self._get(config.weights, WEIGHTS)
                 return WEIGHTS
-            except RefusedError as error:
+            except AccessDeniedError as error:
                 if config.open_weights is None:
                     raise
                 self._watcher.say(
-                    f"warning: {error}. Taking the weights without voice cloning instead; for the "
-                    "others, accept the terms of the repository and give --hf-token"
+                    f"warning: {error}. Downloading the weights without voice cloning instead; for "
+                    "the others, accept the terms of the repository and give --hf-token"
                 )
-        assert config.open_weights is not None  # read_config saw to it
+        assert config.open_weights is not None  # read_config checked it
         self._get(config.open_weights, OPEN_WEIGHTS)
         return OPEN_WEIGHTS
 
-    def _voices(self, config: reference.Config) -> None:
-        addresses = reference.voices(config)
+    def _voices(self, config: reference_config.Config) -> None:
+        addresses = reference_config.voices(config)
         if not addresses:
             self._watcher.say(
-                f"warning: no voices: the weights of {config.name} are not those of a config of "
-                "pocket-tts itself"
+                f"warning: no voices: the weights of {config.name} are not the released weights of "
+                "a pocket-tts config, and voices only work with those"
             )
         for voice, address in addresses.items():
             try:
                 self._get(address, f"voices/{voice}.safetensors")
-            except MissingError as error:
+            except NotFoundError as error:
                 self._watcher.say(f"warning: no voice {voice}: {error}")
 
     def _get(self, address: str, name: str) -> None:
         file = parse_address(address)
-        remote: Remote = self._hub.locate(file, self._watcher)
+        remote: RemoteFile = self._hub.locate(file, self._watcher)
         target = self._folder / name
-        fetch(remote, target, self._hub.patience, self._watcher)
+        fetch(remote, target, self._hub.policy, self._watcher)
         self._sources[name] = {
             "address": address,
-            "url": show(remote.url),
+            "url": redacted(remote.url),
             remote.digest.kind: remote.digest.value,
             "bytes": target.stat().st_size,
         }

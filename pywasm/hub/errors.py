@@ -1,15 +1,15 @@
-"""What getting or packing a model raises; each message says what to do next."""
+"""Errors of downloading, packing and installing models; each message says what to do next."""
 
 from pywasm.core.errors import PocketTTSError
 
 
-class ModelError(PocketTTSError):
+class HubError(PocketTTSError):
     """A model could not be downloaded, packed or installed."""
 
 
-class RefusedError(ModelError):
-    """The server wants a token, or one with more rights."""
+class AccessDeniedError(HubError):
+    """The server wants a token, or one with more rights (HTTP 401, 403)."""
 
 
-class MissingError(ModelError):
-    """The server does not have this file."""
+class NotFoundError(HubError):
+    """The server does not have this file (HTTP 404, 410)."""

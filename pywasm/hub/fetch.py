@@ -1,8 +1,8 @@
-"""One file over HTTP: resumed, retried, checked, and only then under its name.
+"""Download one file over HTTP: resume, retry, check, then rename to its final name.
 
-In: an address, the digest its bytes must have, a place. Out: the file, whole. What arrived so far
-lies beside the place as ``.NAME.DIGEST.part``: a later call, also of another process after a kill,
-goes on from there, and never with another version's bytes.
+In: an address, the expected digest, a target path. Out: the complete file. Partial downloads are
+kept beside the target as ``.NAME.DIGEST.part``. A later call resumes from there, also after the
+process was killed; the digest in the name keeps versions apart.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from pywasm.hub.digest import Digest, feed, matches
-from pywasm.hub.errors import ModelError
-from pywasm.hub.retry import PassingError, Patience, check_status, persist, reason
-from pywasm.hub.watch import Silent, Watcher
-from pywasm.native.atomic_files import explained, locked, sync
+from pywasm.hub.digest import Digest, hash_stream, matches
+from pywasm.hub.errors import HubError
+from pywasm.hub.progress import ProgressListener, SilentListener
+from pywasm.hub.retry import RetryPolicy, TransientError, check_status, reason, retry
+from pywasm.native.atomic_files import explain_os_errors, locked, sync
 
-#: most bytes of a file whose size nobody told
+#: limit in bytes for a file of unknown size
 MAX_BYTES = 16 << 30
-#: this many new bytes are progress
+#: an attempt that received at least this many new bytes made progress
 PROGRESS = 64 << 10
 
 
 @dataclass(frozen=True, slots=True)
-class Remote:
-    """A file to get."""
+class RemoteFile:
+    """A file on a server."""
 
     url: str
     digest: Digest
@@ -41,27 +41,31 @@ class Remote:
 
 
 def fetch(
-    remote: Remote, target: Path, patience: Patience | None = None, watcher: Watcher | None = None
+    remote: RemoteFile,
+    target: Path,
+    policy: RetryPolicy | None = None,
+    listener: ProgressListener | None = None,
 ) -> None:
-    """Get ``remote`` as ``target``; at once if it is there already.
+    """Download ``remote`` to ``target``; return at once if the right file is already there.
 
     Raises:
-        RefusedError: 401 or 403.
-        MissingError: 404 or 410.
-        ModelError: it cannot be had, is not what was promised, or cannot be written.
+        AccessDeniedError: the server answers 401 or 403.
+        NotFoundError: the server answers 404 or 410.
+        HubError: the download failed, or its digest differs.
+        FileWriteError: the file cannot be written, or another process is writing it.
     """
-    patience, watcher = patience or Patience(), watcher or Silent()
-    with explained(f"write {target}"):
+    policy, listener = policy or RetryPolicy(), listener or SilentListener()
+    with explain_os_errors(f"write {target}"):
         if matches(target, remote.digest, remote.size):
             return
         part = target.with_name(f".{target.name}.{remote.digest.value[:16]}.part")
         with locked(part) as file:
-            with httpx2.Client(timeout=patience.timeout, follow_redirects=True) as client:
-                download = _Download(remote, file, client, watcher)
+            with httpx2.Client(timeout=policy.timeout, follow_redirects=True) as client:
+                download = _Download(remote, file, client, listener)
                 try:
-                    persist(download.attempt, show(remote.url), patience, watcher.say)
-                except ModelError:
-                    if not os.fstat(file.fileno()).st_size:  # nothing to go on from
+                    retry(download.attempt, redacted(remote.url), policy, listener.say)
+                except HubError:
+                    if not os.fstat(file.fileno()).st_size:  # nothing to resume from
                         part.unlink()
                     raise
             os.fsync(file.fileno())
@@ -69,29 +73,29 @@ def fetch(
         sync(target.parent)
 
 
-def show(url: str) -> str:
-    """Write an address for people: without the password or token that it may hold."""
+def redacted(url: str) -> str:
+    """Return a URL for messages: without user, password and query, which may hold secrets."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 class _Download:
-    """One file on its way, over as many attempts as it takes."""
+    """The download of one file, over one or more attempts."""
 
     def __init__(
-        self, remote: Remote, file: BinaryIO, client: httpx2.Client, watcher: Watcher
+        self, remote: RemoteFile, file: BinaryIO, client: httpx2.Client, listener: ProgressListener
     ) -> None:
         self._remote = remote
         self._file = file
         self._client = client
-        self._watcher = watcher
+        self._watcher = listener
         self._name = urlsplit(remote.url).path.rpartition("/")[2]
-        #: the most bytes that were ever there
+        #: the largest size, in bytes, that the partial file ever had
         self._best = file.seek(0, os.SEEK_END)
         self._limit = MAX_BYTES if remote.size is None else remote.size
 
     def attempt(self) -> None:
-        """Get what is missing, then check all of it."""
+        """Download the missing bytes, then check the whole file."""
         resumed = self._file.seek(0, os.SEEK_END)
         if resumed > self._limit:
             resumed = self._file.truncate(0)
@@ -100,27 +104,27 @@ class _Download:
         self._check(resumed)
 
     def _receive(self, start: int) -> int:
-        """Get the bytes from ``start`` on; return where they really started."""
+        """Download the bytes from ``start`` on; return the offset where they really started."""
         headers = {"accept-encoding": "identity", **self._remote.headers}
         if start:
             headers["range"] = f"bytes={start}-"
         try:
             with self._client.stream("GET", self._remote.url, headers=headers) as response:
-                if response.status_code == 416:  # there is nothing behind what we have
+                if response.status_code == 416:  # range not satisfiable: all bytes are here
                     return start
-                check_status(response.status_code, response.headers, show(self._remote.url))
-                if not _continues(response, start):  # it ignores Range, and sends all
+                check_status(response.status_code, response.headers, redacted(self._remote.url))
+                if not _continues(response, start):  # the server ignores Range and sends everything
                     start = 0
                 self._store(response, start)
         except httpx2.UnsupportedProtocol as error:
-            raise ModelError(f"{self._remote.url} is not http or https; correct it") from error
+            raise HubError(f"{self._remote.url} is not http or https; correct it") from error
         except httpx2.TransportError as error:
             size = self._file.tell()
             progress = size >= self._best + PROGRESS
             self._best = max(size, self._best)
-            raise PassingError(reason(error), progress=progress) from error
+            raise TransientError(reason(error), progress=progress) from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise ModelError(f"{show(self._remote.url)}: {error}; check the address") from error
+            raise HubError(f"{redacted(self._remote.url)}: {error}; check the address") from error
         return start
 
     def _store(self, response: httpx2.Response, start: int) -> None:
@@ -132,9 +136,9 @@ class _Download:
         for block in response.iter_raw():
             if self._file.tell() + len(block) > self._limit:
                 self._file.truncate(0)
-                raise ModelError(
-                    f"{show(self._remote.url)} has more than the {self._limit} bytes it should "
-                    "have; check the address, or get the lock entry again"
+                raise HubError(
+                    f"{redacted(self._remote.url)} has more than the expected {self._limit} bytes; "
+                    "check the address, or get the lock entry again"
                 )
             self._file.write(block)
             self._watcher.advance(len(block))
@@ -144,32 +148,33 @@ class _Download:
         self._file.flush()
         size = self._file.seek(0, os.SEEK_END)
         expected = self._remote.size
-        if expected is not None and size < expected:  # the server said that this was all
+        if expected is not None and size < expected:  # the server ended early
             progress, self._best = size >= self._best + PROGRESS, max(size, self._best)
-            raise PassingError(f"only {size} of {expected} bytes came", progress=progress)
+            raise TransientError(f"only {size} of {expected} bytes arrived", progress=progress)
         hasher = self._remote.digest.hasher(size)
         self._file.seek(0)
-        feed(hasher, self._file)
+        hash_stream(hasher, self._file)
         found = hasher.hexdigest()
         if found == self._remote.digest.value:
             return
         self._file.truncate(0)
-        if resumed:  # the bytes from before may be to blame
-            raise PassingError("the resumed file has other bytes than promised")
-        raise ModelError(
-            f"{show(self._remote.url)} has {self._remote.digest.kind} {found}, not "
-            f"{self._remote.digest.value}: damaged, or another version; nothing was kept; try "
-            "again, and if it stays so get the hash again from whom you trust"
+        if resumed:  # the bytes of an earlier attempt may be damaged
+            raise TransientError("the digest of the resumed file is wrong")
+        raise HubError(
+            f"{redacted(self._remote.url)} has {self._remote.digest.kind} {found}, not "
+            f"{self._remote.digest.value}: it is damaged, or another version. Nothing was kept. "
+            "Try again; if that does not help, get the hash again from a source you trust"
         )
 
 
 def _continues(response: httpx2.Response, start: int) -> bool:
-    """Tell whether an answer starts at ``start`` and not at the beginning."""
+    """Return whether a response starts at ``start`` (True) or at the beginning (False)."""
     if response.status_code != 206:
         return False
     found = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
     if found is None or int(found[1]) != start:
-        raise ModelError(
-            f"{show(str(response.url))}: the server sends another range than asked; use another"
+        raise HubError(
+            f"{redacted(str(response.url))}: the server sent another range than requested; "
+            "use another server"
         )
     return True

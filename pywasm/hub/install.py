@@ -1,8 +1,8 @@
-"""Installs a packaged bundle: everything happens beside the target, then one rename.
+"""Install a packaged bundle: download and check it beside the target, then rename it once.
 
-In: where an archive or a manifest lies, and its sha256. Out: a folder with the whole bundle, every
-file checked. Until the rename there is no such folder, whatever ends the process; what arrived
-waits in ``.NAME.SHA256.staging`` beside it for the next call.
+In: the address of an archive or a manifest, and its sha256. Out: a folder with the whole bundle,
+every file checked. The folder appears with the rename and not before, even if the process is
+killed. Partial downloads stay in ``.NAME.SHA256.staging`` beside it, and the next call resumes.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from urllib.request import url2pathname
 
 from pywasm.core.bundle.manifest import MANIFEST, Bundle
 from pywasm.core.errors import PocketTTSError
-from pywasm.hub import contents
-from pywasm.hub.digest import Digest, matches, sha256
-from pywasm.hub.errors import ModelError
-from pywasm.hub.fetch import Remote, fetch, show
-from pywasm.hub.retry import Patience
+from pywasm.hub import bundle_contents
+from pywasm.hub.digest import Digest, matches, parse_sha256
+from pywasm.hub.errors import HubError
+from pywasm.hub.fetch import RemoteFile, fetch, redacted
+from pywasm.hub.progress import ProgressListener
+from pywasm.hub.retry import RetryPolicy
 from pywasm.hub.unpack import unpack
-from pywasm.hub.watch import Watcher
-from pywasm.native.atomic_files import explained, locked, sync, write_whole
+from pywasm.native.atomic_files import explain_os_errors, locked, sync, write_text
 
-#: what an installed bundle came from; not part of the bundle
+#: file that records where an installed bundle came from; not part of the bundle
 SOURCE = "source.json"
 
 
@@ -34,37 +34,42 @@ SOURCE = "source.json"
 class Package:
     """A packaged bundle."""
 
-    #: http(s), file:// or a path; ends in manifest.json if it is a folder
+    #: http(s):// or file://; the address of its manifest.json if it is a folder
     url: str
-    #: of the archive, or of the manifest
+    #: of the archive, or of the manifest; hex
     sha256: str
     bytes: int | None = None
 
     @property
     def is_folder(self) -> bool:
-        """Tell whether the files lie one by one beside their manifest."""
+        """Whether it is a folder of separate files, named by its manifest."""
         return urlsplit(self.url).path.rpartition("/")[2] == MANIFEST
 
 
-def install(package: Package, target: Path, patience: Patience, watcher: Watcher) -> Bundle:
-    """Install ``package`` as the folder ``target``; at once if it is there already.
+def install(
+    package: Package, target: Path, policy: RetryPolicy, listener: ProgressListener
+) -> Bundle:
+    """Install ``package`` as the folder ``target``; return at once if it is already there.
 
     Raises:
         BundleError: its manifest cannot be read.
-        ModelError: the target is something else, or the package cannot be had, checked or written.
+        HubError: the target holds something else, or the package is damaged or not available.
+        FileWriteError: the target cannot be written, or another process is writing it.
     """
     target = target.absolute()
-    digest = sha256(package.sha256)
+    digest = parse_sha256(package.sha256)
     if digest is None:
-        raise ModelError(f"{package.sha256!r} is no sha256: it has 64 hexadecimal digits")
+        raise HubError(
+            f"{package.sha256!r} is not a sha256, which has 64 hexadecimal digits; correct it"
+        )
     staging = target.with_name(f".{target.name}.{digest.value[:16]}.staging")
     lock = staging.with_suffix(".lock")
-    with explained(f"write {target}"), locked(lock):
+    with explain_os_errors(f"write {target}"), locked(lock):
         try:
             bundle = _installed(target, digest)
             if bundle is None:
                 staging.mkdir(exist_ok=True)
-                bundle = _Staging(package, digest, staging).fill(patience, watcher)
+                bundle = _Staging(package, digest, staging).fill(policy, listener)
                 _publish(staging / "bundle", target)
             shutil.rmtree(staging, ignore_errors=True)
         finally:
@@ -73,23 +78,23 @@ def install(package: Package, target: Path, patience: Patience, watcher: Watcher
 
 
 def address(text: str, base: Path) -> str:
-    """Write an address or a path, which is relative to ``base``, as a URL.
+    """Return ``text``, a URL or a path relative to ``base``, as a URL.
 
     Raises:
-        ModelError: it cannot be one.
+        HubError: it is neither.
     """
     try:
         if urlsplit(text).scheme in ("http", "https", "file"):
             return text
         if "://" in text:
-            raise ModelError(f"{text} is not http, https or a path; correct it")
+            raise HubError(f"{text} is neither an http(s) address nor a path; correct it")
         return (base / text).absolute().as_uri()
     except ValueError as error:
-        raise ModelError(f"{text} is no address: {error}; correct it") from error
+        raise HubError(f"{text} is not a valid address: {error}; correct it") from error
 
 
 def _installed(target: Path, digest: Digest) -> Bundle | None:
-    """Look whether ``target`` is this very package; None if it is still free."""
+    """Return the bundle if ``target`` is this package already; None if it is free."""
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return None
     try:
@@ -98,11 +103,11 @@ def _installed(target: Path, digest: Digest) -> Bundle | None:
     except (OSError, ValueError, KeyError, TypeError):
         same = False
     if not same:
-        raise ModelError(f"{target} is there already and is something else; choose another --out")
+        raise HubError(f"{target} already exists and is not this bundle; choose another --out")
     try:
-        return contents.verify(target)
+        return bundle_contents.verify(target)
     except PocketTTSError as error:
-        raise ModelError(f"{error}: delete {target} and install it again") from error
+        raise HubError(f"{error}; delete {target} and install it again") from error
 
 
 def _publish(bundle: Path, target: Path) -> None:
@@ -114,7 +119,7 @@ def _publish(bundle: Path, target: Path) -> None:
 
 
 class _Staging:
-    """The folder beside the target, while it is filled."""
+    """The folder beside the target into which a package is downloaded."""
 
     def __init__(self, package: Package, digest: Digest, folder: Path) -> None:
         self._package = package
@@ -122,70 +127,72 @@ class _Staging:
         self._folder = folder
         self._bundle = folder / "bundle"
 
-    def fill(self, patience: Patience, watcher: Watcher) -> Bundle:
-        """Get the package; return the bundle that is in ``bundle`` now."""
+    def fill(self, policy: RetryPolicy, listener: ProgressListener) -> Bundle:
+        """Download the package and check it; its files are then in ``bundle``."""
         try:
             if self._package.is_folder:
-                self._get_files(patience, watcher)
+                self._get_files(policy, listener)
             else:
-                self._get_archive(patience, watcher)
-            record = {"url": show(self._package.url), "sha256": self._digest.value}
-            write_whole(self._folder / SOURCE, json.dumps(record, indent=2) + "\n")
+                self._get_archive(policy, listener)
+            record = {"url": redacted(self._package.url), "sha256": self._digest.value}
+            write_text(self._folder / SOURCE, json.dumps(record, indent=2) + "\n")
             (self._folder / SOURCE).replace(self._bundle / SOURCE)
-            return contents.verify(self._bundle)
+            return bundle_contents.verify(self._bundle)
         except PocketTTSError:
             if not any(path.is_file() for path in self._folder.rglob("*")):  # nothing to resume
                 shutil.rmtree(self._folder, ignore_errors=True)
             raise
 
-    def _get_archive(self, patience: Patience, watcher: Watcher) -> None:
+    def _get_archive(self, policy: RetryPolicy, listener: ProgressListener) -> None:
         name = urlsplit(self._package.url).path.rpartition("/")[2]
         archive = self._folder / "archive"
-        remote = Remote(self._package.url, self._digest, self._package.bytes)
-        _get(remote, archive, patience, watcher)
-        watcher.say(f"unpacking {unquote(name)}")
-        shutil.rmtree(self._bundle, ignore_errors=True)  # of a call that was killed
+        remote = RemoteFile(self._package.url, self._digest, self._package.bytes)
+        _get(remote, archive, policy, listener)
+        listener.say(f"unpacking {unquote(name)}")
+        shutil.rmtree(self._bundle, ignore_errors=True)  # left by a killed process
         self._bundle.mkdir()
         try:
             unpack(archive, self._bundle)
         except PocketTTSError:
-            shutil.rmtree(self._folder, ignore_errors=True)  # another try would find the same
+            shutil.rmtree(self._folder, ignore_errors=True)  # the next attempt would fail alike
             raise
 
-    def _get_files(self, patience: Patience, watcher: Watcher) -> None:
+    def _get_files(self, policy: RetryPolicy, listener: ProgressListener) -> None:
         url = self._package.url
         manifest = self._bundle / MANIFEST
         manifest.parent.mkdir(exist_ok=True)
-        _get(Remote(url, self._digest, self._package.bytes), manifest, patience, watcher)
-        if manifest.stat().st_size > contents.MAX_MANIFEST:
-            raise ModelError(f"{show(url)} is too long for a manifest; do not trust it")
-        _, files = contents.read_manifest(manifest.read_bytes())
+        _get(RemoteFile(url, self._digest, self._package.bytes), manifest, policy, listener)
+        if manifest.stat().st_size > bundle_contents.MAX_MANIFEST:
+            raise HubError(f"{redacted(url)} is too long for a manifest; do not trust it")
+        _, files = bundle_contents.read_manifest(manifest.read_bytes())
         for file in files:
             target = self._bundle / file.file
             target.parent.mkdir(parents=True, exist_ok=True)
-            remote = Remote(urljoin(url, quote(file.file)), contents.digest(file), file.bytes)
-            _get(remote, target, patience, watcher)
+            remote = RemoteFile(
+                urljoin(url, quote(file.file)), bundle_contents.digest(file), file.bytes
+            )
+            _get(remote, target, policy, listener)
 
 
-def _get(remote: Remote, target: Path, patience: Patience, watcher: Watcher) -> None:
+def _get(remote: RemoteFile, target: Path, policy: RetryPolicy, listener: ProgressListener) -> None:
     """Download a file, or copy it from this PC."""
     if urlsplit(remote.url).scheme == "file":
         _copy(remote, target)
     else:
-        fetch(remote, target, patience, watcher)
+        fetch(remote, target, policy, listener)
 
 
-def _copy(remote: Remote, target: Path) -> None:
+def _copy(remote: RemoteFile, target: Path) -> None:
     source = Path(url2pathname(urlsplit(remote.url).path))
     try:
         if not matches(source, remote.digest, remote.size):
-            state = "is not what its sha256 promises" if source.is_file() else "is no file"
-            raise ModelError(f"{source} {state}; check the path and where the hash is from")
+            state = "does not have this sha256" if source.is_file() else "is not a file"
+            raise HubError(f"{source} {state}; check the path and the source of the hash")
         shutil.copyfile(source, target)
     except OSError as error:
-        raise ModelError(
+        raise HubError(
             f"cannot copy {source} to {target}: {error.strerror}; check both places"
         ) from error
     if not matches(target, remote.digest, remote.size):
-        raise ModelError(f"{source} changed while it was copied; run the command again")
+        raise HubError(f"{source} changed during the copy; run the command again")
     sync(target)

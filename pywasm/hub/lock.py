@@ -1,8 +1,8 @@
-"""The lock file: packaged bundles that are known, each with the sha256 it must have.
+"""The lock file: a list of packaged bundles, each with its expected sha256.
 
 In: JSON ``{"version": 1, "bundles": [{"id", "url", "sha256", "bytes"}]}``. Out: one entry. A url is
-http(s), or a path relative to the lock file; its sha256 is the archive's, or for a folder on a host
-the manifest's.
+http(s), or a path relative to the lock file. The sha256 is that of the archive; for a folder on a
+server, that of the manifest.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 from pywasm.core.bundle.dataclass_json import parse_record
 from pywasm.core.bundle.strict_json import parse_object
 from pywasm.core.errors import FormatError
-from pywasm.hub.digest import sha256
-from pywasm.hub.errors import ModelError
-from pywasm.native.atomic_files import explained, write_whole
+from pywasm.hub.digest import parse_sha256
+from pywasm.hub.errors import HubError
+from pywasm.native.atomic_files import explain_os_errors, write_text
 
 LOCK = "bundles.lock.json"
 VERSION = 1
@@ -43,19 +43,19 @@ def read_lock(path: Path) -> tuple[Entry, ...]:
     """Read a lock file.
 
     Raises:
-        ModelError: it is missing, no lock file, or of another version.
+        HubError: it is missing, not a lock file, or of another version.
     """
     try:
         lock = parse_record(_Lock, parse_object(path.read_bytes(), path.name), path.name)
     except OSError as error:
-        raise ModelError(f"no lock file {path}: {error.strerror}; name one with --lock") from error
+        raise HubError(f"no lock file {path}: {error.strerror}; choose one with --lock") from error
     except FormatError as error:
-        raise ModelError(f"{path}: {error}; get the lock file again") from error
+        raise HubError(f"{path}: {error}; get the lock file again") from error
     if lock.version != VERSION:
-        raise ModelError(f"{path} has version {lock.version}, not {VERSION}; update this program")
+        raise HubError(f"{path} has version {lock.version}, not {VERSION}; update this program")
     for entry in lock.bundles:
-        if sha256(entry.sha256) is None or entry.bytes < 1:
-            raise ModelError(f"{path}: {entry.id}: no valid sha256 and bytes; pack it again")
+        if parse_sha256(entry.sha256) is None or entry.bytes < 1:
+            raise HubError(f"{path}: {entry.id}: sha256 or bytes is not valid; pack it again")
     return lock.bundles
 
 
@@ -63,32 +63,33 @@ def find_entry(path: Path, bundle: str) -> Entry:
     """Find a bundle by its id.
 
     Raises:
-        ModelError: the lock file has none of this id; lists those it has.
+        HubError: the lock file has no such id; the message lists those it has.
     """
     entries = read_lock(path)
     for entry in entries:
         if entry.id == bundle:
             return entry
     known = ", ".join(entry.id for entry in entries) or "none yet"
-    raise ModelError(
-        f"{path} has no bundle {bundle!r} (it has: {known}); give --url and --sha256, or another "
+    raise HubError(
+        f"{path} has no bundle {bundle!r} (it has: {known}); use --url and --sha256, or another "
         "--lock"
     )
 
 
 def add_entry(path: Path, entry: Entry) -> None:
-    """Append an entry; a lock file that is not there begins with it.
+    """Append an entry; create the lock file if there is none.
 
     Raises:
-        ModelError: the id is taken by something else, or the file cannot be read or written.
+        HubError: another bundle has this id, or the file cannot be read.
+        FileWriteError: the file cannot be written.
     """
     entries = read_lock(path) if path.exists() else ()
     if entry in entries:
         return
     if any(other.id == entry.id for other in entries):
-        raise ModelError(
-            f"{path} has another bundle {entry.id!r}; choose an --id, or remove the old entry"
+        raise HubError(
+            f"{path} has another bundle {entry.id!r}; choose another --id, or remove the old entry"
         )
     lock = {"version": VERSION, "bundles": [asdict(each) for each in (*entries, entry)]}
-    with explained(f"write {path}"):
-        write_whole(path, json.dumps(lock, indent=2) + "\n")
+    with explain_os_errors(f"write {path}"):
+        write_text(path, json.dumps(lock, indent=2) + "\n")

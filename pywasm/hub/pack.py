@@ -1,8 +1,8 @@
-"""Packs a bundle into one file, whose bytes depend on nothing but the bundle's.
+"""Pack a bundle into one archive; the same bundle always gives the same bytes.
 
 In: a folder with a manifest. Out: a zip or tar.gz of the manifest's files, the manifest first, and
-the lock entry of it. No clock, no user, no compression library (weights hardly shrink, and two
-versions of zlib give two archives).
+its lock entry. The archive holds no time and no user name. It is not compressed: weights hardly
+shrink, and versions of zlib differ in their output.
 """
 
 from __future__ import annotations
@@ -17,33 +17,40 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from pywasm.core.bundle.manifest import MANIFEST
-from pywasm.hub import contents
-from pywasm.hub.digest import BLOCK, SHA256, Digest, feed
-from pywasm.hub.errors import ModelError
+from pywasm.hub import bundle_contents
+from pywasm.hub.digest import BLOCK, SHA256, Digest, hash_stream
+from pywasm.hub.errors import HubError
 from pywasm.hub.lock import Entry
-from pywasm.native.atomic_files import explained, replaced_file
+from pywasm.native.atomic_files import explain_os_errors, replaced_file
 
 _GZIP_HEADER = bytes([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])  # no name, no time, no system
 _STORED_MOST = 0xFFFF
 
 
 def pack(folder: Path, target: Path, bundle_id: str | None = None, url: str | None = None) -> Entry:
-    """Pack the bundle in ``folder`` as ``target``; its suffix says how.
+    """Pack the bundle in ``folder`` as ``target``, a .zip, .tar.gz or .tgz.
+
+    Args:
+        folder: the bundle.
+        target: the archive; replaced if it exists.
+        bundle_id: id of the lock entry; None takes the bundle's name.
+        url: address in the lock entry; None takes the archive's file name.
 
     Raises:
-        BundleError: no readable manifest.
-        ModelError: a file is not what the manifest says, or ``target`` cannot be written.
+        BundleError: the manifest cannot be read.
+        HubError: a file differs from the manifest, or the suffix is unknown.
+        FileWriteError: ``target`` cannot be written.
     """
     writer = _writer(target)
-    with explained(f"write {target}"):
-        bundle = contents.verify(folder)
-        _, files = contents.read_manifest((folder / MANIFEST).read_bytes())
+    with explain_os_errors(f"write {target}"):
+        bundle = bundle_contents.verify(folder)
+        _, files = bundle_contents.read_manifest((folder / MANIFEST).read_bytes())
         names = [MANIFEST, *(file.file for file in files)]
         with replaced_file(target) as file:
             writer(folder, names, file)
         hasher = Digest(SHA256, "").hasher(None)
         with target.open("rb") as packed:
-            feed(hasher, packed)
+            hash_stream(hasher, packed)
         size = target.stat().st_size
     return Entry(bundle_id or bundle.name, url or target.name, hasher.hexdigest(), size)
 
@@ -53,16 +60,20 @@ def _writer(target: Path) -> Callable[[Path, list[str], BinaryIO], None]:
         return _write_zip
     if target.name.endswith((".tar.gz", ".tgz")):
         return _write_tar
-    raise ModelError(f"{target} ends neither in .zip nor in .tar.gz; choose one of them for --out")
+    raise HubError(
+        f"{target} ends neither in .zip nor in .tar.gz; choose a name for --out that does"
+    )
 
 
 def _write_zip(folder: Path, names: list[str], out: BinaryIO) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name in names:
             entry = zipfile.ZipInfo(name)  # dated 1980-01-01
-            entry.create_system = 3  # Unix, also when packed elsewhere
+            entry.create_system = 3  # Unix, whatever system packs it
             entry.external_attr = 0o100644 << 16
-            entry.file_size = (folder / name).stat().st_size  # decides on 64 bit
+            entry.file_size = (
+                (folder / name).stat().st_size
+            )  # zipfile chooses the 64-bit format by it
             with (folder / name).open("rb") as file, archive.open(entry, "w") as packed:
                 _copy(file, packed)
 
@@ -85,7 +96,7 @@ def _copy(source: IO[bytes], target: IO[bytes]) -> None:
 
 
 class _StoredGzip(io.RawIOBase):
-    """Writes gzip without compressing, so that no version of zlib has a say in the bytes."""
+    """A gzip writer without compression, so that the bytes do not depend on zlib's version."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
@@ -95,15 +106,15 @@ class _StoredGzip(io.RawIOBase):
         out.write(_GZIP_HEADER)
 
     def writable(self) -> bool:
-        """Tell that it can be written."""
+        """Return True."""
         return True
 
     def tell(self) -> int:
-        """Tell how many bytes were written."""
+        """Return the number of bytes written, before gzip's framing."""
         return self._size
 
     def write(self, data: bytes, /) -> int:  # type: ignore[override]
-        """Take bytes; blocks are cut by count, not by call."""
+        """Write bytes; blocks are cut by size, so the division into calls does not matter."""
         self._crc = zlib.crc32(data, self._crc)
         self._size += len(data)
         self._pending += data
@@ -113,7 +124,7 @@ class _StoredGzip(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
-        """Write the end, once."""
+        """Write the last block and the trailer, once."""
         if not self.closed:
             self._block(self._pending, last=True)
             self._out.write(struct.pack("<II", self._crc, self._size & 0xFFFFFFFF))

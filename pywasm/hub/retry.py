@@ -1,6 +1,6 @@
-"""Try again what may pass: with growing pauses, and an end.
+"""Retry network requests that failed for a transient reason, with exponential backoff.
 
-In: an attempt. Out: what it returns, or one error that says how often it was tried.
+In: a function that makes one attempt. Out: its result, or one error with the number of attempts.
 """
 
 from __future__ import annotations
@@ -13,88 +13,97 @@ from typing import TypeVar
 
 import httpx2
 
-from pywasm.hub.errors import MissingError, ModelError, RefusedError
+from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
 
-#: longest pause in seconds, also if a server asks for more
+#: longest pause between attempts in seconds, even if a server asks for more
 MAX_PAUSE = 60.0
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+#: HTTP status codes after which a retry may succeed
+_TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 Result = TypeVar("Result")
 
 
-class PassingError(Exception):
-    """This attempt failed, the next one may not."""
+class TransientError(Exception):
+    """An attempt failed, and the next one may succeed."""
 
     def __init__(self, reason: str, *, pause: float = 0.0, progress: bool = False) -> None:
         super().__init__(reason)
-        #: least seconds before the next attempt, if the server said so
+        #: shortest pause in seconds before the next attempt, from Retry-After; 0 if not given
         self.pause = pause
-        #: it failed, but came further than all before
+        #: the attempt failed, but received more than all before it
         self.progress = progress
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to try."""
+class RetryPolicy:
+    """Timeout, number of attempts and pauses."""
 
-    #: seconds without a byte, or for the connection
+    #: longest wait in seconds for the connection, and for the next bytes
     timeout: float = 30.0
-    #: failures in a row that end it
+    #: give up after this many failures in a row
     attempts: int = 6
-    #: first pause in seconds; each next one is twice as long
+    #: first pause in seconds; it doubles with every failure
     pause: float = 1.0
 
 
-def persist(
-    attempt: Callable[[], Result], what: str, patience: Patience, say: Callable[[str], None]
+def retry(
+    attempt: Callable[[], Result], what: str, policy: RetryPolicy, say: Callable[[str], None]
 ) -> Result:
-    """Call ``attempt`` until it returns; progress starts the count again.
+    """Call ``attempt`` until it returns; an attempt that made progress resets the count.
+
+    Args:
+        attempt: raises TransientError to be called again; other errors end the loop.
+        what: what is attempted, for messages.
+        policy: timeouts and pauses.
+        say: receives a line before every pause.
 
     Raises:
-        ModelError: the last attempt failed; and what ``attempt`` raises but PassingError.
+        HubError: too many attempts in a row failed.
     """
     failures = 0
     while True:
         try:
             return attempt()
-        except PassingError as error:
+        except TransientError as error:
             failures = 1 if error.progress else failures + 1
-            if failures >= patience.attempts:
-                raise ModelError(
+            if failures >= policy.attempts:
+                raise HubError(
                     f"{what}: {error}; gave up after {failures} attempts in a row; check the "
-                    "network and run the command again, it goes on where it stopped"
+                    "network and run the command again: it resumes the download"
                 ) from error
-            # up to a tenth more, so that many clients do not come back at the same moment
-            pause = patience.pause * 2 ** (failures - 1) * random.uniform(1.0, 1.1)
+            # jitter of up to a tenth, so that many clients do not retry at the same moment
+            pause = policy.pause * 2 ** (failures - 1) * random.uniform(1.0, 1.1)
             pause = min(max(pause, error.pause), MAX_PAUSE)
             say(f"{what}: {error}; trying again in {pause:.1f} s")
             time.sleep(pause)
 
 
 def check_status(status: int, headers: Mapping[str, str], url: str) -> None:
-    """Raise what a status other than success means.
+    """Raise the error that an HTTP status means; return if it is a success.
 
     Raises:
-        PassingError: the server may answer later.
-        RefusedError: 401 or 403.
-        MissingError: 404 or 410.
-        ModelError: any other.
+        TransientError: a retry may succeed.
+        AccessDeniedError: 401 or 403.
+        NotFoundError: 404 or 410.
+        HubError: any other status from 300 on.
     """
-    if status in _PASSING:
+    if status in _TRANSIENT:
         wait = headers.get("retry-after", "")
-        raise PassingError(
+        raise TransientError(
             f"the server answers {status}", pause=float(wait) if wait.isdecimal() else 0.0
         )
     if status in (401, 403):
-        raise RefusedError(f"{url}: the server refuses it ({status}); it wants a token with rights")
+        raise AccessDeniedError(
+            f"{url}: the server denies access ({status}) without a token that has the rights"
+        )
     if status in (404, 410):
-        raise MissingError(f"{url}: the server does not have it ({status}); check the address")
+        raise NotFoundError(f"{url}: the server does not have it ({status}); check the address")
     if status >= 300:
-        raise ModelError(f"{url}: the server answers {status}; check the address")
+        raise HubError(f"{url}: the server answers {status}; check the address")
 
 
 def reason(error: httpx2.HTTPError) -> str:
-    """Say in words how a connection failed."""
+    """Return in words why a connection failed."""
     if isinstance(error, httpx2.TimeoutException):
         return "no answer in time"
     return " ".join(str(error).split()) or type(error).__name__

@@ -1,1 +1,1 @@
-"""CPython's side: the host on onnxruntime, files and folders of this PC."""
+"""CPython only: the host on onnxruntime, and access to files and folders."""

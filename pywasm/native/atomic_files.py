@@ -1,4 +1,4 @@
-"""Files and folders that appear whole or not at all, and locks that end with their process."""
+"""Files and folders that appear complete or not at all, and locks that end with their process."""
 
 from __future__ import annotations
 
@@ -11,27 +11,36 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pywasm.hub.errors import ModelError
+from pywasm.core.errors import PocketTTSError
+
+
+class FileWriteError(PocketTTSError):
+    """A file or folder could not be written, or another process is writing it."""
 
 
 @contextmanager
-def explained(what: str) -> Iterator[None]:
-    """Turn the system's refusal (disk full, no permission) into one line.
+def explain_os_errors(what: str) -> Iterator[None]:
+    """Turn an error of the system (disk full, no permission) into one line.
+
+    Args:
+        what: what the block does, as in "cannot ...": ``write /some/file``.
 
     Raises:
-        ModelError: the block raised an OSError.
+        FileWriteError: the block raised an OSError.
     """
     try:
         yield
     except OSError as error:
-        reason = error.strerror or error
-        raise ModelError(f"cannot {what}: {reason}; free it or choose another place") from error
+        raise FileWriteError(
+            f"cannot {what}: {error.strerror or error}; check free space and permissions, or "
+            "choose another place"
+        ) from error
 
 
 def sync(path: Path) -> None:
-    """Wait until the disk has a file, or the names in a folder."""
+    """Flush a file, or the names in a folder, to the disk."""
     if path.is_dir() and sys.platform == "win32":
-        return  # Windows cannot, and needs not
+        return  # Windows cannot sync folders, and does not need to
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -39,23 +48,23 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file that is there whole or not at all."""
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 file, replacing an existing one in a single step."""
     with replaced_file(path) as file:
         file.write(text.encode())
 
 
 @contextmanager
 def replaced_file(target: Path) -> Iterator[BinaryIO]:
-    """Write a file that takes the place of ``target`` when the block ends without an exception.
+    """Open a file that replaces ``target`` when the block ends without an exception.
 
     Raises:
-        ModelError: another process is writing it.
+        FileWriteError: another process is writing it.
     """
     part = target.with_name(f".{target.name}.part")
     with locked(part) as file:
         try:
-            file.truncate()  # what a killed call left
+            file.truncate()  # bytes left by a killed process
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -68,14 +77,14 @@ def replaced_file(target: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def replaced_folder(target: Path) -> Iterator[Path]:
-    """Fill a folder that takes the place of ``target`` when the block ends without an exception.
+    """Make a folder that replaces ``target`` when the block ends without an exception.
 
-    Until then ``target`` is what it was, whatever ends the process. Only between two renames, the
-    old folder and the new one both wait beside it; the next call finds them and puts the old one
-    back. What killed calls left is removed.
+    Until then ``target`` does not change, even if the process is killed. The swap takes two
+    renames. A process killed between them leaves the old and the new folder beside ``target``; the
+    next call puts the old one back. Every call removes what killed processes left.
 
     Raises:
-        ModelError: another process is writing it.
+        FileWriteError: another process is writing it.
     """
     target = target.resolve()
     new, old, lock = (target.with_name(f".{target.name}.{end}") for end in ("new", "old", "lock"))
@@ -96,7 +105,7 @@ def replaced_folder(target: Path) -> Iterator[Path]:
 
 
 def _swap(new: Path, target: Path, old: Path) -> None:
-    """Swap the folders; the old one stays if the new one cannot take its place."""
+    """Swap the folders; restore the old one if the new one cannot take its place."""
     if target.exists():
         target.rename(old)
     try:
@@ -111,25 +120,26 @@ def _swap(new: Path, target: Path, old: Path) -> None:
 
 @contextmanager
 def locked(path: Path) -> Iterator[BinaryIO]:
-    """Open ``path`` for reading and writing, made if needed, for one process at a time.
+    """Open ``path`` for reading and writing, for one process at a time; create it if needed.
 
     Raises:
-        ModelError: another process has it.
+        FileWriteError: another process holds the lock.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:  # it is a file
+    except FileExistsError as error:  # the parent is a file
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
     while True:
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b") as file:
             _lock(file, path)
             if not _is_at(file, path):
-                continue  # its last owner renamed or removed it before we had the lock
+                continue  # its last owner renamed or removed it before we got the lock
             yield file
             return
 
 
 def _is_at(file: BinaryIO, path: Path) -> bool:
+    """Return whether ``path`` still names the open ``file``."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), path.stat())
     except FileNotFoundError:
@@ -142,8 +152,9 @@ def _lock(file: BinaryIO, path: Path) -> None:
     import fcntl
 
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # ends with the process, however it ends
+        # The system releases this lock when the process ends, even if it is killed.
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise ModelError(
+        raise FileWriteError(
             f"another process is writing {path}; wait until it is done, or stop it"
         ) from error

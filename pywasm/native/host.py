@@ -1,7 +1,7 @@
-"""The host on a PC: onnxruntime and numpy, graphs run in threads.
+"""The host on a PC: onnxruntime and numpy, with one thread for each stage.
 
-Each stage (language model, codec, encoder) has one thread of its own: onnxruntime releases the GIL,
-so the loop and the decoder overlap, and the runs of one stage keep their order.
+Each stage (language model, codec, encoder) has a thread of its own. onnxruntime releases the GIL,
+so the language model and the decoder overlap; the runs of one stage keep their order.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import os
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +23,9 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from pywasm.core.bundle.manifest import Graph, Port
 from pywasm.core.errors import BundleError, HostError
 from pywasm.core.host import TYPECODES, DeviceTensor, Outputs, PendingRun, State, Tensor
-from pywasm.native.state import Array, Cache, NativeState, PendingState, Rows, joined, stored
+from pywasm.native.state import Array, Cache, NativeState, PendingState, Rows, for_port, stack
 
-#: everything onnxruntime raises: its own classes have no common root but Exception
+#: everything that onnxruntime raises; its own classes have no common root but Exception
 _ORT_ERRORS: tuple[type[Exception], ...] = (
     RuntimeError,
     ValueError,
@@ -36,13 +36,13 @@ _ORT_ERRORS: tuple[type[Exception], ...] = (
     ),
 )
 
-#: onnxruntime's names of the types that a manifest knows
+#: onnxruntime's names of the types in a manifest
 _DTYPES = {"tensor(float)": "float32", "tensor(int64)": "int64"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """An output that stayed in numpy."""
+    """A kept output."""
 
     value: Array
 
@@ -58,6 +58,10 @@ class _Session:
     initial: NativeState
 
 
+def _new_thread(stage: str) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix=f"pywasm-{stage}")
+
+
 class NativeHost:
     """Runs the graphs of a bundle folder.
 
@@ -65,15 +69,24 @@ class NativeHost:
         folder: the bundle.
         threads: onnxruntime threads per stage; None shares the machine's cores between the
             language model and the codec, which run at the same time.
+        new_thread: makes the thread of a stage, from the stage's name; a benchmark times the work
+            in it.
     """
 
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        threads: int | None = None,
+        new_thread: Callable[[str], ThreadPoolExecutor] = _new_thread,
+    ) -> None:
         self._folder = folder
         cores = os.cpu_count() or 2
         self._threads = threads or max(1, cores // 2)
-        # A thread that waits for work spins: where cores are few, on the other stage's.
+        # Waiting threads spin. With few cores they would spin on the cores of the other stage.
         self._spins = 2 * self._threads <= cores
         self._sessions: dict[str, _Session] = {}
+        self._new_thread = new_thread
         self._workers: dict[str, ThreadPoolExecutor] = {}
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
@@ -128,49 +141,49 @@ class NativeHost:
         return worker.submit(_run, opened, feeds, values, fetch, keep)
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
-        """Make a state from values, see ``Host.make_state``."""
+        """Return a state with these values, see ``Host.make_state``."""
         opened = self._opened(graph)
         return NativeState(
             tuple(
-                stored(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
+                for_port(port, _to_numpy(tensors[port.input])) if port.input in tensors else initial
                 for port, initial in zip(opened.graph.states, opened.initial.values, strict=True)
             )
         )
 
     async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        """Put rows of states side by side, see ``Host.stack_states``."""
+        """Stack sequences, see ``Host.stack_states``."""
         count = len(self._opened(graph).graph.states)
         parts = []
         for state, row in rows:
             assert isinstance(state, NativeState)
             parts.append((state.values, row))
         return NativeState(
-            tuple(joined([(values[i], row) for values, row in parts]) for i in range(count))
+            tuple(stack([(values[i], row) for values, row in parts]) for i in range(count))
         )
 
     async def fetch(self, tensor: DeviceTensor) -> Tensor:
-        """Bring a kept output into Python."""
+        """Copy a kept output into Python."""
         assert isinstance(tensor, _Kept)
         return _to_tensor(tensor.value)
 
     def ports(self, graph: str) -> tuple[tuple[Port, ...], tuple[Port, ...]]:
-        """Tell which inputs and outputs an open graph really has; a nameless length is ``?``."""
+        """Return the inputs and outputs that an open graph has; an unnamed length is ``?``."""
         session = self._opened(graph).session
         return _ports(session.get_inputs()), _ports(session.get_outputs())
 
     def forget(self, graph: str) -> None:
-        """Close a graph, if it is open, and free its memory."""
+        """Close a graph if it is open, and free its memory."""
         self._sessions.pop(graph, None)
 
     def close(self) -> None:
-        """Stop the threads; the host must not be used any more."""
+        """Stop the threads. The host cannot be used after that."""
         for worker in self._workers.values():
             worker.shutdown()
         self._sessions.clear()
 
     def _worker(self, stage: str) -> ThreadPoolExecutor:
         if stage not in self._workers:
-            self._workers[stage] = ThreadPoolExecutor(1, thread_name_prefix=f"pywasm-{stage}")
+            self._workers[stage] = self._new_thread(stage)
         return self._workers[stage]
 
     def _opened(self, name: str) -> _Session:
@@ -209,7 +222,7 @@ class NativeHost:
         except _ORT_ERRORS as error:
             raise HostError(f"onnxruntime refuses graph {graph.file}: {error}") from error
         initial = tuple(
-            stored(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
+            for_port(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
         )
         return _Session(graph, session, NativeState(initial))
 
@@ -258,7 +271,7 @@ def _compute(
     names: Collection[str],
     places: Mapping[str, Array],
 ) -> dict[str, Array]:
-    """Run a session; outputs that have a place are written there."""
+    """Run a session; outputs in ``places`` are written into that memory."""
     if not places:
         return dict(zip(names, session.run(list(names), feeds), strict=True))
     binding = session.io_binding()

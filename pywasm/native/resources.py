@@ -1,12 +1,13 @@
-"""Where the files beside the code lie: the default bundle, the page's sources, the npm pins.
+"""Locations of the files that come with the code: default bundle, page sources, npm versions.
 
-An installed package carries them in ``pywasm/data``; in a checkout they are the folders next to the
-package. CPython only: in the browser the page knows the addresses.
+An installed package has them in ``pywasm/data``; in a checkout they are folders beside the
+package. CPython only: in the browser the page passes the addresses.
 """
 
 from __future__ import annotations
 
 import json
+import shlex
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
@@ -14,16 +15,18 @@ from pywasm.core.bundle.manifest import MANIFEST, Bundle, File, parse_manifest
 from pywasm.core.errors import BundleError
 
 DISTRIBUTION = "pocket-tts-pywasm"
+#: the extra with the packages for downloading and exporting models
+EXPORT_EXTRA = "export"
 PACKAGE = Path(__file__).parents[1]
 
 
 def version() -> str:
-    """Tell the version of the installed distribution."""
+    """Return the version of the installed distribution."""
     return metadata.version(DISTRIBUTION)
 
 
 def find(name: str, package: Path = PACKAGE) -> Path:
-    """Find a file or folder that belongs to the package: packaged data first, then the checkout.
+    """Return the path of a file or folder: in the packaged data, else in the checkout.
 
     Raises:
         FileNotFoundError: neither has it.
@@ -36,7 +39,7 @@ def find(name: str, package: Path = PACKAGE) -> Path:
 
 
 def default_bundle(package: Path = PACKAGE) -> Path:
-    """Find the bundle that comes with the package.
+    """Return the folder of the bundle that comes with the package.
 
     Raises:
         BundleError: this copy of the package has none.
@@ -44,14 +47,14 @@ def default_bundle(package: Path = PACKAGE) -> Path:
     try:
         return find(f"bundle/{MANIFEST}", package).parent
     except FileNotFoundError as error:
-        raise BundleError(f"no default bundle ({error}); name one with --bundle DIR") from error
+        raise BundleError(f"no default bundle ({error}); choose one with --bundle DIR") from error
 
 
 def read_bundle(folder: Path) -> Bundle:
     """Read the manifest of the bundle in ``folder``.
 
     Raises:
-        BundleError: the folder, or its manifest, is missing, unreadable or of an unknown version.
+        BundleError: the folder or its manifest is missing, not readable, or of an unknown version.
     """
     path = folder / MANIFEST
     try:
@@ -67,7 +70,7 @@ def read_bundle(folder: Path) -> Bundle:
 
 
 def bundle_files(bundle: Bundle) -> tuple[File, ...]:
-    """List every file that the manifest names, each path once.
+    """Return every file that the manifest lists, once each, sorted by path.
 
     Raises:
         BundleError: a path leaves the bundle's folder; names it.
@@ -81,13 +84,28 @@ def bundle_files(bundle: Bundle) -> tuple[File, ...]:
     return tuple(files[name] for name in sorted(files))
 
 
+def install_command(extra: str, package: Path = PACKAGE) -> str:
+    """Return a command that installs the packages of ``extra``, from the checkout if there is one.
+
+    The distribution itself is not on a package index, so an installed package lists what it needs.
+    """
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file():
+        return f"pip install -e {shlex.quote(f'{checkout}[{extra}]')}"
+    lines = (line.partition(";") for line in metadata.requires(DISTRIBUTION) or [])
+    wanted = [
+        name.strip() for name, _, marker in lines if f"== '{extra}'" in marker.replace('"', "'")
+    ]
+    return f"pip install {' '.join(sorted(wanted))}"
+
+
 def npm_pins(package: Path = PACKAGE) -> dict[str, str]:
-    """Tell which npm packages a site is built from, and in which version: name to version."""
+    """Return the npm packages that a site is built from: name to pinned version."""
     data = json.loads(find("package.json", package).read_text("utf-8"))
     return {str(name): str(pin) for name, pin in data["dependencies"].items()}
 
 
 def node_modules(package: Path = PACKAGE) -> Path:
-    """Tell where npm's packages are expected: in the checkout, else in the current folder."""
+    """Return where npm's packages are expected: in the checkout, else in the current folder."""
     checkout = package.parent
     return (checkout if (checkout / "package.json").exists() else Path.cwd()) / "node_modules"

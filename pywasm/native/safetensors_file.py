@@ -1,8 +1,8 @@
-"""Opens a safetensors file on disk; a large one is mapped into memory, not read.
+"""Open a safetensors file on disk; a large one is memory-mapped.
 
-In: a path. Out: its tensors. Of a mapped file only the pages that are used take memory, and the
-system can drop them again. As with every mapping, a program that shortens the file meanwhile ends
-this one with SIGBUS; replace files by renaming.
+In: a path. Out: its tensors. Of a mapped file only the used pages take memory, and the system can
+drop them again. As with every mapping, this process dies of SIGBUS if another one truncates the
+file meanwhile; replace files by renaming.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import TracebackType
 from pywasm.core.errors import FormatError
 from pywasm.core.voice.safetensors import MAX_HEADER_BYTES, Safetensors, read
 
-#: files above this size are mapped; below, reading costs as little and depends on nothing later
+#: files above this size are mapped; reading a smaller one costs little, and it may change later
 MAP_ABOVE_BYTES = 64 * 2**20
 
 
@@ -28,16 +28,16 @@ class SafetensorsFile(Safetensors):
         self._map = mapped
 
     def close(self) -> None:
-        """Release every tensor; using one afterwards is a ValueError, closing again is nothing.
+        """Release every tensor; using one afterwards raises ValueError. May be called twice.
 
-        Views that a caller made of a tensor stay usable, and keep the map until they are gone.
+        Views that a caller made of a tensor stay usable, and keep the file mapped until they go.
         """
         try:
             for tensor in self.values():
                 tensor.data.release()
             if self._map is not None:
                 self._map.close()
-        except BufferError:  # a caller's view is left
+        except BufferError:  # a caller still has a view
             pass
         self._map = None
 
@@ -56,17 +56,17 @@ class SafetensorsFile(Safetensors):
 def open_file(
     path: str | os.PathLike[str], *, max_header: int = MAX_HEADER_BYTES
 ) -> SafetensorsFile:
-    """Open a file, plainly or in a ``with``; its tensors are read-only views.
+    """Open a file, with or without a ``with`` block; its tensors are read-only views.
 
     Args:
         path: a regular file.
-        max_header: refuse a longer header, in bytes.
+        max_header: longest header to accept, in bytes.
 
     Raises:
-        FormatError: the file is truncated, damaged or hostile; says which file and what is wrong.
-        OSError: the file is not there or cannot be read.
+        FormatError: the file is truncated, damaged or hostile; names the file and the fault.
+        OSError: the file is missing or cannot be read.
     """
-    # Asked before opening: opening a pipe waits for its writer, and a device may never end.
+    # Checked before opening: opening a pipe waits for its writer, and a device may never end.
     if not stat.S_ISREG(Path(path).stat().st_mode):
         raise FormatError(f"{os.fspath(path)}: not a regular file")
     with open(path, "rb") as file:

@@ -26,7 +26,13 @@ from pywasm.native.resources import default_bundle, read_bundle
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The sound of a text, generated each time it is iterated over or saved."""
+    """The sound of a text, generated each time it is iterated over or saved.
+
+    Example:
+        >>> speech = pywasm.speak("Hello world.")
+        >>> sum(len(chunk.samples) for chunk in speech) / 16000
+        1.12
+    """
 
     text: str
     voice: str | None

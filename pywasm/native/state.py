@@ -1,6 +1,7 @@
-"""States of graphs in numpy, and one that is still being computed.
+"""States of graphs as numpy arrays.
 
-A state is a value: going on from it makes a new one and never changes rows that another one sees.
+A state is a value: continuing from it makes a new state and never changes rows that another state
+sees.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ Array = npt.NDArray[Any]
 class Rows:
     """The first ``length`` rows of a growing buffer that several states may share.
 
-    Appending writes behind the last row if nobody else did, else it copies: the rows that another
-    state sees never change.
+    Appending writes after the last row if no other state has done so, else into a copy. Rows that
+    another state sees never change.
     """
 
     def __init__(self, buffer: _Buffer, length: int) -> None:
@@ -33,15 +34,15 @@ class Rows:
 
     @classmethod
     def of(cls, rows: Array) -> Rows:
-        """Take over an array."""
+        """Return all rows of an array, which must not be used elsewhere."""
         return cls(_Buffer(rows, len(rows)), len(rows))
 
     def view(self) -> Array:
-        """Return the rows, without a copy."""
+        """Return the rows without copying."""
         return self._buffer.data[: self._length]
 
     def append(self, rows: Array) -> Rows:
-        """Return these rows and more."""
+        """Return these rows followed by ``rows``."""
         length = self._length + len(rows)
         buffer = self._buffer
         if buffer.used != self._length or length > len(buffer.data):
@@ -53,17 +54,17 @@ class Rows:
         return Rows(buffer, length)
 
 
-#: positions that a cache has room for beyond those of the run that made it
+#: free positions of a new buffer, beyond those of the run that needs it
 SPARE_ROWS = 256
 
 
 class Cache:
-    """The first rows of a buffer that runs write into, and several states may share.
+    """The first rows of a buffer that runs write into and several states may share.
 
     Args:
-        buffer: has room for more.
-        lengths: rows in use of each sequence.
-        axis: along which they lie.
+        buffer: usually has room for more rows.
+        lengths: number of rows in use of each sequence.
+        axis: the axis of the rows.
     """
 
     def __init__(self, buffer: _Buffer, lengths: Sequence[int], axis: int) -> None:
@@ -73,34 +74,34 @@ class Cache:
 
     @classmethod
     def of(cls, rows: Array, axis: int) -> Cache:
-        """Take over an array that is all in use."""
+        """Return a cache of an array whose rows are all in use."""
         length = rows.shape[axis]
         return cls(_Buffer(np.ascontiguousarray(rows), length), [length] * len(rows), axis)
 
     def extended(self, rows: int) -> tuple[Array, Cache]:
-        """Make room for a run's rows behind these; copy them if another state did so before.
+        """Make room for the rows of a run; copy if another state has written there.
 
         Returns:
-            memory to run on, and the cache after the run.
+            The memory to run on, and the cache after the run.
         """
         lengths = [length + rows for length in self._lengths]
         buffer, longest = self._buffer, max(lengths)
         if buffer.used != max(self._lengths) or longest > buffer.data.shape[self._axis]:
-            buffer = _gathered([(self, row) for row in range(len(lengths))], rows)
+            buffer = _stacked_buffer([(self, row) for row in range(len(lengths))], rows)
         buffer.used = longest
         return buffer.data, Cache(buffer, lengths, self._axis)
 
     @staticmethod
-    def join(parts: Sequence[tuple[Cache, int]]) -> Cache:
-        """Put sequences side by side."""
+    def stack(parts: Sequence[tuple[Cache, int]]) -> Cache:
+        """Stack sequences along the batch axis."""
         lengths = [cache._lengths[row] for cache, row in parts]
-        return Cache(_gathered(parts, 0), lengths, parts[0][0]._axis)
+        return Cache(_stacked_buffer(parts, 0), lengths, parts[0][0]._axis)
 
 
-def _gathered(parts: Sequence[tuple[Cache, int]], rows: int) -> _Buffer:
-    """Copy sequences side by side, with room for ``rows`` more and some to spare.
+def _stacked_buffer(parts: Sequence[tuple[Cache, int]], rows: int) -> _Buffer:
+    """Copy sequences into one buffer, with room for ``rows`` more and ``SPARE_ROWS``.
 
-    The room is for the longest of these: what they lay beside before may have been longer.
+    The longest of these sequences decides, not those that shared a buffer with them before.
     """
     lengths = [cache._lengths[row] for cache, row in parts]
     before, axis = parts[0][0]._buffer.data, parts[0][0]._axis
@@ -119,18 +120,18 @@ class _Buffer:
     used: int
 
 
-def stored(port: StatePort, value: Array) -> Rows | Cache | Array:
-    """Keep a value as its port is updated."""
+def for_port(port: StatePort, value: Array) -> Rows | Cache | Array:
+    """Return a value in the form that suits how its port is updated."""
     if port.update == "extend":
         return Cache.of(value, port.axis)
     return Rows.of(value) if port.update == "append" else value
 
 
-def joined(parts: Sequence[tuple[Rows | Cache | Array, int]]) -> Cache | Array:
-    """Put rows of one part of several states side by side."""
+def stack(parts: Sequence[tuple[Rows | Cache | Array, int]]) -> Cache | Array:
+    """Stack one tensor of several states along the batch axis."""
     caches = [(value, row) for value, row in parts if isinstance(value, Cache)]
     if caches:
-        return Cache.join(caches)
+        return Cache.stack(caches)
     return np.stack([value[row] for value, row in parts if isinstance(value, np.ndarray)])
 
 
@@ -143,7 +144,7 @@ class NativeState:
 
 @dataclass(frozen=True, slots=True)
 class PendingState:
-    """The state after a run that was begun; over when a later run of its thread asks for it."""
+    """The state after a pending run; complete when a later run of the same thread needs it."""
 
     run: Future[Outputs]
 
@@ -152,6 +153,6 @@ class PendingState:
         try:
             after = self.run.result(timeout=0).state
         except (CancelledError, TimeoutError) as error:
-            raise HostError("the run before this one did not happen") from error
+            raise HostError("the run that this one continues from was cancelled") from error
         assert isinstance(after, NativeState)
         return after

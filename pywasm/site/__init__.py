@@ -1,1 +1,1 @@
-"""The static site: what it is made of, how it is built, how it is served on a PC."""
+"""The static site: list its files, build it, serve it on a PC."""

@@ -1,7 +1,7 @@
-"""Builds the site: copies what the plan names, verifies it, and puts it in place in one step.
+"""Build the site: copy the files of a plan, verify them, and replace the target in one step.
 
-The folder is written beside its target and renamed: a site is there whole or not at all. The same
-inputs give the same bytes.
+The folder is written beside its target and then renamed, so a site is complete or does not exist.
+The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ _BLOCK = 1 << 20
 class Written:
     """One file of a built site."""
 
-    #: address relative to the site
+    #: path relative to the site
     path: str
     bytes: int
     sha256: str
-    #: its size as a web server would send it, near enough; a bundle's files count as they are
+    #: approximate size in bytes when a web server compresses it; a bundle's files count unchanged
     gzipped: int
 
 
 def build_site(plan: Plan, target: Path) -> list[Written]:
-    """Write the site to ``target``, replacing a site that is there; return its files.
+    """Write the site to ``target``, replacing an existing site; return its files.
 
     Raises:
         SiteError: the folder cannot be written, or holds something that is not a site.
         BundleError: a file of the bundle is missing or damaged; names it.
-        ModelError: another process is writing this site.
+        FileWriteError: another process is writing this site.
     """
     target = target.resolve()
     if target.exists() and not _replaceable(target):
@@ -65,7 +65,7 @@ def _replaceable(target: Path) -> bool:
 
 
 def _write(folder: Path, path: str, source: Source) -> Written:
-    """Copy one file, hashing on the way."""
+    """Copy one file, computing its hash and its compressed size."""
     digest, size, gzipped = hashlib.sha256(), 0, 0
     gzip = None if path.startswith("bundle/") else zlib.compressobj(GZIP_LEVEL, wbits=31)
     destination = folder / path

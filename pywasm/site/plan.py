@@ -1,6 +1,6 @@
-"""What a site is made of: every file by its address, and where its bytes come from.
+"""Plan a site: every file by its path, and the source of its bytes.
 
-In: the page's sources, a bundle, npm's packages. Out: a plan, checked as far as it can be without
+In: the page's sources, a bundle, npm's packages. Out: a plan, checked as far as possible without
 reading the large files. Nothing is written here.
 """
 
@@ -15,13 +15,13 @@ from pathlib import Path
 from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
-from pywasm.site.stdlib import Prepared, prepared_python
+from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.wheel import core_wheel
 
 PYODIDE = "pyodide"
 ORT = "onnxruntime-web"
 
-#: addresses of the vendored files, and where npm's packages have them
+#: path in the site -> path in node_modules
 _VENDORED = {
     "vendor/pyodide/pyodide.mjs": f"{PYODIDE}/pyodide.mjs",
     "vendor/pyodide/pyodide.asm.mjs": f"{PYODIDE}/pyodide.asm.mjs",
@@ -30,7 +30,7 @@ _VENDORED = {
     "vendor/ort/ort-wasm-simd-threaded.mjs": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
     "vendor/ort/ort-wasm-simd-threaded.wasm": f"{ORT}/dist/ort-wasm-simd-threaded.wasm",
 }
-#: those that a site has on request: the runtime for graphics processors
+#: the same for the WebGPU runtime, which a site has on request
 _WEBGPU = {
     f"vendor/ort/{name}": f"{ORT}/dist/{name}"
     for name in (
@@ -41,40 +41,40 @@ _WEBGPU = {
 }
 _LOCK = f"{PYODIDE}/pyodide-lock.json"
 
-#: files of the page's folder that only its developers need
+#: files of the page's folder that only developers need
 _NOT_SHIPPED = ("tsconfig*.json", "jsconfig*.json", "*.d.ts", "*.md")
 
-#: what others ask to be said, with our versions to fill in
+#: licence notices, with placeholders for the versions
 _THIRD_PARTY = Path(__file__).parent / "THIRD_PARTY.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the bytes of one file come from."""
+    """The source of one file's bytes."""
 
     #: a file to copy, or the bytes themselves
     content: Path | bytes
-    #: the digest that a manifest promises, if one does
+    #: expected digest from a manifest; None if there is none
     sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A site that is not written yet."""
+    """A site that is not yet written; all paths are relative to it."""
 
     #: version of this package
     version: str
-    #: npm packages the site is built with: name to version
+    #: npm packages that the site is built with: name to version
     built_with: dict[str, str]
-    #: address of the core wheel
+    #: path of the core wheel
     wheel: str
-    #: address of the snapshot of Python's memory
+    #: path of the snapshot of Python's memory
     snapshot: str
-    #: its length when it is unpacked
+    #: unpacked length of the snapshot in bytes
     snapshot_bytes: int
-    #: every file but site.json, by its address relative to the site
+    #: every file but site.json, by its path
     files: dict[str, Source]
-    #: whether the runtime for graphics processors is among them
+    #: whether the WebGPU runtime is among the files
     webgpu: bool = False
 
 
@@ -82,13 +82,18 @@ def plan_site(
     web: Path,
     bundle: Path,
     node_modules: Path,
-    prepared: Callable[[Path, bytes], Prepared] = prepared_python,
+    prepare: Callable[[Path, bytes], PreparedPython] = prepare_python,
     *,
     webgpu: bool = False,
 ) -> Plan:
-    """Collect the files of a site; ``prepared`` makes what Python starts from.
+    """List the files of a site.
 
-    ``webgpu`` adds the runtime for graphics processors, which the page does without.
+    Args:
+        web: sources of the page.
+        bundle: folder of the model.
+        node_modules: npm's packages.
+        prepare: makes Python's standard library and snapshot for the core wheel.
+        webgpu: also include the WebGPU runtime, which the page does not need.
 
     Raises:
         SiteError: an npm package is missing or of another version, or Node failed.
@@ -96,9 +101,9 @@ def plan_site(
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
     name, wheel = core_wheel(resources.version())
-    python = prepared(node_modules, wheel)
+    python = prepare(node_modules, wheel)
     snapshot, snapshot_bytes = python.read_snapshot()
-    # A browser may keep an older one, which does not fit.
+    # The hash in the name keeps a browser from using an older, cached snapshot.
     snapshot_name = f"vendor/pyodide/snapshot-{hashlib.sha256(snapshot).hexdigest()[:8]}.bin"
     notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
     modules = {**_VENDORED, **(_WEBGPU if webgpu else {})}
@@ -144,7 +149,7 @@ def _bundle_files(folder: Path) -> dict[str, Source]:
 
 
 def _npm_version(node_modules: Path, name: str) -> str:
-    """Read an npm package's version and compare it with the one this package is made for."""
+    """Return an npm package's version, after comparing it with the pinned one."""
     pins = resources.npm_pins()
     install = f"npm install --ignore-scripts {' '.join(f'{n}@{pins[n]}' for n in sorted(pins))}"
     if (node_modules.parent / "package-lock.json").exists():

@@ -1,15 +1,16 @@
 /**
- * Prepare Python for the page: the least standard library that the core needs, and the memory of a
- * Python that has started and imported the core, for the page to go on from there. Measuring, which
- * few ask for, is imported from the wheel when it is.
+ * Prepare Python for the page: the part of the standard library that the core needs, and a snapshot
+ * of Python's memory after it has started and imported the core, from which the page continues. The
+ * benchmark, which few use, is not in the snapshot; it is imported from the wheel on demand.
  *
  *   node prepare_python.mjs PYODIDE_FOLDER COMPILED_STDLIB.zip OUT_FOLDER < CORE.whl
  *
- * OUT_FOLDER/stdlib.zip is not compressed, the web server does that. OUT_FOLDER/snapshot.bin is, as
- * web/worker/snapshot.js reads it: the sha256 of the constant data; then, in words of 32 bits, the
- * length of Pyodide's snapshot, where its memory begins, the number of pieces, begin and end of each;
- * then the pieces: what of Pyodide's snapshot is not zero. Static data is combined by XOR with that
- * before Python starts, as most of it does not change.
+ * OUT_FOLDER/stdlib.zip is not compressed; the web server does that. OUT_FOLDER/snapshot.bin is
+ * gzipped. Its format, which web/worker/snapshot.js reads: the sha256 of the constant data; then, as
+ * 32-bit words, the length of Pyodide's snapshot, the offset of its memory, the number of pieces, and
+ * the begin and end of each piece; then the pieces, which are the non-zero blocks of Pyodide's
+ * snapshot. Static data is stored XORed with its values before Python starts, as most of it does not
+ * change.
  */
 import crypto from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,11 +20,11 @@ import { gzipSync } from 'node:zlib';
 
 /** End of the static data, in bytes: all of it is below the stack. */
 const STATIC = 4_000_000;
-/** Up to here it is constants. Behind, Pyodide notes what this engine can do before Python starts. */
+/** End of the constants. After them, Pyodide records features of this engine before Python starts. */
 const CONSTANT = 3_000_000;
-/** Which word of Pyodide's snapshot tells where its memory begins. */
+/** Index of the word in Pyodide's snapshot that holds the offset of its memory. */
 const BEGIN = 1;
-/** The grain of pieces. */
+/** Granularity of pieces, in bytes. */
 const BLOCK = 4096;
 
 const [folder, compiled, out] = process.argv.slice(2).map((path) => resolve(path));
@@ -32,7 +33,7 @@ const load = (file) => import(pathToFileURL(join(folder, file)).href);
 const { loadPyodide } = await load('pyodide.mjs');
 const { default: factory } = await load('pyodide.asm.mjs');
 
-// The same inputs give the same bytes: no clock, no chance, nothing of this machine.
+// The same inputs must give the same bytes: no clock, no randomness, nothing of this machine.
 process.argv[1] = 'python';
 Date.now = performance.now = () => 0;
 crypto.randomFillSync = (array) => array.fill(0);
@@ -54,12 +55,12 @@ gc.collect()
   return pyodide;
 }
 
-/** Leave what is not needed out of the library. */
+/** Return the library as a zip with the modules that the core needs. */
 function trimmed(pyodide) {
   pyodide.FS.writeFile('/in.zip', readFileSync(compiled));
   pyodide.runPython(`
 names = set(sys.modules)
-# What is imported in the middle of a function, by Python itself and by the core.
+# Imported inside functions, by Python itself and by the core.
 names |= {"encodings.ascii", "encodings.idna", "encodings.latin_1", "stringprep", "tracemalloc"}
 from zipfile import ZipFile
 with ZipFile("/in.zip") as source, ZipFile("/out.zip", "w") as target:

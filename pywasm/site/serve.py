@@ -1,6 +1,6 @@
-"""Serves a built site on a PC: right MIME types, no directory listings, isolation on request.
+"""Serve a built site on a PC: MIME types, no directory listings, isolation on request.
 
-For trying a site, not for hosting one: any static web server does that.
+This is for trying a site. To host one, use any static web server.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pywasm.site.errors import SiteError
 
 log = logging.getLogger("pywasm")
 
-#: stated here, because the system's table differs from machine to machine
+#: suffix -> type; not from the system's table, which differs between machines
 MIME_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -37,7 +37,7 @@ MIME_TYPES = {
 }
 OTHER_TYPE = "application/octet-stream"
 
-#: what makes a page cross-origin isolated, which WebAssembly threads need
+#: headers that make a page cross-origin isolated, as WebAssembly threads require
 ISOLATION = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
@@ -46,7 +46,7 @@ ISOLATION = {
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server of one folder."""
+    """A web server of one folder."""
 
     request_queue_size = 64
 
@@ -56,12 +56,12 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__((host, port), handler)
 
     def server_bind(self) -> None:
-        """Bind without the name look-up of HTTPServer, which can hang where there is no DNS."""
+        """Bind without HTTPServer's name look-up, which can hang without DNS."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Report a fault, but not a visitor who leaves in the middle of a file."""
+        """Report an error, unless a visitor closed the connection."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -73,10 +73,10 @@ class SiteServer(ThreadingHTTPServer):
 
 
 def open_server(folder: Path, host: str, port: int, *, isolate: bool) -> SiteServer:
-    """Start listening; the caller then serves.
+    """Start listening; the caller then calls ``serve_forever``.
 
     Raises:
-        SiteError: there is no site in ``folder``, or the address cannot be had.
+        SiteError: there is no site in ``folder``, or the address cannot be used.
     """
     if not (folder / INDEX).is_file():
         raise SiteError(f"no site in {folder}: run `pockettts site build --out {folder}` first")
@@ -105,7 +105,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND, "File not found")
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")  # ask again each time; 304 if unchanged
+        self.send_header("Cache-Control", "no-cache")  # revalidate every time; 304 if unchanged
         self.send_header("X-Content-Type-Options", "nosniff")
         for name, value in ISOLATION.items() if self._isolate else ():
             self.send_header(name, value)

@@ -1,7 +1,7 @@
-"""The core wheel: the part of this package that runs in the browser, as a file for Pyodide.
+"""The core wheel: the part of this package that runs in the browser, for Pyodide.
 
-In: the package's folder. Out: a pure-Python wheel whose bytes depend on nothing but the sources: no
-clock, no compression library (the web server compresses), entries in sorted order.
+In: the package's folder. Out: a pure-Python wheel. Its bytes depend on the sources only: entries
+are sorted, dates are fixed, and nothing is compressed (the web server does that).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pywasm.native.resources import DISTRIBUTION, PACKAGE
 
-#: folders of the package that run in a page; everything else stays on the PC
+#: folders of the package that ship to the browser; no other folder does
 SHIPPED = ("core", "browser", "bench")
 
 _METADATA = """\
@@ -35,13 +35,13 @@ Tag: py3-none-any
 
 
 def core_modules(package: Path = PACKAGE) -> list[Path]:
-    """List the sources that the browser runs, sorted."""
+    """Return the source files that ship to the browser, sorted by path."""
     folders = (package / name for name in SHIPPED)
     return sorted([package / "__init__.py", *(p for f in folders for p in f.rglob("*.py"))])
 
 
 def core_wheel(version: str, package: Path = PACKAGE) -> tuple[str, bytes]:
-    """Make the wheel; return its file name and its bytes."""
+    """Return the wheel's file name and its bytes."""
     name = f"{DISTRIBUTION}-core".replace("-", "_")
     info = f"{name}-{version}.dist-info"
     files = {
@@ -65,7 +65,7 @@ def _zip(files: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name)  # dated 1980-01-01
-            entry.create_system = 3  # Unix, also when built elsewhere
+            entry.create_system = 3  # Unix, whatever system builds it
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
     return buffer.getvalue()

@@ -1,7 +1,7 @@
-"""What checks found: one record each, timed, in the order they ran.
+"""Results of checks: one record each, with its duration, in the order of the runs.
 
-In: checks, as functions that return a detail or raise. Out: their records. A check that fails
-never stops the ones that follow.
+In: checks, which are functions that return a line of detail or raise. Out: their records. A check
+that fails never stops the following ones.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from pywasm.core.errors import PocketTTSError
 PASS, FAIL, SKIP, NOTE = "pass", "FAIL", "skip", "note"
 
 
-class Finding(PocketTTSError):
-    """Something that is wrong, and what to do about it."""
+class CheckFailed(PocketTTSError):
+    """A check failed; the message says what is wrong."""
 
     def __init__(self, detail: str, remedy: str = "") -> None:
         super().__init__(detail)
-        #: "" takes the check's own remedy
+        #: what to do about it; "" means the remedy given to ``Report.check``
         self.remedy = remedy
 
 
-class Absent(Finding):
-    """Something that need not be there is not."""
+class CheckNote(CheckFailed):
+    """Something optional is missing: worth knowing, but not a failure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check, done."""
+    """The result of one check."""
 
     name: str
-    #: pass, FAIL, skip (could not be checked) or note (no fault, worth knowing)
+    #: pass, FAIL, skip (could not be checked) or note (not a fault, but worth knowing)
     status: str
     detail: str
-    #: what to do; "" unless it failed or is a note
+    #: what to do about a failure or note, else ""
     remedy: str
     seconds: float
 
 
 class Report:
-    """Collects checks."""
+    """The results of all checks so far."""
 
     def __init__(self) -> None:
         self.checks: list[Check] = []
@@ -53,7 +53,7 @@ class Report:
         return [check for check in self.checks if check.status == FAIL]
 
     def check(self, name: str, remedy: str, work: Callable[[], str]) -> bool:
-        """Run a check that takes no host; tell whether it passed."""
+        """Run a check; return whether it passed."""
         start = time.perf_counter()
         try:
             return self._add(name, PASS, work(), start)
@@ -61,7 +61,7 @@ class Report:
             return self._add_error(name, error, remedy, start)
 
     async def check_async(self, name: str, remedy: str, work: Callable[[], Awaitable[str]]) -> bool:
-        """Run a check that waits for a host; tell whether it passed."""
+        """Run a check that awaits a host; return whether it passed."""
         start = time.perf_counter()
         try:
             return self._add(name, PASS, await work(), start)
@@ -69,7 +69,7 @@ class Report:
             return self._add_error(name, error, remedy, start)
 
     def skip(self, name: str, why: str) -> None:
-        """Record a check that cannot be done."""
+        """Record a check that cannot be run, and why."""
         self.checks.append(Check(name, SKIP, why, "", 0.0))
 
     def _add(self, name: str, status: str, detail: str, start: float, remedy: str = "") -> bool:
@@ -78,8 +78,8 @@ class Report:
         return status == PASS
 
     def _add_error(self, name: str, error: Exception, remedy: str, start: float) -> bool:
-        status = NOTE if isinstance(error, Absent) else FAIL
-        own = error.remedy if isinstance(error, Finding) else ""
+        status = NOTE if isinstance(error, CheckNote) else FAIL
+        own = error.remedy if isinstance(error, CheckFailed) else ""
         ours = isinstance(error, PocketTTSError)
         detail = str(error) if ours else f"{type(error).__name__}: {error}"
         return self._add(name, status, detail, start, own or remedy)

@@ -1,1 +1,1 @@
-"""``scripts/bench``: the benchmark on a PC and in Chromium, over settings and revisions."""
+"""``scripts/bench``: the benchmark on a PC and in Chromium, for any settings and revisions."""

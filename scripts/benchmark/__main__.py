@@ -1,7 +1,7 @@
-"""READ FIRST. ``scripts/bench``: makes what is to be measured, then measures it in turn.
+"""READ FIRST. ``scripts/bench``: prepare one side or two, then measure them in turn.
 
-A side is what the options say; ``--against`` makes a second one. For each: a checkout of its
-revision, a bundle exported by that, and for Chromium a site built by that.
+The options describe a side; ``--against`` adds a second one. Each side has a checkout of its
+revision, a bundle exported by that checkout and, in Chromium, a site built by it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,51 +22,54 @@ from pywasm.cli.main import main
 from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.errors import PocketTTSError
-from scripts.benchmark.bundles import CONFIGS, MINIATURE, Bundles
+from scripts.benchmark.bundles import CONFIGS, MINIATURE, Bundles, fingerprint, shared
+from scripts.benchmark.layouts import layout_of
 from scripts.benchmark.revisions import HERE, Revisions
 
 HOSTS = ("native", "chromium", "reference")
-#: what web/lib/placement/placement.js reads, by and large
-LAYOUT = re.compile(r"(lm=|codec=)?(\d+|webgpu)(,(lm=|codec=)(\d+|webgpu))?")
+#: approximately what web/lib/placement/placement.js accepts
+PLACEMENT = re.compile(r"(lm=|codec=)?(\d+|webgpu)(,(lm=|codec=)(\d+|webgpu))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One side, as it is asked for."""
+    """The options of one side."""
 
     host: str
     model: str
     bundle: Path | None
     precision: str
     threads: int | None
-    #: Chromium: where the parts run
-    layout: str | None
-    together: int | None
+    #: Chromium: where the parts of the model run
+    placement: str | None
+    max_batch_size: int | None
     isolate: bool
-    #: None is the working tree
+    #: of git; None is the working tree
     revision: str | None
 
     def changed(self, text: str) -> Setting:
-        """Change what ``NAME=VALUE`` says.
+        """Return these options with the change ``NAME=VALUE``.
 
         Raises:
-            click.BadParameter: it says nothing that can be changed.
+            click.BadParameter: the name or the value is wrong.
         """
         name, _, value = text.partition("=")
+        name = name.replace("-", "_")
         known = {
             "host": value if value in HOSTS else None,
             "model": value,
             "bundle": Path(value),
             "precision": Precision()(value) if name == "precision" else None,
             "threads": _count(value),
-            "layout": value if LAYOUT.fullmatch(value) else None,
-            "together": _count(value),
+            "placement": value if PLACEMENT.fullmatch(value) else None,
+            "max_batch_size": _count(value),
             "isolate": {"yes": True, "no": False}.get(value),
             "revision": value,
         }
         if not value or known.get(name) is None:
             raise click.BadParameter(
-                f"{text!r} is not NAME=VALUE with a name of {', '.join(known)} and a value of its",
+                f"{text!r} is not NAME=VALUE, where NAME is one of {', '.join(known)} and VALUE is "
+                "valid for it",
                 param_hint="--against",
             )
         bundle = {"bundle": None} if name in ("model", "precision") else {}
@@ -74,19 +77,19 @@ class Setting:
         return replace(self, **changes)
 
 
-def _layout(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
-    if text is not None and not LAYOUT.fullmatch(text):
-        raise click.BadParameter(f"{text!r} is not like lm=2,codec=webgpu")
+def _placement(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    if text is not None and not PLACEMENT.fullmatch(text):
+        raise click.BadParameter(f"{text!r} is not a placement like lm=2,codec=webgpu")
     return text
 
 
 def _count(text: str) -> int | None:
-    """Read a number above zero; None if it is none."""
+    """Return a number above zero; None if the text is not one."""
     return int(text) if text.isdecimal() and int(text) > 0 else None
 
 
 def cache_folder() -> Path:
-    """Where exports are kept: outside git, and safe to delete."""
+    """Return the folder for exports: outside the repository, and safe to delete."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "pocket-tts-pywasm" / "bench"
 
@@ -97,27 +100,33 @@ def cache_folder() -> Path:
     "--model",
     default=MINIATURE,
     show_default=True,
-    help="mini, english, english_18m, english_2m or any config: exported with random weights.",
+    help="mini (a fixture), or a config to export with random weights: english, english_18m, "
+    "english_2m or any other.",
 )
 @click.option("--bundle", type=click.Path(path_type=Path), help="Measure this bundle instead.")
 @click.option(
     "--precision", type=Precision(), default="int8", show_default=True,
-    help="Of an export.",
+    help="Of the exported weights.",
 )  # fmt: skip
 @click.option("--threads", type=click.IntRange(min=1), help="Threads per part of the model.")
 @click.option(
-    "--layout", metavar="LAYOUT", callback=_layout,
-    help="Chromium: where the parts run, threads or WebGPU, as in lm=2,codec=webgpu.",
+    "--placement", metavar="PLACEMENT", callback=_placement,
+    help="Chromium: threads or WebGPU for each part of the model, as in lm=2,codec=webgpu.",
 )  # fmt: skip
 @click.option(
-    "--together", type=click.IntRange(min=1),
-    help="Most chunks of a text that share a step of the language model.",
+    "--max-batch-size", type=click.IntRange(min=1),
+    help="Most chunks of a text per step of the language model.",
 )  # fmt: skip
-@click.option("--isolate/--no-isolate", help="Chromium: serve with COOP and COEP.")
-@click.option("--revision", metavar="REV", help="Of git. Default: the working tree.")
+@click.option(
+    "--isolate/--no-isolate",
+    help="Chromium: serve the page in cross-origin isolation, which threads need.",
+)
+@click.option(
+    "--revision", metavar="REV", help="Git revision to measure. Default: the working tree."
+)
 @click.option(
     "--against", metavar="NAME=VALUE", multiple=True,
-    help="Compare in turn with a side that differs in this; may be given twice.",
+    help="Compare with a second side that differs in this option; may be given several times.",
 )  # fmt: skip
 @click.option(
     "--cache", type=click.Path(path_type=Path, file_okay=False),
@@ -127,22 +136,24 @@ def cache_folder() -> Path:
 def bench(
     *, against: tuple[str, ...], cache: Path | None, revision: str | None, **options: Any
 ) -> None:
-    r"""Measure the pages and the PC host of this checkout, of full-size models too.
+    r"""Measure how fast this checkout speaks, in Chromium or on this PC, with models of any size.
 
-    Exports are made when they are first needed, and kept. Two sides are measured in turn, so that
-    a machine whose speed drifts does not decide; ratios are of the second over the first.
+    Models are exported when they are first needed, and cached. Two sides are measured in turn,
+    because the speed of a machine drifts. Ratios are those of the second side to the first. A
+    revision from before the benchmark cannot be measured.
 
     \b
     Examples:
       scripts/bench --quick
       scripts/bench --model english --runs 3 --html out/english.html
       scripts/bench --model english_18m --against revision=main~5
+      scripts/bench --bundle bundle --against revision=main~5
       scripts/bench --host native --model english --threads 1 --against threads=2
       scripts/bench --host native --model english --against host=reference
-      scripts/bench --model english --isolate --against layout=lm=1,codec=2
-      scripts/bench --model english --precision fp16-storage --seconds 60 --against together=1
+      scripts/bench --model english --isolate --against placement=lm=1,codec=2
+      scripts/bench --model english --seconds 60 --against max_batch_size=1
     """
-    names = ("host", "model", "bundle", "precision", "threads", "layout", "together", "isolate")
+    names = [field.name for field in fields(Setting) if field.name != "revision"]
     first = Setting(revision=revision, **{name: options.pop(name) for name in names})
     settings = [first]
     if against:
@@ -158,34 +169,43 @@ def _sides(settings: list[Setting], cache: Path, stack: ExitStack, *, quiet: boo
     with Reporter(quiet=quiet) as reporter:
         revisions = stack.enter_context(Revisions(reporter.status))
         bundles = Bundles(cache, reporter.status)
+        checkouts = [revisions.checkout(setting.revision) for setting in settings]
+        folders = [
+            setting.bundle or bundles.find(setting.model, setting.precision, checkout)
+            for setting, checkout in zip(settings, checkouts, strict=True)
+        ]
+        described = [describe(folder) for folder in folders]
         sides = []
-        for setting in settings:
-            checkout = revisions.checkout(setting.revision)
-            folder = setting.bundle or bundles.find(setting.model, setting.precision, checkout)
-            words = describe(folder)
-            if setting.together:
-                words["together"] = str(setting.together)
+        for setting, checkout, folder, shown in zip(
+            settings, checkouts, shared(folders), described, strict=True
+        ):
+            if setting.max_batch_size:
+                shown["max_batch_size"] = str(setting.max_batch_size)
             if len(settings) > 1 or setting.revision:
-                words["revision"] = revisions.name(setting.revision)
-            side = _side(setting, folder, checkout, words, reporter)
+                shown["revision"] = revisions.name(setting.revision)
+                shown["manifest"] = fingerprint(folder)
+            side = _side(setting, folder, checkout, shown, reporter)
             stack.callback(side.close)
             sides.append(side)
     return sides
 
 
 def _side(
-    setting: Setting, folder: Path, checkout: Path, words: dict[str, str], reporter: Reporter
+    setting: Setting, folder: Path, checkout: Path, shown: dict[str, str], reporter: Reporter
 ) -> Side:
+    layout = layout_of(checkout)
     if setting.host == "native":
         return NativeSide(
             folder,
             threads=setting.threads,
-            together=setting.together,
+            max_batch_size=setting.max_batch_size,
             checkout=checkout,
-            settings=words,
+            module=layout.native,
+            batch_field=layout.max_batch_size,
+            settings=shown,
         )
     if setting.host == "reference":
-        return _reference_side(setting, folder, words)
+        return _reference_side(setting, folder, shown)
     try:
         from scripts.benchmark.chromium import ChromiumSide
     except ImportError as error:
@@ -197,24 +217,25 @@ def _side(
         folder,
         checkout,
         HERE,
-        layout=setting.layout or (str(setting.threads) if setting.threads else None),
-        together=setting.together,
+        layout=layout,
+        placement=setting.placement or (str(setting.threads) if setting.threads else None),
+        max_batch_size=setting.max_batch_size,
         isolate=setting.isolate,
-        settings=words,
+        settings=shown,
     )
 
 
-def _reference_side(setting: Setting, folder: Path, words: dict[str, str]) -> Side:
+def _reference_side(setting: Setting, folder: Path, shown: dict[str, str]) -> Side:
     from scripts.benchmark.reference import ReferenceSide
 
     if setting.bundle or setting.model == MINIATURE:
         raise PocketTTSError(
-            "the reference speaks with the weights that an export was made of; choose one with "
-            "--model english, or another config"
+            "the reference needs the weights that a bundle was exported from; choose a config, as "
+            "in --model english"
         )
     config = CONFIGS.get(setting.model, setting.model)
     return ReferenceSide(
-        config, folder, setting.precision, threads=setting.threads, checkout=HERE, settings=words
+        config, folder, setting.precision, threads=setting.threads, checkout=HERE, settings=shown
     )
 
 

@@ -1,7 +1,7 @@
-"""Pages of headless Chromium as a side of the benchmark: ``bench.html`` of a site built for it.
+"""A side of the benchmark in headless Chromium: pages ``bench.html`` of a site built for it.
 
-Each side has a browser of its own, so that the memory of its page can be told from another's. A
-cold start is a new profile: nothing is in the browser's cache, nothing is compiled.
+Each side has its own browser, so that the memory of its page can be told apart from that of another
+side. A cold start is a new profile: the browser has cached nothing and compiled nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -23,20 +22,21 @@ from playwright.sync_api import Error as PlaywrightError
 from pywasm.bench_pc.native import peak_megabytes
 from pywasm.core.errors import HostError, PocketTTSError
 from pywasm.site.serve import open_server
+from scripts.benchmark.layouts import Layout
 
 Message = dict[str, Any]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-#: pages that are not in front must be as fast as one that is
+#: a page in the background must be as fast as one in the foreground
 _FLAGS = [
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-dev-shm-usage",
     "--disable-renderer-backgrounding",
 ]
-#: headless Chromium on Linux keeps graphics processors to itself, unless told
+#: without these, headless Chromium on Linux offers no WebGPU
 _WEBGPU = ["--enable-unsafe-webgpu", "--enable-features=Vulkan"]
-#: the worker warms itself up after it is ready
+#: time for the worker's own warm-up, after it is ready
 _SETTLE_MS = 2000
 
 
@@ -47,15 +47,17 @@ class ChromiumSide:
         bundle: its folder.
         checkout: whose code builds the site.
         here: the checkout that has the npm packages.
-        layout: where the parts run, as in ``lm=2,codec=webgpu``; None is one thread each.
-        together: most chunks of a text at once; None leaves it to the page.
+        layout: of the checkout.
+        placement: where the parts of the model run, as in ``lm=2,codec=webgpu``; None is one thread
+            each.
+        max_batch_size: most chunks of a text per step; None is the page's default.
         isolate: serve with the headers that allow WebAssembly threads.
-        settings: said about this side.
+        settings: more settings for a report.
     """
 
-    #: V8 compiles what it has seen often
+    #: V8 optimises code that has run often
     warm_ups = 10
-    #: Playwright runs once, for all sides
+    #: shared by all sides
     _playwright: Playwright | None = None
 
     def __init__(
@@ -64,21 +66,21 @@ class ChromiumSide:
         checkout: Path,
         here: Path,
         *,
-        layout: str | None,
-        together: int | None,
+        layout: Layout,
+        placement: str | None,
+        max_batch_size: int | None,
         isolate: bool,
         settings: Mapping[str, str],
     ) -> None:
         self._site = tempfile.TemporaryDirectory(prefix="pockettts-site-")
-        webgpu = layout is not None and "webgpu" in layout
+        webgpu = placement is not None and "webgpu" in placement
         _build(bundle, checkout, here, Path(self._site.name) / "site", webgpu=webgpu)
         self._server = open_server(Path(self._site.name) / "site", "127.0.0.1", 0, isolate=isolate)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self._browser = _launch([*_FLAGS, *(_WEBGPU if webgpu else [])])
         self._context: BrowserContext | None = None
-        asked = {"placement": layout, "max_batch_size": together}
-        query = urlencode({name: value for name, value in asked.items() if value})
-        self._url = f"{self._server.url}bench.html?{query}"
+        self._layout = layout
+        self._url = f"{self._server.url}bench.html?{layout.query(placement, max_batch_size)}"
         self.settings = {
             "host": f"Chromium {self._browser.version}",
             "isolated": "yes" if isolate else "no",
@@ -91,10 +93,11 @@ class ChromiumSide:
             if self._context is not None:
                 self._context.close()
             self._context = self._browser.new_context()
-        return ChromiumInstance(self._browser, self._context.new_page(), self._url)
+        page = self._context.new_page()
+        return ChromiumInstance(self._browser, page, self._url, self._layout)
 
     def close(self) -> None:
-        """End the browser and the server."""
+        """Close the browser and the server."""
         self._browser.close()
         self._server.shutdown()
         self._server.server_close()
@@ -104,7 +107,8 @@ class ChromiumSide:
 class ChromiumInstance:
     """One page."""
 
-    def __init__(self, browser: Browser, page: Page, url: str) -> None:
+    def __init__(self, browser: Browser, page: Page, url: str, layout: Layout) -> None:
+        self._layout = layout
         self._browser = browser
         self._page = page
         page.goto(url)
@@ -112,23 +116,24 @@ class ChromiumInstance:
     def load(self) -> Message:
         """See ``Instance.load``."""
         info = self._call("load", None)
-        info["said"] = {name: str(place) for name, place in info.get("placement", {}).items()}
+        placement = info.get(self._layout.placement, {})
+        info["settings"] = {stage: str(device) for stage, device in placement.items()}
         return info
 
     def settle(self) -> None:
         """Wait for the worker's own warm-up."""
         self._page.wait_for_timeout(_SETTLE_MS)
 
-    def speak(self, text: str, voice: str, *, never: float | None) -> Message:
+    def speak(self, text: str, voice: str, *, eos_threshold: float | None) -> Message:
         """See ``Instance.speak``."""
-        return self._call("speak", {"text": text, "voice": voice, "never": never})
+        return self._call("speak", {"text": text, "voice": voice, "never": eos_threshold})
 
     def bench(self, what: str, **fields: Any) -> Message:
         """See ``Instance.bench``."""
         return self._call("bench", {"what": what, **fields})
 
     def peak_megabytes(self) -> float | None:
-        """Tell the most memory that the page's process had."""
+        """Return the peak memory of the page's process."""
         session = self._browser.new_browser_cdp_session()
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
         session.detach()
@@ -139,10 +144,10 @@ class ChromiumInstance:
         """Close the page."""
         self._page.close()
 
-    def _call(self, function: str, order: Message | None) -> Message:
+    def _call(self, function: str, argument: Message | None) -> Message:
         try:
             answer: Message = self._page.evaluate(
-                f"(order) => window.pocketTTSBench.{function}(order)", order
+                f"(argument) => window.pocketTTSBench.{function}(argument)", argument
             )
         except PlaywrightError as error:
             raise HostError(f"the page failed: {error.message.splitlines()[0]}") from error
@@ -152,10 +157,12 @@ class ChromiumInstance:
 def _launch(flags: list[str]) -> Browser:
     executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     if executable is None:
-        raise PocketTTSError("no Chromium found: install chromium, or name one in CHROMIUM")
+        raise PocketTTSError(
+            "Chromium was not found; install it, or set CHROMIUM to the path of its executable"
+        )
     if ChromiumSide._playwright is None:
         ChromiumSide._playwright = sync_playwright().start()
-    # Chromium's sandbox refuses to run as root.
+    # The sandbox of Chromium does not work for root.
     flags += ["--no-sandbox"] if os.geteuid() == 0 else []
     return ChromiumSide._playwright.chromium.launch(executable_path=executable, args=flags)
 
@@ -166,5 +173,5 @@ def _build(bundle: Path, checkout: Path, here: Path, out: Path, *, webgpu: bool)
     command += ["--webgpu"] if webgpu else []
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True)
     if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
+        last = (done.stderr.strip().splitlines() or ["it printed no error"])[-1]
         raise PocketTTSError(f"the site could not be built: {last}")

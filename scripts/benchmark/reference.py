@@ -1,10 +1,10 @@
-"""The PyTorch reference as a side: its own pipeline, with the weights that our export was made of.
+"""The PyTorch reference as a side: its own pipeline, with the same weights as our export.
 
     python -m scripts.benchmark.reference CONFIG BUNDLE PRECISION [THREADS]
 
-Spoken to line by line, as ``pywasm.bench_pc.native`` is. Texts are those of our bundle, so that
-both sides say the same. Its stages are not timed, only what its user hears; its start says
-nothing, as it makes the random weights first.
+It takes the same requests as ``pywasm.bench_pc.native``. Its texts are made for our bundle, so that
+both sides speak the same. Its stages are not measured. The duration of its start means nothing,
+since it makes the random weights first.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pywasm.bench_pc.native import Message, peak_megabytes, serve, start_times
 from pywasm.bench_pc.sides import NativeInstance
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.export.config import Origin, load
-from pywasm.export.stages import per_stage
+from pywasm.export.precision_names import per_stage
 from pywasm.native import resources
 from scripts.benchmark.bundles import SEED
 
@@ -34,12 +34,12 @@ class ReferenceSide:
     """Processes of the reference.
 
     Args:
-        config: name or file, as our export had it.
+        config: name or file of the config that our export was made of.
         bundle: our export.
         precision: ``int8`` for the language model is the reference's ``quantize=True``.
-        threads: PyTorch's; None leaves it to the reference, which takes one.
-        checkout: where this package is.
-        settings: added to what is said about this side.
+        threads: of PyTorch; None is the default of the reference, one.
+        checkout: where this script is.
+        settings: more settings for a report.
     """
 
     warm_ups = 2
@@ -60,19 +60,19 @@ class ReferenceSide:
         self._command += [str(threads)] if threads else []
         self._checkout = checkout
         weights = "quantize=True" if quantized else "float32"
-        said = {"host": "reference", "threads": str(threads or 1), "precision": weights}
-        self.settings = dict(settings) | said
+        own = {"host": "reference", "threads": str(threads or 1), "precision": weights}
+        self.settings = dict(settings) | own
 
     def start(self, *, cold: bool) -> NativeInstance:
-        """Start a process; what the system has cached stays cached."""
+        """Start a process; what the operating system has cached stays cached."""
         return NativeInstance(self._command, self._checkout)
 
     def close(self) -> None:
-        """Nothing is shared."""
+        """Do nothing: instances share nothing."""
 
 
-class Child:
-    """Carries out orders over one model."""
+class ReferenceProcess:
+    """Handles requests about one model."""
 
     def __init__(self, config: str, folder: Path, precision: str, threads: int | None) -> None:
         self._config = config
@@ -83,7 +83,7 @@ class Child:
         self._bundle = resources.read_bundle(folder)
         self._model: Any = None
         self._state: Any = None
-        self.orders = {
+        self.handlers = {
             "load": self._load,
             "warm_up": self._warm_up,
             "speak": self._speak,
@@ -91,7 +91,7 @@ class Child:
             "memory": self._memory,
         }
 
-    async def _load(self, order: Message) -> Message:
+    async def _load(self, request: Message) -> Message:
         began = time.perf_counter()
         tokenizer = str(self._folder / self._bundle.tokenizer.file)
         self._model = load(Origin(self._config, random_seed=SEED, tokenizer=tokenizer))
@@ -105,7 +105,7 @@ class Child:
             "voice": material.VOICE_NAME,
             "sampleRate": audio.sample_rate,
             "samplesPerFrame": audio.samples_per_frame,
-            "startMs": start_times(order, began, opened),
+            "startMs": start_times(request, began, opened),
         }
 
     def _voice(self) -> Any:
@@ -116,36 +116,38 @@ class Child:
             self._model._run_flow_lm_and_increment_step(state, audio_conditioning=embedding)
         return state
 
-    async def _warm_up(self, order: Message) -> Message:
+    async def _warm_up(self, request: Message) -> Message:
         for _ in self._model.generate_audio_stream(self._state, "A."):
             pass
         return {}
 
-    async def _speak(self, order: Message) -> Message:
-        never = order["eosThreshold"]
-        self._model.eos_threshold = self._bundle.model.eos_threshold if never is None else never
-        torch.manual_seed(order["seed"])
+    async def _speak(self, request: Message) -> Message:
+        threshold = request["eosThreshold"]
+        default = self._bundle.model.eos_threshold
+        self._model.eos_threshold = default if threshold is None else threshold
+        torch.manual_seed(request["seed"])
         began, samples, first = time.perf_counter(), 0, 0.0
-        for piece in self._model.generate_audio_stream(self._state, order["text"]):
+        for piece in self._model.generate_audio_stream(self._state, request["text"]):
             first = first or time.perf_counter()
             samples += len(piece)
         return {
             "samples": samples,
             "firstMs": 1000 * (first - began),
-            "firstSinceStartMs": 1000 * (time.time() - order["startedAt"])
+            "firstSinceStartMs": 1000 * (time.time() - request["startedAt"])
             - 1000 * (time.perf_counter() - first),
             "wallMs": 1000 * (time.perf_counter() - began),
         }
 
-    async def _bench(self, order: Message) -> Message:
-        if order["what"] != "material":
+    async def _bench(self, request: Message) -> Message:
+        if request["what"] != "material":
             return {"samples": {}}
         file = self._bundle.tokenizer
         tokenizer = Tokenizer.load((self._folder / file.file).read_bytes(), file.kind)
-        texts = [material.text_of(s, self._bundle, tokenizer) for s in order["seconds"]]
-        return {"voice": material.VOICE_NAME, "texts": texts, "never": material.NEVER, "stages": []}
+        texts = [material.text_of(s, self._bundle, tokenizer) for s in request["seconds"]]
+        never = material.UNREACHABLE_THRESHOLD
+        return {"voice": material.VOICE_NAME, "texts": texts, "never": never, "stages": []}
 
-    async def _memory(self, order: Message) -> Message:
+    async def _memory(self, request: Message) -> Message:
         return {"peakMB": peak_megabytes("self")}
 
 
@@ -153,7 +155,7 @@ def main() -> None:
     """Serve until standard input ends."""
     config, folder, precision, *threads = sys.argv[1:]
     count = int(threads[0]) if threads else None
-    asyncio.run(serve(Child(config, Path(folder), precision, count)))
+    asyncio.run(serve(ReferenceProcess(config, Path(folder), precision, count)))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Checkouts of revisions, measured by the benchmark of the working tree.
+"""Checkouts of revisions as temporary git worktrees.
 
-In: a revision. Out: a folder with its code, as a git worktree that is gone in the end. What
-measures is copied over it, so that both sides of a comparison are measured by the same code.
+In: a revision. Out: a folder with its code. Where the layout allows it, the code that measures is
+replaced by that of the working tree, so that the same code measures both sides of a comparison.
 """
 
 from __future__ import annotations
@@ -9,37 +9,39 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 from pywasm.core.errors import PocketTTSError
+from scripts.benchmark.layouts import layout_of
 
 #: the working tree
 HERE = Path(__file__).parents[2]
-#: what measures, relative to a checkout
-_MEASURES = ("pywasm/bench", "web/bench.html", "web/bench.css")
-_PAGE = "web/page/bench*.js"
 
 
 class Revisions:
-    """Makes checkouts, each once; removes them at the end of the block."""
+    """Makes one checkout per commit; removes them at the end of the ``with`` block.
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
-        self._made: dict[str, Path] = {}
+    Args:
+        show_status: called with what is being done.
+    """
+
+    def __init__(self, show_status: Callable[[str], None]) -> None:
+        self._show_status = show_status
+        self._checkouts: dict[str, Path] = {}
         self._folder = Path(tempfile.mkdtemp(prefix="pockettts-bench-"))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for path in self._made.values():
+        for path in self._checkouts.values():
             _git("worktree", "remove", "--force", str(path))
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def name(self, revision: str | None) -> str:
-        """Name a revision for a report."""
+        """Return the short hash of a commit; for the working tree, with a + if it has changes."""
         if revision is None:
             changed = "+" if _git("status", "--porcelain") else ""
             return _git("rev-parse", "--short", "HEAD") + changed
@@ -49,22 +51,23 @@ class Revisions:
         """Return a folder with the code of ``revision``; None is the working tree.
 
         Raises:
-            PocketTTSError: git does not know it.
+            PocketTTSError: git does not know the revision, or it has no benchmark.
         """
         if revision is None:
             return HERE
         commit = _commit(revision)
-        if commit not in self._made:
-            self._say(f"checking out {revision}")
+        if commit not in self._checkouts:
+            self._show_status(f"checking out {revision}")
             path = self._folder / commit[:12]
             _git("worktree", "add", "--detach", "--force", str(path), commit)
-            self._made[commit] = path
-            _lay_over(path)
-        return self._made[commit]
+            self._checkouts[commit] = path
+            lay_over(path, layout_of(path).overlay)
+        return self._checkouts[commit]
 
 
-def _lay_over(checkout: Path) -> None:
-    for name in (*_MEASURES, *(str(p.relative_to(HERE)) for p in HERE.glob(_PAGE))):
+def lay_over(checkout: Path, names: Sequence[str]) -> None:
+    """Replace files and folders of a checkout by those of the working tree."""
+    for name in names:
         source, target = HERE / name, checkout / name
         if source.is_dir():
             shutil.rmtree(target, ignore_errors=True)

@@ -40,12 +40,12 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
     ],
     "voices": [
         (["--bundle", "nowhere"], "no bundle in nowhere: nowhere/manifest.json: No such file"),
-        (["--bundle", "text"], "text: manifest.json is not JSON that can be used"),
+        (["--bundle", "text"], "text: manifest.json is not valid JSON"),
         (["brian"], "unexpected extra argument (brian)"),
     ],
     "doctor": [
         (["--bundle", "nowhere"], "nowhere/manifest.json is missing"),
-        (["--site", "text"], "no site in text: site.json is not JSON that can be used"),
+        (["--site", "text"], "no site in text: site.json is not valid JSON"),
         (["--site", "file"], "no site in file: file/site.json: Not a directory: pockettts site"),
     ],
     "bench": [
@@ -89,12 +89,12 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["--url", "ftp://x/b.zip", *ZEROS], "ftp://x/b.zip is not http, https or a path"),
         (["--url", "http://127.0.0.1:9/b.zip", *ZEROS, *NOBODY], "http://127.0.0.1:9/b.zip: "),
         (["--url", "file", *ZEROS, "--timeout", "inf"], "'--timeout': inf is not a finite number"),
-        (["--id", "x", "--lock", "file", "--out", "new"], "file is not JSON that can be used"),
+        (["--id", "x", "--lock", "file", "--out", "new"], "file is not valid JSON"),
         (["--id", "x", "--lock", "text", "--out", "new"], "no lock file text: Is a directory"),
     ],
     "site build": [
         (["--bundle", "damaged"], "flow_lm_flow.onnx is damaged: its sha256 is"),
-        (["--bundle", "text"], "text: manifest.json is not JSON that can be used"),
+        (["--bundle", "text"], "text: manifest.json is not valid JSON"),
         (["--out", "damaged"], "is not a site that this program built"),
         (["--out", "file/site"], "file/site: Not a directory; choose another folder with --out"),
     ],

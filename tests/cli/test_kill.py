@@ -97,7 +97,7 @@ job("before")
 IMPORT = """
 from dataclasses import replace
 from pywasm.import_go.convert import Import, read_export, write_bundle
-from pywasm.hub.contents import verify
+from pywasm.hub.bundle_contents import verify
 
 imported = read_export(Import(Path(sys.argv[3])))
 

@@ -48,15 +48,6 @@ def test_every_chunk_is_decoded_whole_and_from_a_fresh_state(stateful: bool) -> 
         assert samples_of(pieces, index) == ramp(13)
 
 
-def test_the_first_decoder_call_takes_one_frame_and_later_ones_what_waits() -> None:
-    host = samples.host(samples.functions(samples.at(30)))
-    pieces = speak("Hello there.", host)
-    sizes = [len(piece.samples) // samples.SAMPLES_PER_FRAME for piece in pieces]
-    assert sizes[0] == 1
-    assert max(sizes) <= 16
-    assert sum(sizes) == 35
-
-
 def test_stateful_and_stateless_paths_feed_the_flow_head_the_same_conditions() -> None:
     def conditions(stateful: bool) -> list[float]:
         seen: list[float] = []
@@ -259,22 +250,16 @@ def test_an_oversize_chunk_is_spoken_with_a_warning() -> None:
     assert "has no place to split it" in warnings[0]
 
 
-def test_voices_can_be_added_and_their_names_are_made_unique() -> None:
+def test_an_added_voice_can_be_spoken_with() -> None:
     host = samples.host(samples.functions(samples.at(8)))
 
-    async def go() -> list[str]:
+    async def go() -> None:
         synthesizer = await Synthesizer.open(host)
-        ids = [synthesizer.add_voice("ada", samples.voice_file(n)) for n in (1, 2)]
-        for voice in ids:
-            assert [piece async for piece in synthesizer.speak("Hi.", voice)]
-        with pytest.raises(VoiceError, match=r"unknown voice 'bob'.*: ada; added: ada-2, ada-3"):
-            await anext(synthesizer.speak("Hi.", "bob"))
-        assert synthesizer.add_voice("ada", samples.voice_file(2)) == ids[1]  # the same bytes
-        with pytest.raises(VoiceError, match="not a usable safetensors file"):
-            synthesizer.add_voice("noise", b"noise")
-        return ids
+        voice = synthesizer.add_voice("ada", samples.voice_file(1))
+        assert voice == "ada-2"
+        assert [piece async for piece in synthesizer.speak("Hi.", voice)]
 
-    assert run(go()) == ["ada-2", "ada-3"]
+    run(go())
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from pywasm.hub import reference
+from pywasm.hub import reference_config
 from pywasm.hub.download import Downloaded, download
-from pywasm.hub.errors import MissingError, ModelError, RefusedError
-from pywasm.hub.hub import Hub, parse_address
-from pywasm.hub.retry import Patience
-from pywasm.hub.watch import Silent
+from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
+from pywasm.hub.huggingface import Hub, parse_address
+from pywasm.hub.progress import SilentListener
+from pywasm.hub.retry import RetryPolicy
 from tests import samples
 from tests.hub.model_server import ModelServer, serving
 
-HURRY = Patience(timeout=0.5, attempts=3, pause=0.01)
+HURRY = RetryPolicy(timeout=0.5, attempts=3, pause=0.01)
 REVISION = "a" * 40
 GATED = f"/team/gated/resolve/{REVISION}/m/weights.safetensors"
 OPEN = f"/team/open/resolve/{REVISION}/m/weights.safetensors"
@@ -52,7 +52,7 @@ def config(tmp_path: Path) -> Path:
     return path
 
 
-class Listener(Silent):
+class Listener(SilentListener):
     def __init__(self) -> None:
         self.said: list[str] = []
 
@@ -61,7 +61,10 @@ class Listener(Silent):
 
 
 def get(
-    server: ModelServer, config: Path, token: str | None = None, listener: Silent | None = None
+    server: ModelServer,
+    config: Path,
+    token: str | None = None,
+    listener: SilentListener | None = None,
 ) -> Downloaded:
     hub = Hub(server.url("/"), token, HURRY)
     folder = config.parent / "out"
@@ -113,14 +116,14 @@ def test_weights_without_an_encoder_are_recognised_by_their_zeros(
     server.files[GATED] = samples.weights_file(0)
     assert not get(server, config, "good").voice_cloning
     server.files[GATED] = b"no weights" * 99
-    with pytest.raises(ModelError, match=r"model\.safetensors: .*correct weights_path"):
+    with pytest.raises(HubError, match=r"model\.safetensors: .*correct weights_path"):
         get(server, config, "good")
 
 
 def test_refused_without_a_replacement(server: ModelServer, config: Path) -> None:
     data = {**CONFIG, "weights_path_without_voice_cloning": None}
     config.write_text(yaml.safe_dump(data))
-    with pytest.raises(RefusedError, match="401"):
+    with pytest.raises(AccessDeniedError, match="401"):
         get(server, config)
 
 
@@ -132,7 +135,7 @@ def test_the_network_fails_on_the_way(server: ModelServer, config: Path) -> None
 
 def test_wrong_bytes_are_refused(server: ModelServer, config: Path) -> None:
     server.faults[TOKENIZER] = ["wrong"]
-    with pytest.raises(ModelError, match="sha256"):
+    with pytest.raises(HubError, match="sha256"):
         get(server, config, "good")
     out = config.parent / "out"
     assert not (out / "tokenizer.json").exists()
@@ -141,24 +144,24 @@ def test_wrong_bytes_are_refused(server: ModelServer, config: Path) -> None:
 
 def test_a_server_that_tells_no_hash_is_refused(server: ModelServer, config: Path) -> None:
     server.hub = False
-    with pytest.raises(ModelError, match="no hash"):
+    with pytest.raises(HubError, match="no hash"):
         get(server, config, "good")
 
 
 def test_a_missing_file_and_a_missing_server(server: ModelServer, config: Path) -> None:
     del server.files[TOKENIZER]
-    with pytest.raises(MissingError, match="404"):
+    with pytest.raises(NotFoundError, match="404"):
         get(server, config, "good")
     with serving() as gone:
         pass
-    with pytest.raises(ModelError, match="gave up after 3"):
+    with pytest.raises(HubError, match="gave up after 3"):
         get(gone, config)
 
 
 @pytest.mark.parametrize("text", ["[]", "{", "a: 1", "flow_lm: {lookup_table: 3}"])
 def test_a_file_that_is_no_config(server: ModelServer, config: Path, text: str) -> None:
     config.write_text(text)
-    with pytest.raises(ModelError, match="not a config"):
+    with pytest.raises(HubError, match="not a config"):
         get(server, config)
 
 
@@ -167,29 +170,29 @@ def test_a_file_that_is_no_config(server: ModelServer, config: Path, text: str) 
     ["x", "hf://a/b/c", "hf://a/c@1", "hf://a/b/../c@1", "https://a/b/c@1", "hf://a/b/c@1@2"],
 )
 def test_an_address_without_revision_is_refused(address: str) -> None:
-    with pytest.raises(ModelError, match="REVISION"):
+    with pytest.raises(HubError, match="REVISION"):
         parse_address(address)
 
 
 def test_the_configs_of_the_reference() -> None:
-    config = reference.read_config("english")
+    config = reference_config.read_config("english")
     for address in (config.weights, config.open_weights, config.tokenizer):
         assert address is not None
         assert len(parse_address(address).revision) == 40
-    voices = reference.voices(config)
+    voices = reference_config.voices(config)
     assert len(voices) > 20
     assert all(name in parse_address(voices[name]).path for name in voices)
-    assert reference.voices(replace(config, name="tiny")) == {}
-    assert reference.voices(replace(config, weights="hf://mine")) == {}  # not made for these
-    with pytest.raises(ModelError, match="english_2026-01"):
-        reference.read_config("klingon")
+    assert reference_config.voices(replace(config, name="tiny")) == {}
+    assert reference_config.voices(replace(config, weights="hf://mine")) == {}  # not made for these
+    with pytest.raises(HubError, match="english_2026-01"):
+        reference_config.read_config("klingon")
 
 
 def test_voices_come_too(
     server: ModelServer, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     addresses = {name: f"hf://team/open/{name}.safetensors@{REVISION}" for name in ("ada", "bo")}
-    monkeypatch.setattr(reference, "voices", lambda _: addresses)
+    monkeypatch.setattr(reference_config, "voices", lambda _: addresses)
     server.files[f"/team/open/resolve/{REVISION}/ada.safetensors"] = b"ada"
     listener = Listener()
     hub = Hub(server.url(), "good", HURRY)
@@ -199,9 +202,10 @@ def test_voices_come_too(
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, config: Path) -> None:
-    monkeypatch.setattr(reference, "find_spec", lambda _: None)
-    with pytest.raises(ModelError, match="pip install"):
-        reference.read_config("english")
+    monkeypatch.setattr(reference_config, "find_spec", lambda _: None)
+    with pytest.raises(HubError, match="pip install") as caught:
+        reference_config.read_config("english")
+    assert "pocket-tts-pywasm[" not in str(caught.value)  # no package index has it
     monkeypatch.setattr("pywasm.hub.download.find_spec", lambda _: None)
-    with pytest.raises(ModelError, match="pip install"):
-        download(str(config), config.parent, Hub(None, None, HURRY), Silent(), voices=False)
+    with pytest.raises(HubError, match="pip install -e"):
+        download(str(config), config.parent, Hub(None, None, HURRY), SilentListener(), voices=False)

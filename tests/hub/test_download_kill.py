@@ -31,17 +31,17 @@ VOICE = f"/team/open/resolve/{REVISION}/ada.safetensors"
 DRIVER = """
 import os, shutil, signal, sys
 from pathlib import Path
-from pywasm.hub import reference
+from pywasm.hub import reference_config
 from pywasm.hub.download import SOURCES, download
-from pywasm.hub.hub import Hub
-from pywasm.hub.retry import Patience
-from pywasm.hub.watch import Silent
+from pywasm.hub.huggingface import Hub
+from pywasm.hub.retry import RetryPolicy
+from pywasm.hub.progress import SilentListener
 from pywasm.native import atomic_files as files
 import huggingface_hub.errors, json, yaml
 
 url, config, out, whole, step = sys.argv[1], *map(Path, sys.argv[2:5]), int(sys.argv[5])
 voice = "hf://team/open/ada.safetensors@" + "a" * 40
-reference.voices = lambda _: {"ada": voice}
+reference_config.voices = lambda _: {"ada": voice}
 names = ("model.safetensors", "tokenizer.json", "voices/ada.safetensors")
 
 def child(moment, lines=False):
@@ -57,7 +57,7 @@ def child(moment, lines=False):
     def hook(event, arguments):
         if event.startswith(("open", "os.", "shutil.")) and str(out) in str(arguments):
             count()
-    class Arriving(Silent):
+    class Arriving(SilentListener):
         def advance(self, _):
             count()
     def trace(frame, event, _):
@@ -88,10 +88,10 @@ def look(complete):
         assert there == {*names, "tiny.yaml", SOURCES}, there
     return named
 
-def get(folder, watcher):
-    download(str(config), folder, Hub(url, "good", Patience(attempts=1)), watcher, voices=True)
+def get(folder, listener):
+    download(str(config), folder, Hub(url, "good", RetryPolicy(attempts=1)), listener, voices=True)
 
-get(whole, Silent())  # so that every child finds the libraries loaded
+get(whole, SilentListener())  # so that every child finds the libraries loaded
 moment, seen = 1, set()
 while True:
     status = child(moment)

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from pywasm.hub.digest import GIT, SHA256, Digest
-from pywasm.hub.errors import MissingError, ModelError, RefusedError
-from pywasm.hub.fetch import Remote, fetch, show
-from pywasm.hub.retry import Patience
-from pywasm.native.atomic_files import locked
+from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
+from pywasm.hub.fetch import RemoteFile, fetch, redacted
+from pywasm.hub.retry import RetryPolicy
+from pywasm.native.atomic_files import FileWriteError, locked
 from tests.hub.model_server import ModelServer, serving
 
 DATA = random.Random(0).randbytes(400_000)
-HURRY = Patience(timeout=0.3, attempts=3, pause=0.01)
+HURRY = RetryPolicy(timeout=0.3, attempts=3, pause=0.01)
 PATH = "/model.bin"
 
 
@@ -28,9 +28,9 @@ def server() -> Iterator[ModelServer]:
         yield server
 
 
-def remote(server: ModelServer, data: bytes = DATA, *, size: bool = True) -> Remote:
+def remote(server: ModelServer, data: bytes = DATA, *, size: bool = True) -> RemoteFile:
     digest = Digest(SHA256, hashlib.sha256(data).hexdigest())
-    return Remote(server.url(PATH), digest, len(data) if size else None)
+    return RemoteFile(server.url(PATH), digest, len(data) if size else None)
 
 
 def part(folder: Path, data: bytes = DATA) -> Path:
@@ -70,7 +70,7 @@ def test_it_goes_on_where_it_stopped(server: ModelServer, tmp_path: Path) -> Non
 
 def test_another_call_goes_on_too(server: ModelServer, tmp_path: Path) -> None:
     server.faults[PATH] = ["truncate", "500", "500", "500"]
-    with pytest.raises(ModelError, match="run the command again"):
+    with pytest.raises(HubError, match="run the command again"):
         fetch(remote(server), tmp_path / "model.bin", HURRY)
     assert not (tmp_path / "model.bin").exists()
     assert part(tmp_path).stat().st_size == 200_000
@@ -96,17 +96,22 @@ def test_a_damaged_part_is_thrown_away(server: ModelServer, tmp_path: Path) -> N
 @pytest.mark.parametrize("fault", ["wrong", "long"])
 def test_other_bytes_are_not_kept(server: ModelServer, tmp_path: Path, fault: str) -> None:
     server.faults[PATH] = [fault]
-    with pytest.raises(ModelError, match="get the"):
+    with pytest.raises(HubError, match="get the"):
         fetch(remote(server), tmp_path / "model.bin", HURRY)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
     ("status", "error"),
-    [("401", RefusedError), ("403", RefusedError), ("404", MissingError), ("418", ModelError)],
+    [
+        ("401", AccessDeniedError),
+        ("403", AccessDeniedError),
+        ("404", NotFoundError),
+        ("418", HubError),
+    ],
 )
 def test_a_final_answer_is_not_asked_again(
-    server: ModelServer, tmp_path: Path, status: str, error: type[ModelError]
+    server: ModelServer, tmp_path: Path, status: str, error: type[HubError]
 ) -> None:
     server.faults[PATH] = [status]
     with pytest.raises(error, match=status):
@@ -117,7 +122,7 @@ def test_a_final_answer_is_not_asked_again(
 
 def test_it_gives_up(server: ModelServer, tmp_path: Path) -> None:
     server.faults[PATH] = ["500"] * 9
-    with pytest.raises(ModelError, match="gave up after 3 attempts"):
+    with pytest.raises(HubError, match="gave up after 3 attempts"):
         fetch(remote(server), tmp_path / "model.bin", HURRY)
     assert len(server.log) == 3
 
@@ -125,7 +130,7 @@ def test_it_gives_up(server: ModelServer, tmp_path: Path) -> None:
 def test_nobody_answers(tmp_path: Path) -> None:
     with serving() as server:
         gone = remote(server)
-    with pytest.raises(ModelError, match="gave up"):
+    with pytest.raises(HubError, match="gave up"):
         fetch(gone, tmp_path / "model.bin", HURRY)
 
 
@@ -142,20 +147,20 @@ def test_a_file_that_is_there_is_checked_and_kept(server: ModelServer, tmp_path:
 def test_the_hash_of_git_and_an_empty_file(server: ModelServer, tmp_path: Path) -> None:
     server.files[PATH] = b""
     digest = Digest(GIT, "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391")
-    fetch(Remote(server.url(PATH), digest, 0), tmp_path / "model.bin", HURRY)
+    fetch(RemoteFile(server.url(PATH), digest, 0), tmp_path / "model.bin", HURRY)
     assert (tmp_path / "model.bin").read_bytes() == b""
 
 
 def test_two_at_once_do_not_mix(server: ModelServer, tmp_path: Path) -> None:
-    with locked(part(tmp_path)), pytest.raises(ModelError, match="another process"):
+    with locked(part(tmp_path)), pytest.raises(FileWriteError, match="another process"):
         fetch(remote(server), tmp_path / "model.bin", HURRY)
 
 
 def test_it_cannot_be_written(server: ModelServer, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(ModelError, match="cannot write"):
+    with pytest.raises(FileWriteError, match="cannot write"):
         fetch(remote(server), tmp_path / "file" / "model.bin", HURRY)
 
 
 def test_an_address_is_shown_without_its_secrets() -> None:
-    assert show("https://me:secret@host:1/a/b?token=x#y") == "https://host:1/a/b"
+    assert redacted("https://me:secret@host:1/a/b?token=x#y") == "https://host:1/a/b"

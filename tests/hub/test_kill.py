@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pywasm.hub.contents import verify
+from pywasm.hub.bundle_contents import verify
 from pywasm.hub.pack import pack
 from tests.hub.model_server import ModelServer, serving
 from tests.samples import MINI
@@ -28,10 +28,10 @@ KILLS = 3
 DRIVER = """
 import os, shutil, signal, sys
 from pathlib import Path
-from pywasm.hub.contents import verify
+from pywasm.hub.bundle_contents import verify
 from pywasm.hub.install import Package, install
-from pywasm.hub.retry import Patience
-from pywasm.hub.watch import Silent
+from pywasm.hub.retry import RetryPolicy
+from pywasm.hub.progress import SilentListener
 
 package, out = Package(sys.argv[1], sys.argv[2]), Path(sys.argv[3])
 EVENTS = ("open", "os.", "shutil.")
@@ -49,7 +49,7 @@ def child(last):
                 os.kill(os.getpid(), signal.SIGKILL)
     if last:
         sys.addaudithook(hook)
-    install(package, out, Patience(), Silent())
+    install(package, out, RetryPolicy(), SilentListener())
     os._exit(0)
 
 moment, halves, step = 0, 0, int(sys.argv[4])

@@ -37,7 +37,7 @@ def test_no_default_bundle_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "No such file"), ("{", "is not JSON"), ('{"schema": 99}', "has schema 99")],
+    [(None, "No such file"), ("{", "is not valid JSON"), ('{"schema": 99}', "has schema 99")],
 )
 def test_an_unreadable_bundle_names_its_folder(
     tmp_path: Path, content: str | None, message: str
@@ -63,6 +63,19 @@ def test_the_pins_are_the_locked_versions() -> None:
     pins = resources.npm_pins()
     assert set(pins) == {"pyodide", "onnxruntime-web"}
     assert pins == {name: packages[f"node_modules/{name}"]["version"] for name in pins}
+
+
+def test_an_extra_is_installed_from_the_checkout_or_by_its_packages(tmp_path: Path) -> None:
+    assert resources.install_command("export") == f"pip install -e '{REPO}[export]'"
+    installed = resources.install_command("export", tmp_path / "pywasm").split()
+    assert installed[:2] == ["pip", "install"]
+    assert {name.partition("==")[0] for name in installed[2:]} == {
+        "huggingface-hub",
+        "onnx",
+        "pocket-tts",
+        "pyyaml",
+        "torch",
+    }
 
 
 def test_an_installed_package_brings_its_bundle_and_page(tmp_path: Path) -> None:

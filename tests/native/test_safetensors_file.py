@@ -84,7 +84,7 @@ def test_a_truncated_file_is_refused_by_name(path: Path, mapped: bool, size: int
 
 
 def test_an_empty_file_and_a_long_header_are_refused_by_name(path: Path, mapped: bool) -> None:
-    with pytest.raises(FormatError, match=r"some\.safetensors: .*at most 9 are ok"):
+    with pytest.raises(FormatError, match=r"some\.safetensors: .*at most 9 are allowed"):
         open_file(path, max_header=9)
     path.write_bytes(b"")
     with pytest.raises(FormatError, match=r"some\.safetensors: .*0 bytes"):

@@ -22,11 +22,11 @@ import yaml  # type: ignore[import-untyped]
 
 from pywasm.core.bundle.manifest import Voice
 from pywasm.export import voices
+from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.recording import Chunk, Setting, record
-from pywasm.export.stages import FP32
-from pywasm.export.write import write_bundle
+from pywasm.export.precision_names import FP32
+from pywasm.export.reference_recorder import RecordedChunk, Settings, record
 from tests.parity import reference
 
 TEXT = "Hello"
@@ -187,11 +187,11 @@ def _record(tts: Any, folder: Path) -> None:
     (folder / "golden.json").write_text(json.dumps([entry]), "utf-8")
 
 
-def _spoken(tts: Any, state: Any) -> tuple[Setting, Chunk]:
+def _spoken(tts: Any, state: Any) -> tuple[Settings, RecordedChunk]:
     """Speak twice: the first time to find a threshold that ends the second one early."""
     logging.getLogger("pocket_tts").setLevel(logging.ERROR)
     steps = 2 if tts.flow_lm.flow_net.num_time_conds else 1
-    (whole,) = record(tts, state, TEXT, Setting(seed=1, decode_steps=steps, eos_threshold=1e9))
+    (whole,) = record(tts, state, TEXT, Settings(seed=1, decode_steps=steps, eos_threshold=1e9))
     logits = whole.eos_logits
     first = tts._MIN_FRAMES_BEFORE_EOS
 
@@ -200,7 +200,7 @@ def _spoken(tts: Any, state: Any) -> tuple[Setting, Chunk]:
 
     step = max(range(first + 1, first + LONGEST), key=lead)
     threshold = float(logits[step]) - lead(step) / 2
-    setting = Setting(
+    setting = Settings(
         seed=1, decode_steps=steps, eos_threshold=threshold, frames_after_eos=FRAMES_AFTER_EOS
     )
     (chunk,) = record(tts, state, TEXT, setting)

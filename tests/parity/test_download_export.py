@@ -18,8 +18,8 @@ from pywasm.cli.main import main
 from pywasm.core.voice.prompt import WEIGHTS
 from pywasm.export import random_voice
 from pywasm.export.config import Origin, load
-from pywasm.hub import reference
-from pywasm.hub.hub import parse_address
+from pywasm.hub import reference_config
+from pywasm.hub.huggingface import parse_address
 from tests.hub.model_server import ModelServer, serving
 
 Capture = pytest.CaptureFixture[str]
@@ -39,7 +39,7 @@ def path(address: str) -> str:
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModelServer]:
     """A hub with the smallest model: its encoder is zeros where no token is needed."""
     model = load(Origin(NAME, random_seed=1, tokenizer=str(TOKENIZER)))
-    config = reference.read_config(NAME)
+    config = reference_config.read_config(NAME)
     assert config.weights and config.open_weights
     folder = tmp_path_factory.mktemp("voices")
     with serving() as server:
@@ -50,7 +50,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModelServer]:
             voice = random_voice.add(model, folder, name, frames=5, state=True)
             tensors = safetensors.torch.load_file(folder / voice.file)
             data = safetensors.torch.save(tensors)  # released voices name no weights
-            server.files[path(reference.voices(config)[name])] = data
+            server.files[path(reference_config.voices(config)[name])] = data
         weights = {name: tensor.to(torch.bfloat16) for name, tensor in model.state_dict().items()}
         server.files[path(config.tokenizer)] = TOKENIZER.read_bytes()
         server.files[path(config.weights)] = safetensors.torch.save(weights)

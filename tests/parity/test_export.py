@@ -19,10 +19,10 @@ import torch
 
 from pywasm.core.errors import FormatError
 from pywasm.export import lm, voices
+from pywasm.export.bundle_writer import can_clone, write_bundle, write_graphs
 from pywasm.export.graph import example, port, write_graph
 from pywasm.export.manifest import Identity
-from pywasm.export.tokenizer import convert
-from pywasm.export.write import can_clone, write_bundle, write_graphs
+from pywasm.export.tokenizer_conversion import convert
 from tests.parity import reference
 from tests.parity.reference import Array, Cached, Graphs, ReferenceLM, noise
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pywasm.hub.contents import verify
+from pywasm.hub.bundle_contents import verify
 from tests.parity import reference
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -25,11 +25,11 @@ import os, signal, sys, traceback
 from pathlib import Path
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export import write
-from pywasm.hub.contents import verify
+from pywasm.export import bundle_writer
+from pywasm.hub.bundle_contents import verify
 
 config, out, spread, swap = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-write.GRAPHS = write.GRAPHS[:2]  # enough for files to come one by one
+bundle_writer.GRAPHS = bundle_writer.GRAPHS[:2]  # enough for files to come one by one
 origin = Origin(config, random_seed=1)
 model = load(origin)
 
@@ -52,7 +52,7 @@ def export(name, moment=0):
     sys.addaudithook(hook)
     try:
         identity = Identity(name, name, "english", "CC0-1.0", "noise", speech=False)
-        write.write_bundle(model, origin, identity, out, without=("fallback", "encoder"))
+        bundle_writer.write_bundle(model, origin, identity, out, without=("fallback", "encoder"))
         os.write(tell, f"{renamed[0]} {seen}".encode())
         os._exit(0)
     except BaseException:  # a forked PyTorch does not end by itself

@@ -12,7 +12,7 @@ import safetensors.numpy
 from pywasm.cli.main import main
 from pywasm.cli.model import export as command
 from pywasm.core.synthesizer import Synthesizer
-from pywasm.export import released, write
+from pywasm.export import bundle_writer, released_voices
 from pywasm.export.config import Origin, fingerprint, load, named_configs
 from pywasm.native.host import NativeHost
 from tests.parity import reference
@@ -54,9 +54,9 @@ def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
         ([SMALL, "--weights", "none.safetensors"], "no weights file 'none.safetensors'"),
         ([SMALL, *RANDOM, "--voice", "bob"], "unknown voice 'bob'; released: alba, "),
         ([SMALL, *RANDOM, "--voice", "alba"], "made with the released weights"),
-        ([SMALL, "--precision", "fp8"], "'fp8' is no precision"),
+        ([SMALL, "--precision", "fp8"], "'fp8' is not a precision"),
         ([SMALL, "--int8", "--precision", "fp32"], "--int8 and --precision fp32: give one"),
-        ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is no stage"),
+        ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is not a stage"),
         ([SMALL, "--precision", "encoder=int8"], "'encoder' cannot be 'int8'"),
         (["all", "--weights", "x"], "are of one model, not of all"),
     ],
@@ -93,12 +93,12 @@ def test_a_folder_that_is_no_bundle_stays(tmp_path: Path, capsys: Capture) -> No
     out.mkdir()
     (out / "thesis.txt").write_text("")
     assert main(command) == 2
-    assert f"{out} is there already" in capsys.readouterr().err
+    assert f"{out} already exists" in capsys.readouterr().err
     shutil.rmtree(out)
     shutil.copytree(reference.BUNDLES["mini_small"], out)
     (out / "voices" / "mine.safetensors").write_text("")
     assert main(command) == 2
-    assert "mine.safetensors is not of a bundle" in capsys.readouterr().err
+    assert "mine.safetensors is not part of a bundle" in capsys.readouterr().err
     assert (out / "voices" / "mine.safetensors").exists()
 
 
@@ -119,7 +119,7 @@ def test_all_is_every_named_config(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 
 def test_the_choices_are_the_exporters() -> None:
-    assert set(command.PARTS) == {*write.PARTS, command.VOICES}
+    assert set(command.PARTS) == {*bundle_writer.PARTS, command.VOICES}
 
 
 def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,10 +134,10 @@ def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.M
         asked.append(address)
         return bare
 
-    monkeypatch.setattr(released, "download_if_necessary", download)
+    monkeypatch.setattr(released_voices, "download_if_necessary", download)
     origin = reference.origin("mini_small")
-    found = released.find(["alba", "jean", "lola"], Origin("english"))
-    packed = released.pack(found, origin, tmp_path / "bundle", tts)
+    found = released_voices.find(["alba", "jean", "lola"], Origin("english"))
+    packed = released_voices.pack(found, origin, tmp_path / "bundle", tts)
     assert [voice.license for voice in packed] == ["CC-BY-4.0", "CC-BY-NC-4.0", "unknown"]
     assert packed[1].attribution.endswith("(not for commercial use)")
     assert [address.rpartition("/")[2].partition("@")[0] for address in asked] == [
@@ -152,8 +152,8 @@ def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.M
 def test_released_terms_cover_the_references_voices() -> None:
     from pocket_tts.utils.utils import _ORIGINS_OF_PREDEFINED_VOICES
 
-    assert set(released.RELEASED) == set(_ORIGINS_OF_PREDEFINED_VOICES)
-    closed = {name for name, terms in released.RELEASED.items() if not terms.free}
+    assert set(released_voices.RELEASED) == set(_ORIGINS_OF_PREDEFINED_VOICES)
+    closed = {name for name, terms in released_voices.RELEASED.items() if not terms.free}
     assert closed >= {"cosette", "jean"} and "alba" not in closed
 
 

@@ -14,10 +14,10 @@ import onnxruntime
 import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
+from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.manifest import Identity
-from pywasm.export.precision import quantize
-from pywasm.export.stages import FP32, NAMES, per_stage
-from pywasm.export.write import write_bundle
+from pywasm.export.precision_names import FP32, NAMES, per_stage
+from pywasm.export.quantize import quantize
 from pywasm.native.host import NativeHost
 from tests.parity import reference
 from tests.parity.reference import Cached, Graphs, noise

@@ -18,7 +18,7 @@ from pywasm.native import resources
 from pywasm.site.build import build_site
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import _VENDORED, _WEBGPU, Plan, plan_site
-from pywasm.site.stdlib import Prepared, prepared_python
+from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.wheel import core_modules, core_wheel
 
 #: of all that a visitor downloads before the model, gzipped
@@ -41,9 +41,9 @@ def node_modules(tmp_path: Path) -> Path:
     return folder
 
 
-def prepared(node_modules: Path, wheel: bytes) -> Prepared:
+def prepared(node_modules: Path, wheel: bytes) -> PreparedPython:
     """Stand in for Node."""
-    python = Prepared(node_modules / "stdlib.zip", node_modules / "snapshot.bin")
+    python = PreparedPython(node_modules / "stdlib.zip", node_modules / "snapshot.bin")
     python.stdlib.write_text("byte code")
     python.snapshot.write_bytes(gzip.compress(bytes(32) + b"\1\2\0\0 and memory", mtime=0))
     return python
@@ -161,7 +161,7 @@ def test_missing_npm_packages_say_what_to_run(web: Path, sample_bundle: Path) ->
 
 def test_an_incomplete_npm_package_is_told(node_modules: Path) -> None:
     with pytest.raises(SiteError, match=r"cannot prepare.*python_stdlib\.zip"):
-        prepared_python(node_modules, b"wheel")
+        prepare_python(node_modules, b"wheel")
 
 
 def test_npm_packages_of_another_version_are_refused(
@@ -189,11 +189,13 @@ def test_the_real_runtime_for_graphics_processors_loads_what_the_site_has() -> N
 
 
 @pytest.fixture(scope="module")
-def real() -> Prepared:
-    return prepared_python(resources.node_modules(), core_wheel("1")[1])
+def real() -> PreparedPython:
+    return prepare_python(resources.node_modules(), core_wheel("1")[1])
 
 
-def test_the_standard_library_is_byte_code_and_all_that_the_core_imports(real: Prepared) -> None:
+def test_the_standard_library_is_byte_code_and_all_that_the_core_imports(
+    real: PreparedPython,
+) -> None:
     with zipfile.ZipFile(real.stdlib) as archive:
         names = archive.namelist()
     assert not [name for name in names if name.endswith(".py")]
@@ -208,14 +210,14 @@ def test_the_standard_library_is_byte_code_and_all_that_the_core_imports(real: P
 
 
 def test_what_node_prepares_is_kept_and_does_not_depend_on_the_day(
-    real: Prepared, tmp_path: Path
+    real: PreparedPython, tmp_path: Path
 ) -> None:
     wheel = core_wheel("1")[1]
     before = real.snapshot.stat().st_mtime_ns
-    assert prepared_python(resources.node_modules(), wheel) == real
+    assert prepare_python(resources.node_modules(), wheel) == real
     assert real.snapshot.stat().st_mtime_ns == before
     (tmp_path / "pyodide").symlink_to(resources.node_modules() / "pyodide")
-    again = prepared_python(tmp_path, wheel)
+    again = prepare_python(tmp_path, wheel)
     assert again.snapshot.read_bytes() == real.snapshot.read_bytes()
     assert again.stdlib.read_bytes() == real.stdlib.read_bytes()
 
@@ -225,5 +227,5 @@ def test_a_library_that_cannot_be_compiled_is_an_error_and_leaves_nothing(
 ) -> None:
     (node_modules / "pyodide" / "python_stdlib.zip").write_text("not a zip")
     with pytest.raises(SiteError, match=r"node could not prepare Python's library: \w*Error"):
-        prepared_python(node_modules, b"wheel")
+        prepare_python(node_modules, b"wheel")
     assert list((node_modules / ".cache" / "pywasm").iterdir()) == []

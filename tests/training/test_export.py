@@ -10,7 +10,7 @@ import onnx
 import pytest
 import torch
 
-from pywasm.export.stages import FP32
+from pywasm.export.precision_names import FP32
 from pywasm.verify.bundle_checks import verify_bundle
 from scripts import measure_speech
 from scripts.measure_precisions import Model

@@ -20,8 +20,8 @@ from pywasm.core.bundle.manifest import Graph
 from pywasm.native import resources
 from pywasm.native.host import NativeHost
 from pywasm.verify.bundle_checks import verify_bundle
-from pywasm.verify.report import Finding
-from pywasm.verify.speech import check_sound
+from pywasm.verify.report import CheckFailed
+from pywasm.verify.synthesis import check_sound
 from tests import samples
 from tests.samples import MINI, edit
 
@@ -152,12 +152,12 @@ def test_ports_other_than_stated_are_found(bundle: Path, change: Manifest, messa
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"input": "cache"}, "state input cache is no input"),
-        ({"output": "rows"}, "state output rows is no output"),
+        ({"input": "cache"}, "state input cache is not an input"),
+        ({"output": "rows"}, "state output rows is not an output"),
         ({"dtype": "float32"}, "state position is float32, but position is int64"),
         ({"shape": [1, 17]}, "does not fit position"),
         ({"update": "add"}, "update 'add'"),
-        ({"update": "extend"}, "has to be empty along one axis"),
+        ({"update": "extend"}, "must be empty along exactly one axis"),
     ],
 )
 def test_wrong_states_are_found(bundle: Path, change: Manifest, message: str) -> None:
@@ -262,19 +262,19 @@ def test_graphs_are_open_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ([], "no sound"),
+        ([], "gave no sound"),
         ([0.0] * 100, "the level is 0"),
         ([0.1, float("nan")], "1 of 2 samples are NaN"),
         ([0.1] * 50 + [1.0] * 50, "50% of the samples are clipped"),
     ],
 )
 def test_implausible_sound_is_found(values: list[float], message: str) -> None:
-    with pytest.raises(Finding, match=message):
+    with pytest.raises(CheckFailed, match=message):
         check_sound(array("f", values), samples.bundle())
 
 
 def test_speech_has_a_level_of_its_own() -> None:
     quiet = array("f", [0.001] * 100)
     assert check_sound(quiet, samples.bundle())
-    with pytest.raises(Finding, match=r"the level is 0\.001, not 0\.003 to 0\.5"):
+    with pytest.raises(CheckFailed, match=r"the level is 0\.001, not 0\.003 to 0\.5"):
         check_sound(quiet, samples.bundle(speech=True))

@@ -74,10 +74,10 @@ def test_scripts_bench_says_a_mistake_in_one_line() -> None:
     command = [sys.executable, "-m", "scripts.benchmark"]
     for arguments, words in (
         (["--against", "threads=x"], "'threads=x' is not NAME=VALUE"),
-        (["--against", "layout=lm"], "'layout=lm' is not NAME=VALUE"),
-        (["--layout", "gpu"], "'gpu' is not like lm=2,codec=webgpu"),
-        (["--together", "0"], "0 is not in the range"),
-        (["--against", "host=reference"], "the reference speaks with the weights"),
+        (["--against", "placement=lm"], "'placement=lm' is not NAME=VALUE"),
+        (["--placement", "gpu"], "'gpu' is not a placement like lm=2,codec=webgpu"),
+        (["--max-batch-size", "0"], "0 is not in the range"),
+        (["--against", "host=reference"], "the reference needs the weights"),
         (["--host", "native", "--revision", "no-such"], "git knows no revision 'no-such'"),
         (["--host", "native", "--bundle", "nowhere"], "no bundle in nowhere"),
     ):

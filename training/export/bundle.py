@@ -28,7 +28,7 @@ from pywasm.core.bundle.manifest import (
 from pywasm.core.voice.prompt import EMBEDDING, FINGERPRINT_LENGTH, WEIGHTS
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity, write
-from pywasm.export.stages import FP16_STORAGE, INT8_STORAGE
+from pywasm.export.precision_names import FP16_STORAGE, INT8_STORAGE
 from training.codec import training as codec_training
 from training.codec.model import FADE, LATENT, LATENT_RATE, SAMPLES, Codec
 from training.data.flite import SAMPLE_RATE, VOICES

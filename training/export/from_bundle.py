@@ -21,7 +21,7 @@ import torch
 from onnx import TensorProto, numpy_helper
 
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, parse_manifest
-from pywasm.export.precision import nodes
+from pywasm.export.quantize import nodes
 from training.codec.model import Codec
 from training.encoder.model import Ear
 from training.lm.model import LanguageModel

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pywasm.cli.model.network import network_options, patience
+from pywasm.cli.model.network import network_options, retry_policy
 from pywasm.cli.model.progress import DownloadProgress
 
 
@@ -50,9 +50,9 @@ def download(
       pockettts model export models/english/english.yaml --out my-bundle
     """
     from pywasm.hub.download import download as get
-    from pywasm.hub.hub import Hub
+    from pywasm.hub.huggingface import Hub
 
-    hub = Hub(mirror, hf_token, patience(timeout, retries))
+    hub = Hub(mirror, hf_token, retry_policy(timeout, retries))
     folder = out or Path(Path(config).stem)
     with DownloadProgress(quiet=quiet) as progress:
         found = get(config, folder, hub, progress, voices=voices)

@@ -19,11 +19,12 @@ from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.core.errors import PocketTTSError
-from pywasm.export.stages import DEFAULT
+from pywasm.export.precision_names import DEFAULT
+from pywasm.native import resources
 
 ALL = "all"
 VOICES = "voices"
-#: of pywasm.export.write, which cannot be imported without PyTorch
+#: of pywasm.export.bundle_writer, which cannot be imported without PyTorch
 PARTS = ("fallback", "encoder", VOICES)
 RANDOM_NOTICE = "Random weights: makes noise, not speech"
 
@@ -115,8 +116,8 @@ def _require() -> None:
             importlib.import_module(module)
         except ImportError as error:
             raise click.ClickException(
-                f"exporting needs the package {module} ({error}); "
-                "install it with: pip install 'pocket-tts-pywasm[export]'"
+                f"exporting needs the package {module} ({error}); install it with: "
+                f"{resources.install_command(resources.EXPORT_EXTRA)}"
             ) from error
 
 
@@ -140,16 +141,16 @@ def _one_line(config: str) -> Iterator[None]:
 
 
 def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None:
+    from pywasm.export import bundle_writer, random_voice, released_voices, voices
     from pywasm.export import config as configs
-    from pywasm.export import random_voice, released, voices, write
 
     origin = configs.Origin(config, order.random_weights, order.weights, order.tokenizer)
     configs.find(origin)  # before the slow part
-    write.check_target(folder)
+    bundle_writer.check_target(folder)
     chosen = _chosen(order, origin)
     reporter.status(f"{origin.name}: loading")
     model = configs.load(origin)
-    if reason := write.why_not_clone(model, order.without):
+    if reason := bundle_writer.why_not_clone(model, order.without):
         reporter.say(f"no voice can be cloned with this bundle: {reason}")
     sizes: list[int] = []
 
@@ -160,13 +161,13 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
 
     def add_voices(target: Path) -> tuple[Voice, ...]:
         listed = voices.read_list(order.voices, target) if order.voices else ()
-        packed = (*listed, *released.pack(chosen, origin, target, model))
+        packed = (*listed, *released_voices.pack(chosen, origin, target, model))
         noise = order.random_weights is not None and not packed and VOICES not in order.without
         packed = (random_voice.add(model, target),) if noise else packed
         _say_voices(packed, reporter)
         return packed
 
-    write.write_bundle(
+    bundle_writer.write_bundle(
         model,
         origin,
         _identity(order, origin.name),
@@ -181,16 +182,16 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
 
 def _chosen(order: Order, origin: Any) -> dict[str, str]:
     """Find the released voices: those asked for, else those beside the config, unless listed."""
-    from pywasm.export import released
+    from pywasm.export import released_voices
 
     if VOICES in order.without or (order.voices and not order.voice):
         return {}
-    return released.find(order.voice, origin)
+    return released_voices.find(order.voice, origin)
 
 
 def _say_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
     """Name the voices, and those that not everybody may use for everything."""
-    from pywasm.export.released import FREE
+    from pywasm.export.released_voices import FREE
 
     if packed:
         reporter.say(f"{len(packed)} voices: {', '.join(voice.id for voice in packed)}")

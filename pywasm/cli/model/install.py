@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pywasm.cli.model.network import network_options, patience
+from pywasm.cli.model.network import network_options, retry_policy
 from pywasm.cli.model.progress import DownloadProgress
 from pywasm.hub.install import Package, address, install
 from pywasm.hub.lock import LOCK, find_entry
@@ -54,7 +54,7 @@ def download_onnx(
     """
     package = _package(bundle, url, sha256, lock)
     with DownloadProgress(quiet=quiet) as progress:
-        found = install(package, out, patience(timeout, retries), progress)
+        found = install(package, out, retry_policy(timeout, retries), progress)
         progress.say(
             f"{out}: {found.title}, {len(found.voices)} voices; use it with --bundle {out}"
         )

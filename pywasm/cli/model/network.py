@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from pywasm.cli.numbers import FiniteRange
-from pywasm.hub.retry import Patience
+from pywasm.hub.retry import RetryPolicy
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,6 +40,6 @@ def network_options(command: Command) -> Command:
     return command
 
 
-def patience(timeout: float, retries: int) -> Patience:
+def retry_policy(timeout: float, retries: int) -> RetryPolicy:
     """Make what a download gets of the two options."""
-    return Patience(timeout=timeout, attempts=retries + 1)
+    return RetryPolicy(timeout=timeout, attempts=retries + 1)

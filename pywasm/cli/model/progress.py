@@ -14,7 +14,7 @@ from pywasm.cli.live import Live
 
 
 class DownloadProgress(Live):
-    """Shows the file that is on its way; the ``Watcher`` of a download."""
+    """Shows the file that is on its way; the ``ProgressListener`` of a download."""
 
     def __init__(self, *, quiet: bool) -> None:
         super().__init__(

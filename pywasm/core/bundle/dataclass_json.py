@@ -1,9 +1,8 @@
-"""JSON objects become frozen dataclasses, strictly: no field too few, too many or of another type.
+"""Strict conversion of JSON objects to frozen dataclasses.
 
-A field with a default may be missing.
-
-In: parsed JSON and a dataclass whose annotations say what it holds (plain types, other dataclasses,
-``tuple[T, ...]``, ``Mapping[str, T]``, ``T | None``). Out: an instance.
+In: parsed JSON and a dataclass whose annotations are plain types, other dataclasses,
+``tuple[T, ...]``, ``Mapping[str, T]`` or ``T | None``. Out: an instance. A field that is missing,
+unknown or of another type is an error; only a field with a default may be missing.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ T = TypeVar("T")
 
 
 def parse_record(kind: type[T], data: object, where: str) -> T:
-    """Build the dataclass ``kind`` from a JSON object.
+    """Return an instance of the dataclass ``kind`` for a JSON object.
 
     Raises:
         FormatError: a field is missing, unknown or of the wrong type; ``where`` starts its path.
@@ -39,7 +38,8 @@ def parse_record(kind: type[T], data: object, where: str) -> T:
 def plain(record: Any) -> dict[str, Any]:
     """Return a dataclass as JSON objects, the inverse of :func:`parse_record`.
 
-    A field that has its default is left out: readers that do not know it would refuse it.
+    Fields that have their default are left out: older readers, which do not know them, would
+    refuse the file.
     """
     return {
         field.name: _plain(value)
@@ -75,7 +75,7 @@ def _value(hint: Any, data: object, where: str) -> object:
 
 
 def _union(options: tuple[Any, ...], data: object, where: str) -> object:
-    """Take a plain option as it is, else convert to the first that is not None."""
+    """Return a value of a plain option as it is; else convert to the first one that is not None."""
     if type(data) in options:
         return data
     return _value(next(option for option in options if option is not type(None)), data, where)

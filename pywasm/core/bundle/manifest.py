@@ -1,7 +1,7 @@
 """The bundle: one model as a folder, described by ``manifest.json``.
 
-In: the manifest's text. Out: frozen records that the rest of the core reads every number from.
-This file knows the schema and nothing about where the files lie or how graphs run.
+In: the manifest's text. Out: frozen dataclasses, the only source of numbers about a model. This
+file knows the schema, but neither where the files are nor how graphs run.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SCHEMA_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Audio:
-    """The sound a model makes."""
+    """Format of the sound that a model makes."""
 
     #: samples per second
     sample_rate: int
@@ -29,7 +29,7 @@ class Audio:
     samples_per_frame: int
     #: linear fade-in at the start of every chunk, done inside the decoder graphs
     fade_in_samples: int
-    #: silence that a written file gets at its end (playback does not)
+    #: silence at the end of a file (not in playback)
     file_tail_samples: int
 
 
@@ -67,20 +67,20 @@ class Model:
     min_frames_before_eos: int
     #: frames after EOS when the text does not say otherwise
     tail: Tail
-    #: the model's own frames-after-EOS, if it has one
+    #: the model's own number of frames after EOS; None: ``tail`` decides
     frames_after_eos: int | None
-    #: length cap in frames: ceil((tokens / tokens_per_second + padding_seconds) * frame_rate)
+    #: length limit in frames: ceil((tokens / tokens_per_second + padding_seconds) * frame_rate)
     tokens_per_second: float
     padding_seconds: float
-    #: the voice prefix starts with a learnt row (already part of voices and speaker_projection)
+    #: a learnt row precedes the voice (already part of voices and of speaker_projection's output)
     bos_before_voice: bool
-    #: most positions of voice, text and latents that the stateful backbone has room for
+    #: most positions of voice, text and latents in the KV cache
     max_positions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TextRules:
-    """How this model wants its text (reference: models/text_chunking.py)."""
+    """Text preparation of this model (reference: models/text_chunking.py)."""
 
     #: most tokens in a chunk
     max_tokens: int
@@ -127,19 +127,19 @@ class Port:
 class StatePort:
     """One tensor of a graph's state."""
 
-    #: the graph's input that takes it
+    #: the graph's input for the state
     input: str
-    #: the graph's output that makes the next one
+    #: the graph's output with the next state
     output: str
     dtype: str
     #: shape of the initial value, all zeros
     shape: tuple[int, ...]
-    #: "replace": the output is the next value; "append": it is joined to the end of axis 0,
-    #: behind the rows of the initial value; "extend": input and output are the same memory, into
-    #: which a run writes rows behind those that are there. It grows along the axis that is empty
-    #: in ``shape``, and has room for more rows than are in use.
+    #: "replace": the output is the next value; "append": the output is appended to axis 0, after
+    #: the rows of the initial value; "extend": input and output share memory, and a run writes
+    #: its rows after those in use. The axis that is empty in ``shape`` grows; the memory has
+    #: room for more rows than are in use.
     update: str
-    #: of "extend": the symbols in the shapes of inputs whose lengths add up to the rows of a run
+    #: for "extend": symbols in the shapes of inputs; their lengths add up to the rows of a run
     rows: tuple[str, ...] = ()
 
     @property
@@ -166,14 +166,14 @@ class Graph(File):
 
     @property
     def batchable(self) -> bool:
-        """Whether states of several sequences can lie side by side, along axis 0 of everything."""
+        """Whether states of several sequences can be stacked along axis 0."""
         shapes = {port.name: port.shape for port in self.inputs}
         return bool(self.states) and all(
             state.update != "append" and shapes[state.input][0] == "B" for state in self.states
         )
 
     def new_rows(self, port: StatePort, shapes: Mapping[str, tuple[int, ...]]) -> int:
-        """Count the rows that a run with inputs of these shapes writes into an "extend" state."""
+        """Return how many rows a run with inputs of these shapes adds to an "extend" state."""
         return sum(
             shapes[source.name][source.shape.index(symbol)]
             for symbol in port.rows
@@ -184,7 +184,12 @@ class Graph(File):
 
 @dataclass(frozen=True, slots=True)
 class Voice(File):
-    """One voice of a bundle."""
+    """One voice of a bundle.
+
+    Example:
+        >>> [voice.id for voice in synthesizer.voices]
+        ['susan', 'robert', 'angus']
+    """
 
     id: str
     name: str
@@ -209,7 +214,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A parsed manifest; a field with a default may be missing in it."""
+    """A parsed manifest. A field with a default may be missing in the file."""
 
     schema: int
     #: short identifier: letters, digits, dot, dash, underscore
@@ -233,18 +238,18 @@ class Bundle:
     graphs: tuple[Graph, ...]
     voices: tuple[Voice, ...]
     default_voice: str
-    #: why no voice can be cloned with it, for people; "" if one can, or if nobody said
+    #: why voices cannot be cloned, as a sentence for people; "" if they can, or if it is not known
     cloning_unavailable: str = ""
 
     def graph(self, name: str) -> Graph | None:
-        """Find a graph by name; None if this bundle has none."""
+        """Return a graph by name; None if the bundle does not have it."""
         return next((graph for graph in self.graphs if graph.name == name), None)
 
     def voice(self, voice_id: str) -> Voice:
-        """Find a voice by id.
+        """Return a voice by id.
 
         Raises:
-            VoiceError: unknown, or "" for a default that there is not; lists the known ones.
+            VoiceError: unknown, or "" because there is no default; lists the known ones.
         """
         for voice in self.voices:
             if voice.id == voice_id:
@@ -252,8 +257,8 @@ class Bundle:
         known = ", ".join(voice.id for voice in self.voices) or "none"
         if not voice_id:
             raise VoiceError(
-                f"bundle {self.name!r} has no default voice; choose a voice (it has: {known}), or "
-                "give the file of one"
+                f"bundle {self.name!r} has no default voice; choose one (it has: {known}), or give "
+                "a voice file"
             )
         raise VoiceError(f"unknown voice {voice_id!r}; voices of bundle {self.name!r}: {known}")
 
@@ -272,7 +277,7 @@ def parse_manifest(text: str | bytes) -> Bundle:
     version = data.get("schema")
     if version is None and isinstance(data.get("graphs"), list):  # go-pocket-tts has no schema
         raise BundleError(
-            f"this {MANIFEST} is that of a go-pocket-tts export; make a bundle of it with: "
+            f"this {MANIFEST} belongs to an export of go-pocket-tts; make a bundle of it with: "
             "pockettts model import-go FOLDER --out NEW_FOLDER"
         )
     if version != SCHEMA_VERSION:

@@ -1,8 +1,8 @@
-"""Parses JSON that may come from anywhere.
+"""A strict parser for JSON from untrusted files.
 
-In: bytes. Out: a JSON object as a dict. Beyond ``json.loads`` it refuses what readers of the same
-file disagree about (names given twice, NaN, lone surrogates), and nesting that is too deep: in
-Pyodide that overflows the stack of WebAssembly, which ends the interpreter, not just the call.
+In: bytes. Out: a JSON object as a dict. Unlike ``json.loads`` it refuses what readers of the same
+file disagree about (duplicate names, NaN, lone surrogates), and deep nesting: in Pyodide that would
+overflow the stack of WebAssembly, which ends the interpreter and not only the call.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 
 from pywasm.core.errors import FormatError
 
-#: as in serde_json, which the libraries of these formats use
+#: the limit of serde_json, which the libraries of these formats use
 MAX_DEPTH = 128
 
-#: a string, closed or not, or a bracket; never goes back, so that time grows with the size only
+#: a string, closed or not, or a bracket; it never backtracks, so the time is linear
 _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
@@ -24,7 +24,7 @@ def parse_object(data: bytes, what: str) -> dict[str, Any]:
     """Parse an object; ``what`` names it in errors.
 
     Raises:
-        FormatError: not JSON, not an object, or one of the things above.
+        FormatError: not JSON, not an object, or refused as described above.
     """
     try:
         _check_depth(data)
@@ -36,7 +36,7 @@ def parse_object(data: bytes, what: str) -> dict[str, Any]:
         )
         json.dumps(value, ensure_ascii=False).encode()  # fails on lone surrogates
     except ValueError as error:
-        raise FormatError(f"{what} is not JSON that can be used: {error}") from error
+        raise FormatError(f"{what} is not valid JSON: {error}") from error
     if not isinstance(value, dict):
         raise FormatError(f"{what} is not a JSON object")
     return value
@@ -58,14 +58,16 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise ValueError(f"{name[:80]!r} is there twice")
+            raise ValueError(f"the name {name[:80]!r} occurs twice")
         found[name] = value
     return found
 
 
 def _read_whole(text: str) -> int | float:
-    return -0.0 if text == "-0" else int(text)  # as serde_json: no whole number has a sign of zero
+    return (
+        -0.0 if text == "-0" else int(text)
+    )  # as in serde_json, where an integer has no negative zero
 
 
 def _refuse_constant(name: str) -> object:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a JSON number")

@@ -1,7 +1,8 @@
-"""From noise to latents: integrate the flow head over a few Euler steps.
+"""The flow head: a few Euler steps from noise to a latent.
 
-In: conditions (the backbone's last hidden vectors, left with the host) and a noise vector for each.
-Out: normalised latents. This file knows the four flow types and nothing about text, voices or EOS.
+In: conditions (the backbone's last hidden vectors, left with the host) and one noise vector each.
+Out: normalised latents. This file implements the four flow types; text, voices and EOS are not its
+concern.
 
 Reference: ``lsd_decode``, ``ot_decode``, ``drifting_decode`` and ``pointwise_decode`` in
 pocket_tts/models/flow_lm.py; LSD is https://arxiv.org/abs/2505.18825.
@@ -13,9 +14,9 @@ from array import array
 from collections.abc import Sequence
 
 from pywasm.core.errors import BundleError
+from pywasm.core.graphs import FLOW_HEAD
 from pywasm.core.host import DeviceTensor, Host, Tensor, floats
 
-GRAPH = "flow_lm_flow"
 FLOW_TYPES = ("lsd", "flow_matching", "drifting", "pointwise")
 
 
@@ -41,9 +42,12 @@ class FlowHead:
     async def sample(
         self, condition: DeviceTensor, noise: Sequence[array[float]], steps: int
     ) -> list[array[float]]:
-        """Turn noise into latents, one [latent_dim] for each row of ``condition``.
+        """Return one latent [latent_dim] for each row of ``condition``.
 
-        ``steps`` is the number of Euler steps; the one-step types ignore it.
+        Args:
+            condition: [B, hidden_dim] float32.
+            noise: B vectors [latent_dim].
+            steps: number of Euler steps; one-step flow types ignore it.
         """
         count, width = len(noise), len(noise[0])
         latent = noise[0] if count == 1 else array("f", b"".join(x.tobytes() for x in noise))
@@ -56,8 +60,8 @@ class FlowHead:
                 times = {"t": step / steps}
                 if self._flow_type == "lsd":
                     times = {"s": step / steps, "t": (step + 1) / steps}
-                bent = await self._direction(condition, latent, count, **times)
-                latent = _advance(latent, bent, steps)
+                direction = await self._direction(condition, latent, count, **times)
+                latent = _advance(latent, direction, steps)
         return [latent[start : start + width] for start in range(0, count * width, width)]
 
     async def _direction(
@@ -67,7 +71,7 @@ class FlowHead:
         inputs: dict[str, Tensor | DeviceTensor] = {"condition": condition, "x": Tensor(x, shape)}
         for name, time in times.items():
             inputs[name] = floats([time] * count, count, 1)
-        outputs = await self._host.run(GRAPH, inputs, fetch=("flow_direction",))
+        outputs = await self._host.run(FLOW_HEAD, inputs, fetch=("flow_direction",))
         return outputs.fetched["flow_direction"].as_floats()
 
 

@@ -1,7 +1,7 @@
-"""Gaussian noise that starts every latent, the same on every host.
+"""Gaussian noise, the starting point of every latent; the same on every host.
 
 In: a seed and the index of a text chunk. Out: float32 vectors. Each chunk has its own stream, so
-chunks may be generated in any order, or together, without changing the sound.
+chunks may be generated in any order, or in one batch, without changing the sound.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class GaussianNoise:
         return array("f", [self._truncated(self._clamp) for _ in range(self._width)])
 
     def _normal(self) -> array[float]:
-        """Draw by Box and Muller, two values at a time: the values of ``Random.gauss``, quicker."""
+        """Draw by the Box-Muller transform, in pairs: as ``Random.gauss`` does, but faster."""
         uniform, std = self._random.random, self._std
         values = array("f")
         for _ in range(0, self._width, 2):
@@ -61,7 +61,7 @@ class GaussianNoise:
         return values[: self._width]
 
     def _truncated(self, clamp: float) -> float:
-        """Draw by rejection, from whichever proposal is accepted more often than not."""
+        """Draw by rejection sampling, from the proposal that is accepted more often."""
         wide = clamp >= self._std
         while True:
             if wide:

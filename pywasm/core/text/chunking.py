@@ -1,8 +1,8 @@
-"""Text becomes the chunks that are generated one at a time.
+"""Text is prepared and split into chunks, each of which is generated on its own.
 
 In: any text, a model's text rules and its tokenizer. Out: chunks with their token ids. The rules
-are those of the reference (pocket_tts/models/text_chunking.py), odd corners included. How many
-frames follow the end of a chunk is decided elsewhere, from ``Chunk.words``.
+are those of the reference (pocket_tts/models/text_chunking.py), including its odd cases. How many
+frames follow the end of a chunk is decided in ``lm/generate.py``, from ``Chunk.words``.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ TERMINAL = ".!?…"
 WEAK = ",;:-–—"
 CLOSERS = "\"'”’)]»"
 
-#: what is tokenized to learn the ids that end a sentence, and those that end a part of one; its
-#: first id is not used, as it is the space before the text
+#: tokenized to get the ids that end a sentence, and those that end a clause; the first id is the
+#: space before the text and is not used
 SENTENCE_ENDS = ".!...?"
 PART_ENDS = ",;:"
 
-#: texts of fewer words are padded, by models that want it, with so many spaces
+#: some models want a text of fewer words to be padded with spaces
 PADDED_BELOW_WORDS = 5
 PADDING = " " * 8
 
@@ -33,7 +33,7 @@ _MARK_BEFORE_WEAK = re.compile(r"([.!?…])\s*[,;:]")
 
 
 class Tokenizer(Protocol):
-    """What splitting needs of ``pywasm.core.text.tokenizer.Tokenizer``."""
+    """The part of ``pywasm.core.text.tokenizer.Tokenizer`` that splitting needs."""
 
     def encode(self, text: str) -> list[int]:
         """Return the ids of a text."""
@@ -54,31 +54,31 @@ class Tokenizer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A text as a model wants it."""
+    """A text in the form that a model expects."""
 
     text: str
-    #: counted before punctuation and padding were added
+    #: number of words, counted before punctuation and padding were added
     words: int
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """What is generated in one go."""
+    """A part of a text that is generated as one sequence."""
 
-    #: prepared
+    #: the prepared text
     text: str
     #: ids of ``text``
     tokens: tuple[int, ...]
-    #: for the tail rule, see ``Prepared.words``
+    #: see ``Prepared.words``; decides how many frames follow the end of speech
     words: int
     #: position among the chunks of its text
     index: int
-    #: more tokens than asked for, for want of a place to split it; the model may skip words
+    #: has more tokens than asked for, because there is no place to split it; words may be skipped
     oversize: bool
 
 
 def prepare(text: str, rules: TextRules) -> Prepared:
-    """Clean a text up for a model.
+    """Return a text in the form that a model expects.
 
     Raises:
         TextError: nothing is left to speak.
@@ -89,11 +89,11 @@ def prepare(text: str, rules: TextRules) -> Prepared:
     if rules.replace_characters:
         table = str.maketrans(dict(rules.replace_characters))
         prepared = " ".join(prepared.translate(table).split())
-        # Without its quotes, '"Hi?", she said' has a comma after the end of a sentence.
+        # Without its quotes, '"Hi?", she said' would have a comma right after the question mark.
         prepared = _MARK_BEFORE_WEAK.sub(r"\1", prepared)
     if not prepared:
         raise _nothing(text)
-    # One pass each, so that three spaces become two, as in the reference.
+    # One pass each: three spaces become two, as in the reference.
     prepared = prepared.replace("\n", " ").replace("\r", " ").replace("  ", " ")
     if rules.remove_semicolons:
         prepared = prepared.replace(";", ",")
@@ -110,9 +110,8 @@ def prepare(text: str, rules: TextRules) -> Prepared:
 def split(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) -> list[str]:
     """Split a text into chunks of whole sentences, of at most ``max_tokens`` tokens if possible.
 
-    A longer sentence is split at commas, semicolons and colons, and stays whole without any. What
-    counts are the tokens of the sentences before they are joined, so that a chunk can come out a
-    token longer.
+    A longer sentence is split at commas, semicolons and colons; without any it stays whole. The
+    tokens are counted before sentences are joined, so a chunk can have one token more.
 
     Raises:
         TextError: nothing is left to speak.
@@ -127,9 +126,9 @@ def split(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) ->
 
 
 def chunks(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) -> list[Chunk]:
-    """Split a text and prepare every chunk once more: what there is to generate, in order.
+    """Return the prepared chunks of a text, in order.
 
-    A chunk of nothing but spaces, on which the reference fails half way through, is left out.
+    A chunk that is only spaces is left out; the reference fails on it half way through.
 
     Raises:
         TextError: nothing is left to speak.
@@ -150,22 +149,22 @@ def chunks(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) -
 
 def _nothing(text: str) -> TextError:
     shown = text if len(text) <= 40 else text[:40] + "…"
-    return TextError(f"nothing can be spoken of the text {shown!r}; give it at least one word")
+    return TextError(f"nothing can be spoken: the text is {shown!r}; give at least one word")
 
 
 def _end_sentence(text: str) -> str:
-    """Make sure that a text ends like a sentence, perhaps within quotes or brackets."""
+    """Return a text that ends like a sentence, perhaps within quotes or brackets."""
     core = text.rstrip(CLOSERS + " ")
     closers = text[len(core) :].strip()
     if not core or core[-1] in TERMINAL:
         return text
     if core[-1] in WEAK:
         return core.rstrip(WEAK + " ") + "." + closers
-    return text + "."  # after the closers: a quote that follows a full stop is a chunk of its own
+    return text + "."  # after the closers: a quote behind a full stop would be a chunk of its own
 
 
 def _sentence_ends(ids: list[int], tokenizer: Tokenizer) -> list[int]:
-    """List where sentences start: not after the point of a number such as 3.14."""
+    """Return where sentences start, except after the point of a number such as 3.14."""
     marks = tokenizer.encode(SENTENCE_ENDS)[1:]
     return [at for at in _starts(ids, marks) if not _is_decimal_point(ids, at, tokenizer)]
 
@@ -188,18 +187,18 @@ def _is_decimal_point(ids: list[int], at: int, tokenizer: Tokenizer) -> bool:
     before = tokenizer.tail(ids, at, 2)
     if len(before) < 2 or before[1] != "." or not before[0].isdigit():
         return False
-    # Decoding drops a space at the start, so "3. 14" counts as a number, too.
+    # Decoding drops a space at the start, so "3. 14" also counts as a number.
     return tokenizer.head(ids, at).isdigit()
 
 
 def _decode_parts(ids: list[int], starts: list[int], tokenizer: Tokenizer) -> list[tuple[int, str]]:
-    """Cut ``ids`` before every one of ``starts``: token counts and texts."""
+    """Split ``ids`` before each of ``starts``; return token counts and texts."""
     cuts = [0, *starts, len(ids)]
     return [(end - start, tokenizer.decode(ids[start:end])) for start, end in pairwise(cuts)]
 
 
 def _pack(parts: list[tuple[int, str]], max_tokens: int) -> list[str]:
-    """Join parts with a space as long as their tokens fit."""
+    """Join consecutive parts with a space while their tokens fit."""
     out: list[str] = []
     chunk, used = "", 0
     for count, part in parts:

@@ -1,7 +1,8 @@
-"""Reads a HuggingFace ``tokenizer.json`` with a Unigram model and does as that library does.
+"""A HuggingFace ``tokenizer.json`` with a Unigram model, tokenized as the tokenizers library does.
 
-In: the file's bytes, then texts or ids. Out: ids or texts, equal to tokenizers 0.23. It covers what
-conversions of SentencePiece models are made of and refuses the rest (see ``tokenizer_steps``).
+In: the file's bytes, then texts or ids. Out: ids or texts, equal to those of tokenizers 0.23. Only
+the components that conversions of SentencePiece models use are supported
+(``huggingface_steps.py``); other files are refused.
 """
 
 from __future__ import annotations
@@ -63,22 +64,23 @@ class TokenizerJson:
         self._normalize = normalizer(root.get("normalizer"))
         steps = [json.dumps(root.get(name)) for name in ("normalizer", "pre_tokenizer")]
         if '"Strip"' in steps[0] and '"first"' in steps[1]:
-            # The library asks where a word was before it was stripped; nobody converts to this.
+            # The library looks at the position before stripping; no converter writes this.
             raise FormatError("tokenizer.json: Strip with the prepend_scheme first: not supported")
         self._cut = pre_tokenizer(root.get("pre_tokenizer"))
         self._decoder = decoder(root.get("decoder"))
         self.vocab_size = len(self._pieces)
         self.longest = max(map(len, self._pieces))
 
-    def joins(self, piece_id: int) -> bool:
-        """Tell whether decoding looks at a piece and its neighbours together.
+    def decodes_with_neighbours(self, piece_id: int) -> bool:
+        """Return whether decoding a piece depends on the pieces beside it.
 
-        That is so for a byte of UTF-8, and for what is left out before bytes are joined.
+        That holds for a byte of UTF-8, and for special tokens, which are dropped before bytes are
+        joined.
         """
         return piece_id in self._hidden or bool(BYTE_PIECE.fullmatch(self._pieces[piece_id]))
 
     def encode(self, text: str) -> list[int]:
-        """Tokenize; no BOS or EOS is added, but their names in the text become their ids."""
+        """Return the ids of a text; no BOS or EOS is added, but token names become ids."""
         ids: list[int] = []
         at = 0
         for match in self._added.finditer(text):
@@ -107,7 +109,7 @@ class TokenizerJson:
             yield from self._unknown(unknown)
 
     def _unknown(self, text: str) -> list[int]:
-        """Ids for a run of unknown characters, which is looked up as a whole first."""
+        """Return the ids of a run of unknown characters, which is first looked up as a whole."""
         if not text:
             return []
         if text in self._ids:

@@ -1,7 +1,7 @@
 """The steps around the model in a ``tokenizer.json``: normalizers, pre-tokenizers, decoders.
 
-In: their JSON descriptions. Out: functions on strings, equal to those of tokenizers 0.23. Only what
-conversions of SentencePiece models use is here; any other step or setting is refused by name.
+In: their JSON descriptions. Out: functions on strings that do what tokenizers 0.23 does. Only the
+steps that conversions of SentencePiece models use are here; others are refused by name.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pywasm.core.errors import FormatError
 
 #: changes a text before it is tokenized
 Normalizer = Callable[[str], str]
-#: cuts a text into what the model sees one by one; told whether it is the start of the input
+#: splits a text into the words that the model sees; the flag is true at the start of the input
 PreTokenizer = Callable[[str, bool], list[str]]
-#: changes all the tokens of a text
+#: changes the list of tokens of a text
 Decoder = Callable[[list[str]], list[str]]
 
 #: a piece that stands for one byte
@@ -25,14 +25,14 @@ BYTE_PIECE = re.compile(r"<0x([0-9A-Fa-f]{2})>")
 _WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-#: the one regular expression in use: it stands for sentencepiece's remove_extra_whitespaces
+#: the only regular expression in use; it implements sentencepiece's remove_extra_whitespaces
 _SPACES = " {2,}"
 
 _T = TypeVar("_T")
 
 
 def normalizer(step: object) -> Normalizer:
-    """Build a normalizer from its description; None does nothing.
+    """Return the normalizer of a description; None changes nothing.
 
     Raises:
         FormatError: a kind or setting that is not supported.
@@ -55,7 +55,7 @@ def normalizer(step: object) -> Normalizer:
 
 
 def pre_tokenizer(step: object) -> PreTokenizer:
-    """Build a pre-tokenizer from its description; None leaves a text whole.
+    """Return the pre-tokenizer of a description; None does not split.
 
     Raises:
         FormatError: a kind or setting that is not supported.
@@ -69,7 +69,7 @@ def pre_tokenizer(step: object) -> PreTokenizer:
         raise FormatError(f"tokenizer.json: the pre-tokenizer {kind!r} is not supported")
     mark, scheme = _metaspace(fields)
     split = _get(fields, "split", bool, True)
-    # A mark starts a word; what comes before the first one is a word as well.
+    # A mark starts a word; the characters before the first mark are a word, too.
     other = f"[^{re.escape(mark)}]"
     words = re.compile(f"{re.escape(mark)}{other}*|{other}+")
 
@@ -84,10 +84,10 @@ def pre_tokenizer(step: object) -> PreTokenizer:
 
 
 def decoder(step: object) -> Decoder:
-    """Build a decoder from its description.
+    """Return the decoder of a description.
 
-    No step may reach further than a run of byte pieces or one character, save at the start of the
-    text: ``Tokenizer.head`` and ``Tokenizer.tail`` rely on it.
+    No step may look further than a run of byte pieces or one character, except at the start of
+    the text: ``Tokenizer.head`` and ``Tokenizer.tail`` rely on this.
 
     Raises:
         FormatError: a kind or setting that is not supported.
@@ -174,7 +174,7 @@ def _strip_tokens(fields: dict[str, Any]) -> Decoder:
 
 
 def _join_bytes(tokens: list[str]) -> list[str]:
-    """Turn runs of byte pieces into text; a run that is not UTF-8 becomes as many U+FFFD."""
+    """Decode runs of byte pieces; a run that is not UTF-8 becomes one U+FFFD per byte."""
     out: list[str] = []
     run = bytearray()
     for token in [*tokens, ""]:
@@ -199,7 +199,7 @@ def _step(step: object, where: str) -> tuple[dict[str, Any], str]:
 
 
 def _get(fields: dict[str, Any], name: str, kind: type[_T], default: _T | None = None) -> _T:
-    """Read a field of a known type; null and absent are the default, if there is one."""
+    """Return a field, checked against a type; null and absent give the default, if there is one."""
     value = fields.get(name)
     if value is None and default is not None:
         return default

@@ -1,7 +1,7 @@
-"""Reads a protocol buffers message, as little of the format as a tokenizer model needs.
+"""A reader of protocol buffers, limited to what a tokenizer model needs.
 
-In: bytes. Out: a ``Message`` whose fields are asked for by number and type. It knows the wire
-format (protobuf.dev/programming-guides/encoding) and no schema; groups are refused.
+In: bytes. Out: a ``Message`` with fields by number and type. It reads the wire format
+(protobuf.dev/programming-guides/encoding) without a schema; groups are refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _FLOAT = struct.Struct("<f")
 
 
 class Message:
-    """One message; of a field that is given twice the last one counts."""
+    """One message; the last value of a repeated field counts."""
 
     __slots__ = ("_fields", "_where")
 
@@ -43,40 +43,40 @@ class Message:
             self._fields.setdefault(key >> 3, []).append((wire, value))
 
     def has(self, field: int) -> bool:
-        """Tell whether a field is there at all."""
+        """Return whether a field is present."""
         return field in self._fields
 
     def number(self, field: int, default: int) -> int:
-        """Read an integer, enum or boolean."""
+        """Return an integer, enum or boolean."""
         value = self._last(field, _VARINT)
         return default if value is None else int(value)
 
     def real(self, field: int, default: float) -> float:
-        """Read a float."""
+        """Return a float."""
         value = self._last(field, _FIXED32)
         return _FLOAT.unpack(value)[0] if isinstance(value, bytes) else default
 
     def blob(self, field: int) -> bytes:
-        """Read a byte string; empty if it is not there."""
+        """Return a byte string; empty if the field is absent."""
         value = self._last(field, _BYTES)
         return value if isinstance(value, bytes) else b""
 
     def text(self, field: int, default: str) -> str:
-        """Read a string."""
+        """Return a string."""
         try:
             return default if field not in self._fields else self.blob(field).decode()
         except UnicodeDecodeError as error:
             raise FormatError(f"{self._where}: field {field} is not UTF-8: {error}") from error
 
     def message(self, field: int, where: str) -> Message:
-        """Read a message inside this one; an absent one has no fields.
+        """Return a nested message; an absent one has no fields.
 
-        Given more than once, the parts are merged, which for this format is joining them.
+        Several values are merged, which in this format means concatenated.
         """
         return Message(b"".join(self.blobs(field)), where)
 
     def blobs(self, field: int) -> list[bytes]:
-        """Read every value of a repeated field of byte strings or messages."""
+        """Return every value of a repeated field of byte strings or messages."""
         self._last(field, _BYTES)
         return [value for _, value in self._fields.get(field, ()) if isinstance(value, bytes)]
 
@@ -93,7 +93,7 @@ class Message:
 
 
 def _length(data: bytes, at: int, wire: int, where: str) -> tuple[int, int]:
-    """Return how long the value at ``at`` is and where it starts."""
+    """Return the length of the value at ``at`` and where it starts."""
     if wire == _BYTES:
         length, at = _read_varint(data, at, where)
     elif wire == _FIXED32:
@@ -108,7 +108,7 @@ def _length(data: bytes, at: int, wire: int, where: str) -> tuple[int, int]:
 
 
 def _read_varint(data: bytes, at: int, where: str) -> tuple[int, int]:
-    if at < len(data) and data[at] < 0x80:  # nearly always
+    if at < len(data) and data[at] < 0x80:  # the most frequent case
         return data[at], at + 1
     value = shift = 0
     for byte in data[at : at + _MAX_VARINT_BYTES]:

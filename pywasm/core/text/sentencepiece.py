@@ -1,8 +1,8 @@
-"""Reads a SentencePiece unigram ``.model`` and tokenizes as the sentencepiece library does.
+"""A SentencePiece unigram ``.model``, tokenized as the sentencepiece library does.
 
 In: the file's bytes (protocol buffers, sentencepiece_model.proto), then texts or ids. Out: ids or
-texts, equal to sentencepiece 0.2.3; older ones break some ties differently. It refuses what it
-would do differently, above all a normalizer.
+texts, equal to those of sentencepiece 0.2.3; older versions break some ties differently. Models
+that would be tokenized differently are refused, above all those with a normalizer.
 """
 
 from __future__ import annotations
@@ -40,12 +40,15 @@ class SentencePieceModel:
         """Parse the file.
 
         Raises:
-            FormatError: truncated, not a unigram model, or in need of something unsupported.
+            FormatError: truncated, not a unigram model, or with an unsupported setting.
         """
         model = Message(data, "tokenizer model")
         if not (model.has(2) and model.has(3)):
-            # They follow the pieces; without them other defaults would apply, silently.
-            raise FormatError("the tokenizer model ends before its specs: truncated, or no model")
+            # They follow the pieces. Without them, other defaults would apply silently.
+            raise FormatError(
+                "the tokenizer model has no trainer_spec or no normalizer_spec: the file is "
+                "truncated, or not a tokenizer model"
+            )
         trainer = model.message(2, "trainer_spec")
         normalizer = model.message(3, "normalizer_spec")
         _check_specs(trainer, normalizer, model.message(5, "denormalizer_spec"))
@@ -63,12 +66,12 @@ class SentencePieceModel:
         self.vocab_size = len(self._pieces)
         self.longest = max(len(self._unknown_surface), *(len(p.text) for p in self._pieces))
 
-    def joins(self, piece_id: int) -> bool:
-        """Tell whether decoding looks at a piece and its neighbours together: a byte of UTF-8."""
+    def decodes_with_neighbours(self, piece_id: int) -> bool:
+        """Return whether a piece is a byte of UTF-8, which decodes only with other bytes."""
         return piece_id in self._byte_of
 
     def encode(self, text: str) -> list[int]:
-        """Tokenize; no BOS or EOS is added."""
+        """Return the ids of a text; no BOS or EOS is added."""
         ids: list[int] = []
         previous = -1
         for piece_id, piece in self._unigram.segment(self._normalize(text)):
@@ -108,18 +111,18 @@ class SentencePieceModel:
         return "".join(parts) + _characters(run)
 
     def _normalize(self, text: str) -> str:
-        """Treat spaces (U+0020 only) as the model was trained."""
+        """Replace spaces (U+0020 only) as in the training of the model."""
         if self._remove_extra:
             text = re.sub(" {2,}", " ", text.strip(" "))
         if not text:
             return ""
         prefix = self._space if self._dummy_prefix else ""
         text = prefix + text.replace(" ", self._space)
-        # After the spaces became marks, so marks that were in the text go as well.
+        # After the replacement, so that marks which were in the text are stripped, too.
         return text.rstrip(self._space) if self._remove_extra else text
 
     def _surface(self, piece_id: int, at_start: bool) -> tuple[str, bool]:
-        """What a piece looks like, and whether it used up the space to drop at the start."""
+        """Return the text of a piece, and whether it dropped the space at the start."""
         kind = self._types[piece_id]
         if kind == CONTROL:
             return "", False
@@ -129,12 +132,12 @@ class SentencePieceModel:
         drops = at_start and (self._dummy_prefix or self._remove_extra) and text.startswith(SPACE)
         if drops:
             text = text[1:]
-        # Where extra spaces are removed, all leading ones are.
+        # If extra spaces are removed, all leading spaces are dropped, not only the first.
         return text.replace(SPACE, " "), drops and not self._remove_extra
 
 
 def _characters(run: bytearray) -> str:
-    """Decode UTF-8; every byte that is not part of a character becomes U+FFFD of its own."""
+    """Decode UTF-8; each byte that is not part of a character becomes one U+FFFD."""
     return _LONE_BYTE.sub("�", run.decode("utf-8", "surrogateescape")) if run else ""
 
 
@@ -154,7 +157,7 @@ def _piece(raw: bytes, index: int) -> _Piece:
 
 
 def _check_specs(trainer: Message, normalizer: Message, denormalizer: Message) -> None:
-    """Refuse what would silently give other ids or texts."""
+    """Refuse settings that would silently give other ids or texts."""
     model_type = trainer.number(3, UNIGRAM)
     if model_type != UNIGRAM:
         raise FormatError(
@@ -198,7 +201,7 @@ def _byte_ids(pieces: list[_Piece], fallback: bool) -> list[int]:
 
 def _unigram(pieces: list[_Piece], unknown_id: int) -> Unigram:
     def score(piece: _Piece) -> float:
-        # Better than what it may be cut into, however long (sentencepiece 0.2.2 and later).
+        # Always better than any split of the piece (sentencepiece 0.2.2 and later).
         bonus = 0.1 * len(piece.text.encode()) - 0.1
         return bonus if piece.type == USER_DEFINED else piece.score
 

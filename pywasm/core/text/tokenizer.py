@@ -1,8 +1,8 @@
 """The tokenizer of a bundle: text to token ids and back.
 
 In: the bytes of a SentencePiece ``.model`` or a HuggingFace ``tokenizer.json``, then texts or ids.
-Out: the very ids and texts that those libraries give, without them. What the files look like is
-known to ``tokenizer_model`` and ``tokenizer_json``.
+Out: exactly the ids and texts that those libraries give, without those libraries. The file formats
+are read by ``sentencepiece.py`` and ``huggingface.py``.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Backend(Protocol):
-    """What both file kinds provide."""
+    """What the readers of both file formats provide."""
 
     vocab_size: int
-    #: characters of the longest surface of a token
+    #: length of the longest token's text, in characters
     longest: int
 
     def encode(self, text: str) -> list[int]: ...
 
     def decode(self, ids: Sequence[int]) -> str: ...
 
-    def joins(self, piece_id: int) -> bool: ...
+    def decodes_with_neighbours(self, piece_id: int) -> bool: ...
 
 
 _KINDS: dict[str, Callable[[bytes], _Backend]] = {
@@ -46,14 +46,14 @@ class Tokenizer:
 
     @staticmethod
     def load(data: bytes, kind: str) -> Tokenizer:
-        """Read a tokenizer's file.
+        """Return the tokenizer of a file.
 
         Args:
             data: the whole file.
             kind: sentencepiece (a .model) or tokenizers (a tokenizer.json).
 
         Raises:
-            FormatError: the file is damaged, or needs what is not supported here; says what.
+            FormatError: the file is damaged, or uses an unsupported feature (the message names it).
         """
         if kind not in _KINDS:
             raise FormatError(f"unknown kind of tokenizer {kind!r}; known: {', '.join(_KINDS)}")
@@ -65,7 +65,7 @@ class Tokenizer:
         return self._backend.vocab_size
 
     def encode(self, text: str) -> list[int]:
-        """Return the ids of a text. Lone surrogates, which are not text, count as U+FFFD."""
+        """Return the ids of a text. Lone surrogates, which are not text, are read as U+FFFD."""
         return self._backend.encode(_SURROGATE.sub("\ufffd", text))
 
     def decode(self, ids: Sequence[int]) -> str:
@@ -77,10 +77,10 @@ class Tokenizer:
         return self._backend.decode(ids)
 
     def head(self, ids: Sequence[int], start: int) -> str:
-        """Return the first character of ``decode(ids[start:])``, decoding only what it takes.
+        """Return the first character of ``decode(ids[start:])``, decoding few tokens.
 
-        ``start`` is where decoding starts in both, so that only the end matters: a longer list
-        never changes the text before a token that is not a byte.
+        Both start decoding at ``start``, so only the end differs, and more tokens never change the
+        text before a token that is not a byte.
         """
         end, step = start, 1
         while end < len(ids):
@@ -94,8 +94,8 @@ class Tokenizer:
     def tail(self, ids: Sequence[int], end: int, count: int) -> str:
         """Return the last ``count`` characters of ``decode(ids[:end])``, decoding few tokens.
 
-        Starting later changes no more than what the first visible token looks like, which may lose
-        its spaces, so a text that is longer than that by ``count`` ends as the whole does.
+        A later start can only change the text of the first visible token, which may lose its
+        spaces. So a text that is longer than any token by ``count`` ends as the whole text does.
         """
         text, start, step = "", end, count
         while start > 0:
@@ -107,14 +107,14 @@ class Tokenizer:
         return text[-count:]
 
     def _after_bytes(self, ids: Sequence[int], end: int) -> int:
-        """Move a cut before ``end`` out of a run of bytes, which only make sense together."""
-        if self._backend.joins(ids[end - 1]):
-            while end < len(ids) and self._backend.joins(ids[end]):
+        """Return ``end``, moved behind a run of bytes that must be decoded together."""
+        if self._backend.decodes_with_neighbours(ids[end - 1]):
+            while end < len(ids) and self._backend.decodes_with_neighbours(ids[end]):
                 end += 1
         return end
 
     def _before_bytes(self, ids: Sequence[int], start: int) -> int:
-        if self._backend.joins(ids[start]):
-            while start > 0 and self._backend.joins(ids[start - 1]):
+        if self._backend.decodes_with_neighbours(ids[start]):
+            while start > 0 and self._backend.decodes_with_neighbours(ids[start - 1]):
                 start -= 1
         return start

@@ -1,7 +1,7 @@
-"""Finds the most probable way to cut a text into pieces.
+"""Viterbi search for the most probable segmentation of a text into pieces.
 
-In: pieces with ids and scores, then texts. Out: the best path as (id, piece) pairs. It knows
-nothing of spaces, bytes or files; those are the business of the two readers that use it.
+In: pieces with ids and scores, then texts. Out: the best path as (id, piece) pairs. Spaces, bytes
+and file formats are left to the two readers that use it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-#: how much worse than the worst piece an unknown character is, in both tokenizer libraries
+#: the score of an unknown character is that of the worst piece minus this, in both libraries
 UNKNOWN_PENALTY = 10.0
 
 
 class _Node:
-    """One step into the tree of all pieces."""
+    """A node of the trie of all pieces."""
 
     __slots__ = ("children", "id", "score")
 
@@ -28,9 +28,9 @@ class _Node:
 class Unigram:
     """A unigram language model over pieces.
 
-    ``precision`` is the ``array`` typecode in which scores are kept and compared: SentencePiece
-    uses C floats (``f``), HuggingFace tokenizers doubles (``d``). Which of two equally good paths
-    wins depends on it, and on the order of the search and the strict ``>``.
+    ``precision`` is the ``array`` typecode in which scores are stored and compared: SentencePiece
+    uses C floats (``f``), HuggingFace tokenizers doubles (``d``). It decides which of two equally
+    good paths wins, together with the order of the search and the strict ``>``.
     """
 
     def __init__(
@@ -57,12 +57,12 @@ class Unigram:
             node.score = self._round(score)
 
     def segment(self, text: str) -> list[tuple[int, str]]:
-        """Cut ``text`` into (id, piece); a character that no piece covers gets the unknown id.
+        """Split ``text`` into (id, piece); a character that no piece covers gets the unknown id.
 
-        Takes time proportional to the text's length times that of the longest piece.
+        The time is proportional to the length of the text times that of the longest piece.
         """
         size = len(text)
-        # For every position: score, id and start of the best piece that ends there.
+        # For each position: score, id and start of the best piece that ends there.
         best = array(self._precision, [0.0]) * (size + 1)
         ids = [-1] * (size + 1)
         starts = [-1] * (size + 1)
@@ -74,7 +74,7 @@ class Unigram:
             while node is not None:
                 end += 1
                 if node.id >= 0:
-                    # Through the array and back: this is what rounds.
+                    # Storing the sum in the array rounds it.
                     old = best[end]
                     best[end] = so_far + node.score
                     if starts[end] < 0 or best[end] > old:

@@ -1,9 +1,9 @@
-"""Reads and writes safetensors files.
+"""Safetensors files: read and write.
 
 In: the bytes of a file (voices, exported states). Out: tensors as views of those bytes, and their
-values as arrays. The file may come from anywhere, so everything in its header is checked before
-use (github.com/huggingface/safetensors#format). Numbers are little-endian, as on every platform
-that this runs on.
+values as arrays. Files are untrusted, so everything in the header is checked before use
+(github.com/huggingface/safetensors#format). Numbers are little-endian, like every platform that
+this runs on.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _INT_CODES = {"BOOL": "B", "U8": "B", "I8": "b", "I16": "h", "I32": "i", "I64": 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A tensor as it lies in a file."""
+    """A tensor as it is stored in a file."""
 
     #: a key of ``ELEMENT_BYTES``
     dtype: str
@@ -63,7 +63,7 @@ class Safetensors(Mapping[str, Stored]):
         self.metadata = metadata
 
     def __getitem__(self, name: str) -> Stored:
-        """Return a tensor; KeyError if there is none of this name."""
+        """Return a tensor by name."""
         return self._tensors[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -81,14 +81,17 @@ def read(data: bytes | memoryview, *, max_header: int = MAX_HEADER_BYTES) -> Saf
         max_header: refuse a longer header, in bytes.
 
     Raises:
-        FormatError: the file is truncated, damaged or hostile; says what is wrong.
+        FormatError: the file is truncated, damaged or malicious; the message says what is wrong.
     """
     view = memoryview(data).cast("B").toreadonly()
     if len(view) < _LENGTH_BYTES:
-        raise FormatError(f"not a safetensors file: {len(view)} bytes are no header length")
+        raise FormatError(f"not a safetensors file: it has only {len(view)} bytes")
     length = int.from_bytes(view[:_LENGTH_BYTES], "little")
     if length > max_header:
-        raise FormatError(f"the safetensors header has {length} bytes, at most {max_header} are ok")
+        raise FormatError(
+            f"the safetensors header would have {length} bytes, and at most {max_header} are "
+            "allowed here: probably not a safetensors file"
+        )
     if length > len(view) - _LENGTH_BYTES:
         raise FormatError(
             f"the safetensors header has {length} bytes, but only {len(view) - _LENGTH_BYTES} "
@@ -102,7 +105,7 @@ def read(data: bytes | memoryview, *, max_header: int = MAX_HEADER_BYTES) -> Saf
 
 
 def write(tensors: Mapping[str, Stored], metadata: Mapping[str, str] | None = None) -> bytes:
-    """Return a file that holds ``tensors``, byte for byte what the safetensors library writes.
+    """Return the bytes of a file, identical to what the safetensors library writes.
 
     Raises:
         FormatError: a tensor's bytes do not fill its shape, or its dtype is unknown.
@@ -154,23 +157,23 @@ def to_floats(tensor: Stored) -> array[float]:
     raise FormatError(f"a tensor of {tensor.dtype} was found where floats are needed")
 
 
-#: upper byte of a half (sign, 5 bits exponent, 2 bits fraction) -> upper bytes of a float32, whose
-#: exponent has 8 bits and starts 112 lower; an exponent of ones stays one of ones
+#: upper byte of a float16 (sign, 5 bits of exponent, 2 bits of fraction) -> upper bytes of a
+#: float32, whose exponent has 8 bits and a bias larger by 112; all ones (infinity, NaN) stay so
 _EXPONENTS = [0, *(exponent + 112 for exponent in range(1, 31)), 255]
 _WIDE = [(h & 128) << 8 | _EXPONENTS[h >> 2 & 31] << 7 | (h & 3) << 5 for h in range(256)]
 _TOP = bytes(wide >> 8 for wide in _WIDE)
 _SECOND = bytes(wide & 255 for wide in _WIDE)
-#: lower byte of a half -> the rest of the fraction
+#: lower byte of a float16 -> the rest of the fraction
 _SECOND_LOW = bytes(low >> 3 for low in range(256))
 _THIRD = bytes((low & 7) << 5 for low in range(256))
-#: halves below the normal range, which have exponent zero and a fraction
+#: subnormal float16 values have exponent zero and a fraction
 _NO_EXPONENT = bytes(not h >> 2 & 31 for h in range(256))
 _FRACTION_HIGH = bytes(bool(h & 3) for h in range(256))
 _FRACTION_LOW = bytes(map(bool, range(256)))
 
 
 def _widen_half(data: memoryview) -> array[float]:
-    """Do what ``struct`` does, several times as fast: a cache has millions of numbers."""
+    """Convert float16 to float32. Caches have millions of values, and ``struct`` is slower."""
     whole = bytes(data)
     low, high = whole[0::2], whole[1::2]
     wide = bytearray(2 * len(data))
@@ -188,14 +191,14 @@ def _widen_half(data: memoryview) -> array[float]:
 
 
 def _either(one: bytes, two: bytes) -> bytes:
-    """Bitwise or."""
+    """Return the bitwise or."""
     return (int.from_bytes(one, "little") | int.from_bytes(two, "little")).to_bytes(
         len(one), "little"
     )
 
 
 def _both(one: bytes, two: bytes) -> bytes:
-    """Bitwise and."""
+    """Return the bitwise and."""
     return (int.from_bytes(one, "little") & int.from_bytes(two, "little")).to_bytes(
         len(one), "little"
     )
@@ -231,7 +234,7 @@ class _Entry:
 
 
 def _read_entry(name: str, value: object) -> _Entry:
-    """Check all that can be known of a tensor without the others."""
+    """Check one entry of the header, without regard to the others."""
     where = f"safetensors: tensor {name[:80]!r}"
     if not isinstance(value, dict):
         raise FormatError(f"{where} is not described by an object")
@@ -241,7 +244,7 @@ def _read_entry(name: str, value: object) -> _Entry:
     shape = _read_sizes(value.get("shape"), f"{where}: shape")
     offsets = _read_sizes(value.get("data_offsets"), f"{where}: data_offsets")
     if len(offsets) != 2 or offsets[0] > offsets[1]:
-        raise FormatError(f"{where} has data_offsets {list(offsets)}, which is no range")
+        raise FormatError(f"{where} has data_offsets {list(offsets)}, which is not a range")
     start, end = offsets
     count = 1
     for dimension in shape:
@@ -258,7 +261,7 @@ def _read_entry(name: str, value: object) -> _Entry:
 
 
 def _read_sizes(value: object, where: str) -> tuple[int, ...]:
-    # bool is an int in Python and not in JSON.
+    # In Python, unlike in JSON, bool is an int.
     if not isinstance(value, list) or not all(
         type(item) is int and 0 <= item <= _MAX_SIZE for item in value
     ):
@@ -267,7 +270,7 @@ def _read_sizes(value: object, where: str) -> tuple[int, ...]:
 
 
 def _slice(entries: Mapping[str, _Entry], body: memoryview) -> dict[str, Stored]:
-    """Cut the body into tensors, which must cover it without gap or overlap."""
+    """Split the body into tensors, which must cover it without gaps or overlaps."""
     tensors: dict[str, Stored] = {}
     at, before = 0, "the start"
     for entry in sorted(entries.values(), key=lambda entry: (entry.start, entry.end)):

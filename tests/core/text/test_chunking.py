@@ -80,7 +80,7 @@ def test_words_are_counted_before_anything_is_added(text: str, words: int) -> No
 )
 def test_a_text_with_nothing_to_speak_is_an_error(rules: str, text: str) -> None:
     for use in (prepare, lambda text, rules: chunks(text, rules, tokenizer(), MAX_TOKENS)):
-        with pytest.raises(TextError, match="give it at least one word"):
+        with pytest.raises(TextError, match="give at least one word"):
             use(text, RULES[rules])
 
 
@@ -184,7 +184,8 @@ class Counting:
     def __init__(self, inner: SentencePieceModel) -> None:
         self.inner = inner
         self.vocab_size, self.longest = inner.vocab_size, inner.longest
-        self.encode, self.joins = inner.encode, inner.joins
+        self.encode = inner.encode
+        self.decodes_with_neighbours = inner.decodes_with_neighbours
         self.decoded = 0
 
     def decode(self, ids: Sequence[int]) -> str:

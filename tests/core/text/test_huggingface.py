@@ -133,7 +133,7 @@ def test_hidden_tokens_do_not_hide_the_start_or_the_end_of_a_text() -> None:
 def test_a_truncated_json_is_refused() -> None:
     data = write_json(PIECES)
     for length in range(0, len(data), 7):
-        with pytest.raises(FormatError, match="not JSON"):
+        with pytest.raises(FormatError, match="not valid JSON"):
             Tokenizer.load(data[:length], "tokenizers")
 
 
@@ -164,18 +164,9 @@ def changed_model(**changes: Any) -> dict[str, Any]:
         ({"added_tokens": [START | {"normalized": True}]}, "sets normalized"),
         ({"added_tokens": ["<s>"]}, "not an added token"),
         ({"normalizer": {"type": "Precompiled"}}, "'Precompiled' is not supported; convert"),
-        ({"normalizer": {"type": "NFKC"}}, "normalizer 'NFKC'"),
-        ({"normalizer": ["NFKC"]}, "expected a normalizer"),
-        ({"normalizer": {"type": "Prepend"}}, "prepend of 'Prepend' is None"),
-        ({"normalizer": JOIN_SPACES | {"pattern": {"Regex": "x+"}}}, "replacing the pattern"),
         ({"pre_tokenizer": {"type": "Whitespace"}}, "pre-tokenizer 'Whitespace'"),
-        ({"pre_tokenizer": metaspace("sometimes")}, "sometimes"),
-        ({"pre_tokenizer": metaspace("always") | {"add_prefix_space": False}}, "add_prefix_space"),
         ({"pre_tokenizer": metaspace("first"), "normalizer": STRIP}, "Strip with"),
         ({"decoder": None}, "expected a decoder"),
-        ({"decoder": {"type": "WordPiece"}}, "decoder 'WordPiece'"),
-        ({"decoder": STRIP_FIRST | {"stop": 1}}, "at the start"),
-        ({"decoder": UNMARK | {"content": "  "}}, "only one character"),
     ],
 )
 def test_a_description_that_would_be_read_wrongly_is_refused(
@@ -187,5 +178,5 @@ def test_a_description_that_would_be_read_wrongly_is_refused(
 
 def test_what_is_no_description_is_refused() -> None:
     for data in (b"", b"[]", b"\xff", b"[" * 100_000):
-        with pytest.raises(FormatError, match=r"not (a )?JSON"):
+        with pytest.raises(FormatError, match=r"not (valid|a) JSON"):
             Tokenizer.load(data, "tokenizers")

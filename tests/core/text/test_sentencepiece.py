@@ -125,12 +125,6 @@ def test_a_user_defined_piece_scores_a_tenth_for_every_byte_but_one() -> None:
     assert bare(*parts, ("aé", 0.0, USER_DEFINED), ("b", 0.0, NORMAL)).encode("aéb") == [1, 2]
 
 
-def test_of_a_field_that_is_there_twice_the_last_one_counts() -> None:
-    Tokenizer.load(_model(PIECES, model_type(2) + model_type(1)), "sentencepiece")
-    with pytest.raises(FormatError, match="type 2"):
-        Tokenizer.load(_model(PIECES, model_type(1) + model_type(2)), "sentencepiece")
-
-
 def test_names_of_special_pieces_are_mere_characters() -> None:
     assert made().encode("a<s>a") == [5, 0, 3]
 
@@ -155,8 +149,6 @@ def _model(pieces: list[Piece], trainer: bytes = b"", extra: bytes = b"") -> byt
 @pytest.mark.parametrize(
     ("model", "message"),
     [
-        (b"\x08" + b"\xff" * 11, "too long"),
-        (b"\x0b\x0c", "wire type 3"),
         (b"\x0d\0\0\0\0" + _model(PIECES), "wire type 5 instead of 2"),
         (_model([("", 0.0, NORMAL), *PIECES]), "piece 0 is empty"),
         (_model([*PIECES, ("a\0", 0.0, NORMAL)]), "NUL"),

@@ -1,0 +1,92 @@
+"""Prepare Python's standard library and a memory snapshot for the browser, with Pyodide in Node.
+
+In: npm's Pyodide, the core wheel. Out: the part of the standard library that the core needs, as
+byte code, and a snapshot of Python's memory after it has started and imported the core. Results are
+cached beside npm's packages, under names that depend on all inputs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from pywasm.site.errors import SiteError
+
+_COMPILE = Path(__file__).parent / "compile_stdlib.mjs"
+_PREPARE = Path(__file__).parent / "prepare_python.mjs"
+_TIMEOUT_S = 300
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPython:
+    """The files that Python starts from."""
+
+    stdlib: Path
+    snapshot: Path
+
+    def read_snapshot(self) -> tuple[bytes, int]:
+        """Return the packed snapshot and its unpacked length; for the format see the .mjs file."""
+        packed = self.snapshot.read_bytes()
+        with gzip.open(self.snapshot) as file:
+            return packed, int.from_bytes(file.read(36)[32:], "little")
+
+
+def prepare_python(node_modules: Path, wheel: bytes) -> PreparedPython:
+    """Return the files for this core wheel, from the cache or made now.
+
+    Raises:
+        SiteError: Node is missing or failed, or ``node_modules`` cannot be read or written.
+    """
+    library = node_modules / "pyodide" / "python_stdlib.zip"
+    try:
+        compiled = _made(node_modules, _COMPILE, library) / "stdlib.zip"
+        folder = _made(node_modules, _PREPARE, compiled, wheel)
+    except OSError as error:
+        raise SiteError(f"cannot prepare Python in {node_modules}: {error}") from error
+    return PreparedPython(folder / "stdlib.zip", folder / "snapshot.bin")
+
+
+def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -> Path:
+    """Return the folder that a script makes from a library and a wheel, cached by its inputs."""
+    pyodide = node_modules / "pyodide"
+    inputs = (script, library, pyodide / "pyodide.asm.mjs", pyodide / "pyodide.asm.wasm")
+    contents = [*(path.read_bytes() for path in inputs), wheel]
+    digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in contents))
+    target = node_modules / ".cache" / "pywasm" / f"{script.stem}-{digest.hexdigest()[:16]}"
+    if not target.exists():
+        staging = target.with_name(f"{target.name}.{os.getpid()}.new")
+        staging.mkdir(parents=True)
+        try:
+            _run(script, [str(pyodide), str(library), str(staging)], wheel)
+            staging.rename(target)
+        except OSError:
+            if not target.exists():  # otherwise another process was faster
+                raise
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    return target
+
+
+def _run(script: Path, arguments: list[str], wheel: bytes) -> None:
+    node = shutil.which("node")
+    if node is None:
+        raise SiteError(
+            "node is missing; install Node.js 20, which prepares Python's standard library"
+        )
+    command = [node, str(script), *arguments]
+    try:
+        subprocess.run(command, check=True, input=wheel, capture_output=True, timeout=_TIMEOUT_S)
+    except subprocess.CalledProcessError as error:
+        # Node first prints the source line that failed, which may be all of Pyodide.
+        lines = error.stderr.decode(errors="replace").strip().splitlines()
+        said = next((line for line in lines if "Error: " in line[:80]), "it printed no error")
+        raise SiteError(f"node could not prepare Python's library: {said}") from error
+    except subprocess.TimeoutExpired as error:
+        raise SiteError(
+            f"node took more than {_TIMEOUT_S} s to prepare Python's library"
+        ) from error
