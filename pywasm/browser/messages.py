@@ -21,6 +21,13 @@ class VoiceInfo(TypedDict):
     attribution: str
 
 
+class BundledVoice(VoiceInfo):
+    """A voice of the bundle."""
+
+    #: of its file, in hexadecimal: the page recognises a file that somebody adds
+    sha256: str
+
+
 class ManifestInfo(TypedDict):
     """What a page shows and needs of a bundle. Result of ``load``, with ``StartInfo``."""
 
@@ -39,7 +46,7 @@ class ManifestInfo(TypedDict):
     decodeSteps: int
     flowType: str
     defaultVoice: str
-    voices: list[VoiceInfo]
+    voices: list[BundledVoice]
     models: str
 
 
@@ -81,7 +88,7 @@ def manifest_info(bundle: Bundle) -> ManifestInfo:
     }
 
 
-def voice_info(voice: Voice) -> VoiceInfo:
+def voice_info(voice: Voice) -> BundledVoice:
     """Return what the page needs of a voice of a bundle."""
     return {
         "id": voice.id,
@@ -89,4 +96,5 @@ def voice_info(voice: Voice) -> VoiceInfo:
         "language": voice.language,
         "license": voice.license,
         "attribution": voice.attribution,
+        "sha256": voice.sha256,
     }

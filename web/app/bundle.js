@@ -1,5 +1,5 @@
 // @ts-check
-/** Where the bundle lies: `bundle/` beside the page, or `?bundle=` another folder of this site. */
+/** Address of the bundle: `bundle/` beside the page, or the folder of this site in `?bundle=`. */
 
 /**
  * @param {string} base address of the page
@@ -10,8 +10,8 @@ export function bundleUrl(base) {
   const url = new URL(wanted.endsWith('/') ? wanted : `${wanted}/`, base);
   if (url.origin !== new URL(base).origin) {
     throw new Error(
-      `The bundle must lie on this site, not at ${url.origin}. Open the page without` +
-        ' its "bundle" parameter, or give it a path of this site.',
+      `The model must lie on this site, not at ${url.origin}. Open the page without the part` +
+        ' "bundle=…" of its address, or give it a path of this site.',
     );
   }
   return url.href;

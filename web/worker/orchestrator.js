@@ -107,7 +107,7 @@ async function ask(message, payload, extra) {
   const session = await loaded(python);
   /** @type {ResultMessage | ErrorMessage} */
   const answer = JSON.parse(await session.handle(JSON.stringify(message), payload));
-  if (answer.type === 'result') Object.assign(answer.value, extra?.());
+  if (answer.type === 'result') Object.assign(/** @type {object} */ (answer.value), extra?.());
   send(answer);
   session.tidy();
 }
