@@ -84,17 +84,17 @@ def test_yielding_lets_messages_and_their_results_go_first(browser: Browser) -> 
         await batcher.yield_to_browser()
         seen.append("goes on")
 
-    async def hear(answer: asyncio.Future[str]) -> None:
+    async def receive(answer: asyncio.Future[str]) -> None:
         seen.append(await answer)
 
     answer = browser.create_future()
-    tasks = [browser.create_task(compute()), browser.create_task(hear(answer))]
+    tasks = [browser.create_task(compute()), browser.create_task(receive(answer))]
     browser.handle_messages()
     assert seen == ["computes"]
-    answer.set_result("hears")  # a message came before the batch
+    answer.set_result("receives")  # a message came before the batch
     assert len(browser.messages) == 1
     browser.handle_messages()
-    assert seen == ["computes", "hears", "goes on"]
+    assert seen == ["computes", "receives", "goes on"]
     assert all(task.done() for task in tasks)
 
 

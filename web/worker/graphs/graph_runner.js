@@ -198,35 +198,28 @@ export class GraphRunner {
     const lengths = lengthsOf(graph.inputs, request.inputs);
     const steps = graph.states.map((port, i) => state[i].step(newRows(lengths, port)));
     const start = now();
+    const count = request.outputs.length;
+    // `any`: each engine takes the tensors that it allocated itself.
+    /** @type {[string, any][]} */
+    const inputs = [...request.inputs];
+    /** @type {[string, any][]} */
+    const outputs = request.outputs.map((name) => [name, null]);
+    for (const [i, port] of graph.states.entries()) {
+      inputs.push([port.input, steps[i].feed]);
+      outputs.push([port.output, steps[i].into]);
+    }
     return {
       session,
-      // `any`: each engine takes the tensors that it allocated itself.
-      inputs: [
-        ...request.inputs,
-        ...graph.states.map(
-          (port, i) => /** @type {[string, any]} */ ([port.input, steps[i].feed]),
-        ),
-      ],
-      outputs: [
-        ...request.outputs.map((name) => /** @type {[string, any]} */ ([name, null])),
-        ...graph.states.map(
-          (port, i) => /** @type {[string, any]} */ ([port.output, steps[i].into]),
-        ),
-      ],
-      /** @param {import('../engines/state.js').Output[]} outputs @returns {RunAnswer} */
-      finish: (outputs) => {
+      inputs,
+      outputs,
+      /** @param {import('../engines/tensors.js').Output[]} made @returns {RunAnswer} */
+      finish: (made) => {
         const end = now();
-        const made = outputs.slice(request.outputs.length);
-        if (state.length)
-          this.#states.set(
-            request.after,
-            steps.map((step, i) => step.next(made[i])),
-          );
-        return {
-          outputs: outputs.slice(0, request.outputs.length).map((output) => output.read()),
-          start,
-          end,
-        };
+        if (state.length) {
+          const next = steps.map((step, i) => step.next(made[count + i]));
+          this.#states.set(request.after, next);
+        }
+        return { outputs: made.slice(0, count).map((output) => output.read()), start, end };
       },
       release: () => {
         for (const step of steps) step.end();
@@ -241,7 +234,8 @@ export class GraphRunner {
    */
   #state(graph, number) {
     const state = this.#states.get(number);
-    if (!state) throw new HostError(`state ${number} of graph ${graph.name} is gone`);
+    if (!state)
+      throw new HostError(`state ${number} of graph ${graph.name} was freed or never made`);
     return state;
   }
 
