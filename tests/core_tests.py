@@ -23,7 +23,7 @@ EVERYWHERE = {"pytest", "tests"} | sys.stdlib_module_names
 
 def core_tests() -> list[str]:
     """List the unit tests that need no CPython, sorted."""
-    core = {*core_modules(), PACKAGE / "core" / "fake_host.py"}
+    core = {*core_modules(), PACKAGE / "fake" / "host.py"}
     found = HERE.rglob("test_*.py")
     core_only = (path for path in found if not any(_foreign(path, core)))
     return sorted(path.relative_to(HERE).as_posix() for path in core_only)

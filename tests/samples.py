@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from pywasm.core.bundle.manifest import Bundle, parse_manifest
-from pywasm.core.fake_host import FakeHost, Function
 from pywasm.core.host import Tensor, floats, ints
 from pywasm.core.voice import safetensors
 from pywasm.core.voice.safetensors import Stored
+from pywasm.fake.host import FakeHost, Function
 
 LATENT_DIM = 2
 MODEL_DIM = 3

@@ -33,6 +33,7 @@ ROOMS = {
     "browser": {"bench", "core"},
     "bench": {"core"},
     "native": {"core"},
+    "fake": {"core"},
     "bench_pc": {"bench", "core", "native"},
     "hub": {"core", "native"},
     "export": {"core", "hub", "native"},

@@ -1,7 +1,7 @@
 """The interface below the core: read a bundle file, open a graph, run it.
 
 Three hosts implement it: ``native/host.py`` (CPython, onnxruntime), ``browser/host.py`` (Pyodide,
-over ``web/worker/bridge.js``) and ``fake_host.py`` (scripted, for tests). The rules:
+over ``web/worker/bridge.js``) and ``fake/host.py`` (scripted, for tests). The rules:
 
 - Large data never crosses into Python. States (KV caches, streaming tails) and kept outputs are
   opaque values of the host, freed when Python drops the last reference to them.

@@ -118,8 +118,8 @@ class Synthesizer:
     def add_voice(self, name: str, data: bytes) -> str:
         """Add a voice from the bytes of a safetensors file; return its id.
 
-        The id is ``name``, with a number if another voice has that name. Adding the same bytes
-        again returns the same id.
+        The id is ``name``, with a number if another voice has that name. A voice that was added
+        before keeps its id.
 
         Raises:
             VoiceError: not a voice, or a voice of another model.

@@ -8,8 +8,8 @@ import pytest
 
 from pywasm.bench.stages import read_bundle
 from pywasm.bench_pc.metered_host import MeteredHost
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import floats
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check
 from tests.contract.functions import functions, graphs

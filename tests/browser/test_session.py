@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pywasm.browser.session import Session
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import DeviceTensor
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

@@ -13,7 +13,7 @@ from pywasm.core.bundle.manifest import Graph, Port, StatePort
 from pywasm.core.host import Tensor, floats, ints
 
 if TYPE_CHECKING:
-    from pywasm.core.fake_host import Function
+    from pywasm.fake.host import Function
 
 #: out = in, for any length
 ECHO = "echo"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pywasm.core.fake_host import FakeHost
+from pywasm.fake.host import FakeHost
 from pywasm.native.host import NativeHost
 from tests.contract import graphs
 from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check

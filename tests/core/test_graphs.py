@@ -7,8 +7,8 @@ import pytest
 from pywasm.core import graphs
 from pywasm.core.bundle.manifest import Bundle, parse_manifest
 from pywasm.core.errors import BundleError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.graphs import open_graph
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from itertools import count
 
 from pywasm.core.bundle.manifest import Bundle
@@ -23,8 +23,8 @@ class VoiceRegistry:
         self._bundle = bundle
         self._host = host
         self._prompts: dict[str, Prompt] = {}
-        #: sha256 of the file of each added voice -> its id
-        self._added: dict[str, str] = {}
+        #: ids of added voices
+        self._added: list[str] = []
 
     def add(self, name: str, data: bytes) -> str:
         """Add a voice from the bytes of a safetensors file.
@@ -34,17 +34,18 @@ class VoiceRegistry:
             data: the file.
 
         Returns:
-            The voice's id. The same bytes give the same id again.
+            The voice's id. A voice that was added before keeps its id.
 
         Raises:
             VoiceError: not a voice, or a voice of another model.
         """
-        digest = hashlib.sha256(data).hexdigest()
-        if digest not in self._added:
-            voice_id = self._free_id(name)
-            self._prompts[voice_id] = read_prompt(voice_id, data, self._bundle)
-            self._added[digest] = voice_id
-        return self._added[digest]
+        prompt = read_prompt(self._free_id(name), data, self._bundle)
+        for voice_id in self._added:
+            if replace(self._prompts[voice_id], id=prompt.id) == prompt:
+                return voice_id
+        self._prompts[prompt.id] = prompt
+        self._added.append(prompt.id)
+        return prompt.id
 
     async def load(self, voice_id: str) -> Prompt:
         """Return a voice's prompt.
@@ -59,7 +60,7 @@ class VoiceRegistry:
             try:
                 voice = self._bundle.voice(voice_id)
             except VoiceError as error:
-                added = ", ".join(self._added.values())
+                added = ", ".join(self._added)
                 raise VoiceError(f"{error}{added and f'; added: {added}'}") from None
             data = await self._host.read(voice.file, voice.sha256)
             prompt = self._prompts[voice_id] = read_prompt(voice_id, data, self._bundle)

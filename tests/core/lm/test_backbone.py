@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import floats
 from pywasm.core.lm.backbone import Backbone, ModelSequence, bos
 from pywasm.core.lm.cached import CachedBackbone
 from pywasm.core.lm.stateless import StatelessBackbone
 from pywasm.core.voice.prompt import Prompt
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

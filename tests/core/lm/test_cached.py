@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
-from pywasm.core.fake_host import FakeHost, Function
 from pywasm.core.host import State, Tensor, floats, ints
 from pywasm.core.lm.cached import MAX_VOICE_STATES, CachedBackbone, CachedSequence
 from pywasm.core.voice.prompt import Prompt
+from pywasm.fake.host import FakeHost, Function
 from tests import samples
 from tests.drive import run
 

@@ -7,9 +7,9 @@ from array import array
 import pytest
 
 from pywasm.core.errors import BundleError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import Tensor, floats
 from pywasm.core.lm.flow import FlowHead
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

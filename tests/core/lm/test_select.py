@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pywasm.core.errors import BundleError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.lm.cached import CachedBackbone
 from pywasm.core.lm.select import select_backbone
 from pywasm.core.lm.stateless import StatelessBackbone
+from pywasm.fake.host import FakeHost
 from tests import samples
 
 

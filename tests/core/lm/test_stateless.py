@@ -9,10 +9,10 @@ import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
 from pywasm.core.errors import VoiceError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.host import Tensor, floats, ints
 from pywasm.core.lm.stateless import StatelessBackbone
 from pywasm.core.voice.prompt import Prompt
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

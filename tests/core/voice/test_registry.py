@@ -6,8 +6,8 @@ import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
 from pywasm.core.errors import BundleError, VoiceError
-from pywasm.core.fake_host import FakeHost
 from pywasm.core.voice.registry import VoiceRegistry
+from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
 

@@ -1,0 +1,1 @@
+"""A scripted host, for tests that need no runtime."""
