@@ -386,6 +386,13 @@ def test_a_flipped_byte_is_refused_by_name_and_a_retry_works(page: Page, broken:
     assert app.say("Hello.")["state"] == "done"
 
 
+def test_a_model_of_another_site_is_refused(page: Page, server: WebServer) -> None:
+    app = App(page, f"{server.url}app/?bundle=https://elsewhere.example/model")
+    app.wait_for_alert("must lie on this site, not at https://elsewhere.example")
+    assert app.stats()["state"] == "failed"
+    assert page.locator("#speak").is_disabled()
+
+
 def test_a_missing_graph_is_refused_by_name(page: Page, broken: WebServer) -> None:
     broken.faults["/app/bundle/mimi_decoder_stream.onnx"] = lambda data: None
     app = App(page, f"{broken.url}app/")

@@ -9,7 +9,7 @@ import { Prefetch } from '../lib/prefetch.js';
 import { Replay } from '../lib/replay.js';
 import { Speech } from '../lib/speech.js';
 import { PLAIN } from '../protocol.js';
-import { bundleUrl } from './bundle.js';
+import { bundleUrl, requireSameSite } from './bundle.js';
 import { find } from './elements.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
@@ -30,9 +30,6 @@ const REFRESH_MS = 100;
 
 const at = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const alerts = new Alerts(at('#alerts'));
-addEventListener('error', ({ error, message }) => report(error ?? new Error(message)));
-addEventListener('unhandledrejection', ({ reason }) => report(reason));
-
 const about = new About(at('#about'), at('#notice'));
 const devicePicker = new DevicePicker(at('#device'));
 const replayBar = new ReplayBar(at('#replay'));
@@ -92,18 +89,22 @@ replay.on('position', (seconds) => {
   if (replayBar.job) view.replayed(replayBar.job, seconds);
 });
 for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, () => player.wake());
+addEventListener('error', ({ error, message }) => report(error ?? new Error(message)));
+addEventListener('unhandledrejection', ({ reason }) => report(reason));
 exposeHook(engine, speech, replay);
 start();
 
 async function start() {
   alerts.clear();
   try {
+    requireSameSite(bundle, document.baseURI);
     const info = await startEngine();
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     speech.configure(info, engine.client);
     prefetch.configure(engine.client);
     tuning.run(engine.client, info).catch(report);
   } catch (error) {
+    engine.state = 'failed';
     report(error);
   }
 }

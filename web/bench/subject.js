@@ -3,7 +3,7 @@
  * What is measured: a worker of its own, asked through `protocol.js` alone. Returns the figures of
  * one load, one sentence, one `bench` request. Nothing is played.
  */
-import { bundleUrl } from '../app/bundle.js';
+import { bundleUrl, requireSameSite } from '../app/bundle.js';
 import { Client, ORCHESTRATOR } from '../lib/client.js';
 import { read, write } from '../lib/placement/placement.js';
 
@@ -33,6 +33,7 @@ export class BenchSubject {
     const placement = wanted === null ? undefined : read(wanted);
     const maxBatchSize = Number(query.get('max_batch_size')) || undefined;
     const bundle = bundleUrl(this.base);
+    requireSameSite(bundle, this.base);
     const request = { type: /** @type {const} */ ('load'), bundle, placement, maxBatchSize };
     const info = await this.#client.request(request, options);
     if (placement && write(info.placement) !== write(placement)) {
