@@ -117,7 +117,9 @@ export class GpuBlock {
       this.gpu.write(
         this.buffer,
         offset,
-        /** @type {any} */ (source instanceof ArrayOutput ? source.data : source),
+        /** @type {Float32Array<ArrayBuffer>} */ (
+          source instanceof ArrayOutput ? source.data : source
+        ),
       );
   }
 
