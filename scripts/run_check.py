@@ -1,4 +1,4 @@
-"""Drives the built site once in headless Chromium: types a sentence, presses Speak, keeps the WAV.
+"""Use the built site once in headless Chromium: type a sentence, press Speak, save the WAV file.
 
 Called by ``scripts/run --check``; exit code 0 if the page spoke. CHROMIUM names the browser.
 """
@@ -26,7 +26,7 @@ MIN_RMS = 1e-4
 
 
 def main() -> int:
-    """Serve, drive, report."""
+    """Serve the site, use it, and report; return the exit code."""
     with open_server(Path("site"), "127.0.0.1", 0, isolate=False) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def _speak(page: Page, url: str) -> tuple[list[str], dict[str, Any]]:
-    """Use the page as a person would; return what went wrong, and the page's own figures."""
+    """Use the page as a person would; return the problems and the page's own figures."""
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
     page.on(
@@ -59,10 +59,8 @@ def _speak(page: Page, url: str) -> tuple[list[str], dict[str, Any]]:
     page.fill("#text", TEXT)
     page.click("#speak")
     page.locator('#status:is([data-state="done"], [data-state="failed"])').wait_for()
-    stats: dict[str, Any] = page.evaluate(
-        "() => ({...pocketTTS.stats(), lastWav: undefined, line: document"
-        ".querySelector('#status-text').textContent})"
-    )
+    stats: dict[str, Any] = page.evaluate("pocketTTS.stats()")
+    stats["line"] = page.text_content("#status-text")
     if stats["state"] == "done":
         OUT.parent.mkdir(exist_ok=True)
         with page.expect_download() as download:
@@ -72,7 +70,7 @@ def _speak(page: Page, url: str) -> tuple[list[str], dict[str, Any]]:
 
 
 def _report(stats: dict[str, Any]) -> list[str]:
-    """Print the figures; return what is wrong with them."""
+    """Print the figures; return the problems that they show."""
     if stats["state"] != "done":
         return [f"the page says: {stats['line']}"]
     with wave.open(str(OUT)) as file:

@@ -32,8 +32,7 @@
  * @typedef {{type: 'addVoice', id: number, name: string, bytes: ArrayBuffer}} AddVoiceRequest
  *   Add a voice from a safetensors file. `bytes` is transferred. Result: VoiceInfo.
  * @typedef {{type: 'bench', id: number, what: 'material' | 'sessions' | 'stages' | 'summary',
- *   seconds?: number[], repeats?: number, names?: string[],
- *   samples?: {[metric: string]: number[]}}} BenchRequest
+ *   seconds?: number[], repeats?: number, names?: string[], samples?: Samples}} BenchRequest
  *   Measure, as pywasm/bench/requests.py says. Events: progress. Result: what that file says.
  * @typedef {{type: 'counters', id: number}} CountersRequest   Result: Counters.
  * @typedef {{type: 'cancel', id: number}} CancelRequest       No answer of its own.
@@ -50,7 +49,7 @@
  * @typedef {{type: 'audio', id: number, pcm: Float32Array}} AudioEvent
  *   The next samples, mono, -1..1 (may exceed it; clamp when quantising). `pcm` is transferred.
  * @typedef {{type: 'warning', id: number, message: string}} WarningEvent
- * @typedef {{type: 'result', id: number, value: any}} ResultMessage
+ * @typedef {{type: 'result', id: number, value: unknown}} ResultMessage
  * @typedef {{type: 'error', id: number, error: ErrorInfo}} ErrorMessage
  * @typedef {{progress: ProgressEvent, chunk: ChunkEvent, audio: AudioEvent,
  *   warning: WarningEvent}} EventMap
@@ -66,13 +65,15 @@
  * @typedef {{name: string, title: string, language: string, speech: boolean, notice: string,
  *   license: string, attribution: string, cloningUnavailable: string, sampleRate: number,
  *   samplesPerFrame: number, fileTailSamples: number, temperature: number, decodeSteps: number,
- *   flowType: string, defaultVoice: string, voices: VoiceInfo[]}} ManifestInfo
- *   What Python read in the manifest. cloningUnavailable: why no voice can be cloned with this
- *   model, for people; "" if one can, or if nobody said.
- * @typedef {{placement: Placement, isolated: boolean, models: string,
+ *   flowType: string, defaultVoice: string, voices: (VoiceInfo & {sha256: string})[],
+ *   models: string}} ManifestInfo
+ *   What Python read in the manifest. sha256: of a voice's file. cloningUnavailable: why no voice
+ *   can be cloned with this model, for people; "" if one can, or if nobody said. models: changes
+ *   with the graphs.
+ * @typedef {{placement: Placement, isolated: boolean,
  *   startMs: {[stage: string]: number}}} StartInfo
- *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. models:
- *   changes with the graphs. startMs: from the request to the end of each stage of starting.
+ *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. startMs:
+ *   from the request to the end of each stage of starting.
  * @typedef {ManifestInfo & StartInfo} BundleInfo
  * @typedef {{seed: number, frames: number, samples: number, chunks: number}} SpeechTotals
  *   What Python counted.
@@ -87,13 +88,23 @@
  */
 
 /**
+ * @typedef {{voice: string, texts: string[], never: number, stages: string[]}} BenchMaterial
+ *   Result of `material`. never: an end-of-speech threshold that no step reaches.
+ * @typedef {{[metric: string]: number[]}} Samples
+ * @typedef {{samples: Samples}} BenchSamples   Result of `sessions` and `stages`.
+ * @typedef {{key: string, title: string, unit: string, group: string, count: number, p50: number,
+ *   p95: number}} BenchRow
+ * @typedef {{rows: BenchRow[]}} BenchTable   Result of `summary`.
+ */
+
+/**
  * Every request that has an answer, with its result.
  * @typedef {object} RequestMap
  * @property {{request: LoadRequest, result: BundleInfo}} load
  * @property {{request: PrepareRequest, result: {prepared: boolean}}} prepare
  * @property {{request: SpeakRequest, result: SpeakStats}} speak
  * @property {{request: AddVoiceRequest, result: VoiceInfo}} addVoice
- * @property {{request: BenchRequest, result: any}} bench
+ * @property {{request: BenchRequest, result: BenchMaterial | BenchSamples | BenchTable}} bench
  * @property {{request: CountersRequest, result: Counters}} counters
  */
 

@@ -1,1 +1,1 @@
-"""Pyodide's side of the page's worker: the host and the page's session."""
+"""Pyodide's end of the page's worker: the host and the page's session."""

@@ -1,9 +1,10 @@
 """The host in a browser tab: Pyodide over ``web/worker/bridge.js`` and onnxruntime-web.
 
-A run is one call into JavaScript; what it takes and gives lies in the mailbox (mailbox.py): whole
-numbers (which kind of run, states, held values, shapes) and the small tensors. What kinds of runs
-there are, with their names, the bridge is told once each. States and kept outputs are numbers here;
-dropping the Python handle frees the value behind it, told to the bridge with the next run.
+A run is one call into JavaScript. Its inputs and outputs lie in the mailbox (mailbox.py): integers
+(plan, states, kept tensors, shapes) and the data of small tensors. A plan is what runs of one kind
+have in common, their names above all; the bridge is told each plan once. States and kept outputs
+are numbers here. Dropping the Python handle frees the value behind it: the bridge is told with the
+next run.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ from pywasm.core.host import TYPECODES, DeviceTensor, Outputs, PendingRun, State
 
 JsProxy = Any
 
-#: bytes of tensors that fit into the mailbox at first
-ROOM = 1 << 16
+#: bytes of tensor data that fit into the first mailbox
+INITIAL_CAPACITY = 1 << 16
 #: what the bridge returns for a run that is not over
 PENDING = -1
-#: how the words of a request tell a held tensor; see ``mailbox.KINDS`` for others
-_HELD = 0
+#: word of a request for an input that is a kept tensor; ``mailbox.KINDS`` has the others
+_KEPT = 0
 
-#: longest time that the worker computes without looking at its messages
+#: longest time that the worker computes without handling its messages
 MAX_BLOCKING_S = 0.002
 
 
@@ -56,7 +57,7 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A kind of run."""
+    """What runs of one kind have in common."""
 
     #: under which the bridge knows it
     number: int
@@ -65,10 +66,11 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
-    """A run, and where its outputs will be."""
+class _Run:
+    """A run, and the handles of what it will make."""
 
     plan: _Plan
+    #: the next state; None for a graph without state
     after: Handle | None
     kept: list[Handle]
 
@@ -87,11 +89,11 @@ class BrowserHost:
         self._stateful: set[str] = set()
         self._plans: dict[object, _Plan] = {}
         self._tickets = count()
-        self._running: dict[int, tuple[_Order, asyncio.Future[Outputs]]] = {}
+        self._pending: dict[int, tuple[_Run, asyncio.Future[Outputs]]] = {}
         self._js_run = js_bridge.run
-        self._mailbox = Mailbox(ROOM)
-        js_bridge.attach(self._mailbox.memory, self._answered)
-        self._turns = CallbackBatcher.of(asyncio.get_event_loop())
+        self._mailbox = Mailbox(INITIAL_CAPACITY)
+        js_bridge.attach(self._mailbox.memory, self._on_finished)
+        self._batcher = CallbackBatcher.of(asyncio.get_event_loop())
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
         """Read a whole bundle file, see ``Host.read``."""
@@ -115,14 +117,14 @@ class BrowserHost:
         keep: Collection[str] = (),
     ) -> Outputs:
         """Run a graph, see ``Host.run``."""
-        order = self._order(graph, inputs, fetch, keep)
-        size = self._call(order, inputs, state)
+        run = self._new_run(graph, inputs, fetch, keep)
+        size = self._call(run, inputs, state)
         if size == PENDING:
-            return await self._waiting(order)
-        outputs = self._outputs(order, size)
-        if self._turns.elapsed() > MAX_BLOCKING_S:
-            # Graphs of this worker run at once, and nothing else does then.
-            await self._turns.rest()
+            return await self._wait_for(run)
+        outputs = self._outputs(run, size)
+        if self._batcher.elapsed() > MAX_BLOCKING_S:
+            # Graphs of this worker block it while they run.
+            await self._batcher.yield_to_browser()
         return outputs
 
     def begin(
@@ -133,36 +135,36 @@ class BrowserHost:
         state: State | None = None,
         keep: Collection[str] = (),
     ) -> PendingRun:
-        """Begin a run, see ``Host.begin``; a graph of this worker is over at once."""
-        order = self._order(graph, inputs, (), keep)
-        size = self._call(order, inputs, state)
+        """Begin a run, see ``Host.begin``; a graph of this worker has run when this returns."""
+        run = self._new_run(graph, inputs, (), keep)
+        size = self._call(run, inputs, state)
         if size == PENDING:
-            return PendingRun(order.after, self._waiting(order))
+            return PendingRun(run.after, self._wait_for(run))
         done = asyncio.get_running_loop().create_future()
-        done.set_result(self._outputs(order, size))
-        return PendingRun(order.after, done)
+        done.set_result(self._outputs(run, size))
+        return PendingRun(run.after, done)
 
-    def _order(
+    def _new_run(
         self,
         graph: str,
         inputs: Mapping[str, Tensor | DeviceTensor],
         fetch: Collection[str],
         keep: Collection[str],
-    ) -> _Order:
+    ) -> _Run:
         after = self._handle() if graph in self._stateful else None
         plan = self._plan((graph, tuple(inputs), tuple(fetch), tuple(keep)))
-        return _Order(plan, after, [self._handle() for _ in keep])
+        return _Run(plan, after, [self._handle() for _ in keep])
 
     def _call(
-        self, order: _Order, inputs: Mapping[str, Tensor | DeviceTensor], state: State | None
+        self, run: _Run, inputs: Mapping[str, Tensor | DeviceTensor], state: State | None
     ) -> int:
         """Write the request and let the bridge run it; return the answer's size, or ``PENDING``."""
         assert state is None or isinstance(state, Handle)
         words = [
-            order.plan.number,
+            run.plan.number,
             state.number if state else 0,
-            order.after.number if order.after else 0,
-            *[handle.number for handle in order.kept],
+            run.after.number if run.after else 0,
+            *[handle.number for handle in run.kept],
         ]
         data = []
         for value in inputs.values():
@@ -171,9 +173,9 @@ class BrowserHost:
                 data.append(value.data)
             else:
                 assert isinstance(value, Handle)
-                words += (_HELD, value.number)
+                words += (_KEPT, value.number)
         words += self._take_dropped(WORDS - len(words))
-        self._make_room(sum(aligned(len(part) * part.itemsize) for part in data))
+        self._ensure_capacity(sum(aligned(len(part) * part.itemsize) for part in data))
         self._mailbox.write(words, data)
         try:
             size: int = self._js_run(len(words))
@@ -181,48 +183,48 @@ class BrowserHost:
             raise _mapped(error.name, error.message) from error
         return size
 
-    def _outputs(self, order: _Order, size: int) -> Outputs:
-        """Read the answer."""
-        if size > self._mailbox.room:
-            self._make_room(size)
+    def _outputs(self, run: _Run, size: int) -> Outputs:
+        """Read the answer, which has ``size`` bytes of tensor data."""
+        if size > self._mailbox.capacity:
+            self._ensure_capacity(size)
             self._js.repeat()
-        fetch = order.plan.fetch
-        shapes = self._mailbox.shapes(len(fetch) + len(order.kept))
+        fetch = run.plan.fetch
+        shapes = self._mailbox.shapes(len(fetch) + len(run.kept))
         found = self._mailbox.read(shapes[: len(fetch)])
-        for handle, (_, *shape) in zip(order.kept, shapes[len(fetch) :], strict=True):
+        for handle, (_, *shape) in zip(run.kept, shapes[len(fetch) :], strict=True):
             handle.shape = tuple(shape)
         return Outputs(
             dict(zip(fetch, found, strict=True)),
-            dict(zip(order.plan.keep, order.kept, strict=True)),
-            order.after,
+            dict(zip(run.plan.keep, run.kept, strict=True)),
+            run.after,
         )
 
-    def _waiting(self, order: _Order) -> asyncio.Future[Outputs]:
-        """Promise the outputs of a run that is not over."""
+    def _wait_for(self, run: _Run) -> asyncio.Future[Outputs]:
+        """Return the future outputs of a run that is not over."""
         ticket = next(self._tickets)
         outputs: asyncio.Future[Outputs] = asyncio.get_running_loop().create_future()
-        self._running[ticket] = order, outputs
-        # Nobody wants the outputs of a cancelled run: their handles must go, to be freed.
-        outputs.add_done_callback(lambda _: self._running.pop(ticket, None))
+        self._pending[ticket] = run, outputs
+        # A cancelled run gives up its handles, so that what it makes is freed.
+        outputs.add_done_callback(lambda _: self._pending.pop(ticket, None))
         return outputs
 
-    def _answered(self, ticket: int, size: int, name: str, message: str) -> None:
-        """Hear from the bridge that a run is over, as it is."""
-        order, outputs = self._running.pop(ticket, (None, None))
-        if order is None or outputs is None or outputs.done():
+    def _on_finished(self, ticket: int, size: int, name: str, message: str) -> None:
+        """Complete a run; the bridge calls this while the answer is in the mailbox."""
+        run, outputs = self._pending.pop(ticket, (None, None))
+        if run is None or outputs is None or outputs.done():
             return
         if name:
             outputs.set_exception(_mapped(name, message))
         else:
-            outputs.set_result(self._outputs(order, size))
+            outputs.set_result(self._outputs(run, size))
 
-    def _make_room(self, size: int) -> None:
-        if size > self._mailbox.room:
+    def _ensure_capacity(self, size: int) -> None:
+        if size > self._mailbox.capacity:
             self._mailbox = Mailbox(2 * size)
-            self._js.attach(self._mailbox.memory, self._answered)
+            self._js.attach(self._mailbox.memory, self._on_finished)
 
     def _plan(self, key: tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]) -> _Plan:
-        """Return the kind of a run; the bridge is told once."""
+        """Return the plan for graph, inputs, fetch and keep; tell the bridge a new one."""
         plan = self._plans.get(key)
         if plan is None:
             graph, inputs, fetch, keep = key
@@ -245,11 +247,11 @@ class BrowserHost:
         return handle
 
     async def stack_states(self, graph: str, rows: Sequence[tuple[State, int]]) -> State:
-        """Put rows of states side by side, see ``Host.stack_states``."""
+        """Stack rows of states along the batch axis, see ``Host.stack_states``."""
         after = self._handle()
         parts = [(state.number, row) for state, row in rows if isinstance(state, Handle)]
-        order = {"graph": graph, "after": after.number, "rows": parts}
-        await _settled(self._js.stackStates(json.dumps(order)))
+        header = {"graph": graph, "after": after.number, "rows": parts}
+        await _settled(self._js.stackStates(json.dumps(header)))
         return after
 
     async def fetch(self, tensor: DeviceTensor) -> Tensor:
@@ -263,33 +265,33 @@ class BrowserHost:
     def free_dropped(self) -> None:
         """Free now what Python has dropped, instead of with the next run.
 
-        A stopped job leaves a cycle of tasks and their exceptions in Pyodide; collecting the young
-        generation finds it, in less than a millisecond.
+        A stopped request leaves a cycle of tasks and their exceptions in Pyodide. Collecting the
+        young generation finds it, in less than a millisecond.
         """
         gc.collect(0)
         self._js.drop(json.dumps(self._take_dropped()))
 
     def post(self, message: str) -> None:
-        """Send an event to the page, see ``worker_api.EventSink``."""
+        """Send an event to the page, see ``session.EventSink``."""
         self._js.post(message)
 
-    def emit(self, job: int, audio: DeviceTensor) -> None:
-        """Send held PCM to the page, see ``worker_api.EventSink``; the held value is used up."""
+    def emit(self, request_id: int, audio: DeviceTensor) -> None:
+        """Send PCM to the page, see ``session.EventSink``; the tensor is used up."""
         assert isinstance(audio, Handle)
-        self._js.emit(job, audio.number)
+        self._js.emit(request_id, audio.number)
 
     def _handle(self) -> Handle:
         return Handle(next(self._numbers), self._dropped)
 
-    def _take_dropped(self, most: int = sys.maxsize) -> list[int]:
-        dropped = self._dropped[:most]
-        # In place: the handles hold this very list.
+    def _take_dropped(self, limit: int = sys.maxsize) -> list[int]:
+        dropped = self._dropped[:limit]
+        # In place: the handles append to this very list.
         del self._dropped[: len(dropped)]
         return dropped
 
 
 async def _settled(promise: JsProxy) -> Any:
-    """Wait for JavaScript; its errors become ours."""
+    """Await a promise; an error of the bridge becomes one of ours."""
     try:
         return await promise
     except JsException as error:
@@ -297,6 +299,6 @@ async def _settled(promise: JsProxy) -> Any:
 
 
 def _mapped(name: str, message: str) -> BundleError | HostError:
-    """Turn an error of the bridge, which carries our own names, into ours."""
+    """Turn an error of the bridge, which has the name of one of ours, into that one."""
     kind = BundleError if name == "BundleError" else HostError
     return kind(message)

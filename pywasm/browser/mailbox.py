@@ -1,7 +1,7 @@
-"""Memory that Python and JavaScript both see: a run's numbers and small tensors, unconverted.
+"""Memory that Python and JavaScript both see: the integers and small tensors of a run.
 
-Layout: ``WORDS`` int32 words, then the data of tensors one after another, each starting at a
-multiple of eight bytes. One request or answer lies there at a time. Its other end is
+Layout: ``WORDS`` int32 words, then the data of the tensors one after another, each starting at a
+multiple of eight bytes. One request or answer lies there at a time. The other end is
 web/worker/mailbox.js.
 """
 
@@ -13,29 +13,29 @@ from math import prod
 
 from pywasm.core.host import Tensor
 
-#: whole numbers come first, then data
+#: number of int32 words; the tensors follow behind them
 WORDS = 1024
-#: how words tell the type of a tensor, by typecode
+#: word for the dtype of a tensor, by typecode
 KINDS = {"f": 1, "q": 2}
 _TYPECODES = {kind: typecode for typecode, kind in KINDS.items()}
 _DATA = 4 * WORDS
-_ALIGN = 8
+_ALIGNMENT = 8
 
 
 class Mailbox:
-    """A request on its way out, then the answer to it.
+    """Holds a request, then the answer to it.
 
     Args:
-        room: bytes of tensor data that fit.
+        capacity: bytes of tensor data that fit.
     """
 
-    def __init__(self, room: int) -> None:
-        self.room = room
-        self.memory = bytearray(_DATA + room)
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.memory = bytearray(_DATA + capacity)
         self._words = memoryview(self.memory)[:_DATA].cast("i")
 
     def write(self, words: Sequence[int], tensors: Iterable[array[float] | array[int]]) -> None:
-        """Write a request; the caller made sure that it fits."""
+        """Write a request, which the caller has checked to fit."""
         self._words[: len(words)] = array("i", words)
         memory, at = self.memory, _DATA
         for data in tensors:
@@ -44,7 +44,7 @@ class Mailbox:
             at += aligned(end - at)
 
     def shapes(self, count: int) -> list[tuple[int, ...]]:
-        """Return the kind and the shape of the first ``count`` tensors of an answer."""
+        """Return the first ``count`` tensors of an answer, each as its kind and its shape."""
         words, at, found = self._words, 0, []
         for _ in range(count):
             end = at + 2 + words[at + 1]
@@ -53,7 +53,7 @@ class Mailbox:
         return found
 
     def read(self, shapes: Iterable[tuple[int, ...]]) -> list[Tensor]:
-        """Return the tensors of an answer, given kind and shape of each."""
+        """Return the tensors of an answer, given the kind and shape of each."""
         found = []
         at = _DATA
         for kind, *shape in shapes:
@@ -67,4 +67,4 @@ class Mailbox:
 
 def aligned(size: int) -> int:
     """Round up to where the next tensor starts."""
-    return -(-size // _ALIGN) * _ALIGN
+    return -(-size // _ALIGNMENT) * _ALIGNMENT

@@ -21,6 +21,13 @@ class VoiceInfo(TypedDict):
     attribution: str
 
 
+class BundledVoice(VoiceInfo):
+    """A voice of the bundle."""
+
+    #: of its file, in hexadecimal: the page recognises a file that somebody adds
+    sha256: str
+
+
 class ManifestInfo(TypedDict):
     """What a page shows and needs of a bundle. Result of ``load``, with ``StartInfo``."""
 
@@ -39,7 +46,8 @@ class ManifestInfo(TypedDict):
     decodeSteps: int
     flowType: str
     defaultVoice: str
-    voices: list[VoiceInfo]
+    voices: list[BundledVoice]
+    models: str
 
 
 class PrepareResult(TypedDict):
@@ -76,10 +84,11 @@ def manifest_info(bundle: Bundle) -> ManifestInfo:
         "flowType": bundle.model.flow_type,
         "defaultVoice": bundle.default_voice,
         "voices": [voice_info(voice) for voice in bundle.voices],
+        "models": " ".join(graph.sha256[:8] for graph in bundle.graphs if graph.use == "speak"),
     }
 
 
-def voice_info(voice: Voice) -> VoiceInfo:
+def voice_info(voice: Voice) -> BundledVoice:
     """Return what the page needs of a voice of a bundle."""
     return {
         "id": voice.id,
@@ -87,4 +96,5 @@ def voice_info(voice: Voice) -> VoiceInfo:
         "language": voice.language,
         "license": voice.license,
         "attribution": voice.attribution,
+        "sha256": voice.sha256,
     }

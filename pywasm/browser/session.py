@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import traceback
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import aclosing
 from typing import Any, Protocol
 
@@ -60,7 +60,7 @@ class Session:
         self._synthesizer: Synthesizer | None = None
         self._tasks: dict[int, asyncio.Task[Result]] = {}
         self._warm_up: asyncio.Task[None] | None = None
-        self._handlers: dict[str, Callable[[Message, bytes], Awaitable[Result]]] = {
+        self._handlers: dict[str, Callable[[Message, bytes], Coroutine[Any, Any, Result]]] = {
             "load": self._load,
             "prepare": self._prepare,
             "speak": self._speak,
@@ -73,12 +73,19 @@ class Session:
         """Types of the requests that ``handle`` carries out."""
         return frozenset(self._handlers)
 
-    async def handle(self, request: str, payload: bytes = b"") -> str:
-        """Carry out a request; return its ``result`` or ``error`` message as JSON."""
+    def handle(self, request: str, payload: bytes = b"") -> Coroutine[Any, Any, str]:
+        """Begin a request; return a coroutine of its ``result`` or ``error`` message as JSON.
+
+        The request can be cancelled as soon as this returns. That matters when the worker was busy:
+        then the request and its cancellation arrive in the same turn of the event loop.
+        """
         message: Message = json.loads(request)
         request_id: int = message["id"]
         task = asyncio.ensure_future(self._handlers[message["type"]](message, payload))
         self._tasks[request_id] = task
+        return self._answer(request_id, task)
+
+    async def _answer(self, request_id: int, task: asyncio.Task[Result]) -> str:
         try:
             answer = {"type": "result", "id": request_id, "value": await task}
         except asyncio.CancelledError:

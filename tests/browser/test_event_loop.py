@@ -1,4 +1,4 @@
-"""Callbacks of asyncio in turns of a browser's event loop."""
+"""Callbacks of asyncio in batches, one per message of a browser's event loop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pywasm.browser.event_loop import CallbackBatcher
 
 
 class Browser(asyncio.BaseEventLoop):
-    """A loop whose turns the test takes."""
+    """A loop that handles its messages when the test says so."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class Browser(asyncio.BaseEventLoop):
         assert delay == 0  # due at once
         self.messages.append(lambda: callback(*args))
 
-    def turn(self) -> None:
+    def handle_messages(self) -> None:
         messages, self.messages = self.messages, []
         outer = asyncio._get_running_loop()
         asyncio._set_running_loop(None)
@@ -45,19 +45,19 @@ def browser() -> Iterator[Browser]:
 
 
 def test_one_message_for_all_callbacks(browser: Browser) -> None:
-    turns = CallbackBatcher.of(browser)
+    batcher = CallbackBatcher.of(browser)
     seen: list[int] = []
     for value in (1, 2, 3):
         browser.call_soon(seen.append, value)
     assert len(browser.messages) == 1
     assert seen == []
-    browser.turn()
+    browser.handle_messages()
     assert seen == [1, 2, 3]
     assert browser.messages == []
-    assert CallbackBatcher.of(browser) is turns
+    assert CallbackBatcher.of(browser) is batcher
 
 
-def test_a_chain_of_callbacks_takes_one_turn(browser: Browser) -> None:
+def test_a_chain_of_callbacks_takes_one_batch(browser: Browser) -> None:
     CallbackBatcher.of(browser)
     seen = []
 
@@ -72,29 +72,29 @@ def test_a_chain_of_callbacks_takes_one_turn(browser: Browser) -> None:
         seen.append(await task)
 
     browser.create_task(chain())
-    browser.turn()
+    browser.handle_messages()
     assert seen == [5]
 
 
-def test_rest_lets_messages_and_what_they_cause_go_first(browser: Browser) -> None:
-    turns, seen = CallbackBatcher.of(browser), []
+def test_yielding_lets_messages_and_their_results_go_first(browser: Browser) -> None:
+    batcher, seen = CallbackBatcher.of(browser), []
 
     async def compute() -> None:
         seen.append("computes")
-        await turns.rest()
+        await batcher.yield_to_browser()
         seen.append("goes on")
 
-    async def hear(answer: asyncio.Future[str]) -> None:
+    async def receive(answer: asyncio.Future[str]) -> None:
         seen.append(await answer)
 
     answer = browser.create_future()
-    tasks = [browser.create_task(compute()), browser.create_task(hear(answer))]
-    browser.turn()
+    tasks = [browser.create_task(compute()), browser.create_task(receive(answer))]
+    browser.handle_messages()
     assert seen == ["computes"]
-    answer.set_result("hears")  # a message came before the turn
+    answer.set_result("receives")  # a message came before the batch
     assert len(browser.messages) == 1
-    browser.turn()
-    assert seen == ["computes", "hears", "goes on"]
+    browser.handle_messages()
+    assert seen == ["computes", "receives", "goes on"]
     assert all(task.done() for task in tasks)
 
 
@@ -103,7 +103,7 @@ def test_a_cancelled_callback_is_left_out(browser: Browser) -> None:
     seen: list[int] = []
     browser.call_soon(seen.append, 1).cancel()
     browser.call_soon(seen.append, 2)
-    browser.turn()
+    browser.handle_messages()
     assert seen == [2]
 
 
@@ -116,20 +116,20 @@ def test_endless_callbacks_do_not_lock_the_browser_out(browser: Browser) -> None
         browser.call_soon(again)
 
     browser.call_soon(again)
-    browser.turn()
+    browser.handle_messages()
     assert 1 < len(seen) < 1000
     assert len(browser.messages) == 1
 
 
-def test_a_task_that_was_cancelled_while_it_rested(browser: Browser) -> None:
-    turns = CallbackBatcher.of(browser)
-    task = browser.create_task(turns.rest())
-    browser.turn()
+def test_a_task_that_was_cancelled_while_it_yielded(browser: Browser) -> None:
+    batcher = CallbackBatcher.of(browser)
+    task = browser.create_task(batcher.yield_to_browser())
+    browser.handle_messages()
     task.cancel()
-    browser.turn()
+    browser.handle_messages()
     assert task.cancelled()
     browser.call_soon(lambda: None)
-    browser.turn()
+    browser.handle_messages()
 
 
 def test_a_callback_that_exits_does_not_stop_the_others(browser: Browser) -> None:
@@ -137,7 +137,7 @@ def test_a_callback_that_exits_does_not_stop_the_others(browser: Browser) -> Non
     seen: list[int] = []
     browser.call_soon(sys.exit, 3)
     with pytest.raises(SystemExit):
-        browser.turn()
+        browser.handle_messages()
     browser.call_soon(seen.append, 1)
-    browser.turn()
+    browser.handle_messages()
     assert seen == [1]

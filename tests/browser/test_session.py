@@ -25,23 +25,28 @@ class EventSink:
     def post(self, message: str) -> None:
         self.events.append(json.loads(message))
 
-    def emit(self, job: int, audio: DeviceTensor) -> None:
-        self.samples[job] = self.samples.get(job, 0) + audio.shape[-1]
+    def emit(self, request_id: int, audio: DeviceTensor) -> None:
+        self.samples[request_id] = self.samples.get(request_id, 0) + audio.shape[-1]
 
 
-def request(kind: str, job: int = 1, **fields: Any) -> str:
+def request(kind: str, request_id: int = 1, **fields: Any) -> str:
     defaults = {"text": "Hello there.", "voice": "ada", "seed": 1}
     defaults |= {"temperature": None, "decodeSteps": None}
-    return json.dumps({"type": kind, "id": job} | (defaults if kind == "speak" else {}) | fields)
+    return json.dumps(
+        {"type": kind, "id": request_id} | (defaults if kind == "speak" else {}) | fields
+    )
 
 
 def session(eos: samples.Logits = samples.at(8)) -> tuple[Session, EventSink, FakeHost]:  # noqa: B008
-    host, outlet = samples.host(samples.functions(eos)), EventSink()
-    return Session(host, outlet), outlet, host
+    host, sink = samples.host(samples.functions(eos)), EventSink()
+    return Session(host, sink), sink, host
 
 
 def ask(opened: Session, message: str, payload: bytes = b"") -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(run(opened.handle(message, payload)))
+    async def answered() -> str:
+        return await opened.handle(message, payload)
+
+    answer: dict[str, Any] = json.loads(run(answered()))
     return answer
 
 
@@ -51,13 +56,15 @@ def test_load_answers_with_what_the_page_needs() -> None:
     assert (value["sampleRate"], value["samplesPerFrame"], value["fileTailSamples"]) == (50, 4, 10)
     assert (value["speech"], value["notice"], value["flowType"]) == (False, "not speech", "lsd")
     assert value["cloningUnavailable"] == ""
-    assert value["voices"] == [
-        {"id": "ada", "name": "Ada", "language": "english", "license": "CC0", "attribution": ""}
-    ]
+    assert value["models"] == "0a44fe27 50b5a754 333a664a e307d9cb"
+    (voice,) = value["voices"]
+    assert len(voice.pop("sha256")) == 64
+    said = {"id": "ada", "name": "Ada", "language": "english", "license": "CC0", "attribution": ""}
+    assert voice == said
 
 
 def test_speak_sends_chunks_and_audio_then_the_totals() -> None:
-    opened, outlet, _ = session()
+    opened, sink, _ = session()
     ask(opened, request("load"))
     answer = ask(opened, request("speak", 7))
     assert answer == {
@@ -65,17 +72,17 @@ def test_speak_sends_chunks_and_audio_then_the_totals() -> None:
         "id": 7,
         "value": {"seed": 1, "frames": 13, "samples": 52, "chunks": 1},
     }
-    assert outlet.samples == {7: 52}
-    assert outlet.events == [
+    assert sink.samples == {7: 52}
+    assert sink.events == [
         {"type": "chunk", "id": 7, "index": 0, "count": 1, "text": "Hello there."}
     ]
 
 
 def test_a_length_cap_is_a_warning_event() -> None:
-    opened, outlet, _ = session(samples.never)
+    opened, sink, _ = session(samples.never)
     ask(opened, request("load"))
     ask(opened, request("speak", 7))
-    warning = next(event for event in outlet.events if event["type"] == "warning")
+    warning = next(event for event in sink.events if event["type"] == "warning")
     assert warning["message"].startswith("part 1 of the text did not come to an end")
 
 
@@ -114,12 +121,12 @@ def test_speaking_before_loading_says_so() -> None:
 
 
 def test_cancel_ends_a_request_with_abort_error_and_spares_the_others() -> None:
-    opened, outlet, _ = session(samples.never)
+    opened, sink, _ = session(samples.never)
     ask(opened, request("load"))
 
     async def go() -> list[dict[str, Any]]:
         first = asyncio.create_task(opened.handle(request("speak", 1, text="Hello there. " * 99)))
-        while 1 not in outlet.samples:
+        while 1 not in sink.samples:
             await asyncio.sleep(0)
         second = asyncio.create_task(opened.handle(request("speak", 2)))
         opened.cancel(1)
@@ -129,6 +136,19 @@ def test_cancel_ends_a_request_with_abort_error_and_spares_the_others() -> None:
     first, second = run(go())
     assert first["error"]["name"] == "AbortError"
     assert second["type"] == "result"
+
+
+def test_a_request_can_be_cancelled_before_it_has_run() -> None:
+    opened, sink, _ = session()
+    ask(opened, request("load"))
+
+    async def go() -> str:
+        answer = opened.handle(request("speak", 1))
+        opened.cancel(1)
+        return await answer
+
+    assert json.loads(run(go()))["error"]["name"] == "AbortError"
+    assert sink.events == []
 
 
 def test_a_voice_file_becomes_a_voice() -> None:
@@ -142,7 +162,7 @@ def test_a_voice_file_becomes_a_voice() -> None:
 
 
 def test_warming_up_prepares_the_voice_and_ends_when_speech_is_asked_for() -> None:
-    opened, outlet, host = session(samples.never)
+    opened, sink, host = session(samples.never)
     ask(opened, request("load"))
 
     async def go() -> None:
@@ -152,15 +172,15 @@ def test_warming_up_prepares_the_voice_and_ends_when_speech_is_asked_for() -> No
         await warming
 
     run(go())
-    assert list(outlet.samples) == [1]
+    assert list(sink.samples) == [1]
     before = len(host.runs)
     run(opened.warm_up())
     assert "mimi_decoder_stream" in host.runs[before:]
-    assert list(outlet.samples) == [1]
+    assert list(sink.samples) == [1]
 
 
 def test_a_text_is_prepared_while_nothing_else_is_done() -> None:
-    opened, outlet, host = session(samples.never)
+    opened, sink, host = session(samples.never)
     ask(opened, request("load"))
     prepare = request("prepare", 5, text="Hello there.", voice="ada")
     assert ask(opened, prepare)["value"] == {"prepared": True}
@@ -176,7 +196,7 @@ def test_a_text_is_prepared_while_nothing_else_is_done() -> None:
         speaking = asyncio.create_task(
             opened.handle(request("speak", 2, text="Hello there. " * 99))
         )
-        while 2 not in outlet.samples:
+        while 2 not in sink.samples:
             await asyncio.sleep(0)
         answer: dict[str, Any] = json.loads(await opened.handle(prepare))
         opened.cancel(2)

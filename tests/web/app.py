@@ -39,7 +39,7 @@ class App:
         self.page.click("#speak")
 
     def stats(self) -> dict[str, Any]:
-        """Ask for the figures of the latest job."""
+        """Return the figures of the latest job."""
         stats: dict[str, Any] = self.page.evaluate("window.pocketTTS.stats()")
         return stats
 
@@ -53,14 +53,27 @@ class App:
             assert time.monotonic() < deadline, f"still {stats} after {seconds} s"
             time.sleep(0.02)
 
+    def replay(self) -> dict[str, Any]:
+        """Return whether the recording plays, and its position in seconds."""
+        replay: dict[str, Any] = self.page.evaluate("window.pocketTTS.replay()")
+        return replay
+
+    def wait_for_replay(self, *, playing: bool, past: float = 0, seconds: float = 20) -> float:
+        """Wait until the replay plays or not, past a position; return the position."""
+        deadline = time.monotonic() + seconds
+        while (found := self.replay())["playing"] != playing or found["position"] < past:
+            assert time.monotonic() < deadline, found
+            time.sleep(0.02)
+        return float(found["position"])
+
     def finish(self, seconds: float = 60) -> dict[str, Any]:
-        """Wait until the latest job has been heard to its end."""
+        """Wait until the latest job has been played to its end; return its figures."""
         stats = self.wait(*ENDED, seconds=seconds)
         assert stats["state"] == "done", (stats, self.alerts())
         return stats
 
     def say(self, text: str, *, voice: str | None = None, seconds: float = 60) -> dict[str, Any]:
-        """Speak and wait to the end."""
+        """Speak, and wait until everything was played; return the figures."""
         self.speak(text, voice=voice)
         return self.finish(seconds)
 
@@ -69,12 +82,12 @@ class App:
         return array("f", self.page.evaluate("Array.from(window.pocketTTS.lastPcm())"))
 
     def counters(self) -> dict[str, Any]:
-        """Ask for the bridge's counters."""
+        """Return the bridge's counters."""
         counters: dict[str, Any] = self.page.evaluate("window.pocketTTS.counters()")
         return counters
 
     def settled(self) -> int:
-        """Wait until the worker has prepared for the next text; tell how much it holds."""
+        """Wait until the worker has prepared the next text; return how many tensors it holds."""
         found: list[int] = []
         while len(found) < 10 or len(set(found[-10:])) > 1:
             assert len(found) < 200, found
@@ -83,11 +96,11 @@ class App:
         return found[-1]
 
     def alerts(self) -> str:
-        """What the page complains about, in words."""
+        """Return the text of all alerts."""
         return self.page.inner_text("#alerts")
 
     def wait_for_alert(self, words: str, seconds: float = 20) -> str:
-        """Wait for a complaint that contains ``words``."""
+        """Wait for an alert that contains ``words``; return the text of all."""
         deadline = time.monotonic() + seconds
         while words not in (text := self.alerts()):
             assert time.monotonic() < deadline, f"no {words!r} in {text!r}"
@@ -105,6 +118,6 @@ class App:
 
 
 def same(one: array[float], other: array[float]) -> bool:
-    """Equal but for the order of sums, which depends on how many frames a call decodes."""
+    """Compare up to rounding: the order of sums depends on how many frames a call decodes."""
     close = all(abs(a - b) <= 1e-4 for a, b in zip(one, other, strict=False))
     return len(one) == len(other) and close

@@ -37,7 +37,7 @@ def bundle(config: str) -> Path:
 
 
 def cache() -> Path:
-    """Tell where the bundles are kept."""
+    """Return the folder where the bundles are kept."""
     named = os.environ.get("POCKETTTS_TEST_CACHE")
     user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Path(named) if named else user / "pocket-tts-pywasm" / "tests"

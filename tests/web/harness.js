@@ -3,10 +3,10 @@
 /**
  * A worker for tests: Pyodide and the real bridge of a built site, running coroutines of this
  * repository's test modules. The page posts one {site, bundle, files, module, call, arguments,
- * engine, codec}; `engine` runs the language model, `codec` the codec in a worker of its own, but with
- * engine 'api' every graph runs in this worker.
- * `call` runs once per argument, each time over a bridge of its own. The answer is
- * {values, counters} (of the last bridge) or {error}.
+ * engine, codec}. `engine` runs the language model; `codec` is the engine of the codec, in a worker
+ * of its own. With engine 'api' every graph runs in this worker.
+ * `call` runs once per argument, each time over a new bridge. The answer is {values, counters}
+ * (counters of the last bridge) or {error}.
  */
 
 self.onmessage = async ({
@@ -14,17 +14,23 @@ self.onmessage = async ({
 }) => {
   try {
     const at = (/** @type {string} */ path) => new URL(path, site).href;
-    const [{ Assets }, { Bridge }, { GraphRunner }, { RemoteRunner }, { Runners }, { loadPython }] =
-      await Promise.all(
-        [
-          'files',
-          'bridge',
-          'graphs/graph_runner',
-          'graphs/remote_runner',
-          'graphs/pool',
-          'python',
-        ].map((name) => import(at(`worker/${name}.js`))),
-      );
+    const [
+      { BundleFiles },
+      { Bridge },
+      { GraphRunner },
+      { RemoteRunner },
+      { RunnerPool },
+      { loadPython },
+    ] = await Promise.all(
+      [
+        'files',
+        'bridge',
+        'graphs/graph_runner',
+        'graphs/remote_runner',
+        'graphs/pool',
+        'python',
+      ].map((name) => import(at(`worker/${name}.js`))),
+    );
     const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
     const remote =
       engine === 'api'
@@ -41,8 +47,8 @@ self.onmessage = async ({
     let counters;
     for (const argument of list) {
       const bridge = new Bridge(
-        new Assets(new URL(bundle), () => {}),
-        new Runners(local, local, remote),
+        new BundleFiles(new URL(bundle), () => {}),
+        new RunnerPool(local, local, remote),
         () => {},
       );
       const host = BrowserHost(bridge);

@@ -1,4 +1,4 @@
-"""What tests run inside Pyodide: entry points that take the host and JSON, and return JSON."""
+"""Entry points that tests run inside Pyodide: they take the host and JSON, and return JSON."""
 
 from __future__ import annotations
 
@@ -21,75 +21,78 @@ GOLDENS = Path(__file__).parents[1] / "goldens"
 
 
 async def contract(host: Host, argument: str) -> str:
-    """Run one check of the contract; return its traceback, or nothing."""
-    order = json.loads(argument)
-    check = next(check for check in checks.CHECKS if check.__name__ == order["check"])
+    """Run one check of the contract; return its traceback, or an empty string."""
+    options = json.loads(argument)
+    check = next(check for check in checks.CHECKS if check.__name__ == options["check"])
     try:
-        await check(host, functions.graphs(order["entries"]))
-    except Exception:  # noqa: BLE001 (reported to the test)
+        await check(host, functions.graphs(options["entries"]))
+    except Exception:  # noqa: BLE001 (the test reports it)
         return json.dumps(traceback.format_exc())
     return json.dumps("")
 
 
-async def stopped(host: BrowserHost, argument: str) -> str:
-    """Begin runs in the codec's worker and wait for some; drop the others; return what came."""
-    order = json.loads(argument)
-    graphs = functions.graphs(order["entries"])
+async def drop_pending_runs(host: BrowserHost, argument: str) -> str:
+    """Begin runs in the codec's worker and drop all but one; return what that one made."""
+    options = json.loads(argument)
+    graphs = functions.graphs(options["entries"])
     for name in (functions.COUNTER, functions.TWICE):
         await host.open(graphs[name])
     large = Tensor(array("f", bytes(1 << 25)), (1 << 23,))
     busy = host.begin(functions.TWICE, {"in": large}, keep=("out",))
     begun, state = [], None
-    for _ in range(order["begun"]):
+    for _ in range(options["begun"]):
         begun.append(host.begin(functions.COUNTER, {}, state=state, keep=("shown",)))
         state = begun[-1].state
     state = None
-    wanted = begun[order["wanted"]].outputs
-    for one in begun:
-        if one.outputs is not wanted:
-            one.outputs.cancel()
+    wanted = begun[options["wanted"]].outputs
+    for pending in begun:
+        if pending.outputs is not wanted:
+            pending.outputs.cancel()
     begun.clear()
-    del one
+    del pending
     await asyncio.sleep(0)
     host.free_dropped()
     await busy.outputs
     shown = (await host.fetch((await wanted).kept["shown"])).data[0]
-    await host.run(functions.COUNTER, {})  # comes after all
+    await host.run(functions.COUNTER, {})  # runs after all others
     return json.dumps(shown)
 
 
 async def parity(host: Host, argument: str) -> str:
     """Replay the recorded utterances of a bundle, or those of one name; return the reports."""
-    order = json.loads(argument)
-    every = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[order["bundle"]]
-    recorded = [one for one in every if one["name"] == order.get("only", one["name"])]
-    golden = (GOLDENS / f"{order['bundle']}.safetensors").read_bytes()
+    options = json.loads(argument)
+    every = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[options["bundle"]]
+    recorded = [u for u in every if u["name"] == options.get("only", u["name"])]
+    golden = (GOLDENS / f"{options['bundle']}.safetensors").read_bytes()
     index = {"utterances": recorded}
-    return json.dumps(await replay_all(host, index, golden, stateful=order["stateful"]))
+    return json.dumps(await replay_all(host, index, golden, stateful=options["stateful"]))
 
 
-async def together(host: Host, argument: str) -> str:
-    """Replay one utterance, then another whose chunks share steps at any pace; return reports."""
-    order = json.loads(argument)
+async def batched(host: Host, argument: str) -> str:
+    """Replay one utterance, then another whose chunks share steps; return both reports.
+
+    Chunks are admitted to a batch however slow this machine is.
+    """
+    options = json.loads(argument)
     (alone,) = json.loads(await parity(host, argument))
     batching.SAFETY_FACTOR, batching.MAX_LOAD = -1e9, 1e9
-    recorded = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[order["bundle"]]
-    utterance = next(one for one in recorded if one["name"] == order["shared"])
-    golden = safetensors.read((GOLDENS / f"{order['bundle']}.safetensors").read_bytes())
+    recorded = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[options["bundle"]]
+    utterance = next(u for u in recorded if u["name"] == options["shared"])
+    golden = safetensors.read((GOLDENS / f"{options['bundle']}.safetensors").read_bytes())
     return json.dumps([alone, await replay_batched(host, utterance, golden)])
 
 
 async def family(host: Host, argument: str) -> str:
     """Replay utterances whose tensors lie in the bundle; return the reports."""
-    order = json.loads(argument)
-    index = {"utterances": order["recorded"]}
+    options = json.loads(argument)
+    index = {"utterances": options["recorded"]}
     golden = await host.read("golden.safetensors")
-    stateful, forced = order["stateful"], order["forced"]
+    stateful, forced = options["stateful"], options["forced"]
     return json.dumps(await replay_all(host, index, golden, stateful=stateful, forced=forced))
 
 
 async def texts(host: Host, _argument: str) -> str:
-    """Prepare the recorded texts with the bundle's tokenizer; return what differs."""
+    """Prepare the recorded texts with the bundle's tokenizer; return the differences."""
     synthesizer = await Synthesizer.open(host)
     file = synthesizer.bundle.tokenizer
     tokenizer = Tokenizer.load(await host.read(file.file, file.sha256), file.kind)

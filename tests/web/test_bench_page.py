@@ -42,12 +42,14 @@ def test_the_page_measures_and_gives_its_table(
     started.value.save_as(tmp_path / "bench.json")
     (side,) = json.loads((tmp_path / "bench.json").read_text())["sides"]
     assert len(side["samples"]["rtf.15"][0]) == 3
+    assert "undefined" not in (tmp_path / "bench.json").read_text()
+    assert side["settings"]["placement"] == "lm=1,codec=1"
     # One logit and one latent in, one latent and a noise out, at least; never a cache or a sound.
     assert 132 < side["samples"]["bytes"][0][0] < 2000
 
 
 def test_the_page_can_be_stopped_and_says_what_is_wrong(page: Page, server: WebServer) -> None:
-    page.goto(f"{server.url}app/bench.html?layout=99")
+    page.goto(f"{server.url}app/bench.html?placement=99")
     page.click("#measure")
     wait(page, "measuring")
     page.click("#stop")

@@ -1,7 +1,6 @@
 """The contract of hosts, on the browser host in Chromium: Pyodide, the bridge and two workers.
 
-Once through onnxruntime-web's glue, as the page does, once through its public API, which the page
-falls back to, and once on a graphics processor.
+It is checked on each engine: ``glue``, which the page uses, ``api``, its fallback, and ``webgpu``.
 """
 
 from __future__ import annotations
@@ -22,19 +21,19 @@ def test_browser_host_keeps_the_contract(
 ) -> None:
     server.folders["/contract/"] = tmp_path
     entries = graphs.write(tmp_path)
-    orders = [{"check": check.__name__, "entries": entries} for check in CHECKS]
-    answer = run_inside("contract/", "contract", orders, engine=engine)
-    failed = {o["check"]: t for o, t in zip(orders, answer["values"], strict=True) if t}
+    arguments = [{"check": check.__name__, "entries": entries} for check in CHECKS]
+    answer = run_inside("contract/", "contract", arguments, engine=engine)
+    failed = {a["check"]: t for a, t in zip(arguments, answer["values"], strict=True) if t}
     assert not failed, "\n".join(failed.values())
 
 
-def test_what_nobody_waits_for_any_more_is_not_run(
+def test_runs_whose_outputs_were_dropped_are_left_out(
     tmp_path: Path, server: WebServer, run_inside: RunInside
 ) -> None:
-    """But for what the one that is wanted goes on from."""
+    """Those that the wanted run goes on from still happen."""
     server.folders["/contract/"] = tmp_path
-    orders = [{"entries": graphs.write(tmp_path), "begun": 20, "wanted": 2}]
-    answer = run_inside("contract/", "stopped", orders)
+    arguments = [{"entries": graphs.write(tmp_path), "begun": 20, "wanted": 2}]
+    answer = run_inside("contract/", "drop_pending_runs", arguments)
     assert answer["values"] == [3]
     assert 3 + 1 <= answer["counters"]["runs"]["counter"] < 20
     assert answer["counters"]["liveTensors"] == 0

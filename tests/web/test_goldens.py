@@ -42,7 +42,7 @@ def test_chunks_share_steps_on_a_graphics_processor(run_inside: RunInside) -> No
     name = "test-small"
     files = ("tests/goldens/utterances.json", f"tests/goldens/{name}.safetensors")
     orders = [{"bundle": name, "stateful": True, "only": "clamped", "shared": "sentences"}]
-    answer = run_inside(FOLDERS[name], "together", orders, files, engine="webgpu", codec="glue")
+    answer = run_inside(FOLDERS[name], "batched", orders, files, engine="webgpu", codec="glue")
     ((alone, shared),) = answer["values"]
     assert_equal([alone], load("utterances")[name])
     assert shared["batch_size"] > 1

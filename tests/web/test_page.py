@@ -125,23 +125,65 @@ def test_empty_text_is_a_complaint_and_nothing_more(app: App) -> None:
     assert app.say("Hello.")["state"] == "done"
 
 
-def test_a_voice_file_that_is_none_is_refused_and_the_page_goes_on(app: App) -> None:
+def choose_voice_file(app: App, name: str, data: bytes) -> None:
     app.page.set_input_files(
-        "#voice-file",
-        {"name": "song.safetensors", "mimeType": "audio/wav", "buffer": b"RIFF\0\0\0\0WAVE" * 9},
+        "#voice-file", {"name": name, "mimeType": "application/octet-stream", "buffer": data}
     )
-    app.wait_for_alert("not a usable safetensors file")
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (b"RIFF\0\0\0\0WAVE", "song.wav is a sound recording, not a voice file"),
+        (b"ID3\4", "song.wav is a sound recording"),
+        (b"\xff\xfb\x90", "song.wav is a sound recording"),
+        (b"fLaC", "song.wav is a sound recording"),
+        (b"OggS", "song.wav is a sound recording"),
+        (b"\0\0\0\x20ftypM4A ", "song.wav is a sound recording"),
+        (b"Dear diary, ", "not a usable safetensors file"),
+    ],
+)
+def test_a_file_that_is_no_voice_is_refused_and_the_page_goes_on(
+    app: App, start: bytes, words: str
+) -> None:
+    choose_voice_file(app, "song.wav", start + bytes(99))
+    app.wait_for_alert(words)
+    if "recording" in words:
+        assert "export-voice" in app.alerts()
     assert app.say("Hello.")["state"] == "done"
 
 
-def test_a_voice_file_becomes_a_voice(app: App) -> None:
+def test_complaints_about_voice_files_do_not_pile_up(app: App) -> None:
+    for name in ("one.safetensors", "two.safetensors", "three.safetensors"):
+        choose_voice_file(app, name, b"no voice at all" * 9)
+        app.wait_for_alert(name.removesuffix(".safetensors"))
+        assert app.page.locator("#alerts .alert").count() == 1
+    app.page.set_input_files("#voice-file", MINI / "voices" / "brian.safetensors")
+    app.page.locator("#alerts .alert").wait_for(state="detached")
+
+
+def padded(file: Path) -> bytes:
+    """Return the same tensors in other bytes: the header may end with spaces."""
+    data = file.read_bytes()
+    length = int.from_bytes(data[:8], "little")
+    return (length + 8).to_bytes(8, "little") + data[8 : 8 + length] + b" " * 8 + data[8 + length :]
+
+
+def test_a_voice_file_becomes_a_voice_once(app: App) -> None:
     app.say("Hello there.", voice="brian")
     expected = app.pcm()
     file = MINI / "voices" / "brian.safetensors"
-    app.page.set_input_files("#voice-file", file)
-    app.page.locator("#voice option", has_text="brian-2").wait_for(state="attached")
-    app.say("Hello there.", voice="brian-2")
+    for _ in range(2):
+        app.page.select_option("#voice", "ada")
+        choose_voice_file(app, "brian.safetensors", padded(file))
+        app.page.locator("#voice option[value=brian-2]:checked").wait_for(state="attached")
+        app.page.locator("#add-voice:enabled").wait_for()
+    app.say("Hello there.")
     assert same(app.pcm(), expected)
+    # The file of a voice that is in the list is that voice.
+    app.page.set_input_files("#voice-file", file)
+    app.page.locator("#voice option[value=brian]:checked").wait_for(state="attached")
+    assert app.page.locator("#voice option").all_inner_texts() == ["Ada", "Brian", "brian-2"]
 
 
 def test_a_wrong_setting_is_a_complaint(app: App) -> None:
@@ -152,16 +194,162 @@ def test_a_wrong_setting_is_a_complaint(app: App) -> None:
     assert app.say("Hello.")["state"] == "done"
 
 
-def test_keyboard_alone_is_enough(app: App) -> None:
+def test_a_setting_without_effect_says_why(app: App) -> None:
+    page = app.page
+    assert page.locator("#seed").is_enabled()
+    page.fill("#temperature-number", "0")
+    assert page.locator("#seed").is_disabled()
+    assert page.locator("#new-seed").is_disabled()
+    assert "every reading is the same" in page.inner_text("#seed-hint")
+    heard = []
+    for _ in range(2):
+        app.say("Hello there.")
+        heard.append(app.pcm())
+    assert same(*heard)
+    assert "not used" in (page.text_content("#more-figures") or "")
+    page.fill("#temperature-number", "0.5")
+    assert page.locator("#seed").is_enabled()
+    assert page.locator("#new-seed").is_enabled()
+
+
+def test_keyboard_alone_is_enough(app: App, tmp_path: Path) -> None:
+    keyboard = app.page.keyboard
     app.page.locator("#text").focus()
-    app.page.keyboard.press("Control+a")
-    app.page.keyboard.type("Hello there.")
-    app.page.keyboard.press("Control+Enter")
+    keyboard.press("Control+a")
+    keyboard.type("Hello there.")
+    keyboard.press("Control+Enter")
     app.finish()
-    app.page.keyboard.press("Control+Enter")
+    keyboard.press("Control+Enter")
     app.wait("speaking")
-    app.page.keyboard.press("Escape")
+    keyboard.press("Escape")
     app.wait("stopped", "done")
+    keyboard.press("Control+Enter")
+    app.finish()
+
+    def focused() -> str:
+        name: str = app.page.evaluate("document.activeElement.id")
+        return name
+
+    app.page.locator("#speak").focus()
+    for name in ("replay-play", "replay-position", "save"):
+        keyboard.press("Tab")
+        assert focused() == name
+    with app.page.expect_download() as download:
+        keyboard.press("Enter")
+    download.value.save_as(tmp_path / "saved.wav")
+    with wave.open(str(tmp_path / "saved.wav")) as wav:
+        assert wav.getnframes() == len(app.pcm()) + 4_800
+    keyboard.press("Shift+Tab")
+    assert focused() == "replay-position"
+    keyboard.press("End")
+    assert app.replay()["position"] == pytest.approx(len(app.pcm()) / 24_000)
+    keyboard.press("Home")
+    for key, sign in (("ArrowRight", 1), ("ArrowUp", 1), ("ArrowDown", -1), ("ArrowLeft", -1)):
+        before = app.replay()["position"]
+        keyboard.press(key)
+        assert sign * (app.replay()["position"] - before) >= 0.1
+    keyboard.press("Space")
+    app.wait_for_replay(playing=True)
+    keyboard.press("Space")
+    app.wait_for_replay(playing=False)
+    keyboard.press("Shift+Tab")
+    assert focused() == "replay-play"
+    keyboard.press("Enter")
+    app.wait_for_replay(playing=True)
+    keyboard.press("Enter")
+    app.wait_for_replay(playing=False)
+
+
+def test_the_recording_is_played_again_from_any_position(app: App) -> None:
+    page = app.page
+    app.say(SENTENCE)
+    length = len(app.pcm()) / 24_000
+    slider = page.locator("#replay-position")
+    assert app.replay() == {"playing": False, "position": 0}
+    assert slider.get_attribute("aria-valuetext") == f"0:00 of 0:{round(length):02}"
+    page.click("#replay-play")
+    assert page.inner_text("#replay-play") == "Pause"
+    app.wait_for_replay(playing=True, past=0.3)
+    page.click("#replay-play")
+    paused = app.wait_for_replay(playing=False)
+    page.wait_for_timeout(300)
+    assert app.replay() == {"playing": False, "position": paused}
+    slider.fill(str(length - 0.5))
+    assert app.replay()["position"] == pytest.approx(length - 0.5, abs=0.01)
+    page.click("#replay-play")
+    end = app.wait_for_replay(playing=False, past=length - 0.01)
+    assert end == pytest.approx(length)
+    assert page.inner_text("#replay-play") == "Play"
+    # Once more it starts over; another text ends it.
+    page.click("#replay-play")
+    assert app.wait_for_replay(playing=True, past=0.1) < length - 0.5
+    assert app.stats()["state"] == "done"
+    app.speak("Hello there.")
+    assert app.replay() == {"playing": False, "position": 0}
+    stats = app.finish()
+    assert stats["playedSamples"] == len(app.pcm())
+
+
+def test_the_replay_goes_through_the_same_output(app: App) -> None:
+    """No other element or address of sound: the policy of the page does not allow one."""
+    app.say("Hello there.")
+    app.page.click("#replay-play")
+    app.wait_for_replay(playing=True)
+    assert app.page.locator("audio").count() == 0
+    policy = app.page.get_attribute('meta[http-equiv="Content-Security-Policy"]', "content")
+    assert "media-src" not in (policy or "")
+
+
+def test_the_replay_ends_what_still_speaks(app: App) -> None:
+    app.say("Hello.")
+    app.speak(SENTENCE)
+    app.page.locator("#replay").wait_for()  # everything is generated
+    app.page.click("#replay-play")
+    assert app.stats()["state"] == "stopped"
+    app.wait_for_replay(playing=False, past=len(app.pcm()) / 24_000 - 0.01)
+
+
+def test_the_length_of_the_file_is_said(app: App, tmp_path: Path) -> None:
+    app.say(SENTENCE)
+    with wave.open(str(app.save(tmp_path))) as wav:
+        length = wav.getnframes() / wav.getframerate()
+    said = app.page.inner_text("#save-hint")
+    assert said == f"The file has {length:.1f} s, 0.2 s of it silence at the end."
+    assert f"{length - 0.2:.1f} s of audio" in app.page.inner_text("#status-text")
+
+
+def test_twenty_presses_at_once_are_one_job(app: App) -> None:
+    app.say(SENTENCE)
+    app.settled()
+    before = app.counters()["runs"]["flow_lm_main_kv"]
+    app.page.evaluate(
+        "() => { for (let i = 0; i < 20; i += 1) document.getElementById('speak').click(); }"
+    )
+    stats = app.finish()
+    assert stats["job"] == 21
+    app.settled()
+    steps = len(app.pcm()) // 1920
+    assert app.counters()["runs"]["flow_lm_main_kv"] - before <= 2 * steps
+
+
+def test_forced_colours_reach_the_waveform(chromium: Browser, server: WebServer) -> None:
+    page = chromium.new_page(forced_colors="active")
+    app = App(page, f"{server.url}app/")
+    app.ready()
+    app.say("Hello.")
+    found = page.evaluate(
+        """() => {
+             const canvas = document.getElementById('waveform');
+             const { width, height } = canvas;
+             const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+             const found = new Set();
+             for (let i = 0; i < data.length; i += 4)
+               if (data[i + 3] > 0) found.add(`${data[i]},${data[i + 1]},${data[i + 2]}`);
+             return [...found]; }"""
+    )
+    page.close()
+    assert found
+    assert "23,101,95" not in found  # the page's own teal
 
 
 def test_works_in_isolation_too(chromium: Browser, server: WebServer) -> None:
@@ -196,6 +384,13 @@ def test_a_flipped_byte_is_refused_by_name_and_a_retry_works(page: Page, broken:
     page.get_by_role("button", name="Start again").click()
     app.ready()
     assert app.say("Hello.")["state"] == "done"
+
+
+def test_a_model_of_another_site_is_refused(page: Page, server: WebServer) -> None:
+    app = App(page, f"{server.url}app/?bundle=https://elsewhere.example/model")
+    app.wait_for_alert("must lie on this site, not at https://elsewhere.example")
+    assert app.stats()["state"] == "failed"
+    assert page.locator("#speak").is_disabled()
 
 
 def test_a_missing_graph_is_refused_by_name(page: Page, broken: WebServer) -> None:

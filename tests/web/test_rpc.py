@@ -142,3 +142,23 @@ def test_a_page_without_its_graph_runner_says_so(page: Page, server: WebServer) 
     App(page, f"{server.url}app/").wait_for_alert("a worker that runs graphs failed")
     server.faults.clear()
     page.complaints.clear()  # type: ignore[attr-defined]
+
+
+def test_a_graph_runner_that_dies_stops_the_engine_which_can_be_started_again(
+    page: Page, server: WebServer
+) -> None:
+    dies = b"""
+      self.addEventListener('message', ({ data }) => {
+        if (data.type === 'run') throw new Error('no memory');
+      });
+    """
+    server.faults["/app/worker/graphs/runner.js"] = lambda data: data + dies
+    app = App(page, f"{server.url}app/")
+    app.ready()  # warming up already kills it
+    app.speak("Hello.")
+    said = app.wait_for_alert("The speech engine stopped: ")
+    assert "no memory" in said
+    server.faults.clear()
+    page.get_by_role("button", name="Start again").click()
+    assert app.say("Hello.")["state"] == "done"
+    page.complaints.clear()  # type: ignore[attr-defined]

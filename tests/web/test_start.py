@@ -1,4 +1,4 @@
-"""How Python starts in Chromium: from the snapshot of its memory, or the long way."""
+"""How Python starts in Chromium: from the snapshot of its memory, or without it."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from tests.web.server import Fault, WebServer
 
 @pytest.fixture
 def broken(page: Page, server: WebServer) -> Iterator[WebServer]:
-    """The server, with faults that end with the test; a refused snapshot is no complaint."""
+    """The server, with faults that end with the test. A refused snapshot is no failure."""
     yield server
     server.faults.clear()
     page.complaints.clear()  # type: ignore[attr-defined]
 
 
 def start(page: Page, server: WebServer) -> list[str]:
-    """Open the page and let it speak; return what it said about starting the long way."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+    """Open the page and let it speak; return what it printed about a missing snapshot."""
+    printed: list[str] = []
+    page.on("console", lambda message: printed.append(message.text))
     app = App(page, f"{server.url}app/")
     app.ready()
     assert app.say("Hello.")["state"] == "done"
-    return [text for text in said if "the long way" in text]
+    return [text for text in printed if "without its snapshot" in text]
 
 
 @pytest.mark.parametrize("locale", ["en-US", "zh-Hant-TW"])
@@ -64,5 +64,5 @@ def test_starts_without_a_snapshot_of_another_pyodide(page: Page, broken: WebSer
     index["files"][address]["sha256"] = sha256(sent).hexdigest()
     broken.faults[f"/app/{address}"] = lambda data: sent
     broken.faults["/app/site.json"] = lambda data: json.dumps(index).encode()
-    (said,) = start(page, broken)
-    assert "not of this Pyodide" in said
+    (warning,) = start(page, broken)
+    assert "made with another Pyodide" in warning

@@ -1,4 +1,4 @@
-"""Where the parts of the model run: how layouts are tried, remembered, and left."""
+"""Where the parts of the model run: how placements are tried, stored, and given up."""
 
 from __future__ import annotations
 
@@ -28,44 +28,44 @@ def isolated(chromium: Browser, server: WebServer) -> Iterator[Page]:
     server.isolate = False
 
 
-def remembered(page: Page) -> dict[str, Any]:
-    """What the page remembers of its bundle."""
-    (memory,) = json.loads(page.evaluate("JSON.stringify(Object.values(localStorage))"))
-    found: dict[str, Any] = json.loads(memory)
+def stored_tuning(page: Page) -> dict[str, Any]:
+    """Return what the page has stored about its bundle."""
+    (stored,) = json.loads(page.evaluate("JSON.stringify(Object.values(localStorage))"))
+    found: dict[str, Any] = json.loads(stored)
     return found
 
 
-def start_again_with(app: App, **memory: Any) -> None:
-    """Let the page remember something else, and open it again."""
+def start_again_with(app: App, **tuning: Any) -> None:
+    """Store another tuning, and open the page again."""
     app.page.evaluate(
-        """async (memory) => {
-             const { device } = await import('./lib/placement/tuning.js');
-             const of = device(await window.pocketTTS.ready);
-             const key = `pocket-tts.layout ${new URL('bundle/', location)}`;
-             localStorage[key] = JSON.stringify({ of, ...memory }); }""",
-        memory,
+        """async (tuning) => {
+             const { environment } = await import('./lib/placement/tuning.js');
+             const validFor = environment(await window.pocketTTS.ready);
+             const key = `pocket-tts.placement ${new URL('bundle/', location)}`;
+             localStorage[key] = JSON.stringify({ validFor, ...tuning }); }""",
+        tuning,
     )
     app.page.reload()
     app.wait("ready")
 
 
 def hint(page: Page, words: str, seconds: float = 90) -> str:
-    """Wait until the page says something about where it computes."""
+    """Wait for words about where the model runs; return the whole hint."""
     deadline = time.monotonic() + seconds
-    while words not in (said := page.text_content("#computing-hint") or ""):
+    while words not in (said := page.text_content("#device-hint") or ""):
         assert time.monotonic() < deadline, f"still {said!r} after {seconds} s"
         time.sleep(0.05)
     return said
 
 
 def difference(app: App, expected: Any) -> float:
-    """The largest, between what the page says now and this."""
+    """Return the largest difference between the samples of now and the expected ones."""
     app.say(TEXT)
     return float(max(abs(a - b) for a, b in zip(app.pcm(), expected, strict=True)))
 
 
 @pytest.mark.parametrize(
-    ("text", "layout", "words"),
+    ("text", "placement", "words"),
     [
         ("2", {"lm": 2, "codec": 2}, "processor, 2 threads each for language model and decoder"),
         (
@@ -81,29 +81,29 @@ def difference(app: App, expected: Any) -> float:
         ("webgpu", {"lm": "webgpu", "codec": "webgpu"}, "graphics processor (WebGPU)"),
     ],
 )
-def test_a_layout_in_words(
-    page: Page, server: WebServer, text: str, layout: dict[str, Any], words: str
+def test_a_placement_in_words(
+    page: Page, server: WebServer, text: str, placement: dict[str, Any], words: str
 ) -> None:
     page.goto(f"{server.url}blank.html")
     found = page.evaluate(
         """async (text) => {
              const { read, write, words } = await import('/app/lib/placement/placement.js');
-             const layout = read(text);
-             return [layout, words(layout), read(write(layout))]; }""",
+             const placement = read(text);
+             return [placement, words(placement), read(write(placement))]; }""",
         text,
     )
-    assert found == [layout, words, layout]
+    assert found == [placement, words, placement]
 
 
 @pytest.mark.parametrize("text", ["", "0", "lm", "lm=2;codec=2", "codec=cuda", "lm=100"])
-def test_what_is_no_layout_is_refused(page: Page, server: WebServer, text: str) -> None:
+def test_what_is_no_placement_is_refused(page: Page, server: WebServer, text: str) -> None:
     page.goto(f"{server.url}blank.html")
     said = page.evaluate(
         """async (text) => (await import('/app/lib/placement/placement.js')
              .then(({ read }) => read(text)).catch((error) => error.message))""",
         text,
     )
-    assert "is no layout" in said
+    assert "is not a placement" in said
 
 
 def test_what_is_tried_next(page: Page, server: WebServer) -> None:
@@ -127,7 +127,7 @@ def test_what_is_tried_next(page: Page, server: WebServer) -> None:
     [
         ("(x) => x", ""),
         ("(x) => x * 1.001", ""),
-        ("(x, i) => i === 7 ? NaN : x", "with numbers that are none"),
+        ("(x, i) => i === 7 ? NaN : x", "with values that are not numbers"),
         ("(x) => -x", "by 200 % of the loudest sample"),
         ("() => 0", "by 100 % of the loudest sample"),
     ],
@@ -154,13 +154,13 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
     assert app.say(TEXT)["state"] == "done"
     expected = app.pcm()
     hint(isolated, "Measured: ")
-    memory = remembered(isolated)
-    assert {"lm=1,codec=2"} < set(memory["tried"])
-    assert all(said.startswith("takes ") for said in memory["tried"].values())
-    assert memory["layout"] in (PLAIN, *[_layout(name) for name in memory["tried"]])
+    stored = stored_tuning(isolated)
+    assert {"lm=1,codec=2"} < set(stored["tried"])
+    assert all(said.startswith("takes ") for said in stored["tried"].values())
+    assert stored["placement"] in (PLAIN, *[_placement(name) for name in stored["tried"]])
     # What was measured is used from the next start on, whatever it is; it is not tried again.
     two = {"lm": 2, "codec": 2}
-    start_again_with(app, layout=two, gain=0.5)
+    start_again_with(app, placement=two, relativeTime=0.5)
     assert app.ready()["placement"] == two
     assert "2 threads each for language model and decoder takes 50 % of the time" in hint(
         isolated, "Measured: "
@@ -168,17 +168,17 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
     assert difference(app, expected) < 1e-4
     assert "processor, 2 threads each" in (isolated.text_content("#more-figures") or "")
     # The user's choice comes first.
-    isolated.select_option("#computing-choice", "plain")
+    isolated.select_option("#device-choice", "plain")
     app.wait("loading")
     app.wait("ready", "done")
     assert app.ready()["placement"] == PLAIN
     isolated.reload()
     assert app.ready()["placement"] == PLAIN
-    assert isolated.is_visible("#computing-choice")
-    assert remembered(isolated)["automatic"] is False
+    assert isolated.is_visible("#device-choice")
+    assert stored_tuning(isolated)["automatic"] is False
 
 
-def _layout(name: str) -> dict[str, Any]:
+def _placement(name: str) -> dict[str, Any]:
     lm, codec = (int(word.split("=")[1]) for word in name.split(","))
     return {"lm": lm, "codec": codec}
 
@@ -187,20 +187,20 @@ def test_a_page_without_threads_and_webgpu_has_no_choice(page: Page, server: Web
     app = App(page, f"{server.url}app/")
     app.ready()
     page.wait_for_timeout(1000)
-    assert page.is_hidden("#computing")
+    assert page.is_hidden("#device")
 
 
 def test_threads_are_not_used_where_isolation_has_ended(page: Page, server: WebServer) -> None:
     app = App(page, f"{server.url}app/")
     app.ready()
-    start_again_with(app, layout={"lm": 2, "codec": 2})
+    start_again_with(app, placement={"lm": 2, "codec": 2})
     assert app.ready()["placement"] == PLAIN
 
 
-def test_what_a_browser_remembers_may_be_nonsense(page: Page, server: WebServer) -> None:
+def test_what_a_browser_has_stored_may_be_nonsense(page: Page, server: WebServer) -> None:
     app = App(page, f"{server.url}app/")
     app.ready()
-    start_again_with(app, layout={"lm": "abacus"})
+    start_again_with(app, placement={"lm": "abacus"})
     assert app.ready()["placement"] == PLAIN
 
 
@@ -213,7 +213,7 @@ def test_a_graphics_processor_has_to_make_the_same_sound(gpu_page: Page, server:
     tried = {"lm=1,codec=webgpu": "left out here"}
     start_again_with(app, tried=tried)
     hint(gpu_page, "Measured: none of 2 other ways is faster here.", seconds=200)
-    assert remembered(gpu_page)["tried"]["lm=webgpu,codec=1"].startswith("takes ")
+    assert stored_tuning(gpu_page)["tried"]["lm=webgpu,codec=1"].startswith("takes ")
     # Where it is faster, it speaks; if it still sounds as it did.
     sound = gpu_page.evaluate(
         """async () => {
@@ -221,19 +221,20 @@ def test_a_graphics_processor_has_to_make_the_same_sound(gpu_page: Page, server:
              const { probe } = await import('./lib/placement/trial.js');
              const client = new Client(ORCHESTRATOR);
              const bundle = new URL('bundle/', location).href;
-             const { print } = await probe(client, await client.request({ type: 'load', bundle }));
+             const info = await client.request({ type: 'load', bundle });
+             const { fingerprint } = await probe(client, info);
              client.close();
-             return print; }"""
+             return fingerprint; }"""
     )
-    faster = {"layout": {"lm": "webgpu", "codec": 1}, "gain": 0.5, "tried": tried}
-    start_again_with(app, **faster, print=sound)
-    assert app.ready()["placement"] == faster["layout"]
+    faster = {"placement": {"lm": "webgpu", "codec": 1}, "relativeTime": 0.5, "tried": tried}
+    start_again_with(app, **faster, fingerprint=sound)
+    assert app.ready()["placement"] == faster["placement"]
     assert difference(app, expected) < 1e-4
     assert "graphics processor" not in app.alerts()
-    start_again_with(app, **faster, print=[-sample for sample in sound])
+    start_again_with(app, **faster, fingerprint=[-sample for sample in sound])
     assert "The graphics processor is not used: its sound differs" in app.alerts()
     assert difference(app, expected) < 1e-4
     assert "processor, one thread each" in (gpu_page.text_content("#more-figures") or "")
-    memory = remembered(gpu_page)
-    assert memory["layout"] == PLAIN
-    assert memory["tried"]["lm=webgpu,codec=1"].startswith("its sound differs")
+    stored = stored_tuning(gpu_page)
+    assert stored["placement"] == PLAIN
+    assert stored["tried"]["lm=webgpu,codec=1"].startswith("its sound differs")

@@ -1,6 +1,6 @@
-"""The engine on a graphics processor where something is missing or fails.
+"""The engine on a graphics processor when something is missing or fails.
 
-What it computes is checked by the contract and the goldens.
+The contract and the goldens check what it computes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.contract.functions import ROWS, TWICE
 from tests.web.app import App
 from tests.web.server import WebServer
 
-#: a page with a runner of its own; `outcome` tells how work ended
+#: script lines that make a runner in the page; `outcome` says how work ended
 _RUNNER = """
   const { GraphRunner } = await import(new URL('worker/graphs/graph_runner.js', site));
   const runner = new GraphRunner(new URL('vendor/ort/', site), 'webgpu');
@@ -34,7 +34,7 @@ _ADDS = "const twice = () => run('twice', 'in', floats(1), 'out');"
 
 @pytest.fixture
 def evaluate(tmp_path: Path, server: WebServer) -> Callable[[Page, str], Any]:
-    """Run a script in a page, behind the lines above."""
+    """Run a script in a page, after the lines above."""
     server.folders["/contract/"] = tmp_path
     graphs.write(tmp_path)
 
@@ -49,8 +49,8 @@ def evaluate(tmp_path: Path, server: WebServer) -> Callable[[Page, str], Any]:
 def test_without_a_graphics_processor_it_says_so(
     page: Page, evaluate: Callable[[Page, str], Any]
 ) -> None:
-    said = evaluate(page, f"return outcome(open('{TWICE}', []));")
-    assert said in (
+    outcome = evaluate(page, f"return outcome(open('{TWICE}', []));")
+    assert outcome in (
         "HostError: this browser has no WebGPU",
         "HostError: WebGPU finds no graphics processor that it can use",
     )
@@ -60,8 +60,8 @@ def test_without_its_files_it_says_so(
     gpu_page: Page, server: WebServer, evaluate: Callable[[Page, str], Any]
 ) -> None:
     server.faults["/app/vendor/ort/ort.webgpu.min.mjs"] = lambda data: None
-    said = evaluate(gpu_page, f"return outcome(open('{TWICE}', []));")
-    assert said.startswith("HostError: onnxruntime-web for WebGPU is not there: ")
+    outcome = evaluate(gpu_page, f"return outcome(open('{TWICE}', []));")
+    assert outcome.startswith("HostError: onnxruntime-web for WebGPU could not be loaded: ")
     server.faults.clear()
     gpu_page.complaints.clear()  # type: ignore[attr-defined]
 
@@ -69,7 +69,7 @@ def test_without_its_files_it_says_so(
 def test_a_lost_device_ends_the_run_in_progress_and_those_after_it(
     gpu_page: Page, evaluate: Callable[[Page, str], Any]
 ) -> None:
-    said = evaluate(
+    outcome = evaluate(
         gpu_page,
         f"""
         {_ADDS}
@@ -85,16 +85,16 @@ def test_a_lost_device_ends_the_run_in_progress_and_those_after_it(
         return [before, await during, await twice(), await outcome(open('{TWICE}', []))];
         """,
     )
-    assert said[0] == "done"
-    for later in said[1:3]:
+    assert outcome[0] == "done"
+    for later in outcome[1:3]:
         assert later.startswith("HostError: graph twice failed: the graphics processor is lost: ")
-    assert "the graphics processor is lost: " in said[3]
+    assert "the graphics processor is lost: " in outcome[3]
 
 
-def test_a_stateful_graph_that_failed_does_not_go_on_with_what_it_failed_on(
+def test_a_stateful_graph_does_not_run_again_after_a_failure(
     gpu_page: Page, evaluate: Callable[[Page, str], Any]
 ) -> None:
-    said = evaluate(
+    outcome = evaluate(
         gpu_page,
         f"""
         const port = {{ input: 'past', output: 'new', dtype: 'float32', shape: [0, 2],
@@ -104,13 +104,13 @@ def test_a_stateful_graph_that_failed_does_not_go_on_with_what_it_failed_on(
         return [await rows([1, 2]), await rows([2]), await rows([1, 2])];
         """,
     )
-    assert said[0] == "done"
-    assert said[1].startswith("HostError: graph rows failed: ")
-    assert said[2] == "HostError: graph rows failed: a run of it failed before"
+    assert outcome[0] == "done"
+    assert outcome[1].startswith("HostError: graph rows failed: ")
+    assert outcome[2] == "HostError: graph rows failed: an earlier run of it failed"
     gpu_page.complaints.clear()  # type: ignore[attr-defined]
 
 
-def test_an_ordinary_start_fetches_nothing_of_it(page: Page, server: WebServer) -> None:
+def test_an_ordinary_start_does_not_download_it(page: Page, server: WebServer) -> None:
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url.removeprefix(server.url)))
     App(page, f"{server.url}app/").ready()

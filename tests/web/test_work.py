@@ -1,4 +1,4 @@
-"""What the worker does for the page and what it leaves: after Stop, beforehand, per frame."""
+"""How much the worker does for the page, and what it leaves: after Stop, ahead, per frame."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tests.web.app import LONG, SENTENCE, App, same
 
 def test_stop_silences_within_200_ms_and_frees_the_job(app: App) -> None:
     app.say("Hello.")
-    held = app.settled()
+    live = app.settled()
     app.speak(LONG)
     app.wait("speaking")
     time.sleep(0.3)
     assert press_stop(app) <= 200
     runs = app.counters()["runs"]["flow_lm_main_kv"]
     deadline = time.monotonic() + 10
-    while (after := app.counters())["liveTensors"] > held:  # the run that was under way ends first
+    while (after := app.counters())["liveTensors"] > live:  # the current run ends first
         assert time.monotonic() < deadline, after
         time.sleep(0.02)
     assert after["runs"]["flow_lm_main_kv"] <= runs + 1
@@ -24,10 +24,10 @@ def test_stop_silences_within_200_ms_and_frees_the_job(app: App) -> None:
 
 
 def press_stop(app: App) -> float:
-    """Press Stop; return after how many milliseconds of audio the sound ended.
+    """Press Stop; return how many milliseconds of sound still came out.
 
-    The page is asked for the samples that went out when the button was pressed and once nothing
-    moves any more; a click of its own, as the test's would take a while to get there.
+    The page itself clicks and counts the samples, before the click and after the sound has ended: a
+    click from the test would arrive late.
     """
     played: float = app.page.evaluate(
         """async () => {
@@ -60,7 +60,7 @@ def test_text_and_voice_are_read_before_speak_is_pressed(app: App) -> None:
 
     app.say("Hello there.")
     expected = app.pcm()
-    time.sleep(0.5)  # it is read again, for the next time
+    time.sleep(0.5)  # the page prepares it again
     read = texts_read()
     for _ in range(2):
         app.say("Hello there.")
@@ -77,9 +77,9 @@ def test_text_and_voice_are_read_before_speak_is_pressed(app: App) -> None:
 
 
 def test_crossings_per_frame(app: App) -> None:
-    """Two calls and 132 bytes a frame for the loop; neither caches nor sound come into Python."""
+    """Two calls and 132 bytes per frame for the loop; no cache and no sound enters Python."""
     app.say(SENTENCE)
-    held = app.settled()
+    live = app.settled()
     before = app.counters()
     stats = app.say(SENTENCE)
     app.settled()
@@ -88,12 +88,15 @@ def test_crossings_per_frame(app: App) -> None:
     runs = {name: n - before["runs"][name] for name, n in after["runs"].items()}
     steps = runs["flow_lm_flow"]
     assert frames == steps
-    assert runs["text_conditioner"] == 0  # it was read beforehand
-    assert runs["flow_lm_main_kv"] in (steps - 1, steps)  # with the first step; one past EOS
+    assert runs["text_conditioner"] == 0  # the page had prepared the text
+    assert runs["flow_lm_main_kv"] in (
+        steps - 1,
+        steps,
+    )  # the first step is prepared; one runs past EOS
     assert runs["mimi_decoder_stream"] <= frames
     # Per frame one logit and one flow direction of 32 floats come in.
     assert after["bytesIn"] - before["bytesIn"] == 4 * runs["flow_lm_main_kv"] + 128 * steps
     decoded = runs["mimi_decoder_stream"]
     # Runs, one emit per piece of sound, one event per chunk, one for freeing at the end.
     assert after["calls"] - before["calls"] <= sum(runs.values()) + decoded + 2
-    assert after["liveTensors"] == held
+    assert after["liveTensors"] == live

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where the bundle lies: `bundle/` beside the page, or `?bundle=` another folder of this site. */
+/** Address of the bundle: `bundle/` beside the page, or the folder of this site in `?bundle=`. */
 
 /**
  * @param {string} base address of the page
@@ -7,12 +7,19 @@
  */
 export function bundleUrl(base) {
   const wanted = new URL(base).searchParams.get('bundle') ?? 'bundle/';
-  const url = new URL(wanted.endsWith('/') ? wanted : `${wanted}/`, base);
-  if (url.origin !== new URL(base).origin) {
-    throw new Error(
-      `The bundle must lie on this site, not at ${url.origin}. Open the page without` +
-        ' its "bundle" parameter, or give it a path of this site.',
-    );
-  }
-  return url.href;
+  return new URL(wanted.endsWith('/') ? wanted : `${wanted}/`, base).href;
+}
+
+/**
+ * Throw an error, for people, if the bundle does not lie on the page's site.
+ * @param {string} bundle its address
+ * @param {string} base address of the page
+ */
+export function requireSameSite(bundle, base) {
+  const { origin } = new URL(bundle);
+  if (origin === new URL(base).origin) return;
+  throw new Error(
+    `The model must lie on this site, not at ${origin}. Open the page without the part` +
+      ' "bundle=…" of its address, or give it a path of this site.',
+  );
 }

@@ -1,8 +1,8 @@
 // @ts-check
-/** Elements of the page: finding them, and writing into them. */
+/** Elements of the page: finding them, and setting their text. */
 
 /**
- * An element that must be there.
+ * Find an element that must be there.
  * @template {Element} T
  * @param {ParentNode} parent
  * @param {string} selector
@@ -16,7 +16,7 @@ export function find(parent, selector, type) {
 }
 
 /**
- * Make an element say something; one that says it already costs no layout.
+ * Set an element's text, unless it is the same: that would cost a layout.
  * @param {HTMLElement} element
  * @param {string} text
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Numbers as people read them. */
+/** Numbers for people. */
 
 const number = new Intl.NumberFormat('en');
 
@@ -30,4 +30,13 @@ export function latency(value) {
 /** @param {number} value seconds, without false precision: "8 s", "1 min" */
 export function aboutSeconds(value) {
   return value < 90 ? `${Math.round(value)} s` : `${count(Math.round(value / 60))} min`;
+}
+
+/** @param {number} value seconds, as on a player: "0:05", "12:40", "1:02:09" */
+export function clock(value) {
+  const whole = Math.round(value);
+  const minutes = Math.floor(whole / 60);
+  const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
+  if (minutes < 60) return `${minutes}:${two(whole % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }

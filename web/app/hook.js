@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `window.pocketTTS`: the page as scripts and tests see it. It reads, it changes nothing, and the
+ * `window.pocketTTS`: the page as scripts and tests see it. It reads and changes nothing, and the
  * page works without it.
  *
  * @typedef {import('../protocol.js').BundleInfo} BundleInfo
@@ -14,30 +14,32 @@
  * @property {number} chunks parts that the text was split into
  * @property {number | null} timeToFirstAudioMs from pressing Speak to the first sample leaving the
  *   audio device
- * @property {number | null} realTimeFactor wall time of generating per audio time
+ * @property {number | null} realTimeFactor wall time of generating per second of audio
  * @property {number | null} wallMs from the worker's receiving the text to its last samples
  * @property {number | null} outsideMs the part of it in which no graph ran
- * @property {number} underruns times playback ran dry
- * @property {number} bufferedSeconds generated, not yet heard
+ * @property {number} underruns how often playback ran dry
+ * @property {number} bufferedSeconds generated and not yet played
  * @property {number} generatedSamples received from the worker
  * @property {number} playedSamples gone out to the device
- * @property {Blob | null} lastWav the file on offer
+ *
+ * @typedef {object} ReplayState
+ * @property {boolean} playing
+ * @property {number} position seconds
  *
  * @typedef {object} Hook
- * @property {Promise<BundleInfo>} ready the latest start-up
+ * @property {Promise<BundleInfo>} ready the latest start
  * @property {() => Stats} stats
+ * @property {() => ReplayState} replay
  * @property {() => Float32Array} lastPcm all samples of the latest job so far, a copy
- * @property {() => Float32Array} pcm the same
  * @property {() => Promise<Counters>} counters those of the bridge
  */
 
 /**
  * @param {import('../lib/engine.js').Engine} engine
  * @param {import('../lib/speech.js').Speech} speech
- * @param {import('./ui/replay.js').Replay} replay
+ * @param {import('../lib/replay.js').Replay} replay
  */
 export function exposeHook(engine, speech, replay) {
-  const lastPcm = () => speech.job?.recording.pcm() ?? new Float32Array();
   /** @type {Hook} */
   const hook = {
     get ready() {
@@ -46,11 +48,10 @@ export function exposeHook(engine, speech, replay) {
     stats: () => ({
       ...figures(speech.job),
       state: engine.state === 'ready' && speech.job ? speech.job.state : engine.state,
-      bufferedSeconds: speech.job?.active ? speech.player.buffered : 0,
-      lastWav: replay.wav,
+      bufferedSeconds: speech.bufferedSeconds,
     }),
-    lastPcm,
-    pcm: lastPcm,
+    replay: () => ({ playing: replay.playing, position: replay.position }),
+    lastPcm: () => speech.job?.recording.pcm() ?? new Float32Array(),
     counters: () => engine.client.request({ type: 'counters' }),
   };
   Object.assign(window, { pocketTTS: Object.freeze(hook) });

@@ -1,7 +1,7 @@
 // @ts-check
-/** What the user can get wrong, and how a field says so. */
+/** Faulty input, and how a field shows it. */
 
-/** A value that cannot be used; `field` is where to put it right. */
+/** A value cannot be used; `field` is where to correct it. */
 export class InputError extends Error {
   /**
    * @param {string} message what is wrong and what to do
@@ -15,7 +15,7 @@ export class InputError extends Error {
 }
 
 /**
- * Read a number field; its attributes say what it may hold.
+ * Read a number field; its attributes give the range. Throws an `InputError`.
  * @param {HTMLInputElement} field
  * @param {string} name for people
  * @returns {number}

@@ -1,44 +1,54 @@
 // @ts-check
-/** Wires the page: what each part says, and who hears it. */
+/** Wires the page: which part emits what, and who reacts to it. */
 
 import { Engine } from '../lib/engine.js';
 import { onGpu } from '../lib/placement/placement.js';
 import { Tuning } from '../lib/placement/tuning.js';
 import { Player } from '../lib/player/player.js';
-import { Preparing } from '../lib/prefetch.js';
+import { Prefetch } from '../lib/prefetch.js';
+import { Replay } from '../lib/replay.js';
 import { Speech } from '../lib/speech.js';
 import { PLAIN } from '../protocol.js';
+import { bundleUrl, requireSameSite } from './bundle.js';
 import { find } from './elements.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
-import { Computing } from './ui/device.js';
-import { Replay } from './ui/replay.js';
+import { DevicePicker } from './ui/device.js';
+import { ReplayBar } from './ui/replay.js';
 import { Settings } from './ui/settings.js';
-import { Writer } from './ui/text_field.js';
+import { TextField } from './ui/text_field.js';
 import { Transport } from './ui/transport.js';
 import { Voices } from './ui/voices.js';
 import { View } from './view.js';
 
+/** @typedef {import('./ui/alerts.js').Topic} Topic */
+
 const REFRESH_MS = 100;
 
 const at = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
-const about = new About(at('#about'), at('#notice'));
 const alerts = new Alerts(at('#alerts'));
-const computing = new Computing(at('#computing'));
-const replay = new Replay(at('#replay'));
+const about = new About(at('#about'), at('#notice'));
+const devicePicker = new DevicePicker(at('#device'));
+const replayBar = new ReplayBar(at('#replay'));
 const settings = new Settings(at('#settings'));
 const transport = new Transport(at('#transport'));
 const view = new View(document);
 const voices = new Voices(at('#voices'));
-const engine = new Engine();
+const bundle = bundleUrl(document.baseURI);
+const engine = new Engine({ bundle });
 const player = new Player();
 const speech = new Speech(player);
-const tuning = new Tuning(document.baseURI);
-const writer = new Writer(at('#writer'), speech.length);
-const preparing = new Preparing(() => ({ text: writer.text, voice: voices.chosen }));
+const replay = new Replay(player);
+const tuning = new Tuning({
+  bundle,
+  index: new URL('site.json', document.baseURI),
+  hidden: () => document.hidden,
+});
+const textField = new TextField(at('#text-field'), speech.duration);
+const prefetch = new Prefetch(() => ({ text: textField.text, voice: voices.chosen }));
 
 engine.on('state', (state) => {
   transport.ready = state === 'ready';
@@ -48,24 +58,36 @@ engine.on('progress', (progress) => view.status.progress(progress));
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
-voices.on('chosen', () => preparing.soon());
-voices.on('trouble', report);
-writer.on('change', () => preparing.soon());
+voices.on('chosen', () => prefetch.schedule());
+voices.on('error', (error) => report(error, 'voice'));
+textField.on('change', () => prefetch.schedule());
 speech.on('state', refresh);
 speech.on('progress', throttle(refresh, REFRESH_MS));
 speech.on('recorded', (job) => {
-  replay.show(job);
-  writer.update();
+  replay.load(job.recording);
+  replayBar.show(job);
+  textField.update();
 });
-speech.on('warning', (message) => alerts.warning(message));
-speech.on('trouble', report);
-tuning.on('change', (said) => computing.show(tuning.automatic, said));
-computing.on('choice', (automatic) => {
+speech.on('warning', (message) => alerts.warning(message, 'speech'));
+speech.on('error', (error) => report(error, 'speech'));
+tuning.on('change', (message) => devicePicker.show(tuning.automatic, message));
+devicePicker.on('choice', (automatic) => {
   tuning.automatic = automatic;
   start();
 });
-replay.on('play', () => speech.stop());
-replay.on('time', (seconds) => view.replayed(speech.job, seconds));
+replayBar.on('play', () => {
+  speech.stop();
+  replay.play();
+});
+replayBar.on('pause', () => replay.pause());
+replayBar.on('seek', (seconds) => replay.seek(seconds));
+replay.on('playing', (playing) => {
+  replayBar.playing = playing;
+});
+replay.on('position', (seconds) => {
+  replayBar.position = seconds;
+  if (replayBar.job) view.replayed(replayBar.job, seconds);
+});
 for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, () => player.wake());
 addEventListener('error', ({ error, message }) => report(error ?? new Error(message)));
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
@@ -75,30 +97,30 @@ start();
 async function start() {
   alerts.clear();
   try {
+    requireSameSite(bundle, document.baseURI);
     const info = await startEngine();
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     speech.configure(info, engine.client);
-    preparing.configure(engine.client);
+    prefetch.configure(engine.client);
     tuning.run(engine.client, info).catch(report);
   } catch (error) {
+    engine.state = 'failed';
     report(error);
   }
 }
 
-/** Start with the layout that was found to be fastest; on the processor if a graphics processor lets it down. */
+/** Start with the fastest placement known; on the processor if the graphics processor fails. */
 async function startEngine() {
-  const { layout } = tuning;
+  const { placement } = tuning;
   tuning.stop();
   try {
-    return await engine.start(document.baseURI, layout, (client, info) =>
-      tuning.check(client, info),
-    );
+    return await engine.start(placement, (client, info) => tuning.check(client, info));
   } catch (error) {
-    if (!onGpu(layout)) throw error;
+    if (!onGpu(placement)) throw error;
     const { message } = /** @type {Error} */ (error);
-    tuning.refuse(layout, message);
-    alerts.warning(`The graphics processor is not used: ${message}`);
-    return engine.start(document.baseURI, PLAIN);
+    tuning.refuse(placement, message);
+    alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
+    return engine.start(PLAIN);
   }
 }
 
@@ -106,21 +128,23 @@ async function startEngine() {
 function speak(pressedAt) {
   alerts.clear();
   try {
-    const order = { text: writer.read(), voice: voices.chosen, ...settings.read() };
-    replay.clear();
-    speech.speak(order, pressedAt);
+    const options = { text: textField.read(), voice: voices.chosen, ...settings.read() };
+    replay.load(null);
+    replayBar.hide();
+    speech.speak(options, pressedAt);
   } catch (error) {
-    report(error);
+    report(error, 'speech');
   }
 }
 
 /** @param {{name: string, bytes: ArrayBuffer}} file */
 async function addVoice(file) {
+  alerts.clear('voice');
   voices.busy = true;
   try {
     voices.add(await engine.addVoice(file));
   } catch (error) {
-    report(error);
+    report(error, 'voice');
   }
   voices.busy = false;
 }
@@ -128,18 +152,23 @@ async function addVoice(file) {
 function refresh() {
   const { job } = speech;
   transport.active = tuning.busy = job?.active ?? false;
-  preparing.busy = Boolean(job?.active && !job.stats);
+  prefetch.generating = Boolean(job?.active && !job.stats);
   view.show(speech);
 }
 
-/** @param {any} error */
-function report(error) {
-  if (error.name === 'HostError' && onGpu(engine.layout)) {
-    tuning.refuse(engine.layout, error.message); // a graphics processor that fails once will fail again
+/**
+ * @param {unknown} thrown
+ * @param {Topic} [topic]
+ */
+function report(thrown, topic = 'engine') {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (error.name === 'HostError' && onGpu(engine.placement)) {
+    // A graphics processor that has failed once will fail again.
+    tuning.refuse(engine.placement, error.message);
     engine.state = 'failed';
   }
   if (error.name === 'WorkerError') engine.state = 'failed';
   const action = engine.state === 'failed' ? { label: 'Start again', run: start } : undefined;
-  alerts.error(error, action);
+  alerts.error(error, topic, action);
   if (error instanceof InputError) error.field.focus();
 }

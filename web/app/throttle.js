@@ -1,15 +1,16 @@
 // @ts-check
 /**
- * Run an action at once, then at most every `ms`; the last call is never lost.
+ * Limit an action to once every `ms`: the first call runs at once, the last one is never lost.
  * @param {() => void} action
  * @param {number} ms
  * @returns {() => void}
  */
 export function throttle(action, ms) {
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let again = false;
   const run = () => {
-    timer = 0;
+    timer = undefined;
     if (!again) return;
     again = false;
     timer = setTimeout(run, ms);
@@ -17,6 +18,6 @@ export function throttle(action, ms) {
   };
   return () => {
     again = true;
-    if (timer === 0) run();
+    if (timer === undefined) run();
   };
 }

@@ -1,9 +1,11 @@
 // @ts-check
-/** Shows a job on the page: status line, figures, waveform, and whether it can be stopped. */
+/** Shows a job on the page: status line, figures, waveform. */
 import { find } from './elements.js';
 import { Figures } from './ui/figures.js';
 import { Status } from './ui/status.js';
 import { Waveform } from './ui/waveform.js';
+
+/** @typedef {import('../lib/job.js').Job} Job */
 
 export class View {
   /** @param {ParentNode} parent */
@@ -17,31 +19,32 @@ export class View {
   }
 
   /** @param {import('../lib/speech.js').Speech} speech */
-  show({ job, player }) {
+  show({ job, bufferedSeconds }) {
     if (!job) return;
-    this.#wave(job, job.playedSeconds); // first: it asks for its size, and nothing has moved yet
+    // The waveform is first: it reads its size, before the others change the layout.
+    this.#showWaveform(job, job.playedSeconds);
     this.status.job(job);
-    this.figures.show(job, player.buffered);
+    this.figures.show(job, bufferedSeconds);
   }
 
   /**
    * Follow the replay.
-   * @param {import('../lib/job.js').Job | null} job
-   * @param {number} heardSeconds
+   * @param {Job} job
+   * @param {number} playedSeconds
    */
-  replayed(job, heardSeconds) {
-    if (job && !job.active) this.#wave(job, heardSeconds);
+  replayed(job, playedSeconds) {
+    if (!job.active) this.#showWaveform(job, playedSeconds);
   }
 
   /**
-   * @param {import('../lib/job.js').Job} job
-   * @param {number} heardSeconds
+   * @param {Job} job
+   * @param {number} playedSeconds
    */
-  #wave(job, heardSeconds) {
+  #showWaveform(job, playedSeconds) {
     const { seconds } = job.recording;
     this.waveform.canvas.hidden = seconds === 0 && !job.active;
     const growing = job.active && !job.stats;
     const total = growing ? Math.max(job.expectedSeconds, seconds) : seconds;
-    this.waveform.show(job.recording, total, heardSeconds);
+    this.waveform.show(job.recording, total, playedSeconds);
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Wires bench.html: Measure, Stop, the figures. `window.pocketTTSBench` is the page as
- * `scripts/bench` drives it: the same measurements, one by one.
+ * Wires bench.html: Measure, Stop, the figures. `window.pocketTTSBench` offers the same
+ * measurements one by one, for `scripts/bench`.
  */
 
 import { find } from '../app/elements.js';
@@ -10,6 +10,9 @@ import { BenchPlan } from './plan.js';
 import { BenchResult } from './result.js';
 import { BenchSubject } from './subject.js';
 
+/** @typedef {import('./subject.js').Sentence} Sentence */
+/** @typedef {import('./subject.js').Measurement} Measurement */
+
 const at = (/** @type {string} */ id) => find(document, `#${id}`, HTMLElement);
 const alerts = new Alerts(at('alerts'));
 const measure = find(document, '#measure', HTMLButtonElement);
@@ -17,20 +20,22 @@ const stop = find(document, '#stop', HTMLButtonElement);
 const bar = find(document, '#progress', HTMLProgressElement);
 const result = new BenchResult(at('result'));
 let control = new AbortController();
+/** What scripts measure. @type {BenchSubject | null} */
+let subject = null;
 
 find(document, '#back', HTMLAnchorElement).search = location.search;
 measure.addEventListener('click', run);
 stop.addEventListener('click', () => control.abort());
-
 measure.disabled = false;
 
-/** @type {BenchSubject | null} */
-let subject = null;
 Object.assign(window, {
   pocketTTSBench: Object.freeze({
-    load: () => (subject = new BenchSubject(document.baseURI)).load(),
-    speak: (/** @type {any} */ order) => subject?.speak(order),
-    bench: (/** @type {any} */ order) => subject?.bench(order),
+    load: () => {
+      subject = new BenchSubject(document.baseURI);
+      return subject.load();
+    },
+    speak: (/** @type {Sentence} */ sentence) => subject?.speak(sentence),
+    bench: (/** @type {Measurement} */ measurement) => subject?.bench(measurement),
   }),
 });
 
@@ -60,7 +65,7 @@ function running(active) {
 
 /**
  * @param {string} what
- * @param {number} share of all that is to be done, 0 to 1
+ * @param {number} share of the whole measurement, 0 to 1
  */
 function show(what, share) {
   bar.value = share;

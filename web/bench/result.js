@@ -1,14 +1,13 @@
 // @ts-check
-/** The figures of a run: a verdict, three large ones, a table, and a file to keep. */
+/** The figures of a run: a verdict, three large ones, a table, and a file to save. */
 import { find } from '../app/elements.js';
 import { latency } from '../app/format.js';
-import { words } from '../lib/placement/placement.js';
+import { words, write } from '../lib/placement/placement.js';
 
 /** @typedef {import('./plan.js').Measured} Measured */
-/** @typedef {{key: string, title: string, unit: string, group: string, count: number, p50: number,
- *   p95: number}} Row */
+/** @typedef {import('../protocol.js').BenchRow} Row */
 
-/** Generating keeps up with listening below this, with some room. */
+/** Below this real-time factor, playback does not run dry. */
 const SAFE = 0.8;
 
 export class BenchResult {
@@ -21,13 +20,13 @@ export class BenchResult {
 
   /** @param {Measured} measured */
   show({ info, samples, rows }) {
-    const middle = (/** @type {string} */ key) => rows.find((row) => row.key === key)?.p50 ?? NaN;
-    const factor = middle('rtf.15');
-    this.#say('verdict', verdict(factor));
-    this.#say('rtf', factor.toFixed(factor < 0.1 ? 3 : 2));
-    this.#say('first', latency(middle('first.next')));
-    this.#say('ready', latency(middle('start.ready')));
-    this.#say(
+    const median = (/** @type {string} */ key) => rows.find((row) => row.key === key)?.p50 ?? NaN;
+    const factor = median('rtf.15');
+    this.#write('verdict', verdict(factor));
+    this.#write('rtf', factor.toFixed(factor < 0.1 ? 3 : 2));
+    this.#write('first', latency(median('first.next')));
+    this.#write('ready', latency(median('start.ready')));
+    this.#write(
       'about-run',
       [
         info.title,
@@ -45,7 +44,7 @@ export class BenchResult {
   }
 
   /** @param {string} id @param {string} text */
-  #say(id, text) {
+  #write(id, text) {
     find(this.element, `#${id}`, HTMLElement).textContent = text;
   }
 
@@ -57,7 +56,8 @@ export class BenchResult {
     body.replaceChildren();
     let group = '';
     for (const row of rows) {
-      if (row.group !== group) body.append(line('th', (group = row.group), '', '', ''));
+      if (row.group !== group) body.append(line('th', row.group, '', '', ''));
+      group = row.group;
       body.append(
         line('td', row.title, number(row.p50), row.count > 2 ? number(row.p95) : '–', row.unit),
       );
@@ -74,7 +74,7 @@ function verdict(factor) {
     : `One second of speech takes ${factor.toFixed(1)} s: it has to buffer before it plays.`;
 }
 
-/** Three digits that count. @param {number} value */
+/** Three significant digits. @param {number} value */
 function number(value) {
   const digits =
     Math.abs(value) >= 100 || value === 0
@@ -106,14 +106,14 @@ function line(kind, ...texts) {
 
 /**
  * The file, in the schema of docs/bench.md.
- * @param {any} info
- * @param {import('./plan.js').Samples} samples
+ * @param {import('../protocol.js').BundleInfo} info
+ * @param {import('../protocol.js').Samples} samples
  */
 function json(info, samples) {
   const settings = {
     host: 'browser',
     bundle: info.name,
-    threads: String(info.threads),
+    placement: write(info.placement),
     isolated: info.isolated ? 'yes' : 'no',
   };
   const machine = { system: navigator.userAgent, cores: String(navigator.hardwareConcurrency) };
@@ -121,5 +121,6 @@ function json(info, samples) {
     Object.entries(samples).map(([key, values]) => [key, [values]]),
   );
   const sides = [{ name: 'A', settings, notes: [], samples: rounds }];
-  return `${JSON.stringify({ schema: 1, made: new Date().toISOString(), machine, sides }, null, 1)}\n`;
+  const made = new Date().toISOString();
+  return `${JSON.stringify({ schema: 1, made, machine, sides }, null, 1)}\n`;
 }

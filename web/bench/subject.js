@@ -1,62 +1,62 @@
 // @ts-check
 /**
- * What is measured: a worker of its own, asked through `protocol.js` alone. Answers are figures of
- * one load, one sentence, one bench request. Nothing is played.
+ * What is measured: a worker of its own, asked through `protocol.js` alone. Returns the figures of
+ * one load, one sentence, one `bench` request. Nothing is played.
  */
-import { bundleUrl } from '../app/bundle.js';
+import { bundleUrl, requireSameSite } from '../app/bundle.js';
 import { Client, ORCHESTRATOR } from '../lib/client.js';
 import { read, write } from '../lib/placement/placement.js';
 
 /** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
-/** @typedef {{signal?: AbortSignal, on?: {[event: string]: (event: any) => void}}} Hearing */
+/** @typedef {import('../protocol.js').BenchRequest} BenchRequest */
+/** @typedef {import('../protocol.js').Samples} Samples */
+/** @typedef {Omit<BenchRequest, 'type' | 'id'>} Measurement */
+/** @typedef {{signal?: AbortSignal, on?: import('../lib/client.js').Listeners}} CallOptions */
+/** @typedef {{text: string, voice: string, never?: number | null}} Sentence
+ *   never: end-of-speech threshold; null takes the model's own */
 /** @typedef {{samples: number, firstMs: number, firstSinceStartMs: number, wallMs: number,
  *   outsideMs: number, bytes: number, calls: number}} Spoken
- *   firstMs: from the request to the first samples; firstSinceStartMs: from opening the page. */
+ *   firstMs: from the request to the first samples; firstSinceStartMs: from opening the page */
 
 export class BenchSubject {
   #client = new Client(ORCHESTRATOR);
 
-  /** @param {string} base address of the page; `layout` and `together` in its query go to the worker */
+  /** @param {string} base address of the page; its query may have `placement`, `max_batch_size` */
   constructor(base) {
     this.base = base;
   }
 
-  /** @param {Hearing} [hearing] @returns {Promise<BundleInfo & {voice: string}>} */
-  async load(hearing = {}) {
+  /** @param {CallOptions} [options] @returns {Promise<BundleInfo & {voice: string}>} */
+  async load(options = {}) {
     const query = new URL(this.base).searchParams;
-    const wanted = query.get('layout');
-    const layout = wanted === null ? undefined : read(wanted);
-    const together = Number(query.get('together')) || undefined;
-    const order = {
-      type: /** @type {const} */ ('load'),
-      bundle: bundleUrl(this.base),
-      placement: layout,
-      maxBatchSize: together,
-    };
-    /** @type {BundleInfo} */
-    const info = await this.#client.request(order, hearing);
-    if (layout && (!info.placement || write(info.placement) !== write(layout))) {
-      throw new Error('This version runs with one thread per worker; leave out "layout".');
+    const wanted = query.get('placement');
+    const placement = wanted === null ? undefined : read(wanted);
+    const maxBatchSize = Number(query.get('max_batch_size')) || undefined;
+    const bundle = bundleUrl(this.base);
+    requireSameSite(bundle, this.base);
+    const request = { type: /** @type {const} */ ('load'), bundle, placement, maxBatchSize };
+    const info = await this.#client.request(request, options);
+    if (placement && write(info.placement) !== write(placement)) {
+      throw new Error(`The model runs as ${write(info.placement)}, not as ${write(placement)}.`);
     }
     return { ...info, voice: info.defaultVoice };
   }
 
   /**
-   * @param {{text: string, voice: string, never?: number | null}} order never: end of speech
-   *   threshold; null is the model's own
-   * @param {Hearing} [hearing]
+   * @param {Sentence} sentence
+   * @param {CallOptions} [options]
    * @returns {Promise<Spoken>}
    */
   async speak({ text, voice, never = null }, { signal } = {}) {
     const before = await this.#counters();
-    const asked = performance.now();
+    const requestedAt = performance.now();
     let first = 0;
     const on = {
       audio: () => {
         first ||= performance.now();
       },
     };
-    const order = {
+    const request = {
       type: /** @type {const} */ ('speak'),
       text,
       voice,
@@ -65,11 +65,11 @@ export class BenchSubject {
       decodeSteps: null,
       eosThreshold: never,
     };
-    const stats = await this.#client.request(order, { signal, on });
+    const stats = await this.#client.request(request, { signal, on });
     const after = await this.#counters();
     return {
       samples: stats.samples,
-      firstMs: first - asked,
+      firstMs: first - requestedAt,
       firstSinceStartMs: first,
       wallMs: stats.wallMs,
       outsideMs: stats.outsideMs,
@@ -79,12 +79,36 @@ export class BenchSubject {
   }
 
   /**
-   * @param {Omit<import('../protocol.js').BenchRequest, 'id' | 'type'>} order
-   * @param {Hearing} [hearing]
-   * @returns {Promise<any>}
+   * @param {Measurement} measurement
+   * @param {CallOptions} [options]
    */
-  bench(order, hearing = {}) {
-    return this.#client.request({ type: 'bench', ...order }, hearing);
+  bench(measurement, options = {}) {
+    return this.#client.request({ type: 'bench', ...measurement }, options);
+  }
+
+  /**
+   * Return texts of about so many seconds each, and how to speak them.
+   * @param {number[]} seconds
+   */
+  async material(seconds) {
+    const result = await this.bench({ what: 'material', seconds });
+    return /** @type {import('../protocol.js').BenchMaterial} */ (result);
+  }
+
+  /**
+   * Measure every stage.
+   * @param {number} repeats samples of each
+   * @param {CallOptions} options
+   */
+  async stages(repeats, options) {
+    const result = await this.bench({ what: 'stages', repeats }, options);
+    return /** @type {import('../protocol.js').BenchSamples} */ (result).samples;
+  }
+
+  /** Return the rows of a table. @param {Samples} samples */
+  async summary(samples) {
+    const result = await this.bench({ what: 'summary', samples });
+    return /** @type {import('../protocol.js').BenchTable} */ (result).rows;
   }
 
   /** End the worker. */
@@ -92,7 +116,6 @@ export class BenchSubject {
     this.#client.close();
   }
 
-  /** @returns {Promise<import('../protocol.js').Counters>} */
   #counters() {
     return this.#client.request({ type: 'counters' });
   }

@@ -13,8 +13,11 @@ export class WorkerError extends Error {
   name = 'WorkerError';
 }
 
+/** @typedef {import('../protocol.js').EventMap} EventMap */
+/** @typedef {{[K in keyof EventMap]?: (event: EventMap[K]) => void}} Listeners */
+
 /**
- * @extends {RpcClient<import('../protocol.js').RequestMap, import('../protocol.js').EventMap>}
+ * @extends {RpcClient<import('../protocol.js').RequestMap, EventMap>}
  */
 export class Client extends RpcClient {
   /** @param {URL} url the worker's module */

@@ -1,12 +1,15 @@
 // @ts-check
-/** Guesses how long a text will sound, from the speech heard before. Shown as "about", never used as fact. */
+/**
+ * Estimates how long a text will sound, from the speech generated before. Only for display and for
+ * the playout buffer.
+ */
 
-/** Until something was heard. */
-const FIRST_GUESS_SECONDS_PER_CHARACTER = 1 / 15;
+/** Before any speech was generated. */
+const INITIAL_SECONDS_PER_CHARACTER = 1 / 15;
 const SHORTEST_SECONDS = 1;
 
-export class LengthGuess {
-  #secondsPerCharacter = FIRST_GUESS_SECONDS_PER_CHARACTER;
+export class DurationEstimate {
+  #secondsPerCharacter = INITIAL_SECONDS_PER_CHARACTER;
 
   /** @param {string} text */
   seconds(text) {
@@ -15,7 +18,7 @@ export class LengthGuess {
 
   /**
    * @param {string} text
-   * @param {number} seconds how long it was
+   * @param {number} seconds its actual duration
    */
   learn(text, seconds) {
     if (text.length > 0 && seconds > 0) this.#secondsPerCharacter = seconds / text.length;

@@ -1,19 +1,28 @@
 // @ts-check
-/** Events with a detail: what a page object is listened to by. */
-export class Emitter extends EventTarget {
+/**
+ * Events with a detail.
+ * @template {object} Events type of the detail by name of the event
+ */
+export class Emitter {
+  #target = new EventTarget();
+
   /**
-   * @param {string} type
-   * @param {(detail: any) => void} action
+   * @template {keyof Events & string} Name
+   * @param {Name} name
+   * @param {(detail: Events[Name]) => void} action
    */
-  on(type, action) {
-    this.addEventListener(type, (event) => action(/** @type {CustomEvent} */ (event).detail));
+  on(name, action) {
+    this.#target.addEventListener(name, (event) =>
+      action(/** @type {CustomEvent<Events[Name]>} */ (event).detail),
+    );
   }
 
   /**
-   * @param {string} type
-   * @param {unknown} [detail]
+   * @template {keyof Events & string} Name
+   * @param {Name} name
+   * @param {Events[Name]} detail
    */
-  emit(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
+  emit(name, detail) {
+    this.#target.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

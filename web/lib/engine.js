@@ -1,25 +1,37 @@
 // @ts-check
-/**
- * The worker and the bundle it has open; can be started again after a failure. Emits `state` and
- * `progress` (detail: ProgressEvent).
- */
-import { bundleUrl } from '../app/bundle.js';
+/** The worker and the bundle that it has open. It can be started again after a failure. */
 import { PLAIN } from '../protocol.js';
 import { Client, ORCHESTRATOR } from './client.js';
 import { Emitter } from './emitter.js';
 
 /** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
-/** What has to go well before it is ready. @typedef {(client: Client, info: BundleInfo) => Promise<void>} Check */
+/** @typedef {import('../protocol.js').Placement} Placement */
+/** @typedef {import('../protocol.js').VoiceInfo} VoiceInfo */
+/** @typedef {'loading' | 'ready' | 'failed'} EngineState */
+/**
+ * @typedef {(client: Client, info: BundleInfo) => Promise<void>} Check
+ *   runs after loading; the engine is ready if it resolves, and failed if it rejects
+ */
 
+/** @extends {Emitter<{state: EngineState, progress: import('../protocol.js').ProgressEvent}>} */
 export class Engine extends Emitter {
-  /** @type {'loading' | 'ready' | 'failed'} */
+  /** @type {EngineState} */
   #state = 'loading';
-  /** Of the latest start. @type {import('../protocol.js').Placement} */
-  layout = PLAIN;
+  /** Of the latest start. @type {Placement} */
+  placement = PLAIN;
   /** The latest start. @type {Promise<BundleInfo>} */
   ready = new Promise(() => {});
   /** @type {Client | null} */
   #client = null;
+  /** The voices that were added or came with the bundle, by the SHA-256 of their files. */
+  #voices = /** @type {Map<string, VoiceInfo>} */ (new Map());
+
+  /** @param {{bundle: string, worker?: URL}} addresses bundle: a folder, ends with a slash */
+  constructor({ bundle, worker = ORCHESTRATOR }) {
+    super();
+    this.bundle = bundle;
+    this.worker = worker;
+  }
 
   get state() {
     return this.#state;
@@ -32,48 +44,54 @@ export class Engine extends Emitter {
 
   /** The worker of the latest start. */
   get client() {
-    if (!this.#client) throw new Error('the engine was not started');
+    if (!this.#client) throw new Error('call start() before using the client');
     return this.#client;
   }
 
   /**
-   * @param {string} base address of the page
-   * @param {import('../protocol.js').Placement} layout
+   * Start a worker in place of the one before, if any.
+   * @param {Placement} placement
    * @param {Check} [check]
    * @returns {Promise<BundleInfo>}
    */
-  start(base, layout, check = async () => {}) {
+  start(placement, check = async () => {}) {
     this.#client?.close();
-    this.#client = new Client(ORCHESTRATOR);
+    this.#client = new Client(this.worker);
     this.state = 'loading';
-    this.layout = layout;
-    this.ready = this.#load(this.#client, base, layout, check);
+    this.placement = placement;
+    this.ready = this.#load(this.#client, placement, check);
     return this.ready;
   }
 
   /**
-   * @param {{name: string, bytes: ArrayBuffer}} file a safetensors voice; `bytes` is transferred
-   * @returns {Promise<import('../protocol.js').VoiceInfo>}
+   * Add a voice, or return the one that the same file made before.
+   * @param {{name: string, bytes: ArrayBuffer}} file a safetensors voice; `bytes` is given away
+   * @returns {Promise<VoiceInfo>}
    */
-  addVoice({ name, bytes }) {
-    return this.client.request({ type: 'addVoice', name, bytes }, { transfer: [bytes] });
+  async addVoice({ name, bytes }) {
+    const digest = await sha256(bytes);
+    const known = this.#voices.get(digest);
+    if (known) return known;
+    const request = { type: /** @type {const} */ ('addVoice'), name, bytes };
+    const voice = await this.client.request(request, { transfer: [bytes] });
+    if (digest) this.#voices.set(digest, voice);
+    return voice;
   }
 
   /**
    * @param {Client} client
-   * @param {string} base
-   * @param {import('../protocol.js').Placement} layout
+   * @param {Placement} placement
    * @param {Check} check
    * @returns {Promise<BundleInfo>}
    */
-  async #load(client, base, layout, check) {
+  async #load(client, placement, check) {
     try {
-      const on = { progress: (/** @type {unknown} */ event) => this.emit('progress', event) };
       const info = await client.request(
-        { type: 'load', bundle: bundleUrl(base), placement: layout },
-        { on },
+        { type: 'load', bundle: this.bundle, placement },
+        { on: { progress: (event) => this.emit('progress', event) } },
       );
       await check(client, info);
+      this.#voices = new Map(info.voices.map((voice) => [voice.sha256, voice]));
       this.state = 'ready';
       return info;
     } catch (error) {
@@ -81,4 +99,14 @@ export class Engine extends Emitter {
       throw error;
     }
   }
+}
+
+/**
+ * @param {ArrayBuffer} bytes
+ * @returns {Promise<string>} hexadecimal; "" on pages without a secure context, where it is missing
+ */
+async function sha256(bytes) {
+  if (!crypto.subtle) return '';
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One utterance: what was asked, how far it is, and its figures. Data only; `speech.js` drives it.
- * Times are on the clock of performance.now(), in milliseconds.
+ * One text being spoken: what was requested, its progress, and its figures. Data only; `speech.js`
+ * drives it. Times are in milliseconds on the clock of performance.now().
  */
 import { Recording } from './audio/recording.js';
 
@@ -9,51 +9,53 @@ import { Recording } from './audio/recording.js';
  * @typedef {import('../protocol.js').BundleInfo} BundleInfo
  * @typedef {import('../protocol.js').SpeakStats} SpeakStats
  * @typedef {{text: string, voice: string, seed: number, temperature: number | null,
- *   decodeSteps: number | null}} SpeakOrder
+ *   decodeSteps: number | null}} SpeakOptions
  * @typedef {'preparing' | 'buffering' | 'speaking' | 'done' | 'stopped' | 'failed'} JobState
- *   preparing: nothing generated yet; buffering: audio waits until playing on is safe.
+ *   preparing: nothing generated yet; buffering: audio waits until it can play without a gap.
  */
 
 export class Job {
   /** @type {JobState} */
   state = 'preparing';
-  /** Chunk in work, from 0, and how many there are. */
+  /** Index of the part of the text in work, from 0, and the number of parts. */
   chunk = 0;
   chunks = 0;
-  /** When the last samples came. */
+  /** When the latest samples arrived. */
   lastAudioAt = 0;
   /** When the first sample left the device; null before. @type {number | null} */
   heardAt = null;
-  /** Samples that went out. */
+  /** Samples that were played. */
   played = 0;
   underruns = 0;
-  /** Share of the needed buffer that is there, while buffering. */
+  /** Share of the required buffer that is filled, while buffering. */
   filled = 0;
   /** Set when everything is generated. @type {SpeakStats | null} */
   stats = null;
 
   /**
    * @param {number} id
-   * @param {SpeakOrder} order
+   * @param {SpeakOptions} options
    * @param {BundleInfo} info
    * @param {number} pressedAt when the user asked for it
-   * @param {number} expectedSeconds probable length
+   * @param {number} expectedSeconds probable duration
    */
-  constructor(id, order, info, pressedAt, expectedSeconds) {
+  constructor(id, options, info, pressedAt, expectedSeconds) {
     this.id = id;
-    this.order = order;
+    this.options = options;
     this.pressedAt = pressedAt;
     this.expectedSeconds = expectedSeconds;
     this.recording = new Recording(info.sampleRate, info.fileTailSamples);
-    this.askedAt = performance.now();
+    /** Whether the seed has an effect: without temperature, every reading is the same. */
+    this.seeded = (options.temperature ?? info.temperature) > 0;
+    this.requestedAt = performance.now();
   }
 
-  /** Whether it still makes or plays sound. */
+  /** Whether it still generates or plays sound. */
   get active() {
     return ['preparing', 'buffering', 'speaking'].includes(this.state);
   }
 
-  /** Seconds heard so far. */
+  /** Seconds played so far. */
   get playedSeconds() {
     return this.played / this.recording.sampleRate;
   }
@@ -63,12 +65,12 @@ export class Job {
     return this.heardAt === null ? null : this.heardAt - this.pressedAt;
   }
 
-  /** What generating has taken so far: the worker's own measure once it is done. */
+  /** Time spent generating so far; the worker's own measurement once it is done. */
   get wallSeconds() {
-    return (this.stats?.wallMs ?? Math.max(0, this.lastAudioAt - this.askedAt)) / 1000;
+    return (this.stats?.wallMs ?? Math.max(0, this.lastAudioAt - this.requestedAt)) / 1000;
   }
 
-  /** Wall time of generation per audio time, all stages; null before any audio. */
+  /** Wall time of generation per second of audio, all stages; null before any audio. */
   get realTimeFactor() {
     return this.recording.samples > 0 ? this.wallSeconds / this.recording.seconds : null;
   }

@@ -1,68 +1,71 @@
 // @ts-check
 /**
- * Tells the worker what will be spoken next, while nobody speaks: the voice and the beginning of the
- * text are read before Speak is pressed.
+ * Tells the worker which text and voice are likely to be spoken next, while nothing is being
+ * generated. The worker then reads the voice and the beginning of the text before Speak is pressed.
  */
 
-/** @typedef {{text: string, voice: string}} Order */
+/** @typedef {{text: string, voice: string}} Draft   what would be spoken */
 
-/** Nobody typed for so long. */
+/** Wait until nobody has typed for so long. */
 const QUIET_MS = 200;
-/** The first chunk lies within so many characters. */
-const ENOUGH = 2000;
+/** Characters to send; the first part of the text lies within them. */
+const MAX_CHARACTERS = 2000;
 
-export class Preparing {
+export class Prefetch {
   /** @type {import('./client.js').Client | null} */
   #client = null;
-  #timer = 0;
-  #last = '';
-  #busy = false;
-  #asked = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** The latest draft sent, as JSON. */
+  #sent = '';
+  #generating = false;
+  #pending = false;
   #read;
 
-  /** @param {() => Order} read what would be spoken */
+  /** @param {() => Draft} read returns the current draft */
   constructor(read) {
     this.#read = read;
   }
 
-  /** @param {import('./client.js').Client} client of a fresh engine */
+  /** @param {import('./client.js').Client} client of an engine that has just started */
   configure(client) {
     this.#client = client;
-    this.#last = '';
-    this.#asked = false;
-    this.soon();
+    this.#sent = '';
+    this.#pending = false;
+    this.schedule();
   }
 
-  /** Whether speech is being generated. @param {boolean} busy */
-  set busy(busy) {
-    if (this.#busy === busy) return;
-    this.#busy = busy;
-    this.soon();
+  /** Whether speech is being generated. @param {boolean} generating */
+  set generating(generating) {
+    if (this.#generating === generating) return;
+    this.#generating = generating;
+    this.schedule();
   }
 
-  /** Text or voice may have changed. */
-  soon() {
+  /** Look at the draft soon. Call it when text or voice may have changed. */
+  schedule() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#prepare(), QUIET_MS);
+    this.#timer = setTimeout(() => this.#send(), QUIET_MS);
   }
 
-  async #prepare() {
-    const order = this.#order();
-    if (!this.#client || this.#busy || this.#asked || order === this.#last) return;
-    this.#asked = true; // One at a time: Speak must not wait for many.
-    this.#last = order;
-    // What is wrong with a text or a voice is said when it is to be spoken.
-    const done = await this.#client
-      .request({ type: 'prepare', ...JSON.parse(order) })
-      .catch(() => null);
-    this.#asked = false;
-    if (done && !done.prepared) this.#last = '';
-    else this.soon();
+  async #send() {
+    const draft = this.#draft();
+    const idle = !this.#generating && !this.#pending;
+    if (!this.#client || !idle || !draft) return;
+    const key = JSON.stringify(draft);
+    if (key === this.#sent) return;
+    this.#pending = true; // One at a time, so that Speak does not have to wait for several.
+    this.#sent = key;
+    // A faulty text or voice is reported when it is spoken, not here.
+    const result = await this.#client.request({ type: 'prepare', ...draft }).catch(() => null);
+    this.#pending = false;
+    if (result && !result.prepared) this.#sent = '';
+    else this.schedule();
   }
 
-  /** What would be spoken, to be compared; that of a moment ago if it is nothing. */
-  #order() {
+  /** @returns {Draft | null} null while there is no text */
+  #draft() {
     const { text, voice } = this.#read();
-    return text.trim() ? JSON.stringify({ text: text.slice(0, ENOUGH), voice }) : this.#last;
+    return text.trim() ? { text: text.slice(0, MAX_CHARACTERS), voice } : null;
   }
 }

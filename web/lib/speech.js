@@ -1,37 +1,45 @@
 // @ts-check
 /**
- * Speaks one job at a time: sends it to the worker, plays its samples as they come, keeps its
- * figures. A new job silences and cancels the one before it.
- * Events: `state` (the job went into another state), `progress` (figures moved), `recorded`
- * (detail: the job, complete or cut short), `warning` (detail: text), `trouble` (detail: an Error).
+ * Speaks one text at a time: sends it to the worker, plays the samples as they arrive, and keeps
+ * the figures. A new job silences and cancels the one before it.
  */
 
-import { LengthGuess } from './duration.js';
+import { DurationEstimate } from './duration.js';
 import { Emitter } from './emitter.js';
 import { Job } from './job.js';
 
+/** @typedef {import('./player/feed.js').Feed} Feed */
+/** @typedef {import('./player/feed.js').Report} Report */
+/**
+ * @typedef {object} SpeechEvents
+ * @property {Job} state the job entered another state
+ * @property {Job} progress its figures changed
+ * @property {Job} recorded its recording is complete, or was cut short
+ * @property {string} warning for people
+ * @property {Error} error
+ */
+
 const BLOCKED = 'The browser holds the sound back until you click or tap the page.';
 
+/** @extends {Emitter<SpeechEvents>} */
 export class Speech extends Emitter {
   /** The latest job. @type {Job | null} */
   job = null;
   /** Learns from every job. */
-  length = new LengthGuess();
+  duration = new DurationEstimate();
   /** @type {import('./client.js').Client | null} */
   #client = null;
   /** @type {import('../protocol.js').BundleInfo | null} */
   #info = null;
   #control = new AbortController();
   #jobs = 0;
+  /** Plays the latest job. @type {Feed | null} */
+  #feed = null;
 
   /** @param {import('./player/player.js').Player} player */
   constructor(player) {
     super();
     this.player = player;
-    for (const type of ['started', 'position', 'underrun', 'drained']) {
-      player.on(type, (report) => this.#follow(report));
-    }
-    player.on('buffering', (share) => this.#buffering(share));
     player.on('blocked', () => this.emit('warning', BLOCKED));
     player.on('broken', (error) => this.#broken(error));
   }
@@ -46,111 +54,133 @@ export class Speech extends Emitter {
     this.job = null;
   }
 
+  /** Seconds that are generated and not yet played. */
+  get bufferedSeconds() {
+    return this.job?.active ? (this.#feed?.waitingSeconds ?? 0) : 0;
+  }
+
   /**
-   * Speak; call it in a gesture.
-   * @param {import('./job.js').SpeakOrder} order
+   * Speak a text. Call it in a user gesture, or the browser may not play sound.
+   * @param {import('./job.js').SpeakOptions} options
    * @param {number} pressedAt the gesture's time
    */
-  async speak(order, pressedAt) {
-    if (!this.#client || !this.#info) throw new Error('configure comes before speak');
+  async speak(options, pressedAt) {
+    if (!this.#client || !this.#info) throw new Error('call configure() before speak()');
     this.#control.abort();
     this.#control = new AbortController();
-    const expected = this.length.seconds(order.text);
-    const job = new Job(++this.#jobs, order, this.#info, pressedAt, expected);
+    const expected = this.duration.seconds(options.text);
+    const job = new Job(++this.#jobs, options, this.#info, pressedAt, expected);
+    const feed = this.#open(job);
     this.job = job;
-    this.player.open(job.id, expected);
-    this.emit('state');
+    this.#feed = feed;
+    this.emit('state', job);
     const { signal } = this.#control;
-    const on = this.#handlers(job);
+    const on = this.#handlers(job, feed);
     try {
-      job.stats = await this.#client.request({ type: 'speak', ...order }, { signal, on });
-      this.#generated(job);
+      job.stats = await this.#client.request({ type: 'speak', ...options }, { signal, on });
+      this.#generated(job, feed);
     } catch (error) {
-      if (!signal.aborted) this.#fail(job, /** @type {Error} */ (error));
+      if (!signal.aborted) this.#fail(job, feed, /** @type {Error} */ (error));
     }
   }
 
-  /** Silence now; what was generated so far is kept. */
+  /** Silence the job now and cancel what is left of it; what was generated is kept. */
   stop() {
-    const job = this.job;
+    const { job } = this;
     if (!job?.active) return;
     this.#control.abort();
-    this.player.stop();
+    this.#feed?.stop();
     this.#enter(job, 'stopped');
     if (!job.stats) this.emit('recorded', job);
   }
 
+  /** @param {Job} job */
+  #open(job) {
+    const feed = this.player.open(job.expectedSeconds);
+    feed.on('report', (report) => this.#follow(job, report));
+    feed.on('buffering', (share) => {
+      job.filled = share;
+      this.#enter(job, 'buffering');
+    });
+    return feed;
+  }
+
   /**
    * @param {Job} job
-   * @returns {{[event: string]: (event: any) => void}}
+   * @param {Feed} feed
+   * @returns {import('./client.js').Listeners}
    */
-  #handlers(job) {
+  #handlers(job, feed) {
     return {
       chunk: ({ index, count }) => {
         job.chunk = index;
         job.chunks = count;
-        this.emit('progress');
+        this.emit('progress', job);
       },
       audio: ({ pcm }) => {
         job.lastAudioAt = performance.now();
         job.recording.add(pcm);
-        this.player.push(pcm);
-        this.emit('progress');
+        feed.push(pcm);
+        this.emit('progress', job);
       },
       warning: ({ message }) => this.emit('warning', message),
     };
   }
 
-  /** @param {Job} job */
-  #generated(job) {
-    this.length.learn(job.order.text, job.recording.seconds);
-    this.player.end();
+  /**
+   * @param {Job} job
+   * @param {Feed} feed
+   */
+  #generated(job, feed) {
+    this.duration.learn(job.options.text, job.recording.seconds);
+    feed.end();
     this.emit('recorded', job);
     if (this.player.broken) this.#enter(job, 'done');
   }
 
-  /** @param {Job} job @param {Error} error */
-  #fail(job, error) {
-    this.player.stop();
+  /**
+   * @param {Job} job
+   * @param {Feed} feed
+   * @param {Error} error
+   */
+  #fail(job, feed, error) {
+    feed.stop();
     this.#enter(job, 'failed');
-    this.emit('trouble', error);
+    this.emit('error', error);
     this.emit('recorded', job);
   }
 
-  /** The player only reports on the job that is open. @param {any} report */
-  #follow({ type, frame, played, underruns }) {
-    const job = /** @type {Job} */ (this.job);
+  /**
+   * @param {Job} job
+   * @param {Report} report
+   */
+  #follow(job, { type, frame, played, underruns }) {
     if (type === 'started') job.heardAt = this.player.heardAt(frame);
     job.played = played;
     job.underruns = underruns;
     if (type === 'drained') this.#enter(job, 'done');
     else if (type !== 'underrun') this.#enter(job, 'speaking');
-    this.emit('progress');
-  }
-
-  /** @param {number} share */
-  #buffering(share) {
-    if (!this.job) return;
-    this.job.filled = share;
-    this.#enter(this.job, 'buffering');
+    this.emit('progress', job);
   }
 
   /** @param {Error} error */
   #broken(error) {
     this.emit(
-      'trouble',
+      'error',
       new Error(
-        `Sound cannot be played as it is made: ${error.message}.` +
-          ' The finished recording can be replayed and saved.',
+        `This page cannot play sound here: ${error.message}. Speech can still be made and saved.`,
       ),
     );
     if (this.job?.active && this.job.stats) this.#enter(this.job, 'done');
   }
 
-  /** @param {Job} job @param {import('./job.js').JobState} state */
+  /**
+   * @param {Job} job
+   * @param {import('./job.js').JobState} state
+   */
   #enter(job, state) {
     if (job.state === state) return;
     job.state = state;
-    this.emit('state');
+    this.emit('state', job);
   }
 }

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Remote calls to a worker, for both boundaries: page to orchestrator, orchestrator to graph runner.
+ * Remote calls to a worker, for both boundaries: page to orchestrator, and orchestrator to graph
+ * runner.
  *
  * A request is `{type, id, ...}`. It is answered by any number of events `{type, id, ...}`, then by
- * exactly one `{type: 'result', id, value}` or `{type: 'error', id, error: {name, message, stack}}`.
- * `{type: 'cancel', id}` names the id of another request. A message without an id is a notification:
- * it has no answer.
+ * exactly one `{type: 'result', id, value}` or `{type: 'error', id, error}`. `{type: 'cancel', id}`
+ * names the id of another request. A message without an id is a notification: it has no answer.
  */
 
 /** @typedef {{name: string, message: string, stack: string}} ErrorInfo   an error on its way */
@@ -21,8 +21,8 @@
  */
 /**
  * @typedef {object} RpcOptions
- * @property {(cause: string) => Error} failure the error of every call that the worker cannot answer
- *   because it could not be loaded, died or was closed
+ * @property {(cause: string) => Error} failure the error of every call that the worker cannot
+ *   answer because it could not be loaded, died or was closed
  * @property {readonly string[]} [events] types of the events that precede a result
  * @property {boolean} [propagate] whether an uncaught error of the worker counts as an uncaught
  *   error of this thread, too

@@ -1,54 +1,58 @@
 // @ts-check
 /**
- * The JavaScript end of the downward seam (pywasm/browser/host.py): files, graphs, runs. It holds
- * tensors and counts; it holds no text rule, no sampling and no loop.
+ * The JavaScript end of the downward seam (pywasm/browser/host.py): reads files, opens and runs
+ * graphs. It holds tensors and counts calls; text rules, sampling and loops are Python's.
  *
- * Small tensors come as bytes, everything else about a run as whole numbers. Numbers of held tensors
- * and states are chosen by Python; 0 is none.
+ * Small tensors come as bytes, everything else about a run as integers. Python numbers the tensors
+ * and states that stay here; 0 is none.
  */
 
 import { HostError } from './errors.js';
 import { GraphClock } from './graphs/clock.js';
+import { PendingRuns } from './graphs/pending_runs.js';
 import { Mailbox } from './mailbox.js';
 
 /** @typedef {import('./graphs/graph_runner.js').Graph} Graph */
 /** @typedef {import('./graphs/graph_runner.js').GraphRunner} GraphRunner */
+/** @typedef {import('./graphs/graph_runner.js').RunAnswer} RunAnswer */
+/** @typedef {import('./graphs/pending_runs.js').PendingRun} PendingRun */
 /** @typedef {import('./graphs/remote_runner.js').RemoteRunner} RemoteRunner */
-/** @typedef {import('./engines/state.js').Data} Data */
-/** @typedef {import('./engines/state.js').Value} Value */
-/** @typedef {{graph: string, inputs: string[], fetch: string[], keep: string[]}} Plan   a kind of run */
-/** @typedef {{from: number, made: number[]}} Pending   a run that is not over: the state it goes on from; numbers
- *   of the next one and of what is kept */
-/** @typedef {(ticket: number, size: number, name: string, message: string) => void} Answered   tells Python
- *   that a run is over: its answer lies in the mailbox, or `name` is its error's */
+/** @typedef {import('./engines/tensors.js').JsTensor} JsTensor */
+/** @typedef {import('./engines/tensors.js').TensorData} TensorData */
+/**
+ * @typedef {{graph: string, inputs: string[], fetch: string[], keep: string[]}} Plan
+ *   What all runs of one kind have in common: names of the inputs, of the outputs that Python
+ *   fetches and of those that stay here.
+ * @typedef {(ticket: number, size: number, name: string, message: string) => void} OnFinished
+ *   Called when a pending run is over: the answer lies in the mailbox and has `size` bytes of
+ *   tensors, or it failed with an error of this name.
+ */
 
-/** What `run` returns for a run that is not over. */
-const LATER = -1;
-/** How words in the mailbox tell an input: a held tensor's number, or the shape of one that lies there. */
-const HELD = 0;
+/** `run` returns this for a pending run. */
+const PENDING = -1;
+/** The word for an input that is a tensor kept here; its number follows. */
+const KEPT = 0;
+/** Other words for inputs, and for outputs: the dtype by index. Rank and shape follow. */
 const DTYPES = ['', 'float32', 'int64'];
 
 export class Bridge {
   /** @type {Map<string, Promise<void>>} */
   #opening = new Map();
-  /** @type {Map<string, GraphRunner | RemoteRunner>} */
-  #runnerOf = new Map();
-  /** @type {Map<number, Value>} */
-  #held = new Map();
+  /** The runner of each graph. @type {Map<string, GraphRunner | RemoteRunner>} */
+  #runners = new Map();
+  /** Outputs that stay here. @type {Map<number, JsTensor>} */
+  #tensors = new Map();
   /** @type {Plan[]} */
   #plans = [];
   /** @type {Mailbox | null} */
   #mailbox = null;
-  /** @type {Answered | null} */
-  #answered = null;
-  /** Runs that were not over at once, so far. */
+  /** @type {OnFinished | null} */
+  #onFinished = null;
+  /** Number of pending runs so far. */
   #tickets = 0;
-  /** The last answer, for when it did not fit. @type {[words: number[], fetched: Data[]]} */
+  /** The latest answer, in case it did not fit. @type {[words: number[], fetched: TensorData[]]} */
   #answer = [[], []];
-  /** Runs that are not over, the latest last. @type {Set<Pending>} */
-  #pending = new Set();
-  /** What they will fill and Python has dropped since: a stopped job waits for nothing. @type {Set<number>} */
-  #unwanted = new Set();
+  #pending = new PendingRuns();
   /** When graphs ran. */
   clock = new GraphClock();
   #counters = {
@@ -59,23 +63,24 @@ export class Bridge {
   };
 
   /**
-   * @param {import('./files.js').Assets} assets
-   * @param {import('./graphs/pool.js').Runners} runners
-   * @param {(message: object, transfer?: Transferable[]) => void} send to the page
+   * @param {import('./files.js').BundleFiles} files
+   * @param {import('./graphs/pool.js').RunnerPool} pool
+   * @param {(message: object, transfer?: Transferable[]) => void} send sends a message to the page
    */
-  constructor(assets, runners, send) {
-    this.assets = assets;
-    this.runners = runners;
+  constructor(files, pool, send) {
+    this.files = files;
+    this.pool = pool;
     this.send = send;
   }
 
   /**
+   * Read a file of the bundle.
    * @param {string} file
-   * @param {string} sha256
+   * @param {string} sha256 '' to skip the check
    */
   async read(file, sha256) {
     this.#counters.calls += 1;
-    const bytes = await this.assets.take(file, sha256);
+    const bytes = await this.files.take(file, sha256);
     this.#counters.bytesIn += bytes.length;
     return bytes;
   }
@@ -87,90 +92,104 @@ export class Bridge {
   }
 
   /**
-   * Open a graph, once; may be called before Python is there to ask for it.
+   * Open a graph once, if need be before Python has started and asks for it.
    * @param {Graph} graph
    */
   preopen(graph) {
     let opening = this.#opening.get(graph.name);
     if (!opening) {
-      const runner = this.runners.of(graph);
-      this.#runnerOf.set(graph.name, runner);
-      opening = this.assets
+      const runner = this.pool.runnerOf(graph);
+      this.#runners.set(graph.name, runner);
+      opening = this.files
         .take(graph.file, graph.sha256)
         .then((bytes) => runner.open(graph, bytes));
       this.#opening.set(graph.name, opening);
-      // A graph that failed may be asked for again; Python hears of the failure when it asks.
+      // The next call tries again, so Python gets the error when it opens the graph.
       opening.catch(() => this.#opening.delete(graph.name));
     }
     return opening;
   }
 
   /**
-   * @param {import('pyodide/ffi').PyBuffer} memory of the mailbox, instead of the one before
-   * @param {Answered & {copy: () => Answered}} answered
+   * @param {import('pyodide/ffi').PyBuffer} memory of the mailbox; replaces the one before
+   * @param {OnFinished & {copy: () => OnFinished}} onFinished
    */
-  attach(memory, answered) {
+  attach(memory, onFinished) {
     this.#counters.calls += 1;
     this.#mailbox?.release();
-    // What Python passes is gone when this call returns.
+    // Pyodide destroys the arguments when this call returns; copies stay.
     this.#mailbox = new Mailbox(/** @type {import('pyodide/ffi').PyBuffer} */ (memory.copy()));
-    this.#answered ??= answered.copy();
+    this.#onFinished ??= onFinished.copy();
   }
 
-  /** @param {string} json a kind of run; kinds are numbered from 0 in the order they come */
+  /** @param {string} json a plan; plans are numbered from 0 in the order in which they come */
   plan(json) {
     this.#counters.calls += 1;
     this.#plans.push(JSON.parse(json));
   }
 
   /**
-   * Run the graph that the mailbox asks for; its answer comes there: at once where that is possible,
-   * so that Python need not wait for a promise. The words: plan, state, after; numbers of what the
-   * plan keeps; per input `HELD` and its number, or its dtype, rank and shape; what Python dropped.
+   * Run the graph that the mailbox asks for. The answer comes into the mailbox: if possible before
+   * this returns, so that Python need not wait for a promise.
+   *
+   * The words: plan, state, next state; a number for each output that stays here; for each input
+   * `KEPT` and its number, or dtype, rank and shape; the numbers that Python has dropped.
    * @param {number} count of words
-   * @returns {number} bytes of data in the answer, or `LATER`
+   * @returns {number} bytes of tensors in the answer, or `PENDING`
    */
   run(count) {
     const words = Array.from(this.#box.words(count));
     const plan = this.#plans[words[0]];
-    const made = words.slice(2, 3 + plan.keep.length);
-    let at = 3 + plan.keep.length;
-    /** @type {{dtype: string, shape: number[]}[]} */
-    const sent = [];
-    const given = plan.inputs.map(() => {
-      const kind = words[at++];
-      if (kind === HELD) return this.#find(words[at++]);
-      const rank = words[at++];
-      sent.push({ dtype: DTYPES[kind], shape: words.slice(at, (at += rank)) });
-      return null;
-    });
-    const values = this.#box.read(sent);
+    const inputsAt = 3 + plan.keep.length;
+    const made = words.slice(2, inputsAt);
     this.#counters.calls += 1;
-    for (const { data } of values) this.#counters.bytesOut += data.byteLength;
-    const inputs = plan.inputs.map(
-      (name, i) => /** @type {[string, Value]} */ ([name, given[i] ?? values.shift()]),
-    );
-    this.#free(words.slice(at));
+    const { inputs, end } = this.#readInputs(plan, words, inputsAt);
+    this.#free(words.slice(end));
     const outputs = [...plan.fetch, ...plan.keep];
     const request = { graph: plan.graph, state: words[1], after: words[2], inputs, outputs };
     const runner = this.#runner(plan.graph);
     if (runner.idle) return this.#finish(plan, made, runner.runNow(request));
-    this.#later(plan, { from: request.state, made }, runner.run(request), this.#tickets++);
-    return LATER;
+    this.#finishLater(plan, { from: request.state, made }, runner.run(request), this.#tickets++);
+    return PENDING;
   }
 
-  /** Write the last answer again, into a larger mailbox. */
+  /**
+   * @param {Plan} plan
+   * @param {number[]} words
+   * @param {number} at index of the first input's words
+   */
+  #readInputs(plan, words, at) {
+    let end = at;
+    /** @type {{dtype: string, shape: number[]}[]} */
+    const sent = [];
+    const kept = plan.inputs.map(() => {
+      const [kind, value] = [words[end], words[end + 1]];
+      end += 2;
+      if (kind === KEPT) return this.#find(value);
+      sent.push({ dtype: DTYPES[kind], shape: words.slice(end, end + value) });
+      end += value;
+      return null;
+    });
+    const tensors = this.#box.read(sent);
+    for (const { data } of tensors) this.#counters.bytesOut += data.byteLength;
+    const inputs = plan.inputs.map(
+      (name, i) => /** @type {[string, JsTensor]} */ ([name, kept[i] ?? tensors.shift()]),
+    );
+    return { inputs, end };
+  }
+
+  /** Write the latest answer again, into a larger mailbox. */
   repeat() {
     return this.#box.write(...this.#answer);
   }
 
   /**
    * @param {Plan} plan
-   * @param {Pending} run
-   * @param {Promise<import('./graphs/graph_runner.js').RunAnswer>} running
+   * @param {PendingRun} run
+   * @param {Promise<RunAnswer>} running
    * @param {number} ticket
    */
-  async #later(plan, run, running, ticket) {
+  async #finishLater(plan, run, running, ticket) {
     const { made } = run;
     this.#pending.add(run);
     let size = 0;
@@ -180,23 +199,25 @@ export class Bridge {
     } catch (error) {
       failure = /** @type {Error} */ (error);
     }
-    this.#pending.delete(run);
-    this.#free(made.filter((number) => this.#unwanted.delete(number)));
-    this.#answered?.(ticket, size, failure.name, failure.message);
+    this.#free(this.#pending.delete(run));
+    this.#onFinished?.(ticket, size, failure.name, failure.message);
   }
 
   /**
+   * Take a run's outputs: keep some here, write the others into the mailbox.
    * @param {Plan} plan
    * @param {number[]} made
-   * @param {import('./graphs/graph_runner.js').RunAnswer} answer
-   * @returns {number} bytes of data in the answer
+   * @param {RunAnswer} answer
+   * @returns {number} bytes of tensors in the mailbox
    */
   #finish(plan, made, { outputs, start, end }) {
     this.#counters.runs[plan.graph] = (this.#counters.runs[plan.graph] ?? 0) + 1;
     this.clock.add(start, end);
     const fetched = outputs.slice(0, plan.fetch.length).map(({ data }) => data);
     for (const { byteLength } of fetched) this.#counters.bytesIn += byteLength;
-    plan.keep.forEach((_, i) => this.#held.set(made[i + 1], outputs[plan.fetch.length + i]));
+    for (let i = 0; i < plan.keep.length; i += 1) {
+      this.#tensors.set(made[i + 1], outputs[plan.fetch.length + i]);
+    }
     const words = outputs.flatMap(({ data, shape }) => [
       DTYPES.indexOf(data instanceof BigInt64Array ? 'int64' : 'float32'),
       shape.length,
@@ -207,8 +228,8 @@ export class Bridge {
   }
 
   /**
-   * @param {string} json
-   * @param {...Data} buffers
+   * @param {string} json which graph, the state's number, names and shapes of the values
+   * @param {...TensorData} buffers the values
    */
   makeState(json, ...buffers) {
     /** @type {{graph: string, after: number, inputs: [name: string, shape: number[]][]}} */
@@ -216,12 +237,12 @@ export class Bridge {
     this.#counters.calls += 1;
     for (const { byteLength } of buffers) this.#counters.bytesOut += byteLength;
     const values = inputs.map(
-      ([name, shape], i) => /** @type {[string, Value]} */ ([name, { data: buffers[i], shape }]),
+      ([name, shape], i) => /** @type {[string, JsTensor]} */ ([name, { data: buffers[i], shape }]),
     );
     return this.#runner(graph).makeState(graph, after, values);
   }
 
-  /** @param {string} json rows of states, to be put side by side */
+  /** @param {string} json which graph, the state's number, and the rows that it is made of */
   stackStates(json) {
     /** @type {{graph: string, after: number, rows: [state: number, row: number][]}} */
     const { graph, after, rows } = JSON.parse(json);
@@ -229,7 +250,10 @@ export class Bridge {
     return this.#runner(graph).stackStates(graph, after, rows);
   }
 
-  /** @param {number} number of a held tensor */
+  /**
+   * Return the data of a tensor that is kept here.
+   * @param {number} number
+   */
   fetch(number) {
     const { data } = this.#find(number);
     this.#counters.calls += 1;
@@ -237,34 +261,34 @@ export class Bridge {
     return data;
   }
 
-  /** @param {string} json numbers of held tensors and states */
+  /** @param {string} json numbers of tensors and states */
   drop(json) {
     this.#counters.calls += 1;
     this.#free(JSON.parse(json));
   }
 
-  /** @param {string} json an event */
+  /** @param {string} json an event for the page */
   post(json) {
     this.#counters.calls += 1;
     this.send(JSON.parse(json));
   }
 
   /**
-   * Send held PCM to the page; it is gone from here.
-   * @param {number} job
-   * @param {number} number
+   * Send PCM that is kept here to the page. It is moved, so it is gone afterwards.
+   * @param {number} id of the request
+   * @param {number} number of the tensor
    */
-  emit(job, number) {
+  emit(id, number) {
     this.#counters.calls += 1;
     const pcm = /** @type {Float32Array<ArrayBuffer>} */ (this.#find(number).data);
-    this.#held.delete(number);
-    this.send({ type: 'audio', id: job, pcm }, [pcm.buffer]);
+    this.#tensors.delete(number);
+    this.send({ type: 'audio', id, pcm }, [pcm.buffer]);
   }
 
   /** @returns {Promise<import('../protocol.js').Counters>} */
   async counters() {
     const now = { ...this.#counters, runs: { ...this.#counters.runs } };
-    return { ...now, liveTensors: this.#held.size + (await this.runners.countStates()) };
+    return { ...now, liveTensors: this.#tensors.size + (await this.pool.countStates()) };
   }
 
   get #box() {
@@ -274,37 +298,28 @@ export class Bridge {
 
   /** @param {string} graph */
   #runner(graph) {
-    const runner = this.#runnerOf.get(graph);
+    const runner = this.#runners.get(graph);
     if (!runner) throw new HostError(`graph ${graph} is not open`);
     return runner;
   }
 
   /** @param {number} number */
   #find(number) {
-    const value = this.#held.get(number);
-    if (!value) throw new HostError(`held tensor ${number} is gone`);
-    return value;
+    const tensor = this.#tensors.get(number);
+    if (!tensor) throw new HostError(`tensor ${number} was freed or never made`);
+    return tensor;
   }
 
-  /** @param {number[]} numbers */
+  /**
+   * Free tensors and states now, or as soon as the runs that make them are over.
+   * @param {number[]} numbers
+   */
   #free(numbers) {
     if (!numbers.length) return;
-    const making = new Set([...this.#pending].flatMap(({ made }) => made));
-    const there = numbers.filter((number) => !making.has(number));
-    for (const number of there) this.#held.delete(number);
-    if (there.length) this.runners.drop(there);
-    if (there.length === numbers.length) return;
-    for (const number of numbers) if (making.has(number)) this.#unwanted.add(number);
-    this.#skip();
-  }
-
-  /** Leave out the runs of which nothing is wanted, not even as a state to go on from. */
-  #skip() {
-    const needed = new Set();
-    for (const { from, made } of [...this.#pending].reverse()) {
-      if (needed.has(made[0]) || made.some((number) => !this.#unwanted.has(number)))
-        needed.add(from);
-      else this.runners.skip(made[0]);
-    }
+    const present = this.#pending.drop(numbers);
+    for (const number of present) this.#tensors.delete(number);
+    if (present.length) this.pool.drop(present);
+    if (present.length === numbers.length) return;
+    for (const after of this.#pending.unneeded()) this.pool.skip(after);
   }
 }

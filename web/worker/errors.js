@@ -1,12 +1,12 @@
 // @ts-check
-/** Errors whose names Python knows (pywasm/core/errors.py). */
+/** Errors that Python knows by name (pywasm/core/errors.py). */
 
 /** A file of the bundle is missing or damaged. */
 export class BundleError extends Error {
   name = 'BundleError';
 }
 
-/** The runtime refused or failed to run a graph. */
+/** The runtime refused a graph or failed to run it. */
 export class HostError extends Error {
   name = 'HostError';
 }

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * Files of a bundle: downloaded in parallel, counted, verified by sha256, handed out once.
- * Knows URLs and bytes; does not know what is in the files.
+ * Files of a bundle: downloaded in parallel, verified by sha256, handed out once, with the progress
+ * of the downloads. Knows URLs and bytes; does not know what is in the files.
  */
 import { BundleError } from './errors.js';
 
-/** @typedef {{file: string, sha256: string, bytes: number}} FileEntry */
-/** @typedef {(loaded: number, total: number, what: string) => void} OnProgress */
+/** @typedef {{file: string, sha256: string, bytes: number}} FileEntry   as in the manifest */
+/** @typedef {(loaded: number, total: number, file: string) => void} OnProgress   in bytes */
 
-export class Assets {
+export class BundleFiles {
   /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
   #downloads = new Map();
   #loaded = 0;
@@ -18,7 +18,7 @@ export class Assets {
 
   /**
    * @param {URL} base the bundle's folder, ends with a slash
-   * @param {OnProgress} onProgress told of every piece of the files given to `prefetch`
+   * @param {OnProgress} onProgress called for every piece of the files given to `prefetch`
    */
   constructor(base, onProgress) {
     this.#base = base;
@@ -26,7 +26,7 @@ export class Assets {
   }
 
   /**
-   * Start downloads that will surely be needed.
+   * Start downloads that will be needed.
    * @param {FileEntry[]} files
    */
   prefetch(files) {
@@ -36,16 +36,17 @@ export class Assets {
         this.#loaded += bytes;
         this.#onProgress(this.#loaded, this.#total, file);
       });
-      // Whoever takes the file hears of a failure; nobody else needs to.
+      // `take` returns the failed download; until then it is not an unhandled rejection.
       download.catch(() => {});
       this.#downloads.set(file, download);
     }
   }
 
   /**
+   * Return a file. A second call for the same file downloads it again.
    * @param {string} file
    * @param {string} sha256 '' to skip the check
-   * @returns {Promise<Uint8Array<ArrayBuffer>>} the caller owns the bytes: a second `take` downloads again
+   * @returns {Promise<Uint8Array<ArrayBuffer>>} bytes that the caller owns
    */
   take(file, sha256) {
     const started = this.#downloads.get(file);
@@ -54,7 +55,7 @@ export class Assets {
   }
 
   /**
-   * Let the next `take` have these bytes.
+   * Keep the bytes of a file for the next `take`.
    * @param {string} file
    * @param {Uint8Array<ArrayBuffer>} bytes
    */
@@ -70,13 +71,14 @@ export class Assets {
   async #download(file, sha256, onBytes) {
     const bytes = await this.#fetch(file, 'default', onBytes);
     if (!sha256 || (await digest(bytes)) === sha256) return bytes;
-    // The browser's cache may hold the file of an older deployment: ask the server once.
+    // The browser's cache may have the file of an older deployment: ask the server once.
     const fresh = await this.#fetch(file, 'reload', () => {});
     const found = await digest(fresh);
     if (found === sha256) return fresh;
     throw new BundleError(
       `${file} is damaged: its sha256 is ${found.slice(0, 12)}…, the manifest says ` +
-        `${sha256.slice(0, 12)}…. Reload the page; if it stays, the site needs a new copy of the bundle.`,
+        `${sha256.slice(0, 12)}…. Reload the page. If that does not help, the site needs a new ` +
+        'copy of the bundle.',
     );
   }
 
@@ -91,28 +93,30 @@ export class Assets {
       const response = await fetch(url, { cache });
       if (!response.ok || !response.body) {
         throw new BundleError(
-          `${file} is missing: ${url.pathname} answered ${response.status}. Deploy the whole bundle.`,
+          `${file} is missing: ${url.pathname} answered ${response.status}. ` +
+            'Deploy the whole bundle.',
         );
       }
-      return await readAll(response, onBytes);
+      return await readAll(response.body, onBytes);
     } catch (error) {
       if (error instanceof BundleError) throw error;
       throw new BundleError(
-        `${file} could not be downloaded from ${url.pathname} (${error}). Check the connection and reload.`,
+        `${file} could not be downloaded from ${url.pathname} (${error}). ` +
+          'Check the connection and reload.',
       );
     }
   }
 }
 
 /**
- * @param {Response} response
+ * @param {ReadableStream<Uint8Array>} body
  * @param {(bytes: number) => void} onBytes
  */
-async function readAll(response, onBytes) {
+async function readAll(body, onBytes) {
   /** @type {Uint8Array[]} */
   const pieces = [];
   let length = 0;
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;

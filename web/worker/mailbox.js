@@ -1,37 +1,39 @@
 // @ts-check
 /**
- * Memory of Python's that both languages see: a run's numbers and small tensors cross here, without
- * a conversion. Its other end, and the layout, is pywasm/browser/mailbox.py.
+ * Memory of Python that both languages see: the integers and small tensors of a run cross here
+ * without a conversion. The other end, and the layout, is pywasm/browser/mailbox.py.
  */
 
 /** @typedef {import('pyodide/ffi').PyBufferView} PyBufferView */
 /** @typedef {import('pyodide/ffi').PyBuffer} PyBuffer */
-/** @typedef {import('./engines/state.js').Data} Data */
-/** @typedef {import('./engines/state.js').Value} Value */
+/** @typedef {import('./engines/tensors.js').JsTensor} JsTensor */
+/** @typedef {import('./engines/tensors.js').TensorData} TensorData */
 
-/** Whole numbers come first, then data. */
+/** Number of int32 words; the tensors follow behind them. */
 const WORDS = 1024;
-/** Every tensor starts at a multiple of this. */
-const ALIGN = 8;
-const KINDS = { float32: Float32Array, int64: BigInt64Array };
+/** Every tensor starts at a multiple of this number of bytes. */
+const ALIGNMENT = 8;
 
 export class Mailbox {
   #memory;
   /** @type {PyBufferView | null} */
   #view = null;
 
-  /** @param {PyBuffer} memory a bytearray; belongs to the mailbox */
+  /** @param {PyBuffer} memory a bytearray; the mailbox owns this reference to it */
   constructor(memory) {
     this.#memory = memory;
   }
 
-  /** Let Python have its memory back. */
+  /** Give the memory back to Python. */
   release() {
     this.#view?.release();
     this.#memory.destroy();
   }
 
-  /** @param {number} count */
+  /**
+   * Return the first words, without a copy.
+   * @param {number} count
+   */
   words(count) {
     const bytes = this.#bytes();
     return new Int32Array(bytes.buffer, bytes.byteOffset, count);
@@ -39,14 +41,14 @@ export class Mailbox {
 
   /**
    * Copy tensors out.
-   * @param {{dtype: string, shape: number[]}[]} tensors in the order they lie there
-   * @returns {Value[]}
+   * @param {{dtype: string, shape: number[]}[]} tensors in the order in which they lie there
+   * @returns {JsTensor[]}
    */
   read(tensors) {
     const bytes = this.#bytes();
     let at = WORDS * Int32Array.BYTES_PER_ELEMENT;
     return tensors.map(({ dtype, shape }) => {
-      const Kind = dtype === 'int64' ? KINDS.int64 : KINDS.float32;
+      const Kind = dtype === 'int64' ? BigInt64Array : Float32Array;
       const size = shape.reduce((product, n) => product * n, Kind.BYTES_PER_ELEMENT);
       const data = new Kind(bytes.slice(at, at + size).buffer);
       at += aligned(size);
@@ -55,9 +57,10 @@ export class Mailbox {
   }
 
   /**
+   * Write an answer, if the tensors fit.
    * @param {number[]} words
-   * @param {Data[]} tensors
-   * @returns {number} bytes of the tensors; nothing is written where they do not fit
+   * @param {TensorData[]} tensors
+   * @returns {number} bytes of the tensors
    */
   write(words, tensors) {
     const bytes = this.#bytes();
@@ -72,7 +75,7 @@ export class Mailbox {
     return size;
   }
 
-  /** The view is gone when Python's heap has grown. */
+  /** Return all of the memory. A view of it is lost when Python's heap grows. */
   #bytes() {
     if (!this.#view?.data.byteLength) {
       this.#view?.release();
@@ -84,5 +87,5 @@ export class Mailbox {
 
 /** @param {number} size */
 function aligned(size) {
-  return Math.ceil(size / ALIGN) * ALIGN;
+  return Math.ceil(size / ALIGNMENT) * ALIGNMENT;
 }

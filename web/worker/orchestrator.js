@@ -8,30 +8,42 @@ import { PLAIN } from '../protocol.js';
 import { sendResult, serve } from '../shared/rpc.js';
 import { Bridge } from './bridge.js';
 import { BundleError } from './errors.js';
-import { Assets } from './files.js';
-import { Runners } from './graphs/pool.js';
+import { BundleFiles } from './files.js';
+import { RunnerPool } from './graphs/pool.js';
+import { preload } from './preload.js';
 import { startSession } from './python.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
+/** @typedef {import('../protocol.js').StartInfo} StartInfo */
+/** @typedef {import('../protocol.js').SpeechTimes} SpeechTimes */
+/** @typedef {import('../protocol.js').ResultMessage} ResultMessage */
+/** @typedef {import('../protocol.js').ErrorMessage} ErrorMessage */
 /** @typedef {Awaited<ReturnType<typeof startSession>>} Python */
+/**
+ * A handler for every request of the protocol.
+ * @typedef {{[K in Request['type']]:
+ *   (message: Extract<Request, {type: K}>) => void | Promise<void>}} Handlers
+ */
 
 const site = new URL('../', import.meta.url);
 /** @type {Promise<Python> | null} */
 let python = null;
 /** @type {Bridge | null} */
 let bridge = null;
+/** Number of `speak` requests in progress. */
 let speaking = 0;
 
-/** One for every request of the protocol. */
-serve({
+/** @type {Handlers} */
+const handlers = {
   load,
   prepare: (message) => ask(message),
   speak,
-  addVoice: (message) => ask({ ...message, bytes: undefined }, new Uint8Array(message.bytes)),
+  addVoice: ({ bytes, ...message }) => ask(message, new Uint8Array(bytes)),
   bench: (message) => ask(message),
-  counters: async ({ id }) => sendResult(id, await bridge?.counters()),
+  counters: async ({ id }) => sendResult(id, await loaded(bridge).counters()),
   cancel: async ({ id }) => (await python)?.cancel(id),
-});
+};
+serve(handlers);
 
 /** @param {import('../protocol.js').LoadRequest} message */
 async function load(message) {
@@ -39,57 +51,45 @@ async function load(message) {
   const began = performance.now();
   /** @type {{[stage: string]: number}} */
   const startMs = {};
-  const timed = async (/** @type {string} */ stage, /** @type {Promise<any>} */ work) => {
-    const value = await work;
+  const ended = (/** @type {string} */ stage) => {
     startMs[stage] = Math.round(performance.now() - began);
-    return value;
   };
-  const assets = new Assets(new URL(message.bundle, site), (loaded, total, what) =>
+  const progress = (/** @type {string} */ what, /** @type {number} */ steps) =>
+    send({ type: 'progress', id, stage: 'prepare', what, loaded: steps, total: 3 });
+  const files = new BundleFiles(new URL(message.bundle, site), (loaded, total, what) =>
     send({ type: 'progress', id, stage: 'download', what, loaded, total }),
   );
-  const opened = (bridge = new Bridge(assets, Runners.placed(placement), send));
-  let models = '';
-  const graphs = readManifest(assets).then((manifest) => {
-    const speak = manifest.graphs.filter((graph) => graph.use === 'speak');
-    models = speak.map(({ sha256 }) => sha256.slice(0, 8)).join(' ');
-    const voice = manifest.voices.find((v) => v.id === manifest.default_voice);
-    assets.prefetch([manifest.tokenizer, ...(voice ? [voice] : []), ...speak]);
-    return Promise.all(speak.map((graph) => opened.preopen(graph)));
+  bridge = new Bridge(files, RunnerPool.start(placement), send);
+  const graphs = preload(files, bridge);
+  graphs.catch(() => {}); // Python asks for every file again, and reports the error.
+  progress('Starting Python', 0);
+  python = startSession(site, bridge);
+  const { warmUp } = await python;
+  ended('python');
+  progress('Opening the model', 1);
+  graphs
+    .then(() => {
+      ended('graphs');
+      progress('Preparing the voice', 2);
+    })
+    .catch(() => {});
+  await ask(message, undefined, () => {
+    ended('ready');
+    return { placement, isolated: self.crossOriginIsolated, startMs };
   });
-  graphs.catch(() => {}); // Python asks for every graph again and hears of the failure.
-  send({ type: 'progress', id, stage: 'prepare', what: 'Starting Python', loaded: 0, total: 3 });
-  python = timed('python', startSession(site, opened));
-  await python;
-  send({ type: 'progress', id, stage: 'prepare', what: 'Opening the model', loaded: 1, total: 3 });
-  timed('graphs', graphs).then(
-    () =>
-      send({
-        type: 'progress',
-        id,
-        stage: 'prepare',
-        what: 'Preparing the voice',
-        loaded: 2,
-        total: 3,
-      }),
-    () => {},
-  );
-  const extra = () => {
-    startMs.ready = Math.round(performance.now() - began);
-    return { placement, isolated: self.crossOriginIsolated, models, startMs };
-  };
-  await ask(message, undefined, extra);
-  await (await python).warmUp();
+  await warmUp();
 }
 
 /** @param {import('../protocol.js').SpeakRequest} message */
 async function speak(message) {
-  const began = performance.timeOrigin + performance.now();
-  if (speaking === 0) bridge?.clock.reset();
+  const began = now();
+  const { clock } = loaded(bridge);
+  if (speaking === 0) clock.reset();
   speaking += 1;
   try {
     await ask(message, undefined, () => {
-      const wallMs = performance.timeOrigin + performance.now() - began;
-      const graphMs = bridge?.clock.busy(began) ?? 0;
+      const wallMs = now() - began;
+      const graphMs = clock.busy(began);
       return { wallMs, graphMs, outsideMs: wallMs - graphMs };
     });
   } finally {
@@ -98,30 +98,34 @@ async function speak(message) {
 }
 
 /**
- * Let Python carry out a request and send its answer.
- * @param {Request} message
- * @param {Uint8Array} [payload]
- * @param {() => object} [extra] fields that only JavaScript knows, added to a result
+ * Have Python carry out a request, and send its answer.
+ * @param {{type: Request['type']}} message
+ * @param {Uint8Array} [payload] a file that belongs to it
+ * @param {() => StartInfo | SpeechTimes} [extra] the fields of a result that Python does not know
  */
-async function ask(message, payload, extra = () => ({})) {
-  if (!python) throw new BundleError('no bundle is loaded yet; send a load request first');
-  const session = await python;
+async function ask(message, payload, extra) {
+  const session = await loaded(python);
+  /** @type {ResultMessage | ErrorMessage} */
   const answer = JSON.parse(await session.handle(JSON.stringify(message), payload));
-  if (answer.type === 'result') answer.value = { ...answer.value, ...extra() };
+  if (answer.type === 'result') Object.assign(/** @type {object} */ (answer.value), extra?.());
   send(answer);
   session.tidy();
 }
 
 /**
- * The fields of a manifest that decide what to download first; Python checks the rest.
- * @param {Assets} assets
- * @returns {Promise<{graphs: import('./graphs/graph_runner.js').Graph[], default_voice: string,
- *   tokenizer: import('./files.js').FileEntry, voices: (import('./files.js').FileEntry & {id: string})[]}>}
+ * Return something that `load` makes.
+ * @template T
+ * @param {T | null} made
+ * @returns {T}
  */
-async function readManifest(assets) {
-  const bytes = await assets.take('manifest.json', '');
-  assets.put('manifest.json', bytes); // for Python
-  return JSON.parse(new TextDecoder().decode(bytes));
+function loaded(made) {
+  if (made === null) throw new BundleError('no bundle is loaded yet; send a load request first');
+  return made;
+}
+
+/** Return the time, in milliseconds since the epoch. */
+function now() {
+  return performance.timeOrigin + performance.now();
 }
 
 /**

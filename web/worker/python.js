@@ -1,14 +1,15 @@
 // @ts-check
-/** Starts Pyodide with the project's wheel and opens the two seams. */
-import { goingOnFrom } from './snapshot.js';
+/** Starts Pyodide with the project's wheel, and connects the session and the bridge. */
+import { snapshotOptions } from './snapshot.js';
 
 /** @typedef {import('pyodide').PyodideAPI} Pyodide */
 
-/** Where the wheel lies in the interpreter's file system; the snapshot has imported from there. */
+/** Path of the wheel in Pyodide's file system; the snapshot has imported modules from this path. */
 const WHEEL = '/core.whl';
 
 /**
- * Start the interpreter and put the wheel in place: from a snapshot of its memory, or the long way.
+ * Start Python and put the wheel in place. If the snapshot cannot be used, Python starts the slow
+ * way, without it.
  * @param {URL} site
  * @returns {Promise<Pyodide>}
  */
@@ -27,12 +28,12 @@ export async function loadPython(site) {
     loadPyodide({ indexURL: base.href, packageBaseUrl: base.href, ...options });
   const { snapshot, files } = await index;
   const { file, bytes } = snapshot;
-  const options = goingOnFrom(new URL(file, site), files[file].sha256, bytes, glue);
+  const options = snapshotOptions(new URL(file, site), files[file].sha256, bytes, glue);
   const pyodide = await start(options).catch((error) => {
-    console.warn(`Python starts the long way: ${error}`);
+    console.warn(`Python starts without its snapshot, which takes longer: ${error}`);
     return start({});
   });
-  // Pyodide keeps its options, and so these 30 MB; when they are moved, nobody has them.
+  // Pyodide keeps its options, and with them 30 MB of snapshot. Moving the buffer away frees it.
   const { buffer } = options._loadSnapshot;
   structuredClone(buffer, { transfer: [buffer] });
   pyodide.FS.writeFile(WHEEL, new Uint8Array(await wheel));
@@ -53,6 +54,7 @@ export async function startSession(site, bridge) {
   const session = pyodide.pyimport('pywasm.browser.session').Session(host, host);
   return {
     /**
+     * Carry out a request.
      * @param {string} request
      * @param {Uint8Array} [payload]
      * @returns {Promise<string>} the answer
@@ -60,16 +62,16 @@ export async function startSession(site, bridge) {
     handle(request, payload) {
       return payload ? session.handle(request, pyodide.toPy(payload)) : session.handle(request);
     },
-    /** @param {number} id */
+    /** @param {number} id of a request */
     cancel(id) {
       session.cancel(id);
     },
-    /** Get ready for the first speech; there is no need to wait for it. */
+    /** Get ready for the first speech; a `speak` request need not wait for it. */
     async warmUp() {
       await session.warm_up();
       host.free_dropped();
     },
-    /** Free what the last request left; call it when its answer is out. */
+    /** Free what the latest request left; call it after its answer was sent. */
     tidy() {
       host.free_dropped();
     },

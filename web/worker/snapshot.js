@@ -1,25 +1,27 @@
 // @ts-check
 /**
- * The snapshot: the memory of a Python that has started and imported the core, made with the site by
- * pywasm/site/prepare_python.mjs, which tells what is in the file and has the same two lengths.
+ * Starts Python from a snapshot: the memory of a Python that has already imported the core.
+ * pywasm/site/prepare_python.mjs makes the file with the site; it documents the layout and has the
+ * same two lengths as here.
  */
 
-/** Static data, and its constant part, in bytes. */
+/** Bytes of static data, and of its constant part. */
 const STATIC = 4_000_000;
 const CONSTANT = 3_000_000;
+/** Bytes of a sha256 digest. */
 const DIGEST = 32;
 
 /**
- * Options that let `loadPyodide` go on from a snapshot, which is downloaded and unpacked while
- * WebAssembly is compiled.
+ * Return options that let `loadPyodide` start from a snapshot. It is downloaded and unpacked while
+ * the browser compiles WebAssembly.
  * @param {URL} url
  * @param {string} sha256 of the file, in hexadecimal digits
- * @param {number} length of the snapshot, unpacked
+ * @param {number} length of the unpacked snapshot, in bytes
  * @param {Promise<{default: (settings: object) => Promise<any>}>} glue pyodide.asm.mjs
  */
-export function goingOnFrom(url, sha256, length, glue) {
+export function snapshotOptions(url, sha256, length, glue) {
   /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
-  let file = unpacked(url, sha256);
+  let file = download(url, sha256);
   file.catch(() => {}); // awaited below
   const snapshot = new Uint8Array(length);
   return {
@@ -38,10 +40,11 @@ export function goingOnFrom(url, sha256, length, glue) {
 }
 
 /**
+ * Download and unpack the file.
  * @param {URL} url
  * @param {string} sha256
  */
-async function unpacked(url, sha256) {
+async function download(url, sha256) {
   const digest = btoa(sha256.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16))));
   const { ok, status, body } = await fetch(url, { integrity: `sha256-${digest}` });
   if (!ok || !body) throw new Error(`${url.pathname} answered ${status}`);
@@ -51,8 +54,8 @@ async function unpacked(url, sha256) {
 }
 
 /**
- * Write a snapshot. Static data that Python does not change stays as this browser has it: it is not
- * the same in every one.
+ * Write the snapshot. Static data that Python does not change keeps this browser's values: they
+ * differ between browsers.
  * @param {Uint8Array<ArrayBuffer>} snapshot
  * @param {Uint8Array<ArrayBuffer>} file
  * @param {Uint8Array<ArrayBuffer>} fresh the static data before Python starts
@@ -60,13 +63,16 @@ async function unpacked(url, sha256) {
 async function fill(snapshot, file, fresh) {
   const found = new Uint8Array(await crypto.subtle.digest('SHA-256', fresh.subarray(0, CONSTANT)));
   if (found.some((byte, i) => byte !== file[i]))
-    throw new Error('the snapshot is not of this Pyodide');
+    throw new Error('the snapshot was made with another Pyodide');
   const [length, begin, count] = new Uint32Array(file.buffer, DIGEST, 3);
-  if (length !== snapshot.length) throw new Error('the snapshot has another length');
+  if (length !== snapshot.length)
+    throw new Error(`the snapshot has ${length} bytes, site.json says ${snapshot.length}`);
   const pieces = new Uint32Array(file.buffer, DIGEST + 12, 2 * count);
   let at = DIGEST + 12 + pieces.byteLength;
   for (let i = 0; i < pieces.length; i += 2) {
-    snapshot.set(file.subarray(at, (at += pieces[i + 1] - pieces[i])), pieces[i]);
+    const size = pieces[i + 1] - pieces[i];
+    snapshot.set(file.subarray(at, at + size), pieces[i]);
+    at += size;
   }
   const words = new Uint32Array(snapshot.buffer, begin, STATIC / 4);
   const before = new Uint32Array(fresh.buffer);

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the bundle is, who made it, what it cannot do, and the way to bench.html. */
+/** What the model is, who made it, what it cannot do, and the link to bench.html. */
 
 export class About {
   /**
@@ -13,7 +13,7 @@ export class About {
 
   /** @param {import('../../protocol.js').BundleInfo} info */
   configure(info) {
-    const notice = info.notice || (info.speech ? '' : 'This bundle makes sounds, not speech.');
+    const notice = info.notice || (info.speech ? '' : 'This model makes sounds, not speech.');
     this.notice.textContent = notice;
     this.notice.hidden = notice === '';
     const model = document.createElement('p');

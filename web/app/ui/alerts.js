@@ -1,7 +1,11 @@
 // @ts-check
-/** Errors and warnings: said aloud once, shown until dismissed or outdated. */
+/** Errors and warnings: announced once, shown until dismissed or outdated. */
 
 /** @typedef {{label: string, run: () => void}} Action */
+/** @typedef {'engine' | 'speech' | 'voice'} Topic   what an alert is about */
+
+/** Errors of the user's input, whose technical details help nobody. */
+const INPUT_ERRORS = ['InputError', 'TextError', 'OptionError', 'VoiceError', 'FormatError'];
 
 export class Alerts {
   /** @param {HTMLElement} element */
@@ -11,43 +15,43 @@ export class Alerts {
 
   /**
    * @param {Error} error
+   * @param {Topic} [topic]
    * @param {Action} [action] what the user can do about it
    */
-  error(error, action) {
-    const details = [
-      'InputError',
-      'TextError',
-      'OptionError',
-      'VoiceError',
-      'FormatError',
-    ].includes(error.name)
-      ? ''
-      : [error.name, error.stack].filter(Boolean).join('\n');
-    this.#show(error.message || String(error), 'alert', details, action);
-  }
-
-  /** @param {string} message */
-  warning(message) {
-    this.#show(message, 'status', '');
-  }
-
-  /** Remove all. */
-  clear() {
-    this.element.replaceChildren();
+  error(error, topic = 'engine', action) {
+    const technical = [error.name, error.stack].filter(Boolean).join('\n');
+    const details = INPUT_ERRORS.includes(error.name) ? '' : technical;
+    this.#show(error.message || String(error), { role: 'alert', topic, details, action });
   }
 
   /**
    * @param {string} message
-   * @param {'alert' | 'status'} role
-   * @param {string} details for a report of the fault
-   * @param {Action} [action]
+   * @param {Topic} topic
    */
-  #show(message, role, details, action) {
-    for (const shown of this.element.children) {
+  warning(message, topic) {
+    this.#show(message, { role: 'status', topic, details: '' });
+  }
+
+  /** Remove the alerts about a topic, or all. @param {Topic} [topic] */
+  clear(topic) {
+    for (const box of this.element.querySelectorAll('.alert')) {
+      if (!topic || box.getAttribute('data-topic') === topic) box.remove();
+    }
+  }
+
+  /**
+   * Show a message, in place of the same message if it is shown.
+   * @param {string} message
+   * @param {{role: 'alert' | 'status', topic: Topic, details: string, action?: Action}} options
+   *   details: for a report of the fault
+   */
+  #show(message, { role, topic, details, action }) {
+    for (const shown of this.element.querySelectorAll('.alert')) {
       if (shown.querySelector('p')?.textContent === message) shown.remove();
     }
     const box = make('div', 'alert');
     box.setAttribute('role', role);
+    box.dataset.topic = topic;
     box.append(make('p', '', message));
     if (details) {
       const fold = make('details', '');
@@ -63,7 +67,7 @@ export class Alerts {
 
   /**
    * @param {string} label
-   * @param {HTMLElement} box goes away when pressed
+   * @param {HTMLElement} box removed when it is pressed
    * @param {() => void} [run]
    */
   #button(label, box, run) {

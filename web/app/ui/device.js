@@ -1,17 +1,23 @@
 // @ts-check
-/** Where the model runs: the user's say in it, and what measuring found. Hidden where there is no choice. */
+/**
+ * Where the model runs: the user's choice, and what measuring found. Hidden where there is no
+ * choice.
+ */
 
 import { Emitter } from '../../lib/emitter.js';
 import { find, write } from '../elements.js';
 
-/** Emits `choice` (detail: whether to measure). */
-export class Computing extends Emitter {
+/**
+ * Emits `choice` (detail: whether to measure).
+ * @extends {Emitter<{choice: boolean}>}
+ */
+export class DevicePicker extends Emitter {
   /** @param {HTMLElement} element */
   constructor(element) {
     super();
     this.element = element;
-    this.select = find(element, '#computing-choice', HTMLSelectElement);
-    this.hint = find(element, '#computing-hint', HTMLElement);
+    this.select = find(element, '#device-choice', HTMLSelectElement);
+    this.hint = find(element, '#device-hint', HTMLElement);
     this.select.addEventListener('change', () =>
       this.emit('choice', this.select.value === 'automatic'),
     );
@@ -19,11 +25,11 @@ export class Computing extends Emitter {
 
   /**
    * @param {boolean} automatic
-   * @param {string} said by the tuning
+   * @param {string} message of the tuning
    */
-  show(automatic, said) {
+  show(automatic, message) {
     this.select.value = automatic ? 'automatic' : 'plain';
-    if (said || !automatic) this.element.hidden = false;
-    write(this.hint, said || 'What works everywhere.');
+    if (message || !automatic) this.element.hidden = false;
+    write(this.hint, message || 'Works on every device.');
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** The live figures of a job: three large ones, the rest in a table. */
+/** The live figures of a job: three large ones, and a table of the others. */
 
 import { words } from '../../lib/placement/placement.js';
 import { find, write } from '../elements.js';
@@ -12,8 +12,8 @@ export class Figures {
   #rows = new Map();
 
   /**
-   * @param {HTMLElement} element the three
-   * @param {HTMLElement} more the rest
+   * @param {HTMLElement} element the large ones
+   * @param {HTMLElement} more the table
    */
   constructor(element, more) {
     this.element = element;
@@ -26,7 +26,10 @@ export class Figures {
     this.table = find(more, '#more-figures', HTMLElement);
   }
 
-  /** What is known once the engine runs. @param {import('../../protocol.js').BundleInfo} info */
+  /**
+   * Show what is known once the engine runs.
+   * @param {import('../../protocol.js').BundleInfo} info
+   */
   configure(info) {
     this.#row('Sample rate', `${count(info.sampleRate)} Hz`);
     this.#row('Runs on', words(info.placement));
@@ -53,9 +56,9 @@ export class Figures {
     this.#row('Buffered', seconds(job.active ? bufferedSeconds : 0));
     this.#row('Interruptions', count(job.underruns));
     this.#row('Generating took', seconds(job.wallSeconds));
-    this.#row('of it in graphs', stats ? seconds(stats.graphMs / 1000) : NONE);
-    this.#row('of it outside', stats ? seconds(stats.outsideMs / 1000) : NONE);
-    this.#row('Seed', String(stats?.seed ?? job.order.seed));
+    this.#row('of it in the model', stats ? seconds(stats.graphMs / 1000) : NONE);
+    this.#row('of it elsewhere', stats ? seconds(stats.outsideMs / 1000) : NONE);
+    this.#row('Seed', job.seeded ? String(job.options.seed) : 'not used');
   }
 
   /**

@@ -1,57 +1,114 @@
 // @ts-check
 /**
- * The finished recording: a player with seeking, and a WAV file to save. Emits `play` when the user
- * starts it and `time` (detail: seconds) as it goes on.
+ * The finished recording: play and pause, a slider for the position, and a WAV file to save. Space
+ * and Enter on the slider play and pause, its arrow keys move by a step.
  */
 
 import { Emitter } from '../../lib/emitter.js';
-import { find } from '../elements.js';
+import { find, write } from '../elements.js';
+import { clock } from '../format.js';
 
-export class Replay extends Emitter {
-  /** The file on offer. @type {Blob | null} */
-  wav = null;
-  #url = '';
+/** @typedef {import('../../lib/job.js').Job} Job */
+
+/** The arrow keys move by this share of the recording, within limits. */
+const STEP_SHARE = 0.05;
+const MIN_STEP_SECONDS = 0.1;
+const MAX_STEP_SECONDS = 5;
+/** Let the browser begin to save the file before it is dropped. */
+const SAVE_MS = 60_000;
+
+/**
+ * Emits `play`, `pause` and `seek` (detail: seconds).
+ * @extends {Emitter<{play: null, pause: null, seek: number}>}
+ */
+export class ReplayBar extends Emitter {
+  /** Whose recording it is. @type {Job | null} */
+  job = null;
+  #playing = false;
 
   /** @param {HTMLElement} element */
   constructor(element) {
     super();
     this.element = element;
-    this.audio = find(element, '#replay-audio', HTMLAudioElement);
-    this.save = find(element, '#save', HTMLAnchorElement);
-    this.audio.addEventListener('play', () => this.emit('play'));
-    this.audio.addEventListener('timeupdate', () => this.emit('time', this.audio.currentTime));
+    this.button = find(element, '#replay-play', HTMLButtonElement);
+    this.slider = find(element, '#replay-position', HTMLInputElement);
+    this.time = find(element, '#replay-time', HTMLElement);
+    this.hint = find(element, '#save-hint', HTMLElement);
+    this.button.addEventListener('click', () => this.#toggle());
+    this.slider.addEventListener('input', () => this.#seek(this.slider.valueAsNumber));
+    this.slider.addEventListener('keydown', (event) => this.#key(event));
+    find(element, '#save', HTMLButtonElement).addEventListener('click', () => this.#save());
   }
 
-  /** @param {import('../../lib/job.js').Job} job */
+  /** Show a job's recording, at its start. @param {Job} job */
   show(job) {
-    this.clear();
-    if (job.recording.samples === 0) return;
-    this.wav = job.recording.wav();
-    this.#url = URL.createObjectURL(this.wav);
-    this.audio.src = this.#url;
-    this.save.href = this.#url;
-    this.save.download = fileName(job.order);
+    const { samples, seconds, tailSeconds } = job.recording;
+    if (samples === 0) return this.hide();
+    this.job = job;
+    this.slider.max = String(seconds);
+    this.position = 0;
+    const tail = tailSeconds > 0 ? `, ${tailSeconds.toFixed(1)} s of it silence at the end` : '';
+    write(this.hint, `The file has ${(seconds + tailSeconds).toFixed(1)} s${tail}.`);
     this.element.hidden = false;
   }
 
-  /** Drop the recording. */
-  clear() {
+  hide() {
     this.element.hidden = true;
-    this.wav = null;
-    if (!this.#url) return;
-    this.audio.pause();
-    this.audio.removeAttribute('src');
-    this.audio.load();
-    this.save.removeAttribute('href');
-    URL.revokeObjectURL(this.#url);
-    this.#url = '';
+    this.job = null;
+  }
+
+  /** @param {boolean} playing */
+  set playing(playing) {
+    this.#playing = playing;
+    write(this.button, playing ? 'Pause' : 'Play');
+  }
+
+  /** @param {number} seconds */
+  set position(seconds) {
+    const [now, end] = [clock(seconds), clock(this.#seconds)];
+    this.slider.value = String(seconds);
+    this.slider.setAttribute('aria-valuetext', `${now} of ${end}`);
+    write(this.time, `${now} / ${end}`);
+  }
+
+  get #seconds() {
+    return this.job?.recording.seconds ?? 0;
+  }
+
+  #toggle() {
+    this.emit(this.#playing ? 'pause' : 'play', null);
+  }
+
+  /** @param {number} seconds */
+  #seek(seconds) {
+    this.emit('seek', Math.min(Math.max(0, seconds), this.#seconds));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = Math.min(Math.max(MIN_STEP_SECONDS, STEP_SHARE * this.#seconds), MAX_STEP_SECONDS);
+    /** @type {{[key: string]: number}} */
+    const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+    if (event.key in steps) this.#seek(this.slider.valueAsNumber + steps[event.key] * step);
+    else if (event.key === ' ' || event.key === 'Enter') this.#toggle();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Make the file and let the browser save it. */
+  #save() {
+    if (!this.job) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(this.job.recording.wav());
+    link.download = fileName(this.job);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), SAVE_MS);
   }
 }
 
-/**
- * @param {import('../../lib/job.js').SpeakOrder} order
- * @returns {string} safe on every file system
- */
-function fileName({ voice, seed }) {
-  return `pocket-tts-${voice.replace(/[^\w.-]+/g, '_')}-${seed}.wav`;
+/** @param {Job} job @returns {string} valid on every file system */
+function fileName({ options: { voice, seed }, seeded }) {
+  const name = `pocket-tts-${voice.replace(/[^\w.-]+/g, '_')}`;
+  return seeded ? `${name}-${seed}.wav` : `${name}.wav`;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One line that says what is happening, and a bar. The line moves with every figure; the screen
- * reader's copy only changes with the state.
+ * One line that says what is happening, and a progress bar. The line changes with every figure; the
+ * copy for screen readers changes only with the state.
  */
 import { find, write } from '../elements.js';
 import { megabytes, seconds } from '../format.js';
@@ -14,7 +14,7 @@ const ENGINE = {
   failed: 'The speech engine is not running',
 };
 
-/** What each state of a job is called. @type {Record<string, (job: Job) => string>} */
+/** The line for each state of a job. @type {Record<string, (job: Job) => string>} */
 const LINES = {
   preparing: () => 'Preparing…',
   buffering: (job) => `Buffering… ${Math.floor(job.filled * 100)} %`,
@@ -28,8 +28,8 @@ const LINES = {
   failed: () => 'This text could not be spoken',
 };
 
-/** What is said aloud. @type {Record<string, string>} */
-const SAID = { preparing: 'Preparing', buffering: 'Buffering', speaking: 'Speaking' };
+/** What screen readers announce, where it is not the line. @type {Record<string, string>} */
+const ANNOUNCED = { preparing: 'Preparing', buffering: 'Buffering', speaking: 'Speaking' };
 
 export class Status {
   #download = '';
@@ -43,7 +43,7 @@ export class Status {
     this.announcer = find(element, '#announcer', HTMLElement);
   }
 
-  /** @param {'loading' | 'ready' | 'failed'} state of the engine */
+  /** @param {import('../../lib/engine.js').EngineState} state */
   engine(state) {
     this.#download = this.#step = '';
     this.#fill(null, state !== 'loading');
@@ -64,11 +64,11 @@ export class Status {
   job(job) {
     const line = LINES[job.state](job);
     this.#fill(job.generatedShare, !job.active || job.stats !== null);
-    this.#show(job.state, line, SAID[job.state] ?? line);
+    this.#show(job.state, line, ANNOUNCED[job.state] ?? line);
   }
 
   /**
-   * @param {number | null} share 0 to 1, null where nobody knows
+   * @param {number | null} share 0 to 1, null while unknown
    * @param {boolean} [hidden]
    */
   #fill(share, hidden = false) {
@@ -80,11 +80,11 @@ export class Status {
   /**
    * @param {string} state
    * @param {string} line
-   * @param {string} said
+   * @param {string} announcement
    */
-  #show(state, line, said) {
+  #show(state, line, announcement) {
     this.element.dataset.state = state;
     write(this.line, line);
-    write(this.announcer, said);
+    write(this.announcer, announcement);
   }
 }

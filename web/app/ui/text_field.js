@@ -1,5 +1,5 @@
 // @ts-check
-/** The text field with its count. Emits `change` when somebody types. */
+/** The text to speak, with its length and estimated duration. */
 
 import { Emitter } from '../../lib/emitter.js';
 import { find } from '../elements.js';
@@ -9,34 +9,37 @@ import { InputError } from '../input.js';
 /** About two hours of speech; more would not fit the memory of many devices. */
 export const MAX_CHARACTERS = 100_000;
 
-export class Writer extends Emitter {
+/**
+ * Emits `change` when somebody types.
+ * @extends {Emitter<{change: null}>}
+ */
+export class TextField extends Emitter {
   /**
    * @param {HTMLElement} element
-   * @param {import('../../lib/duration.js').LengthGuess} length
+   * @param {import('../../lib/duration.js').DurationEstimate} duration
    */
-  constructor(element, length) {
+  constructor(element, duration) {
     super();
     this.field = find(element, '#text', HTMLTextAreaElement);
     this.counter = find(element, '#text-count', HTMLElement);
     this.problem = find(element, '#text-problem', HTMLElement);
-    this.length = length;
+    this.duration = duration;
     this.field.addEventListener('input', () => {
       this.update();
-      this.emit('change');
+      this.emit('change', null);
     });
     this.update();
   }
 
-  /** What was written so far. */
   get text() {
     return this.field.value;
   }
 
-  /** Show count and guess anew. */
+  /** Show length and estimate again. */
   update() {
     const { length } = this.text;
     const blank = this.text.trim() === '';
-    const about = blank ? '' : ` · about ${aboutSeconds(this.length.seconds(this.text))}`;
+    const about = blank ? '' : ` · about ${aboutSeconds(this.duration.seconds(this.text))}`;
     this.counter.textContent = `${count(length)} characters${about}`;
     const excess = length - MAX_CHARACTERS;
     this.problem.hidden = excess <= 0;
@@ -44,7 +47,7 @@ export class Writer extends Emitter {
     this.field.setAttribute('aria-invalid', String(excess > 0));
   }
 
-  /** @returns {string} the text; throws an InputError where it cannot be spoken */
+  /** @returns {string} the text; throws an `InputError` if it cannot be spoken */
   read() {
     const { text } = this;
     if (text.trim() === '') {

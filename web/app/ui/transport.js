@@ -1,9 +1,13 @@
 // @ts-check
-/** Speak and Stop, by button and by key. Emits `speak` and `stop`; detail: the time of the press. */
+/** Speak and Stop, by button and by key. */
 
 import { Emitter } from '../../lib/emitter.js';
 import { find } from '../elements.js';
 
+/**
+ * Emits `speak` and `stop` (detail: the time of the press).
+ * @extends {Emitter<{speak: number, stop: number}>}
+ */
 export class Transport extends Emitter {
   /** @param {HTMLElement} element */
   constructor(element) {

@@ -1,19 +1,21 @@
 // @ts-check
-/**
- * The voice list with its credits. Emits `chosen` for another voice, `add` {name, bytes} for a chosen
- * file, and `trouble`.
- */
+/** The list of voices with their credits, and a button to add one from a file. */
 
 import { Emitter } from '../../lib/emitter.js';
 import { find } from '../elements.js';
-import { megabytes } from '../format.js';
 import { InputError } from '../input.js';
+import { faultOf } from '../voice_file.js';
 
 /** @typedef {import('../../protocol.js').VoiceInfo} VoiceInfo */
 
-/** Voice files are a few megabytes; anything far beyond is something else. */
-const MAX_FILE_BYTES = 128e6;
+/**
+ * @typedef {object} VoicesEvents
+ * @property {null} chosen another voice was chosen
+ * @property {{name: string, bytes: ArrayBuffer}} add a file was chosen
+ * @property {Error} error the file cannot be used
+ */
 
+/** @extends {Emitter<VoicesEvents>} */
 export class Voices extends Emitter {
   /** @type {Map<string, VoiceInfo>} */
   #voices = new Map();
@@ -32,7 +34,7 @@ export class Voices extends Emitter {
     this.file.addEventListener('change', () => this.#read());
   }
 
-  /** Show a bundle's voices. @param {import('../../protocol.js').BundleInfo} info */
+  /** Show a model's voices. @param {import('../../protocol.js').BundleInfo} info */
   configure(info) {
     this.#voices = new Map(info.voices.map((voice) => [voice.id, voice]));
     this.list.replaceChildren(...info.voices.map(toOption));
@@ -42,12 +44,13 @@ export class Voices extends Emitter {
     this.#showCredit();
   }
 
-  /** Append a voice and choose it. @param {VoiceInfo} voice */
+  /** Choose a voice; append it first if it is new. @param {VoiceInfo} voice */
   add(voice) {
-    this.list.querySelector(`option[value="${CSS.escape(voice.id)}"]`)?.remove();
-    this.#voices.set(voice.id, voice);
-    this.added.append(toOption(voice));
-    this.list.append(this.added);
+    if (!this.#voices.has(voice.id)) {
+      this.#voices.set(voice.id, voice);
+      this.added.append(toOption(voice));
+      this.list.append(this.added);
+    }
     this.list.value = voice.id;
     this.#choose();
   }
@@ -68,23 +71,18 @@ export class Voices extends Emitter {
     this.file.value = ''; // so that the same file can be chosen again
     if (!file) return;
     try {
-      if (file.size > MAX_FILE_BYTES) {
-        throw new InputError(
-          `${file.name} has ${megabytes(file.size)} MB, which is too large for a` +
-            ' voice. Choose a voice file that was exported as safetensors.',
-          this.button,
-        );
-      }
+      const fault = await faultOf(file);
+      if (fault) throw new InputError(fault, this.button);
       const name = file.name.replace(/\.[^.]*$/, '');
       this.emit('add', { name, bytes: await file.arrayBuffer() });
     } catch (error) {
-      this.emit('trouble', error);
+      this.emit('error', /** @type {Error} */ (error));
     }
   }
 
   #choose() {
     this.#showCredit();
-    this.emit('chosen');
+    this.emit('chosen', null);
   }
 
   #showCredit() {
@@ -95,7 +93,7 @@ export class Voices extends Emitter {
 }
 
 /**
- * What a voice may be used for, also for those who do not know the abbreviations.
+ * The licence of a voice, with what its abbreviation forbids.
  * @param {VoiceInfo} voice
  */
 function licence({ license, attribution }) {

@@ -1,10 +1,10 @@
 // @ts-check
-/** Draws the loudness of a recording as bars, the part already heard in colour. */
+/** Draws the loudness of a recording as bars; those already played have another colour. */
 
 const BAR_CSS_PX = 3;
 const GAP_CSS_PX = 2;
 const PEAK_SECONDS = 0.02;
-/** Ears hear quiet parts louder than amplitudes say. */
+/** Loudness as heard grows more slowly than amplitude. */
 const LOUDNESS_POWER = 0.6;
 
 /** @typedef {import('../../lib/audio/recording.js').Recording} Recording */
@@ -24,10 +24,10 @@ export class Waveform {
 
   /**
    * @param {Recording} recording
-   * @param {number} totalSeconds what the whole width stands for
-   * @param {number} heardSeconds
+   * @param {number} totalSeconds duration that the whole width stands for
+   * @param {number} playedSeconds
    */
-  show(recording, totalSeconds, heardSeconds) {
+  show(recording, totalSeconds, playedSeconds) {
     if (recording !== this.#recording) {
       this.#recording = recording;
       this.#peaks = [];
@@ -36,7 +36,7 @@ export class Waveform {
     for (; this.#pieces < recording.pieces.length; this.#pieces++) {
       this.#measure(recording.pieces[this.#pieces], recording.sampleRate);
     }
-    this.#draw(totalSeconds, heardSeconds);
+    this.#draw(totalSeconds, playedSeconds);
   }
 
   /**
@@ -55,9 +55,9 @@ export class Waveform {
 
   /**
    * @param {number} totalSeconds
-   * @param {number} heardSeconds
+   * @param {number} playedSeconds
    */
-  #draw(totalSeconds, heardSeconds) {
+  #draw(totalSeconds, playedSeconds) {
     const { canvas } = this;
     const scale = window.devicePixelRatio;
     const width = Math.round(canvas.clientWidth * scale);
@@ -68,7 +68,7 @@ export class Waveform {
       Object.assign(canvas, { width, height });
     context.clearRect(0, 0, width, height);
     const style = getComputedStyle(canvas);
-    const [heard, ahead, empty] = ['--heard', '--ahead', '--empty'].map((name) =>
+    const [played, ahead, empty] = ['--played', '--ahead', '--empty'].map((name) =>
       style.getPropertyValue(name),
     );
     const pitch = (BAR_CSS_PX + GAP_CSS_PX) * scale;
@@ -78,7 +78,7 @@ export class Waveform {
       const peak = this.#loudest(from, from + totalSeconds / bars);
       const loud = Math.min(1, Math.max(0, peak)) ** LOUDNESS_POWER;
       const tall = Math.max(BAR_CSS_PX * scale, loud * height);
-      context.fillStyle = peak < 0 ? empty : from < heardSeconds ? heard : ahead;
+      context.fillStyle = peak < 0 ? empty : from < playedSeconds ? played : ahead;
       context.fillRect(bar * pitch, (height - tall) / 2, BAR_CSS_PX * scale, tall);
     }
   }

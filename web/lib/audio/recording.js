@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * The samples of one job, kept for replay and saving. In: Float32Array pieces. Out: all samples, or
- * a 16-bit WAV file.
+ * The samples of one speech: the only copy in the page, for replay, waveform and saving. In:
+ * Float32Array pieces. Out: pieces from any position, all samples, or a 16-bit WAV file.
  */
 
 const HEADER_BYTES = 44;
 const FULL_SCALE = 32767;
 
 export class Recording {
-  /** As they came. @type {Float32Array[]} */
+  /** As they arrived. @type {Float32Array[]} */
   pieces = [];
   #samples = 0;
 
@@ -35,6 +35,25 @@ export class Recording {
     return this.#samples / this.sampleRate;
   }
 
+  /** Seconds of silence that a file gets at its end. */
+  get tailSeconds() {
+    return this.tailSamples / this.sampleRate;
+  }
+
+  /**
+   * @param {number} start sample
+   * @returns {Float32Array[]} the samples from there on, as views
+   */
+  from(start) {
+    const views = [];
+    let at = 0;
+    for (const piece of this.pieces) {
+      if (at + piece.length > start) views.push(piece.subarray(Math.max(0, start - at)));
+      at += piece.length;
+    }
+    return views;
+  }
+
   /** @returns {Float32Array} all samples in one array, a copy */
   pcm() {
     const all = new Float32Array(this.#samples);
@@ -55,7 +74,7 @@ export class Recording {
 }
 
 /**
- * As the reference writes files: clamp to ±1, times 32767 in single precision, cut off the rest.
+ * Quantise as the reference does: clamp to ±1, multiply by 32767 in single precision, truncate.
  * @param {Float32Array} pcm
  * @returns {Int16Array<ArrayBuffer>}
  */

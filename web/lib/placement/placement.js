@@ -1,81 +1,82 @@
 // @ts-check
-/** Where the parts of the model run: in words, in an address, and what else could be tried. */
+/** Placements: reading and writing them, naming them for people, and which could be tried next. */
 import { PLAIN } from '../../protocol.js';
 
-/** @typedef {import('../../protocol.js').Placement} Layout */
-/** @typedef {import('../../protocol.js').Device} Place */
+/** @typedef {import('../../protocol.js').Placement} Placement */
+/** @typedef {import('../../protocol.js').Device} Device */
 /** @typedef {'lm' | 'codec'} Part */
-/** @typedef {{threads: number, webgpu: boolean}} Machine   most threads of a part, and whether there is WebGPU */
+/** @typedef {{threads: number, webgpu: boolean}} Machine
+ *   threads: the largest number for a part; webgpu: whether there is WebGPU */
 
-/** @type {Part[]} the one that is likely to gain comes first */
+/** In the order in which they are tried: the codec is more likely to gain. @type {Part[]} */
 const PARTS = ['codec', 'lm'];
 const GPU = 'graphics processor (WebGPU)';
 
 /**
- * Read what `write` writes, or a number of threads for every part.
+ * Read what `write` writes, or one number of threads for every part.
  * @param {string} text lm=2,codec=webgpu
- * @returns {Layout}
+ * @returns {Placement}
  */
 export function read(text) {
-  const layout = { ...PLAIN };
+  const placement = { ...PLAIN };
   for (const word of text.split(',')) {
     const [, name, value] = word.match(/^(?:(lm|codec)=)?([1-9][0-9]?|webgpu)$/) ?? [];
     if (!value) {
       throw new Error(
-        `"${text}" is no layout. Write, for instance, lm=2,codec=webgpu, or 2 for two threads each.`,
+        `"${text}" is not a placement. Write, for instance, lm=2,codec=webgpu, or 2 for two` +
+          ' threads each.',
       );
     }
-    const place = value === 'webgpu' ? value : Number(value);
-    if (name !== 'codec') layout.lm = place;
-    if (name !== 'lm') layout.codec = place;
+    const device = value === 'webgpu' ? value : Number(value);
+    if (name !== 'codec') placement.lm = device;
+    if (name !== 'lm') placement.codec = device;
   }
-  return layout;
+  return placement;
 }
 
-/** @param {Layout} layout */
+/** @param {Placement} placement */
 export function write({ lm, codec }) {
   return `lm=${lm},codec=${codec}`;
 }
 
-/** Whether it can run in a page that is not isolated. @param {Layout} layout */
+/** Whether it can run in a page that is not cross-origin isolated. @param {Placement} placement */
 export function oneThread({ lm, codec }) {
-  return ![lm, codec].some((place) => Number(place) > 1);
+  return ![lm, codec].some((device) => Number(device) > 1);
 }
 
-/** @param {Layout} layout */
+/** @param {Placement} placement */
 export function onGpu({ lm, codec }) {
   return lm === 'webgpu' || codec === 'webgpu';
 }
 
-/** For people. @param {Layout} layout */
-export function words(layout) {
-  const { lm, codec } = layout;
-  if (lm !== codec) return `language model ${placed(lm)}, decoder ${placed(codec)}`;
+/** For people. @param {Placement} placement */
+export function words({ lm, codec }) {
+  if (lm !== codec) return `language model ${onDevice(lm)}, decoder ${onDevice(codec)}`;
   return lm === 'webgpu' ? GPU : `processor, ${threads(lm)} each for language model and decoder`;
 }
 
 /**
- * Layouts that differ from one in one part, by one step.
- * @param {Layout} layout
+ * Return the placements that differ from one in one part, by one step.
+ * @param {Placement} placement
  * @param {Machine} machine
- * @returns {Layout[]}
+ * @returns {Placement[]}
  */
-export function neighbours(layout, { threads: most, webgpu }) {
+export function neighbours(placement, { threads: most, webgpu }) {
   return PARTS.flatMap((part) => {
-    const place = layout[part];
-    if (place === 'webgpu') return [];
-    /** @type {Place[]} */
-    const places = [
-      ...(2 * place <= most ? [2 * place] : []),
+    const device = placement[part];
+    if (device === 'webgpu') return [];
+    /** @type {Device[]} */
+    const devices = [
+      ...(2 * device <= most ? [2 * device] : []),
       ...(webgpu ? [/** @type {const} */ ('webgpu')] : []),
     ];
-    return places.map((other) => ({ ...layout, [part]: other }));
+    return devices.map((other) => ({ ...placement, [part]: other }));
   });
 }
 
-/** @param {Place} place */
-function placed(place) {
-  return place === 'webgpu' ? `on the ${GPU}` : `with ${threads(place)}`;
+/** @param {Device} device */
+function onDevice(device) {
+  return device === 'webgpu' ? `on the ${GPU}` : `with ${threads(device)}`;
 }
 
 /** @param {number} count */

@@ -1,50 +1,51 @@
 // @ts-check
-/** What this browser remembers of how fast a bundle's parts run in which places. */
+/** What this browser has stored about the speed of a bundle's placements. */
 
 import { PLAIN } from '../../protocol.js';
 import { read, write } from './placement.js';
 
-/** @typedef {import('../../protocol.js').Placement} Layout */
+/** @typedef {import('../../protocol.js').Placement} Placement */
 /**
- * What is remembered of a bundle on this device.
- * @typedef {object} Memory
- * @property {string} of which models on which browser
- * @property {boolean} automatic false: the user wants the plain layout
- * @property {Layout} layout the fastest so far
- * @property {number} gain its time, in that of the plain layout
- * @property {number[]} print what it sounds like
- * @property {{[layout: string]: string}} tried with what came of it, in words
+ * The stored tuning of a bundle on this device.
+ * @typedef {object} StoredTuning
+ * @property {string} validFor the models and the browser that were measured
+ * @property {boolean} automatic false: the user chose the plain placement
+ * @property {Placement} placement the fastest so far
+ * @property {number} relativeTime its time per sample, relative to that of the plain placement
+ * @property {number[]} fingerprint some samples of what it sounds like
+ * @property {{[placement: string]: string}} tried outcome of each placement tried, in words
  */
 
-export class Remembered {
+export class TuningStore {
   #key;
 
   /** @param {string} bundle its address */
   constructor(bundle) {
-    this.#key = `pocket-tts.layout ${bundle}`;
+    this.#key = `pocket-tts.placement ${bundle}`;
   }
 
-  /** @returns {Memory} */
-  recall() {
+  /** @returns {StoredTuning} */
+  read() {
     try {
-      const memory = { ...nothing(''), ...JSON.parse(localStorage.getItem(this.#key) ?? '{}') };
-      return { ...memory, layout: read(write(memory.layout)) };
+      const stored = { ...defaults(), ...JSON.parse(localStorage.getItem(this.#key) ?? '{}') };
+      return { ...stored, placement: read(write(stored.placement)) };
     } catch {
-      return nothing('');
+      return defaults();
     }
   }
 
-  /** @param {Memory} memory */
-  keep(memory) {
+  /** @param {StoredTuning} tuning */
+  write(tuning) {
     try {
-      localStorage.setItem(this.#key, JSON.stringify(memory));
+      localStorage.setItem(this.#key, JSON.stringify(tuning));
     } catch {
-      // A browser that stores nothing measures at every start.
+      // A browser that stores nothing measures after every start.
     }
   }
 }
 
-/** @param {string} of @returns {Memory} */
-export function nothing(of) {
-  return { of, automatic: true, layout: PLAIN, gain: 1, print: [], tried: {} };
+/** @param {string} [validFor] @returns {StoredTuning} */
+export function defaults(validFor = '') {
+  const automatic = true;
+  return { validFor, automatic, placement: PLAIN, relativeTime: 1, fingerprint: [], tried: {} };
 }

@@ -1,108 +1,129 @@
 // @ts-check
 /**
- * One layout against the one in use: both say the same sentence in turn, where nobody hears it. A
- * layout has to make the same sound; how fast it does is its verdict.
+ * Compares a placement with the one in use: both speak the same sentence in turn, without playing
+ * it. A candidate must make the same sound; its time relative to the one in use is the result.
  */
-import { Client, ORCHESTRATOR } from '../client.js';
+import { Client } from '../client.js';
 
 /** @typedef {import('../../protocol.js').BundleInfo} BundleInfo */
-/** @typedef {import('../../protocol.js').Placement} Layout */
-/** @typedef {{pace: number, print: number[]}} Probe
- *   pace: milliseconds of computing per sample; print: some samples of the first second */
-/** @typedef {{ratio: number, print: number[]}} Verdict   ratio: of its pace over that of the layout in use */
+/** @typedef {import('../../protocol.js').Placement} Placement */
+/** @typedef {{msPerSample: number, fingerprint: number[]}} Probe
+ *   fingerprint: some samples of the first second */
+/** @typedef {{ratio: number, fingerprint: number[]}} TrialResult
+ *   ratio: time per sample, relative to that of the placement in use */
 
 const SENTENCE = 'Time and tide wait for no one, but the clock went on.';
-/** Sentences until the browser has compiled what matters, in a worker that has just started. */
+/** Sentences until the browser has compiled the code of a new worker. */
 const WARM_UPS = 4;
 const ROUNDS = 3;
-/** What is so many times as slow, the second time, needs no closer look. */
-const HOPELESS = 4;
-/** Every so many-th sample is compared. */
+/** A candidate that is so many times slower in its second sentence is not measured further. */
+const HOPELESS_RATIO = 4;
+/** Every so many-th sample is part of the fingerprint. */
 const STRIDE = 101;
-/** Of the largest sample. Another order of adding makes a hundredth of this, a wrong kernel fifty times it. */
+/**
+ * Largest difference, relative to the largest sample. Another order of summation makes a hundredth
+ * of this, a faulty kernel fifty times it.
+ */
 const TOLERANCE = 0.02;
 
-/** A layout that cannot be used; the message says why. */
-export class Refused extends Error {
-  name = 'Refused';
+/** A placement cannot be used; the message says why. */
+export class PlacementError extends Error {
+  name = 'PlacementError';
 }
 
 /**
- * Say the sentence.
- * @param {Client} client with a bundle
+ * Speak the sentence.
+ * @param {Client} client with an open bundle
  * @param {BundleInfo} info
  * @param {AbortSignal} [signal]
  * @returns {Promise<Probe>}
  */
 export async function probe(client, info, signal) {
   /** @type {number[]} */
-  const print = [];
+  const fingerprint = [];
   let at = 0;
-  const on = {
-    audio: (/** @type {{pcm: Float32Array}} */ { pcm }) => {
-      for (const sample of pcm) if (at++ % STRIDE === 0 && at < info.sampleRate) print.push(sample);
+  const { wallMs, samples } = await client.request(
+    {
+      type: 'speak',
+      text: SENTENCE,
+      voice: info.defaultVoice,
+      seed: 1,
+      temperature: null,
+      decodeSteps: null,
     },
-  };
-  const order = {
-    type: /** @type {const} */ ('speak'),
-    text: SENTENCE,
-    voice: info.defaultVoice,
-    seed: 1,
-    temperature: null,
-    decodeSteps: null,
-  };
-  const { wallMs, samples } = await client.request(order, { signal, on });
-  return { pace: wallMs / samples, print };
+    {
+      signal,
+      on: {
+        audio: ({ pcm }) => {
+          for (const sample of pcm) {
+            if (at++ % STRIDE === 0 && at < info.sampleRate) fingerprint.push(sample);
+          }
+        },
+      },
+    },
+  );
+  return { msPerSample: wallMs / samples, fingerprint };
 }
 
 /**
- * Throw a `Refused` if this is not the sound that it should be.
- * @param {number[]} print
+ * Throw a `PlacementError` if a sound is not the expected one.
+ * @param {number[]} fingerprint
  * @param {number[]} expected
  */
-export function compare(print, expected) {
-  const length = Math.min(print.length, expected.length);
+export function compare(fingerprint, expected) {
+  const length = Math.min(fingerprint.length, expected.length);
   const largest = Math.max(...expected.map(Math.abs));
-  let off = print.every(Number.isFinite) && length > 0 ? 0 : Infinity;
-  for (let i = 0; i < length; i += 1) off = Math.max(off, Math.abs(print[i] - expected[i]));
-  if (off <= TOLERANCE * largest) return;
-  const far = Number.isFinite(off)
-    ? `by ${((100 * off) / largest).toFixed(0)} % of the loudest sample`
-    : 'with numbers that are none';
-  throw new Refused(`its sound differs from what it should be, ${far}`);
+  let difference = fingerprint.every(Number.isFinite) && length > 0 ? 0 : Infinity;
+  for (let i = 0; i < length; i += 1) {
+    difference = Math.max(difference, Math.abs(fingerprint[i] - expected[i]));
+  }
+  if (difference <= TOLERANCE * largest) return;
+  const how = Number.isFinite(difference)
+    ? `by ${((100 * difference) / largest).toFixed(0)} % of the loudest sample`
+    : 'with values that are not numbers';
+  throw new PlacementError(`its sound differs from what it should be, ${how}`);
 }
 
 /**
- * @param {Layout} layout
+ * @param {Placement} placement the candidate
  * @param {Client} inUse
- * @param {BundleInfo} info of the client in use, whose bundle is taken
- * @param {string} bundle its address
+ * @param {BundleInfo} info of the client in use
+ * @param {{bundle: string, worker: URL}} addresses
  * @param {AbortSignal} signal
- * @returns {Promise<Verdict>} a `Refused` if the layout cannot be used
+ * @returns {Promise<TrialResult>} rejects with a `PlacementError` if the candidate cannot be used
  */
-export async function tryLayout(layout, inUse, info, bundle, signal) {
-  const candidate = new Client(ORCHESTRATOR);
-  const said = (/** @type {Promise<any>} */ answer) =>
-    answer.catch((error) => {
-      throw signal.aborted ? error : new Refused(error.message);
-    });
+export async function tryPlacement(placement, inUse, info, { bundle, worker }, signal) {
+  const client = new Client(worker);
   try {
-    await said(candidate.request({ type: 'load', bundle, placement: layout }, { signal }));
-    const { pace, print } = await probe(inUse, info, signal);
+    await blame(client.request({ type: 'load', bundle, placement }, { signal }), signal);
+    const { msPerSample, fingerprint } = await probe(inUse, info, signal);
     for (let left = WARM_UPS; left > 0; left -= 1) {
-      const heard = await said(probe(candidate, info, signal));
-      compare(heard.print, print);
-      if (left < WARM_UPS && heard.pace > HOPELESS * pace)
-        return { ratio: heard.pace / pace, print };
+      const candidate = await blame(probe(client, info, signal), signal);
+      compare(candidate.fingerprint, fingerprint);
+      const ratio = candidate.msPerSample / msPerSample;
+      if (left < WARM_UPS && ratio > HOPELESS_RATIO) return { ratio, fingerprint };
     }
     const ratios = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const before = await probe(inUse, info, signal);
-      ratios.push((await said(probe(candidate, info, signal))).pace / before.pace);
+      const after = await blame(probe(client, info, signal), signal);
+      ratios.push(after.msPerSample / before.msPerSample);
     }
-    return { ratio: ratios.sort((a, b) => a - b)[ROUNDS >> 1], print };
+    return { ratio: ratios.sort((a, b) => a - b)[ROUNDS >> 1], fingerprint };
   } finally {
-    // at once when it is aborted: every request rejects
-    candidate.close();
+    client.close(); // also when it is aborted: every request rejects at once
   }
+}
+
+/**
+ * Turn an error of the candidate's worker into a `PlacementError`.
+ * @template T
+ * @param {Promise<T>} answer
+ * @param {AbortSignal} signal
+ * @returns {Promise<T>}
+ */
+function blame(answer, signal) {
+  return answer.catch((error) => {
+    throw signal.aborted ? error : new PlacementError(error.message);
+  });
 }

@@ -1,92 +1,109 @@
 // @ts-check
 /**
- * Finds out where the parts of the model run fastest on this device, by trying, while nobody speaks,
- * and remembers it. What is found is used from the next start on. Emits `change` (detail: words).
+ * Finds the fastest placement on this device by trying several while nobody speaks, and stores it.
+ * The result is used from the next start on.
  */
-import { bundleUrl } from '../../app/bundle.js';
 import { PLAIN } from '../../protocol.js';
+import { ORCHESTRATOR } from '../client.js';
 import { Emitter } from '../emitter.js';
 import { neighbours, oneThread, onGpu, words, write } from './placement.js';
-import { nothing, Remembered } from './store.js';
-import { compare, probe, Refused, tryLayout } from './trial.js';
+import { defaults, TuningStore } from './store.js';
+import { compare, PlacementError, probe, tryPlacement } from './trial.js';
 
+/** @typedef {import('../client.js').Client} Client */
 /** @typedef {import('../../protocol.js').BundleInfo} BundleInfo */
-/** @typedef {import('../../protocol.js').Placement} Layout */
-/** @typedef {import('./store.js').Memory} Memory */
+/** @typedef {import('../../protocol.js').Placement} Placement */
+/** @typedef {import('./store.js').StoredTuning} StoredTuning */
+/** @typedef {{requestAdapter: () => Promise<object | null>}} Gpu */
+/**
+ * @typedef {object} TuningOptions
+ * @property {string} bundle its address
+ * @property {URL} index address of the site's site.json
+ * @property {URL} [worker] the module of a worker that speaks
+ * @property {() => boolean} [hidden] whether the page is in the background, where timing misleads
+ */
 
-const MOST_THREADS = 4;
-/** Faster by less than this is not worth another layout: it may be chance. */
-const WORTH = 0.93;
-/** Nobody spoke for so long. */
+const MAX_THREADS = 4;
+/** A smaller gain is not worth another placement: it may be chance. */
+const WORTHWHILE = 0.93;
+/** Wait until nobody has spoken for so long. */
 const IDLE_MS = 3000;
-/** A trial holds the model a second time. */
-const LEAST_MEMORY_GB = 4;
+/** A trial holds the model in memory a second time. */
+const MIN_MEMORY_GB = 4;
 
+/**
+ * Emits `change` (detail: what is being tried or was found, for people).
+ * @extends {Emitter<{change: string}>}
+ */
 export class Tuning extends Emitter {
-  #base;
-  #bundle;
-  #remembered;
+  #addresses;
+  #hidden;
+  #store;
   #control = new AbortController();
   /** The trial in progress. */
   #trial = new AbortController();
   #busy = false;
 
-  /** @param {string} base address of the page */
-  constructor(base) {
+  /** @param {TuningOptions} options */
+  constructor({ bundle, index, worker = ORCHESTRATOR, hidden = () => false }) {
     super();
-    this.#base = base;
-    this.#bundle = bundleUrl(base);
-    this.#remembered = new Remembered(this.#bundle);
+    this.#addresses = { bundle, index, worker };
+    this.#hidden = hidden;
+    this.#store = new TuningStore(bundle);
   }
 
-  /** Whether layouts are chosen by measuring. */
+  /** Whether the placement is chosen by measuring. */
   get automatic() {
-    return this.#remembered.recall().automatic;
+    return this.#store.read().automatic;
   }
 
-  /** Measure anew, or stay with the plain layout. @param {boolean} automatic */
+  /**
+   * Forget all measurements; measure again, or keep to the plain placement.
+   * @param {boolean} automatic
+   */
   set automatic(automatic) {
     this.stop();
-    this.#remembered.keep({ ...nothing(''), automatic });
+    this.#store.write({ ...defaults(), automatic });
   }
 
-  /** What to start with. @returns {Layout} */
-  get layout() {
-    const { automatic, layout } = this.#remembered.recall();
-    return automatic && (crossOriginIsolated || oneThread(layout)) ? layout : PLAIN;
+  /** The one to start with. @returns {Placement} */
+  get placement() {
+    const { automatic, placement } = this.#store.read();
+    return automatic && (crossOriginIsolated || oneThread(placement)) ? placement : PLAIN;
   }
 
   /**
-   * Let a fresh engine say a sentence, if it runs on a graphics processor: drivers change.
-   * @param {import('../client.js').Client} client
+   * Check that a new engine on a graphics processor still makes the same sound: drivers change.
+   * @param {Client} client
    * @param {BundleInfo} info
-   * @returns {Promise<void>} rejects if the sound is not what it was
+   * @returns {Promise<void>} rejects with a `PlacementError` if not
    */
   async check(client, info) {
-    const { of, print } = this.#remembered.recall();
+    const { validFor, fingerprint } = this.#store.read();
     if (!onGpu(info.placement)) return;
-    if (of !== device(info))
-      throw new Refused('it has not been tested with this model and browser');
-    compare((await probe(client, info)).print, print);
+    if (validFor !== environment(info)) {
+      throw new PlacementError('it has not been tested with this model and browser');
+    }
+    compare((await probe(client, info)).fingerprint, fingerprint);
   }
 
   /**
-   * A layout that was in use failed.
-   * @param {Layout} layout
+   * Record that a placement failed in use; the next start uses the plain one.
+   * @param {Placement} placement
    * @param {string} problem
    */
-  refuse(layout, problem) {
-    const memory = this.#remembered.recall();
-    const tried = { ...memory.tried, [write(layout)]: problem };
-    this.#remembered.keep({ ...memory, layout: PLAIN, gain: 1, tried });
+  refuse(placement, problem) {
+    const stored = this.#store.read();
+    const tried = { ...stored.tried, [write(placement)]: problem };
+    this.#store.write({ ...stored, placement: PLAIN, relativeTime: 1, tried });
   }
 
-  /** Try nothing more: the engine is started anew. */
+  /** End all trials. Call it before the engine is started again. */
   stop() {
     this.#control.abort();
   }
 
-  /** Somebody speaks, or has just spoken, or does not any more. @param {boolean} busy */
+  /** Whether somebody is listening; a trial in progress is dropped. @param {boolean} busy */
   set busy(busy) {
     this.#busy = busy;
     if (busy) this.#trial.abort();
@@ -94,92 +111,110 @@ export class Tuning extends Emitter {
 
   /**
    * Try what has not been tried yet, whenever nobody speaks.
-   * @param {import('../client.js').Client} client in use
+   * @param {Client} client in use
    * @param {BundleInfo} info of it
    */
   async run(client, info) {
     this.stop();
-    const { signal } = (this.#control = new AbortController());
-    const memory = this.#remembered.recall();
-    const known =
-      memory.of === device(info)
-        ? memory
-        : { ...nothing(device(info)), automatic: memory.automatic };
-    if (!known.automatic || !info.defaultVoice) return this.emit('change', '');
-    const machine = await abilities(info, this.#base);
-    /** Time of the layout in use, in that of the plain one. */
-    const inUse = write(known.layout) === write(info.placement) ? known.gain : 1;
+    this.#control = new AbortController();
+    const { signal } = this.#control;
+    const tuning = this.#valid(info);
+    if (!tuning.automatic || !info.defaultVoice) return this.emit('change', '');
+    const machine = await capabilities(info, this.#addresses.index);
+    /** Time of the placement in use, relative to that of the plain one. */
+    const inUse = write(tuning.placement) === write(info.placement) ? tuning.relativeTime : 1;
     for (;;) {
-      const next = neighbours(known.layout, machine).find(
-        (layout) => !(write(layout) in known.tried),
-      );
+      const untried = (/** @type {Placement} */ placement) => !(write(placement) in tuning.tried);
+      const next = neighbours(tuning.placement, machine).find(untried);
       if (!next || signal.aborted) break;
       await this.#idle(signal);
       if (signal.aborted) return;
       this.emit('change', `Trying ${words(next)} …`);
       this.#trial = new AbortController();
       try {
-        const stopped = AbortSignal.any([this.#trial.signal, signal]);
-        const { ratio, print } = await tryLayout(next, client, info, this.#bundle, stopped);
-        const gain = ratio * inUse;
-        known.tried[write(next)] = `takes ${percent(gain)} of the time`;
-        if (gain < WORTH * known.gain) Object.assign(known, { layout: next, gain, print });
+        const either = AbortSignal.any([this.#trial.signal, signal]);
+        record(
+          tuning,
+          next,
+          inUse,
+          await tryPlacement(next, client, info, this.#addresses, either),
+        );
       } catch (error) {
         if (signal.aborted) return;
         if (this.#trial.signal.aborted) continue;
-        if (!(error instanceof Refused)) throw error;
-        known.tried[write(next)] = error.message;
+        if (!(error instanceof PlacementError)) throw error;
+        tuning.tried[write(next)] = error.message;
       }
-      this.#remembered.keep(known);
+      this.#store.write(tuning);
     }
-    this.emit('change', verdict(known, info));
+    this.emit('change', summary(tuning, info));
+  }
+
+  /** @param {BundleInfo} info @returns {StoredTuning} without what other models or browsers did */
+  #valid(info) {
+    const stored = this.#store.read();
+    const validFor = environment(info);
+    if (stored.validFor === validFor) return stored;
+    return { ...defaults(validFor), automatic: stored.automatic };
   }
 
   /** @param {AbortSignal} signal */
   async #idle(signal) {
     for (let since = performance.now(); !signal.aborted && performance.now() - since < IDLE_MS; ) {
       await new Promise((resolve) => setTimeout(resolve, IDLE_MS / 10));
-      if (this.#busy || document.hidden) since = performance.now();
+      if (this.#busy || this.#hidden()) since = performance.now();
     }
   }
 }
 
-/** What a measurement holds for. @param {BundleInfo} info */
-export function device(info) {
-  return [info.models, navigator.userAgent, navigator.hardwareConcurrency, info.isolated].join(
-    ' | ',
-  );
+/** What a measurement is valid for: models, browser, machine. @param {BundleInfo} info */
+export function environment({ models, isolated }) {
+  return [models, navigator.userAgent, navigator.hardwareConcurrency, isolated].join(' | ');
 }
 
 /**
  * What can be tried: threads in isolation, WebGPU where browser and site have it.
  * @param {BundleInfo} info
- * @param {string} base address of the page
+ * @param {URL} index address of site.json
  * @returns {Promise<import('./placement.js').Machine>}
  */
-async function abilities({ isolated }, base) {
-  const {
-    deviceMemory = LEAST_MEMORY_GB,
-    gpu,
-    hardwareConcurrency,
-  } = /** @type {any} */ (navigator);
-  if (deviceMemory < LEAST_MEMORY_GB) return { threads: 1, webgpu: false };
-  const threads = isolated ? Math.min(MOST_THREADS, hardwareConcurrency) : 1;
+async function capabilities({ isolated }, index) {
+  /** @type {Navigator & {deviceMemory?: number, gpu?: Gpu}} */
+  const { deviceMemory = MIN_MEMORY_GB, gpu, hardwareConcurrency } = navigator;
+  if (deviceMemory < MIN_MEMORY_GB) return { threads: 1, webgpu: false };
+  const threads = isolated ? Math.min(MAX_THREADS, hardwareConcurrency) : 1;
   if (!gpu) return { threads, webgpu: false };
-  const site = await fetch(new URL('site.json', base))
+  const site = await fetch(index)
     .then((answer) => answer.json())
     .catch(() => null);
-  // Only then: to ask for a graphics processor wakes it.
+  // Asked last, because asking for a graphics processor wakes it.
   return { threads, webgpu: Boolean(site?.webgpu && (await gpu.requestAdapter())) };
 }
 
-/** @param {Memory} memory @param {BundleInfo} info */
-function verdict({ layout, gain, tried }, info) {
+/**
+ * Record a measurement, and take the placement if it is faster.
+ * @param {StoredTuning} tuning changed in place
+ * @param {Placement} placement
+ * @param {number} inUse time of the placement in use, relative to that of the plain one
+ * @param {import('./trial.js').TrialResult} result
+ */
+function record(tuning, placement, inUse, { ratio, fingerprint }) {
+  const relativeTime = ratio * inUse;
+  tuning.tried[write(placement)] = `takes ${percent(relativeTime)} of the time`;
+  if (relativeTime < WORTHWHILE * tuning.relativeTime) {
+    Object.assign(tuning, { placement, relativeTime, fingerprint });
+  }
+}
+
+/** @param {StoredTuning} tuning @param {BundleInfo} info */
+function summary({ placement, relativeTime, tried }, info) {
   const count = Object.keys(tried).length;
-  if (write(layout) === write(PLAIN))
+  if (write(placement) === write(PLAIN)) {
     return count ? `Measured: none of ${count} other ways is faster here.` : '';
-  const when = write(layout) === write(info.placement) ? '' : ' Used from the next start on.';
-  return `Measured: ${words(layout)} takes ${percent(gain)} of the time of one thread each.${when}`;
+  }
+  const when = write(placement) === write(info.placement) ? '' : ' Used from the next start on.';
+  const time = `${percent(relativeTime)} of the time of one thread each`;
+  return `Measured: ${words(placement)} takes ${time}.${when}`;
 }
 
 /** @param {number} share */

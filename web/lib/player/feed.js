@@ -1,46 +1,142 @@
 // @ts-check
 /**
- * The samples of one job on their way to the worklet, which holds a bounded stretch: what does not
- * fit waits here, by reference, and follows as that plays.
+ * One stretch of sound on its way to the worklet. The worklet holds a bounded number of samples;
+ * the others wait here, by reference, and follow as it plays. Also decides when playing may begin.
  */
-export class Feed {
-  /** No more samples will be pushed. */
-  ended = false;
-  /** Samples that went out to the device, as last reported. */
+
+import { Emitter } from '../emitter.js';
+
+const RETRY_MS = 10;
+
+/** @typedef {{type: 'started' | 'underrun' | 'drained' | 'position', job: number, frame: number,
+ *   played: number, waiting: number, underruns: number}} Report
+ *   what `worklet/player.js` sends */
+
+/**
+ * Emits `buffering` (detail: filled share of the required buffer, 0 to 1), `go` when the worklet is
+ * told to play, and the worklet's `report`s.
+ * @extends {Emitter<{buffering: number, go: null, report: Report}>}
+ */
+export class Feed extends Emitter {
+  /** Samples that were played, as last reported. */
   played = 0;
   /** @type {Float32Array[]} */
   #queue = [];
+  /** Samples of the first piece that were sent. */
   #queueAt = 0;
   #pushed = 0;
   #sent = 0;
+  #ended = false;
   #endSent = false;
+  #playing = false;
+  #closed = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #retryTimer;
 
   /**
-   * @param {number} job
-   * @param {number} capacity samples that the worklet can hold
-   * @param {import('./output.js').Speaker} speaker
+   * @param {number} id not used before
+   * @param {{sampleRate: number, capacity: number}} format capacity: samples that the worklet holds
+   * @param {import('./output.js').AudioOutput} output
+   * @param {import('./playout_buffer.js').PlayoutBuffer | null} buffer null: play once it has ended
    */
-  constructor(job, capacity, speaker) {
-    this.job = job;
+  constructor(id, { sampleRate, capacity }, output, buffer) {
+    super();
+    this.id = id;
+    this.sampleRate = sampleRate;
     this.capacity = capacity;
-    this.speaker = speaker;
+    this.output = output;
+    this.buffer = buffer;
   }
 
-  /** Samples that wait to be heard, here and in the worklet. */
-  get waiting() {
-    return this.#pushed - this.played;
+  /** Whether it can still be heard: it is the open feed, and not at its end. */
+  get active() {
+    return !this.#closed;
   }
 
-  /** @param {Float32Array} pcm stays the caller's */
+  /** Seconds that wait to be played, here and in the worklet. */
+  get waitingSeconds() {
+    return (this.#pushed - this.played) / this.sampleRate;
+  }
+
+  /** Append samples. @param {Float32Array} pcm kept, not copied, and not changed */
   push(pcm) {
+    if (this.#closed) return;
+    this.buffer?.add(pcm.length / this.sampleRate, now());
     this.#queue.push(pcm);
     this.#pushed += pcm.length;
-    this.pump();
+    this.#pump();
+    this.#tryToPlay();
   }
 
-  /** Hand over as much as the worklet has room for. */
-  pump() {
-    if (!this.speaker.ready) return;
+  /** No more samples will come. */
+  end() {
+    if (this.#closed) return;
+    this.#ended = true;
+    this.#pump();
+    this.#tryToPlay();
+  }
+
+  /** Fall silent and let the device rest. Does nothing once another feed is open. */
+  stop() {
+    if (this.#closed) return;
+    this.close();
+    this.output.post({ type: 'stop', job: this.id });
+    this.output.sleep();
+  }
+
+  /** Another feed was opened: send nothing more. */
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#retryTimer);
+  }
+
+  /** Begin in the worklet, or begin again in a new one. */
+  open() {
+    this.output.post({ type: 'open', job: this.id });
+    this.#pump();
+    if (this.#playing) this.output.post({ type: 'go', job: this.id });
+  }
+
+  /** @param {Report} report of this feed */
+  receive(report) {
+    if (this.#closed) return;
+    this.played = report.played;
+    this.#pump();
+    this.emit('report', report);
+    if (this.#closed) return; // a listener may have stopped it
+    if (report.type === 'drained') {
+      this.close();
+      this.output.sleep();
+    }
+    if (report.type !== 'underrun') return;
+    this.#playing = false;
+    this.buffer?.underrun();
+    this.#tryToPlay();
+  }
+
+  /** Start playing if enough samples wait. */
+  #tryToPlay() {
+    if (this.#playing || this.#closed) return;
+    const { buffer, waitingSeconds } = this;
+    if (!this.#ended) {
+      if (!buffer) return;
+      const required = buffer.required(this.played / this.sampleRate);
+      if (waitingSeconds < required) return this.emit('buffering', waitingSeconds / required);
+      if (!buffer.covered(now())) return this.#retry();
+    }
+    this.#playing = true;
+    this.output.post({ type: 'go', job: this.id });
+    this.emit('go', null);
+  }
+
+  #retry() {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => this.#tryToPlay(), RETRY_MS);
+  }
+
+  /** Send as many samples as the worklet has room for. */
+  #pump() {
+    if (!this.output.ready) return;
     while (this.#queue.length > 0 && this.#room > 0) {
       const pcm = this.#queue[0].slice(this.#queueAt, this.#queueAt + this.#room);
       this.#sent += pcm.length;
@@ -49,16 +145,21 @@ export class Feed {
         this.#queue.shift();
         this.#queueAt = 0;
       }
-      this.speaker.post({ type: 'pcm', job: this.job, pcm }, [pcm.buffer]);
+      this.output.post({ type: 'pcm', job: this.id, pcm }, [pcm.buffer]);
     }
-    if (this.ended && this.#queue.length === 0 && !this.#endSent) {
+    if (this.#ended && this.#queue.length === 0 && !this.#endSent) {
       this.#endSent = true;
-      this.speaker.post({ type: 'end', job: this.job });
+      this.output.post({ type: 'end', job: this.id });
     }
   }
 
-  /** Never more than there is: `played` may be late, not early. */
+  /** Samples that the worklet can take; `played` may be late, so this is never too many. */
   get #room() {
     return this.capacity - (this.#sent - this.played);
   }
+}
+
+/** @returns {number} seconds */
+function now() {
+  return performance.now() / 1000;
 }

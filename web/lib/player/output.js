@@ -1,49 +1,54 @@
 // @ts-check
 /**
- * The AudioContext with the worklet in it: made ahead of the first gesture (so that the first sound
- * waits for neither), woken in gestures, asleep between jobs. Also the clock that says when a frame
- * is heard. Knows nothing of jobs.
+ * The AudioContext with the worklet in it. Both are created before the first gesture, so that the
+ * first sound waits for neither; the context is resumed in gestures and suspended while nothing
+ * plays. Also the clock that says when a frame is heard.
  */
 
 const SLEEP_AFTER_MS = 5000;
 const WORKLET = new URL('../../worklet/player.js', import.meta.url);
 
-export class Speaker {
+export class AudioOutput {
   /** @type {AudioContext | null} */
   #context = null;
   /** @type {AudioWorkletNode | null} */
   #node = null;
-  #sleepTimer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #sleepTimer;
 
-  /** @param {(report: any) => void} onReport what the worklet says */
-  constructor(onReport) {
+  /**
+   * @param {(report: import('./feed.js').Report) => void} onReport called with each report of the
+   *   worklet
+   * @param {URL} [worklet] its module
+   */
+  constructor(onReport, worklet = WORKLET) {
     this.onReport = onReport;
+    this.worklet = worklet;
   }
 
-  /** Whether the worklet is there and can be posted to. */
+  /** Whether the worklet can be posted to. */
   get ready() {
     return this.#node !== null;
   }
 
-  /** Whether samples move; false while the browser waits for a gesture. */
+  /** Whether samples are being played; false while the browser waits for a gesture. */
   get running() {
     return this.#context?.state === 'running';
   }
 
   /**
-   * Make the context and its worklet; resolves at once where that has begun.
-   * @param {number} sampleRate samples per second
-   * @param {number} capacity samples that the worklet can hold
+   * Create the context and its worklet; resolves at once where that has begun.
+   * @param {{sampleRate: number, capacity: number}} format capacity: samples that the worklet holds
    */
-  async create(sampleRate, capacity) {
+  async create({ sampleRate, capacity }) {
     if (this.#context) return;
-    if (!window.isSecureContext) {
+    if (!isSecureContext) {
       throw new Error('browsers play streamed sound only on https pages and on localhost');
     }
     const context = new AudioContext({ sampleRate, latencyHint: 'interactive' });
     this.#context = context;
     try {
-      await context.audioWorklet.addModule(WORKLET);
+      await context.audioWorklet.addModule(this.worklet);
       this.#node = this.#connect(context, capacity);
     } catch (error) {
       this.#context = null;
@@ -52,14 +57,14 @@ export class Speaker {
     }
   }
 
-  /** Let samples move; browsers obey only in a gesture. */
+  /** Let samples play. Browsers allow it only in a gesture. */
   wake() {
     clearTimeout(this.#sleepTimer);
-    // Without a gesture this is refused, or pends until there is one: both show as not running.
+    // Without a gesture this is refused, or pending until there is one; `running` is false in both.
     if (!this.running) this.#context?.resume().catch(() => {});
   }
 
-  /** Let the device rest, unless woken before. */
+  /** Suspend the device after a while, unless woken before. */
   sleep() {
     clearTimeout(this.#sleepTimer);
     this.#sleepTimer = setTimeout(() => this.#context?.suspend(), SLEEP_AFTER_MS);

@@ -1,30 +1,32 @@
 // @ts-check
 /**
- * When playback may start, or start again, without running dry. Pure arithmetic in seconds; the
- * caller brings the clock.
+ * Adaptive playout (jitter) buffer: how much audio must wait before playing may start, or start
+ * again, without running dry. Pure arithmetic in seconds; the caller passes the time in.
  *
- * Generated at `speed` seconds of audio a second, speech with R seconds to go plays without a gap
- * if (1 - speed) x R of it waits first. Above `FAST` nothing has to wait but this: the first piece
- * is short, and the second may come after it has been played. How late it came is remembered, and
- * the next start is put off by as much, or until the second piece is there. While nothing is known,
- * a quick first piece is taken for a fast machine, a slow one has to be followed by a second.
+ * Audio that is generated at `speed` seconds per second, with R seconds still to play, plays
+ * without a gap if (1 - speed) x R of it waits first. Above `FAST` nothing has to wait, with one
+ * exception: the first piece is short, and it may have been played before the second arrives. The
+ * lag of the second piece is remembered, and the next start is delayed by as much, or until the
+ * second piece is there. Before anything is known, a first piece that arrives quickly counts as a
+ * fast machine; after a slow one, playing waits for the second.
  */
 
 const FAST = 1.25;
 const CAP_S = 10;
 const JITTER_S = 0.3;
-/** A first piece within this: the machine is fast. */
+/** A machine whose first piece arrives within this is fast. */
 const QUICK_S = 0.5;
-/** Less audio says more about the first pieces than about the machine. */
+/** Less audio says little about the machine's speed. */
 const MEASURED_S = 0.5;
 
-export class Cushion {
+export class PlayoutBuffer {
   /** @type {number | null} */
   #sessionSpeed = null;
-  /** How much later the job before should have started. */
+  /** How much later the speech before should have started. */
   #lag = 0;
   #late = 0;
-  #doubt = false;
+  /** Whether a buffer is required even if the machine seems fast. */
+  #unsure = false;
   #expected = 0;
   #received = 0;
   #first = 0;
@@ -33,15 +35,15 @@ export class Cushion {
   #lastAt = 0;
 
   /**
-   * @param {number} expected seconds of audio that the job will probably make
-   * @param {number} now clock, seconds
+   * @param {number} expected probable duration of the speech, seconds
+   * @param {number} now time, seconds
    */
   begin(expected, now) {
     if (this.#received > this.#first) {
       this.#sessionSpeed = this.speed ?? this.#sessionSpeed;
       this.#lag = Math.max(this.#late, this.#lag / 2);
     }
-    this.#doubt = false;
+    this.#unsure = false;
     this.#expected = expected;
     this.#received = this.#first = this.#late = 0;
     this.#beganAt = this.#firstAt = this.#lastAt = now;
@@ -50,13 +52,13 @@ export class Cushion {
   /**
    * Audio has arrived.
    * @param {number} seconds of audio
-   * @param {number} now clock, seconds
+   * @param {number} now time, seconds
    */
   add(seconds, now) {
     if (this.#received === 0) {
       this.#first = seconds;
       this.#firstAt = now;
-      this.#doubt = now - this.#beganAt > QUICK_S;
+      this.#unsure = now - this.#beganAt > QUICK_S;
     }
     this.#late = Math.max(this.#late, now - this.#firstAt - this.#received);
     this.#received += seconds;
@@ -65,32 +67,32 @@ export class Cushion {
 
   /** Playback ran dry. */
   underrun() {
-    this.#doubt = true;
+    this.#unsure = true;
   }
 
-  /** Seconds of audio per second, without the wait for the first; null before any is known. */
+  /** Seconds of audio per second, after the first piece; null while unknown. */
   get speed() {
     const elapsed = this.#lastAt - this.#firstAt;
     const made = this.#received - this.#first;
     const measured = elapsed > 0 ? made / elapsed : null;
     if (made >= MEASURED_S || elapsed >= MEASURED_S) return measured;
-    return this.#sessionSpeed ?? (this.#doubt ? measured : null);
+    return this.#sessionSpeed ?? (this.#unsure ? measured : null);
   }
 
   /**
-   * @param {number} played seconds of the job already heard
-   * @returns {number} seconds that should wait before playing (on)
+   * @param {number} played seconds of the speech already played
+   * @returns {number} seconds of audio that must wait before playing starts or goes on
    */
-  needed(played) {
+  required(played) {
     const { speed } = this;
-    if (speed === null || speed >= FAST) return this.#doubt ? JITTER_S : 0;
+    if (speed === null || speed >= FAST) return this.#unsure ? JITTER_S : 0;
     const toGo = Math.max(this.#expected, this.#received) - played;
     return Math.min(Math.max(0, 1 - speed) * toGo + JITTER_S, CAP_S);
   }
 
   /**
-   * @param {number} now clock, seconds
-   * @returns {boolean} whether the second piece is there, or will probably come in time
+   * @param {number} now time, seconds
+   * @returns {boolean} whether the second piece is there, or will probably arrive in time
    */
   covered(now) {
     return this.#received - this.#first >= MEASURED_S || now >= this.#firstAt + this.#lag;

@@ -1,14 +1,15 @@
 // @ts-check
-/** onnxruntime-web through its public API: runs are promises. Used where the glue is not usable. */
+/** onnxruntime-web through its public API: runs are promises. The fallback where glue.js fails. */
 
 import { ArrayBlock, ArrayOutput } from './array_memory.js';
-import { zeros } from './state.js';
+import { zeros } from './tensors.js';
 
 /** @typedef {typeof import('onnxruntime-web')} Ort */
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {import('./state.js').Value} Value */
+/** @typedef {import('./tensors.js').JsTensor} JsTensor */
+/** @typedef {import('./tensors.js').TensorData} TensorData */
 
 export class ApiEngine {
+  /** Whether a run is over when `run` returns. */
   synchronous = false;
   #ort;
 
@@ -37,7 +38,7 @@ export class ApiEngine {
   }
 
   /**
-   * Memory for a state.
+   * Allocate memory for a state.
    * @param {string} dtype
    * @param {number} length in elements
    */
@@ -48,13 +49,14 @@ export class ApiEngine {
   /**
    * @template T
    * @param {import('onnxruntime-web').InferenceSession} session
-   * @param {[string, Value][]} inputs
-   * @param {[string, Value | null][]} outputs with memory to be written to, if it matters
+   * @param {[string, JsTensor][]} inputs
+   * @param {[string, JsTensor | null][]} outputs with the memory to write them to; null: the
+   *   engine's choice
    * @param {(outputs: ArrayOutput[]) => T} finish uses the outputs
    * @returns {Promise<T>}
    */
   async run(session, inputs, outputs, finish) {
-    const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
+    const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#toOrt(value)]));
     const results = await session.run(
       feeds,
       outputs.map(([name]) => name),
@@ -62,15 +64,15 @@ export class ApiEngine {
     return finish(
       outputs.map(([name, into]) => {
         const { data, dims } = results[name];
-        // @ts-expect-error both are of one kind
+        // @ts-expect-error both have the same dtype
         into?.data.set(data);
-        return new ArrayOutput(/** @type {Data} */ (data), dims);
+        return new ArrayOutput(/** @type {TensorData} */ (data), dims);
       }),
     );
   }
 
-  /** @param {Value} value */
-  #tensor({ data, shape }) {
+  /** @param {JsTensor} tensor */
+  #toOrt({ data, shape }) {
     return data instanceof Float32Array
       ? new this.#ort.Tensor('float32', data, shape)
       : new this.#ort.Tensor('int64', data, shape);

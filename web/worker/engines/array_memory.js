@@ -1,14 +1,14 @@
 // @ts-check
 /** Tensors in JavaScript's own memory. */
-import { size } from './state.js';
+import { size } from './tensors.js';
 
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {import('./state.js').Value} Value */
-/** @typedef {import('./state.js').Block} Block */
+/** @typedef {import('./tensors.js').Block} Block */
+/** @typedef {import('./tensors.js').JsTensor} JsTensor */
+/** @typedef {import('./tensors.js').TensorData} TensorData */
 
 /** @implements {Block} */
 export class ArrayBlock {
-  /** @param {Data} data */
+  /** @param {TensorData} data */
   constructor(data) {
     this.data = data;
   }
@@ -19,18 +19,18 @@ export class ArrayBlock {
 
   /**
    * @param {readonly number[]} shape
-   * @returns {Value}
+   * @returns {JsTensor}
    */
   feed(shape) {
     return { data: this.data.subarray(0, size(shape)), shape };
   }
 
   /**
-   * @param {ArrayOutput | Data} source
+   * @param {ArrayOutput | TensorData} source
    * @param {number} offset
    */
   write(source, offset) {
-    // @ts-expect-error both are of one kind
+    // @ts-expect-error both have the same dtype
     this.data.set(source instanceof ArrayOutput ? source.data : source, offset);
   }
 
@@ -41,7 +41,7 @@ export class ArrayBlock {
    * @param {number} [to]
    */
   copy(source, length, from = 0, to = 0) {
-    // @ts-expect-error both are of one kind
+    // @ts-expect-error both have the same dtype
     this.data.set(source.data.subarray(from, from + length), to);
   }
 
@@ -50,7 +50,7 @@ export class ArrayBlock {
 
 export class ArrayOutput {
   /**
-   * @param {Data} data
+   * @param {TensorData} data
    * @param {readonly number[]} shape
    */
   constructor(data, shape) {
@@ -58,7 +58,7 @@ export class ArrayOutput {
     this.shape = shape;
   }
 
-  /** @returns {Value} */
+  /** @returns {JsTensor} */
   read() {
     return { data: this.data, shape: this.shape };
   }

@@ -1,20 +1,21 @@
 // @ts-check
 /**
- * onnxruntime-web driven through the emscripten module that its own API drives: a run is one
- * synchronous call, without promises in between. What it calls is not public, so the site builder
- * pins the version and `load` checks that everything is there; `engine_api.js` is the way without
- * it, and its oracle in the tests.
+ * onnxruntime-web, driven through the emscripten module that its public API uses, too: a run is one
+ * synchronous call, without promises in between. These functions are not public, so the site
+ * builder pins the version, and `load` checks that all of them exist. `api.js` is the fallback, and
+ * the reference in the tests.
  *
  * Signatures: onnxruntime-web's lib/wasm/wasm-types.ts and wasm-core-impl.ts.
  */
 import { HostError } from '../errors.js';
 import { allocate, bytesOf, FLOAT, HeapBlock, HeapOutput, INT64, width } from './glue_memory.js';
-import { size } from './state.js';
+import { size } from './tensors.js';
 
-/** @typedef {import('./state.js').Value | import('./state.js').Placed} Feed */
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {{handle: number, names: Map<string, number>}} Session  names: where they lie in the heap */
+/** @typedef {import('./tensors.js').JsTensor | import('./tensors.js').HeapTensor} Feed */
+/** @typedef {import('./tensors.js').TensorData} TensorData */
+/** @typedef {{handle: number, names: Map<string, number>}} Session   names: their heap addresses */
 
+/** Functions of the emscripten module that are called here. */
 const NEEDED = [
   '_OrtInit',
   '_OrtCreateSessionOptions',
@@ -43,7 +44,7 @@ const ERRORS_ONLY = 3;
 const POINTER = 4;
 
 export class GlueEngine {
-  /** Runs end before they return. */
+  /** Whether a run is over when `run` returns. */
   synchronous = true;
   #wasm;
 
@@ -100,7 +101,7 @@ export class GlueEngine {
   }
 
   /**
-   * Memory for a state.
+   * Allocate memory for a state.
    * @param {string} dtype
    * @param {number} length in elements
    */
@@ -112,8 +113,9 @@ export class GlueEngine {
    * @template T
    * @param {Session} session
    * @param {[string, Feed][]} inputs
-   * @param {[string, Feed | null][]} outputs with memory to be written to, if it matters
-   * @param {(outputs: HeapOutput[]) => T} finish uses the outputs, which are gone afterwards
+   * @param {[string, Feed | null][]} outputs with the memory to write them to; null: the engine's
+   *   choice
+   * @param {(outputs: HeapOutput[]) => T} finish uses the outputs, which are released afterwards
    * @returns {T}
    */
   run(session, inputs, outputs, finish) {
@@ -162,7 +164,7 @@ export class GlueEngine {
 
   /**
    * @param {Feed} feed
-   * @param {number[]} buffers grows by what has to be freed
+   * @param {number[]} buffers heap addresses to free later; may grow
    */
   #tensor(feed, buffers) {
     const { shape } = feed;
@@ -190,11 +192,11 @@ export class GlueEngine {
 
   /**
    * @param {number} tensor
-   * @param {Feed | null} into where it was written to
+   * @param {Feed | null} into the memory that it was written to
    */
   #output(tensor, into) {
     const wasm = this.#wasm;
-    // Whoever gave the memory knows what is there, and the tensor is released as an input is.
+    // Type, address and shape of given memory are known; its tensor is released like an input.
     if (into && 'at' in into)
       return new HeapOutput(wasm, tensor, into.type, into.at, into.shape, true);
     const at = wasm.stackAlloc(4 * POINTER);
@@ -211,7 +213,7 @@ export class GlueEngine {
   }
 
   /**
-   * Names stay in the heap as long as their session.
+   * Return the heap address of a name. Names stay in the heap as long as their session.
    * @param {Session} session
    * @param {string} name
    */
@@ -226,14 +228,22 @@ export class GlueEngine {
     return at;
   }
 
-  /** @param {readonly number[]} values to lie on the stack, a pointer's width each */
+  /**
+   * Write values to the stack, with the width of a pointer each; return their address.
+   * @param {readonly number[]} values
+   */
   #pointers(values) {
     const at = this.#wasm.stackAlloc(Math.max(1, values.length) * POINTER);
-    values.forEach((value, i) => this.#wasm.setValue(at + i * POINTER, value, 'i32'));
+    for (let i = 0; i < values.length; i += 1) {
+      this.#wasm.setValue(at + i * POINTER, values[i], 'i32');
+    }
     return at;
   }
 
-  /** @param {Data | Uint8Array} data */
+  /**
+   * Copy data to the heap; return its address.
+   * @param {TensorData | Uint8Array} data
+   */
   #copy(data) {
     const at = allocate(this.#wasm, data.byteLength);
     this.#wasm.HEAPU8.set(bytesOf(data), at);
@@ -241,8 +251,8 @@ export class GlueEngine {
   }
 
   /**
-   * @param {number} code
-   * @param {string} what
+   * @param {number} code what a function returned; 0 is success
+   * @param {string} what was tried
    */
   #check(code, what) {
     if (code !== 0) this.#fail(what);

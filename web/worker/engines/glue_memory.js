@@ -1,14 +1,14 @@
 // @ts-check
-/** Tensors in the heap of onnxruntime-web's emscripten module, addressed instead of copied. */
+/** Tensors in the heap of onnxruntime-web's emscripten module, passed by address, not copied. */
 import { HostError } from '../errors.js';
-import { size } from './state.js';
+import { size } from './tensors.js';
 
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {import('./state.js').Value} Value */
-/** @typedef {import('./state.js').Placed} Placed */
-/** @typedef {import('./state.js').Block} Block */
+/** @typedef {import('./tensors.js').Block} Block */
+/** @typedef {import('./tensors.js').HeapTensor} HeapTensor */
+/** @typedef {import('./tensors.js').JsTensor} JsTensor */
+/** @typedef {import('./tensors.js').TensorData} TensorData */
 
-/** onnxruntime's numbers of element types. */
+/** onnxruntime's numbers for element types. */
 export const FLOAT = 1;
 export const INT64 = 7;
 
@@ -16,8 +16,8 @@ export const INT64 = 7;
 export class HeapBlock {
   /**
    * @param {any} wasm the emscripten module
-   * @param {number} at
-   * @param {number} type
+   * @param {number} at address
+   * @param {number} type onnxruntime's number
    * @param {number} length in elements
    * @param {() => void} free
    */
@@ -42,14 +42,14 @@ export class HeapBlock {
 
   /**
    * @param {readonly number[]} shape
-   * @returns {Placed}
+   * @returns {HeapTensor}
    */
   feed(shape) {
     return { at: this.at, type: this.type, shape };
   }
 
   /**
-   * @param {HeapOutput | Data} source
+   * @param {HeapOutput | TensorData} source
    * @param {number} offset
    */
   write(source, offset) {
@@ -79,7 +79,7 @@ export class HeapOutput {
    * @param {number} type
    * @param {number} at
    * @param {readonly number[]} shape
-   * @param {boolean} [kept] whether somebody else releases the tensor
+   * @param {boolean} [kept] whether the tensor is released elsewhere
    */
   constructor(wasm, tensor, type, at, shape, kept = false) {
     this.kept = kept;
@@ -94,9 +94,9 @@ export class HeapOutput {
     return size(this.shape) * width(this.type);
   }
 
-  /** @returns {Value} */
+  /** @returns {JsTensor} */
   read() {
-    // The heap is taken anew each time: it moves when it grows.
+    // HEAPU8 is looked up on each call: it is another array when the heap has grown.
     const { buffer } = this.wasm.HEAPU8.slice(this.at, this.at + this.bytes);
     return {
       data: this.type === INT64 ? new BigInt64Array(buffer) : new Float32Array(buffer),
@@ -113,9 +113,10 @@ export class HeapOutput {
 }
 
 /**
+ * Allocate heap memory.
  * @param {any} wasm
  * @param {number} bytes
- * @returns {number}
+ * @returns {number} its address
  */
 export function allocate(wasm, bytes) {
   const at = wasm._malloc(Math.max(1, bytes));
@@ -123,12 +124,15 @@ export function allocate(wasm, bytes) {
   return at;
 }
 
-/** @param {Data | Uint8Array} data */
+/** @param {TensorData | Uint8Array} data */
 export function bytesOf(data) {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-/** @param {number} type */
+/**
+ * Return the size of an element, in bytes.
+ * @param {number} type
+ */
 export function width(type) {
   return type === INT64 ? 8 : 4;
 }

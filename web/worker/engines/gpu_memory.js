@@ -1,24 +1,24 @@
 // @ts-check
 /**
- * Tensors of float32 in buffers of a graphics processor. It works through runs, copies and writes in
- * the order they were queued, so nothing here waits for anything.
+ * Tensors of float32 in buffers of the graphics processor. It carries out runs, copies and writes
+ * in the order in which they were queued, so nothing here has to wait.
  */
 
 import { HostError } from '../errors.js';
 import { ArrayOutput } from './array_memory.js';
-import { size } from './state.js';
+import { size } from './tensors.js';
 
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {import('./state.js').Buffered} Buffered */
-/** @typedef {import('./state.js').Block} Block */
+/** @typedef {import('./tensors.js').Block} Block */
+/** @typedef {import('./tensors.js').GpuTensor} GpuTensor */
+/** @typedef {import('./tensors.js').TensorData} TensorData */
 
 const FLOAT_BYTES = 4;
-/** onnxruntime's shaders read and write this much at a time, behind a tensor's end, too. */
+/** onnxruntime's shaders read and write in units of this size, even beyond a tensor's end. */
 const UNIT_BYTES = 16;
 /** GPUBufferUsage.STORAGE, COPY_SRC and COPY_DST: shaders and copies read and write a buffer. */
 const USAGE = 0x80 | 0x04 | 0x08;
 
-/** The device that onnxruntime runs on, with copies that wait to be queued together. */
+/** The device that onnxruntime runs on. Copies are collected and queued together. */
 export class Gpu {
   /** @type {GPUCommandEncoder | null} */
   #copies = null;
@@ -28,7 +28,10 @@ export class Gpu {
     this.device = device;
   }
 
-  /** @param {number} length in elements, which are zeros */
+  /**
+   * Create a buffer of zeros.
+   * @param {number} length in elements
+   */
   allocate(length) {
     const units = Math.max(1, Math.ceil((length * FLOAT_BYTES) / UNIT_BYTES));
     return this.device.createBuffer({ size: units * UNIT_BYTES, usage: USAGE });
@@ -64,7 +67,7 @@ export class Gpu {
     if (data.length) this.device.queue.writeBuffer(target, to * FLOAT_BYTES, data);
   }
 
-  /** Queue the copies: before a run, and before a buffer that they use is given away. */
+  /** Queue the copies: before a run, and before a buffer that they use is released. */
   flush() {
     if (this.#copies) this.device.queue.submit([this.#copies.finish()]);
     this.#copies = null;
@@ -77,7 +80,7 @@ export class GpuBlock {
    * @param {Gpu} gpu
    * @param {GPUBuffer} buffer
    * @param {number} length in elements
-   * @param {() => void} release the buffer
+   * @param {() => void} release releases the buffer
    */
   constructor(gpu, buffer, length, release) {
     this.gpu = gpu;
@@ -97,14 +100,14 @@ export class GpuBlock {
 
   /**
    * @param {readonly number[]} shape
-   * @returns {Buffered}
+   * @returns {GpuTensor}
    */
   feed(shape) {
     return { buffer: this.buffer, shape };
   }
 
   /**
-   * @param {GpuOutput | ArrayOutput | Data} source
+   * @param {GpuOutput | ArrayOutput | TensorData} source
    * @param {number} offset
    */
   write(source, offset) {
@@ -114,7 +117,9 @@ export class GpuBlock {
       this.gpu.write(
         this.buffer,
         offset,
-        /** @type {any} */ (source instanceof ArrayOutput ? source.data : source),
+        /** @type {Float32Array<ArrayBuffer>} */ (
+          source instanceof ArrayOutput ? source.data : source
+        ),
       );
   }
 
@@ -128,7 +133,7 @@ export class GpuBlock {
     this.gpu.copy(source.buffer, from, this.buffer, to, length);
   }
 
-  /** What is queued still finds its memory. */
+  /** Copies that are queued before still find the memory. */
   free() {
     this.gpu.flush();
     this.release();
@@ -152,7 +157,7 @@ export class GpuOutput {
 
   /** @returns {never} */
   read() {
-    throw new HostError('a state stays where the graphics processor has it');
+    throw new HostError('a state on the graphics processor cannot be read');
   }
 
   keep() {
@@ -160,7 +165,7 @@ export class GpuOutput {
     return new GpuBlock(this.gpu, this.buffer, size(this.shape), () => this.tensor.dispose());
   }
 
-  /** The run is finished: give the memory back, if it is not kept. */
+  /** Release the memory after the run, unless it is kept. */
   end() {
     if (!this.#kept) this.tensor.dispose();
   }

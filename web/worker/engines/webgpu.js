@@ -1,24 +1,27 @@
 // @ts-check
 /**
- * onnxruntime-web on the graphics processor, through its public API. States stay there: what a run
- * leaves is what the next one takes. Other inputs and outputs, and whole numbers, which shaders do
- * not know in 64 bits, are JavaScript's.
+ * onnxruntime-web on the graphics processor, through its public API. States stay there: an output
+ * of one run is an input of the next. Other inputs and outputs lie in JavaScript's memory, and so
+ * do int64 tensors, which shaders cannot handle.
  */
 
 import { HostError } from '../errors.js';
 import { ArrayBlock, ArrayOutput } from './array_memory.js';
 import { Gpu, GpuBlock, GpuOutput } from './gpu_memory.js';
-import { size, zeros } from './state.js';
+import { size, zeros } from './tensors.js';
 
 /** @typedef {typeof import('onnxruntime-web')} Ort */
-/** @typedef {import('./state.js').Data} Data */
-/** @typedef {import('./state.js').Value} Value */
-/** @typedef {import('./state.js').Buffered} Buffered */
-/** @typedef {{session: import('onnxruntime-web').InferenceSession, stateful: boolean, broken: boolean}} Session */
+/** @typedef {import('./tensors.js').GpuTensor} GpuTensor */
+/** @typedef {import('./tensors.js').JsTensor} JsTensor */
+/** @typedef {import('./tensors.js').TensorData} TensorData */
+/**
+ * @typedef {{session: import('onnxruntime-web').InferenceSession, stateful: boolean,
+ *   broken: boolean}} Session
+ */
 
-/** What onnxruntime uses where a device has it. @type {GPUFeatureName[]} */
+/** Features that onnxruntime uses where a device has them. @type {GPUFeatureName[]} */
 const FEATURES = ['shader-f16', 'subgroups'];
-/** What it wants to have as much of as there is. @type {(keyof GPUSupportedLimits)[]} */
+/** Limits that are raised to the adapter's maximum. @type {(keyof GPUSupportedLimits)[]} */
 const LIMITS = [
   'maxBufferSize',
   'maxStorageBufferBindingSize',
@@ -30,17 +33,21 @@ const LIMITS = [
   'maxComputeWorkgroupSizeY',
   'maxComputeWorkgroupSizeZ',
 ];
-/** Its attention over more than a few rows is wrong where fewer threads than this make a subgroup. */
-const LEAST_SUBGROUP = 8;
+/**
+ * With smaller subgroups than this, onnxruntime's attention over more than a few rows gives wrong
+ * results.
+ */
+const MIN_SUBGROUP_SIZE = 8;
 
 export class WebGpuEngine {
+  /** Whether a run is over when `run` returns. */
   synchronous = false;
   #ort;
   #gpu;
   /** Why nothing works any more. @type {HostError | null} */
   #lost = null;
-  /** Ends the wait for what is in progress: onnxruntime would wait for a lost device for ever. */
-  #giveUp = (/** @type {HostError} */ _lost) => {};
+  /** Rejects the work in progress: onnxruntime would wait for a lost device for ever. */
+  #reject = (/** @type {HostError} */ _lost) => {};
 
   /**
    * @param {Ort} ort
@@ -51,7 +58,7 @@ export class WebGpuEngine {
     this.#gpu = new Gpu(device);
     device.lost.then(({ message }) => {
       this.#lost = new HostError(`the graphics processor is lost: ${message || 'no reason given'}`);
-      this.#giveUp(this.#lost);
+      this.#reject(this.#lost);
     });
   }
 
@@ -63,7 +70,7 @@ export class WebGpuEngine {
     const device = await getDevice();
     /** @type {Ort} */
     const ort = await import(new URL('ort.webgpu.min.mjs', vendor).href).catch((error) => {
-      throw new HostError(`onnxruntime-web for WebGPU is not there: ${error.message}`);
+      throw new HostError(`onnxruntime-web for WebGPU could not be loaded: ${error.message}`);
     });
     ort.env.wasm.wasmPaths = vendor.href;
     ort.env.wasm.numThreads = 1;
@@ -77,21 +84,19 @@ export class WebGpuEngine {
    * @returns {Promise<Session>}
    */
   async open(bytes, states) {
-    const staying = states.filter(({ dtype }) => dtype === 'float32').map(({ output }) => output);
+    const kept = states.filter(({ dtype }) => dtype === 'float32').map(({ output }) => output);
     const session = await this.#unlessLost(() =>
       this.#ort.InferenceSession.create(bytes, {
         executionProviders: [{ name: 'webgpu', device: this.#gpu.device }],
-        logSeverityLevel: 3, // which nodes it leaves to the processor is no news
-        preferredOutputLocation: Object.fromEntries(
-          staying.map((output) => [output, 'gpu-buffer']),
-        ),
+        logSeverityLevel: 3, // no warnings about the nodes that run on the processor
+        preferredOutputLocation: Object.fromEntries(kept.map((output) => [output, 'gpu-buffer'])),
       }),
     );
-    return { session, stateful: staying.length > 0, broken: false };
+    return { session, stateful: kept.length > 0, broken: false };
   }
 
   /**
-   * Memory for a state.
+   * Allocate memory for a state.
    * @param {string} dtype
    * @param {number} length in elements
    */
@@ -103,23 +108,25 @@ export class WebGpuEngine {
   /**
    * @template T
    * @param {Session} opened
-   * @param {[string, Value | Buffered][]} inputs
-   * @param {[string, Buffered | null][]} outputs with memory to be written to, if it matters
-   * @param {(outputs: (ArrayOutput | GpuOutput)[]) => T} finish uses the outputs, which are gone afterwards
+   * @param {[string, JsTensor | GpuTensor][]} inputs
+   * @param {[string, GpuTensor | null][]} outputs with the memory to write them to; null: the
+   *   engine's choice
+   * @param {(outputs: (ArrayOutput | GpuOutput)[]) => T} finish uses the outputs, which are
+   *   released afterwards
    * @returns {Promise<T>}
    */
   async run(opened, inputs, outputs, finish) {
-    if (opened.broken) throw new HostError('a run of it failed before');
+    if (opened.broken) throw new HostError('an earlier run of it failed');
     const gpu = this.#gpu;
     gpu.flush();
-    // Memory to be written to may be an input's, too: attention then writes its new rows there only.
+    // An output may have the memory of an input: attention then only writes its new rows there.
     const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#tensor(value)]));
     const fetches = Object.fromEntries(
       outputs.map(([name, into]) => [name, into && this.#tensor(into)]),
     );
     const results = await this.#unlessLost(() => opened.session.run(feeds, fetches)).catch(
       (error) => {
-        // A session that binds outputs takes the failed run's inputs for those of the next one.
+        // A session with bound outputs would use the inputs of the failed run in the next one.
         opened.broken = opened.stateful;
         throw error;
       },
@@ -128,7 +135,7 @@ export class WebGpuEngine {
       const tensor = results[name];
       return tensor.location === 'gpu-buffer'
         ? new GpuOutput(gpu, tensor)
-        : new ArrayOutput(/** @type {Data} */ (tensor.data), tensor.dims);
+        : new ArrayOutput(/** @type {TensorData} */ (tensor.data), tensor.dims);
     });
     try {
       return finish(made);
@@ -138,7 +145,7 @@ export class WebGpuEngine {
     }
   }
 
-  /** @param {Value | Buffered} feed */
+  /** @param {JsTensor | GpuTensor} feed */
   #tensor(feed) {
     const { Tensor } = this.#ort;
     const dims = feed.shape;
@@ -148,7 +155,7 @@ export class WebGpuEngine {
         ? new Tensor('float32', data, dims)
         : new Tensor('int64', data, dims);
     }
-    // onnxruntime has no buffers without bytes.
+    // onnxruntime rejects empty buffers.
     if (!size(dims)) return new Tensor('float32', new Float32Array(), dims);
     return Tensor.fromGpuBuffer(feed.buffer, { dataType: 'float32', dims });
   }
@@ -162,13 +169,16 @@ export class WebGpuEngine {
   #unlessLost(work) {
     return new Promise((resolve, reject) => {
       if (this.#lost) throw this.#lost;
-      this.#giveUp = reject;
+      this.#reject = reject;
       work().then(resolve, reject);
     });
   }
 }
 
-/** A device of the best graphics processor, or why there is none. */
+/**
+ * Return a device of the fastest graphics processor.
+ * @throws {HostError} there is none; the message says why
+ */
 async function getDevice() {
   const { gpu } = navigator;
   if (!gpu) throw new HostError('this browser has no WebGPU');
@@ -176,7 +186,7 @@ async function getDevice() {
   if (!adapter) throw new HostError('WebGPU finds no graphics processor that it can use');
   const { features, info, limits } = adapter;
   const usable = (/** @type {GPUFeatureName} */ name) =>
-    features.has(name) && (name !== 'subgroups' || info.subgroupMinSize >= LEAST_SUBGROUP);
+    features.has(name) && (name !== 'subgroups' || info.subgroupMinSize >= MIN_SUBGROUP_SIZE);
   return adapter.requestDevice({
     requiredFeatures: FEATURES.filter(usable),
     requiredLimits: Object.fromEntries(

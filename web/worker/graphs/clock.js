@@ -1,11 +1,12 @@
 // @ts-check
-/** How long graphs ran, in any worker; times in milliseconds since the epoch. */
+/** How long graphs ran, in any worker. Times are in milliseconds since the epoch. */
 
 export class GraphClock {
   /** @type {[start: number, end: number][]} */
   #runs = [];
 
   /**
+   * Record a run.
    * @param {number} start
    * @param {number} end
    */
@@ -13,14 +14,15 @@ export class GraphClock {
     this.#runs.push([start, end]);
   }
 
-  /** Forget when graphs ran: no request is being timed. */
+  /** Forget all runs. Call it when no request is being timed. */
   reset() {
     this.#runs = [];
   }
 
   /**
+   * Return the time after `since` in which at least one graph ran.
    * @param {number} since
-   * @returns {number} milliseconds after `since` in which at least one graph ran
+   * @returns {number} milliseconds
    */
   busy(since) {
     let busy = 0;

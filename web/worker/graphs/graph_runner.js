@@ -1,32 +1,38 @@
 // @ts-check
 /**
- * One onnxruntime-web instance: opens graphs and runs them one after another. States stay here,
- * under numbers that the caller chooses. Used in the orchestrator and in workers of their own.
+ * One instance of onnxruntime-web: opens graphs and runs them one after another. States stay here,
+ * under numbers that the caller chooses. Used in the orchestrator and in the graph workers.
  */
 import { ApiEngine } from '../engines/api.js';
 import { GlueEngine } from '../engines/glue.js';
 import { freeState, lengthsOf, makeState, newRows, stackStates } from '../engines/state.js';
 import { HostError } from '../errors.js';
 
-/** @typedef {import('../engines/state.js').Value} Value */
-/** @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
- *   inputs: {name: string, shape: (number | string)[]}[], states: import('../engines/state.js').StatePort[]}} Graph */
-/** @typedef {{graph: string, state: number, after: number, inputs: [string, Value][],
- *   outputs: string[]}} RunRequest   state 0 is the initial one; `after` names the next, 0 where a graph has none */
-/** @typedef {{outputs: Value[], start: number, end: number}} RunAnswer
- *   start, end: milliseconds since the epoch, comparable across workers */
-/** @typedef {{graph: Graph, session: any}} Opened */
+/** @typedef {import('../engines/tensors.js').JsTensor} JsTensor */
+/** @typedef {import('../engines/state.js').State} State */
+/** @typedef {import('../engines/state.js').StatePort} StatePort */
+/**
+ * @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
+ *   inputs: {name: string, shape: (number | string)[]}[], states: StatePort[]}} Graph   an entry of
+ *   the manifest
+ * @typedef {{graph: string, state: number, after: number, inputs: [string, JsTensor][],
+ *   outputs: string[]}} RunRequest   `state` 0 is the initial one; `after` is the number of the
+ *   next state, 0 for a graph without one
+ * @typedef {{outputs: JsTensor[], start: number, end: number}} RunAnswer
+ *   start, end: milliseconds since the epoch, comparable across workers
+ * @typedef {{graph: Graph, session: any}} Opened
+ */
 /** @typedef {GlueEngine | ApiEngine | import('../engines/webgpu.js').WebGpuEngine} Engine */
 
 /** @typedef {keyof typeof LOADERS} EngineName */
 
-/** How to get an engine for onnxruntime-web's files in a folder. */
+/** Each engine's loader, for a folder with onnxruntime-web's files. */
 const LOADERS = {
   glue: (/** @type {URL} */ vendor, /** @type {number} */ threads) =>
     GlueEngine.load(vendor, threads).catch(() => ApiEngine.load(vendor, threads)),
   api: (/** @type {URL} */ vendor, /** @type {number} */ threads) =>
     ApiEngine.load(vendor, threads),
-  // Fetched by those who ask for it only, who then hear what is missing and choose something else.
+  // Imported on demand: most pages never need it. Its errors say what is missing on this device.
   webgpu: async (/** @type {URL} */ vendor) =>
     (await import('../engines/webgpu.js')).WebGpuEngine.load(vendor),
 };
@@ -34,12 +40,13 @@ const LOADERS = {
 export class GraphRunner {
   /** @type {Map<string, Opened>} */
   #opened = new Map();
-  /** @type {Map<number, import('../engines/state.js').State>} */
+  /** @type {Map<number, State>} */
   #states = new Map();
-  /** Runs that need not happen, by what they make. @type {Set<number>} */
+  /** Runs that need not happen, by the number of their next state. @type {Set<number>} */
   #skipped = new Set();
-  /** @type {Promise<unknown>} onnxruntime must not be entered twice at a time */
+  /** The latest work: onnxruntime does one thing at a time. @type {Promise<unknown>} */
   #last = Promise.resolve();
+  /** Pieces of work that have not ended. */
   #waiting = 0;
   /** @type {Promise<Engine>} */
   #loading;
@@ -68,7 +75,7 @@ export class GraphRunner {
 
   /**
    * @param {Graph} graph
-   * @param {Uint8Array} bytes
+   * @param {Uint8Array} bytes of its file
    */
   open(graph, bytes) {
     return this.#serial(async () => {
@@ -81,12 +88,13 @@ export class GraphRunner {
     });
   }
 
-  /** Whether `runNow` may be called: runs are synchronous, and none is waiting. */
+  /** Whether `runNow` may be called: runs are synchronous, and no work is waiting. */
   get idle() {
     return this.#waiting === 0 && this.#engine !== null && this.#engine.synchronous;
   }
 
   /**
+   * Run a graph and return its answer at once.
    * @param {RunRequest} request
    * @returns {RunAnswer}
    */
@@ -103,15 +111,16 @@ export class GraphRunner {
   }
 
   /**
+   * Run a graph after the work that is waiting.
    * @param {RunRequest} request
    * @returns {Promise<RunAnswer>}
    */
   run(request) {
     return this.#serial(async () => {
       const engine = await this.#loading;
-      await messagesHeard();
+      await pendingMessages();
       if (this.#skipped.delete(request.after))
-        throw new HostError(`graph ${request.graph} was not run: nobody waits`);
+        throw new HostError(`graph ${request.graph} was not run: its outputs were dropped`);
       const call = this.#prepare(engine, request);
       try {
         return await engine.run(call.session, call.inputs, call.outputs, call.finish);
@@ -124,9 +133,9 @@ export class GraphRunner {
   }
 
   /**
-   * @param {string} name
-   * @param {number} after
-   * @param {[string, Value][]} values
+   * @param {string} name of a graph
+   * @param {number} after number of the state
+   * @param {[string, JsTensor][]} values by input; the other inputs are zeros
    */
   async makeState(name, after, values) {
     this.#states.set(
@@ -136,8 +145,9 @@ export class GraphRunner {
   }
 
   /**
-   * @param {string} name
-   * @param {number} after
+   * Make a state of one row of each of several states.
+   * @param {string} name of a graph
+   * @param {number} after number of the state
    * @param {[state: number, row: number][]} rows
    */
   async stackStates(name, after, rows) {
@@ -149,7 +159,8 @@ export class GraphRunner {
   }
 
   /**
-   * Free states, after the runs that wait and may need them; unknown numbers are not of this runner.
+   * Free states, after the runs that are waiting and may need them. Numbers of other runners'
+   * states are ignored.
    * @param {number[]} numbers
    */
   drop(numbers) {
@@ -157,7 +168,10 @@ export class GraphRunner {
     else this.#free(numbers);
   }
 
-  /** @param {number} after the next state of a run that need not happen, if it has not yet */
+  /**
+   * Leave out a run, if it is still waiting.
+   * @param {number} after number of its next state
+   */
   skip(after) {
     if (this.#waiting) this.#skipped.add(after);
   }
@@ -173,6 +187,7 @@ export class GraphRunner {
   }
 
   /**
+   * Return what an engine needs for a run; call `release` afterwards, even if the run failed.
    * @param {Engine} engine
    * @param {RunRequest} request
    */
@@ -183,35 +198,28 @@ export class GraphRunner {
     const lengths = lengthsOf(graph.inputs, request.inputs);
     const steps = graph.states.map((port, i) => state[i].step(newRows(lengths, port)));
     const start = now();
+    const count = request.outputs.length;
+    // `any`: each engine takes the tensors that it allocated itself.
+    /** @type {[string, any][]} */
+    const inputs = [...request.inputs];
+    /** @type {[string, any][]} */
+    const outputs = request.outputs.map((name) => [name, null]);
+    for (const [i, port] of graph.states.entries()) {
+      inputs.push([port.input, steps[i].feed]);
+      outputs.push([port.output, steps[i].into]);
+    }
     return {
       session,
-      // An engine takes what it allocated.
-      inputs: [
-        ...request.inputs,
-        ...graph.states.map(
-          (port, i) => /** @type {[string, any]} */ ([port.input, steps[i].feed]),
-        ),
-      ],
-      outputs: [
-        ...request.outputs.map((name) => /** @type {[string, any]} */ ([name, null])),
-        ...graph.states.map(
-          (port, i) => /** @type {[string, any]} */ ([port.output, steps[i].into]),
-        ),
-      ],
-      /** @param {import('../engines/state.js').Output[]} outputs @returns {RunAnswer} */
-      finish: (outputs) => {
+      inputs,
+      outputs,
+      /** @param {import('../engines/tensors.js').Output[]} made @returns {RunAnswer} */
+      finish: (made) => {
         const end = now();
-        const made = outputs.slice(request.outputs.length);
-        if (state.length)
-          this.#states.set(
-            request.after,
-            steps.map((step, i) => step.next(made[i])),
-          );
-        return {
-          outputs: outputs.slice(0, request.outputs.length).map((output) => output.read()),
-          start,
-          end,
-        };
+        if (state.length) {
+          const next = steps.map((step, i) => step.next(made[count + i]));
+          this.#states.set(request.after, next);
+        }
+        return { outputs: made.slice(0, count).map((output) => output.read()), start, end };
       },
       release: () => {
         for (const step of steps) step.end();
@@ -226,7 +234,8 @@ export class GraphRunner {
    */
   #state(graph, number) {
     const state = this.#states.get(number);
-    if (!state) throw new HostError(`state ${number} of graph ${graph.name} is gone`);
+    if (!state)
+      throw new HostError(`state ${number} of graph ${graph.name} was freed or never made`);
     return state;
   }
 
@@ -238,6 +247,7 @@ export class GraphRunner {
   }
 
   /**
+   * Do work after all work before it, even if that failed.
    * @template T
    * @param {() => Promise<T>} work
    * @returns {Promise<T>}
@@ -252,8 +262,8 @@ export class GraphRunner {
   }
 }
 
-/** Let messages in that came while graphs ran: what was asked for may not be wanted any more. */
-function messagesHeard() {
+/** Handle the messages that came while a graph ran: they may skip the next run. */
+function pendingMessages() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -264,7 +274,7 @@ function messagesHeard() {
   });
 }
 
-/** Milliseconds since the epoch. */
+/** Return the time, in milliseconds since the epoch. */
 function now() {
   return performance.timeOrigin + performance.now();
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Where each graph runs. The language model is in this worker, where a run needs no message, unless
- * it is on the graphics processor; the codec has a worker of its own, so that it decodes one frame
- * while the language model makes the next.
+ * Which runner has which graph. The language model runs in this worker, where a run needs no
+ * message, unless it is on the graphics processor. The codec has a worker of its own, so that it
+ * decodes one frame while the language model makes the next.
  */
 import { HostError } from '../errors.js';
 import { GraphRunner } from './graph_runner.js';
@@ -14,38 +14,45 @@ import { RemoteRunner } from './remote_runner.js';
 
 const VENDOR = new URL('../../vendor/ort/', import.meta.url);
 
-export class Runners {
-  /** Each once. */
+export class RunnerPool {
+  /** Every runner once. */
   #all;
 
   /**
-   * @param {GraphRunner} here runs the graphs that are not needed to speak
+   * @param {GraphRunner} local has the graphs that speaking does not need
    * @param {GraphRunner | RemoteRunner} lm
    * @param {GraphRunner | RemoteRunner} codec
    */
-  constructor(here, lm, codec) {
-    this.here = here;
+  constructor(local, lm, codec) {
+    this.local = local;
     this.lm = lm;
     this.codec = codec;
-    this.#all = [...new Set([here, lm, codec])];
+    this.#all = [...new Set([local, lm, codec])];
   }
 
-  /** @param {Placement} placement */
-  static placed({ lm, codec }) {
+  /**
+   * Start the runners of a placement.
+   * @param {Placement} placement
+   * @throws {HostError} it needs threads, and this page cannot have any
+   */
+  static start({ lm, codec }) {
     if (!crossOriginIsolated && (Number(lm) > 1 || Number(codec) > 1)) {
       throw new HostError(
         'more than one thread needs cross-origin isolation: serve the site with the headers ' +
           'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
       );
     }
-    const here = new GraphRunner(VENDOR, 'glue', lm === 'webgpu' ? 1 : lm);
-    return new Runners(here, lm === 'webgpu' ? elsewhere(lm) : here, elsewhere(codec));
+    const local = new GraphRunner(VENDOR, 'glue', lm === 'webgpu' ? 1 : lm);
+    return new RunnerPool(local, lm === 'webgpu' ? startWorker(lm) : local, startWorker(codec));
   }
 
-  /** @param {Graph} graph */
-  of({ use, stage }) {
+  /**
+   * Return the runner of a graph.
+   * @param {Graph} graph
+   */
+  runnerOf({ use, stage }) {
     if (stage === 'codec') return this.codec;
-    return use === 'speak' ? this.lm : this.here;
+    return use === 'speak' ? this.lm : this.local;
   }
 
   /** Return the number of states alive. */
@@ -54,7 +61,7 @@ export class Runners {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** @param {number[]} numbers of states, whoever has them */
+  /** @param {number[]} numbers of states, of any runner */
   drop(numbers) {
     for (const runner of this.#all) runner.drop(numbers);
   }
@@ -66,7 +73,7 @@ export class Runners {
 }
 
 /** @param {Device} device */
-function elsewhere(device) {
+function startWorker(device) {
   const [engine, threads] = device === 'webgpu' ? [device, 1] : ['glue', device];
   return new RemoteRunner(
     new URL(`runner.js?engine=${engine}&threads=${threads}`, import.meta.url),

@@ -6,14 +6,14 @@ import { HostError } from '../errors.js';
 /** @typedef {import('./graph_runner.js').Graph} Graph */
 /** @typedef {import('./graph_runner.js').RunRequest} RunRequest */
 /** @typedef {import('./graph_runner.js').RunAnswer} RunAnswer */
-/** @typedef {import('../engines/state.js').Value} Value */
+/** @typedef {import('../engines/tensors.js').JsTensor} JsTensor */
 
 /**
  * Every request that has an answer, with its result. `drop` and `skip` are notifications.
  * @typedef {object} RunnerRequests
  * @property {{request: {graph: Graph, bytes: Uint8Array<ArrayBuffer>}, result: void}} open
  * @property {{request: {run: RunRequest}, result: RunAnswer}} run
- * @property {{request: {name: string, after: number, values: [string, Value][]},
+ * @property {{request: {name: string, after: number, values: [string, JsTensor][]},
  *   result: void}} makeState
  * @property {{request: {name: string, after: number, rows: [state: number, row: number][]},
  *   result: void}} stackStates
@@ -67,7 +67,7 @@ export class RemoteRunner {
   /**
    * @param {string} name
    * @param {number} after
-   * @param {[string, Value][]} values
+   * @param {[string, JsTensor][]} values
    */
   makeState(name, after, values) {
     this.#states.add(after);
