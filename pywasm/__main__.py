@@ -1,4 +1,4 @@
-"""``python -m pywasm`` is the command line tool."""
+"""``python -m pywasm`` runs the command line, ``pockettts``."""
 
 import sys
 

@@ -1,11 +1,10 @@
-"""Measure what mapping a large safetensors file saves over reading it.
+"""Compare mapping a large safetensors file with reading it: time and memory.
 
     python scripts/bench_safetensors.py [--mib 100] [--runs 7]
 
 Writes a file of one-MiB tensors to a temporary folder. Every run is a new process that opens the
-file, which is in the system's cache, and reads one tensor in its middle. Prints a Markdown table:
-median time of the two together, and how much the process's peak of resident memory grew. Needs
-Linux.
+file, which is in the page cache, and reads one tensor in its middle. Prints a Markdown table: the
+median time of both together, and the growth of the process's peak resident memory. Needs Linux.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ MIB = 2**20
 
 
 def by_map(path: Path, name: str) -> None:
-    """Open and use one tensor, mapped whatever the size."""
+    """Map the file, whatever its size, and read one tensor."""
     safetensors_file.MAP_ABOVE_BYTES = 0
     with safetensors_file.open_file(path) as file:
         to_floats(file[name])
 
 
 def by_read(path: Path, name: str) -> None:
-    """Read all and use one tensor."""
+    """Read the whole file and use one tensor."""
     to_floats(read(path.read_bytes())[name])
 
 
@@ -41,21 +40,21 @@ WAYS = {"mapped": by_map, "read": by_read}
 
 
 def peak() -> float:
-    """Return the peak of resident memory in MiB; getrusage's would include the parent's."""
+    """Return the peak resident memory in MiB; that of getrusage would include the parent's."""
     lines = Path("/proc/self/status").read_text("ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 def run(way: str, path: Path, name: str, results: Connection) -> None:
-    """Send milliseconds and MiB of one way."""
+    """Run one of the ``WAYS`` and send its milliseconds and MiB."""
     before, start = peak(), time.perf_counter()
     WAYS[way](path, name)
     results.send((1000 * (time.perf_counter() - start), peak() - before))
 
 
 def measure(way: str, path: Path, name: str, runs: int) -> tuple[float, float]:
-    """Return the medians of milliseconds and MiB."""
-    context = multiprocessing.get_context("spawn")  # a fork starts at its parent's peak
+    """Run one of the ``WAYS`` in new processes; return the medians of milliseconds and MiB."""
+    context = multiprocessing.get_context("spawn")  # a fork would start at its parent's peak
     found: list[tuple[float, float]] = []
     for _ in range(runs):
         ours, theirs = context.Pipe(duplex=False)
@@ -68,7 +67,7 @@ def measure(way: str, path: Path, name: str, runs: int) -> tuple[float, float]:
 
 
 def write_file(path: Path, mib: int) -> None:
-    """Write ``mib`` tensors of one MiB."""
+    """Write a file of ``mib`` tensors of one MiB."""
     data = memoryview(bytes(range(256)) * (MIB // 256))
     path.write_bytes(write({f"t{i:04}": Stored("F32", (MIB // 4,), data) for i in range(mib)}))
 

@@ -1,4 +1,6 @@
-"""Builds the static site: ``pockettts site build`` for those who look in scripts/."""
+"""Build the static site: an alias of ``pockettts site build``."""
+
+from __future__ import annotations
 
 import sys
 

@@ -1,4 +1,4 @@
-"""An alias of ``pockettts model export``, which see."""
+"""Export a model: an alias of ``pockettts model export``."""
 
 from __future__ import annotations
 

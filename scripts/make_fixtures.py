@@ -1,6 +1,6 @@
-"""Make the committed test bundles: ``mini`` and ``small`` of ``tests/fixtures/bundles``.
+"""Make the committed test bundles: ``mini`` and ``small`` in ``tests/fixtures/bundles``.
 
-In: the two miniature configs and the trained tokenizer. Out: bundles of random weights with two
+They are made from the two miniature configs and the trained tokenizer, with random weights and two
 voices each. The same versions of torch and onnx give the same bytes.
 """
 
@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def make(config: str, name: str, folder: Path) -> None:
-    """Export one bundle."""
+    """Export one bundle, with the voices Ada (an embedding) and Brian (a state)."""
     origin = Origin(str(CONFIGS / f"{config}.yaml"), random_seed=SEED)
     model = load(origin)
     identity = Identity(
@@ -52,9 +52,9 @@ def make(config: str, name: str, folder: Path) -> None:
             random_voice.add(model, folder, "brian", frames=20, state=True),
         )
 
-    with TemporaryDirectory() as made:  # the lock file beside the bundle stays
-        write_bundle(model, origin, identity, Path(made) / name, voices=write_voices)
-        copytree(Path(made) / name, folder, dirs_exist_ok=True)
+    with TemporaryDirectory() as parent:  # the export also makes a lock file beside the bundle
+        write_bundle(model, origin, identity, Path(parent) / name, voices=write_voices)
+        copytree(Path(parent) / name, folder, dirs_exist_ok=True)
 
 
 if __name__ == "__main__":

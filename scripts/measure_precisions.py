@@ -1,12 +1,13 @@
-"""Measure what each precision costs and saves, on this PC.
+"""Measure the accuracy, size and speed of each precision on this PC.
 
     python scripts/measure_precisions.py CONFIG [--random-weights SEED] [--tokenizer FILE] [--rows]
 
-Exports CONFIG in every precision to a temporary folder, lets each one speak with the noise and the
-latents of the fp32 one, and prints a Markdown table: bytes of the graphs needed to speak, time per
-step and per decoded frame, differences of the next latent, steps on which the end of speech
-agrees, and log-spectral distance of the sound. Latents are forced, so that differences do not add
-up; random weights would blow them up within a second of sound.
+Exports CONFIG in every precision to a temporary folder, speaks with each one from the noise and the
+latents of fp32, and prints a Markdown table: size of the graphs needed to speak, time per step and
+per decoded frame, differences of the next latent, fraction of steps that agree about the end of
+speech, and log-spectral distance of the sound. Latents are forced (teacher forcing), so that
+differences do not accumulate; with random weights they would blow up within a second of
+sound.
 """
 
 from __future__ import annotations
@@ -33,18 +34,21 @@ from pywasm.export.precision_names import FP32, NAMES
 
 Array = npt.NDArray[Any]
 PRECISIONS = (*NAMES, "lm=fp16-storage,codec=int8", "lm=int8,codec=int8")
-#: rows of voice and text, and latents
+#: rows of the prefix (voice and text), and latents
 PREFIX, FRAMES = 150, 60
-#: samples of a spectrum, and the quietest power that counts
+#: samples per spectrum, and a floor for its power
 WINDOW, FLOOR = 1024, 1e-8
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """What one precision made of the same inputs."""
+class Result:
+    """Outputs of one precision for the common inputs, and times."""
 
+    #: [FRAMES, 1, latent_dim]
     latents: Array
+    #: EOS logits [FRAMES]
     logits: Array
+    #: samples [N]
     sound: Array
     step_ms: float
     frame_ms: float
@@ -66,23 +70,23 @@ class Model:
         }
 
     def run(self, name: str, **inputs: Array) -> list[Array]:
-        """Run a graph."""
+        """Run a graph; return its outputs in the manifest's order."""
         outputs: list[Array] = self._sessions[name].run(None, inputs)
         return outputs
 
     def initial(self, name: str) -> dict[str, Array]:
-        """Make a graph's initial state."""
+        """Return a graph's initial state, with space for ``PREFIX + FRAMES`` rows."""
         graph = self.bundle.graph(name)
         assert graph is not None
-        room = PREFIX + FRAMES
+        rows = PREFIX + FRAMES
         shapes = {
-            port.input: [n or room for n in port.shape] if port.update == "extend" else port.shape
+            port.input: [n or rows for n in port.shape] if port.update == "extend" else port.shape
             for port in graph.states
         }
         return {port.input: np.zeros(shapes[port.input], port.dtype) for port in graph.states}
 
     def next_latent(self, hidden: Array, noise: Array) -> Array:
-        """Do what ``pywasm.core.lm.flow`` does, in one step."""
+        """Compute the next latent in one Euler step, as ``pywasm.core.lm.flow`` does."""
         graph = self.bundle.graph("flow_lm_flow")
         assert graph is not None
         times = {"s": np.zeros((1, 1), np.float32), "t": np.ones((1, 1), np.float32)}
@@ -94,13 +98,18 @@ class Model:
         return flow if self.bundle.model.flow_type == "drifting" else noise + flow
 
 
-def speak(model: Model, forced: Array | None) -> Spoken:
-    """Run a prefix, then frames; each frame follows the forced latent, or the last one made."""
+def speak(model: Model, forced: Array | None) -> Result:
+    """Run a prefix, then ``FRAMES`` steps, and decode them.
+
+    Args:
+        model: the graphs.
+        forced: latents to feed back; None feeds back the model's own.
+    """
     constants = model.bundle.model
-    draw = np.random.default_rng(1)
+    generator = np.random.default_rng(1)
     std = constants.temperature**0.5
-    tokens = draw.integers(4, model.bundle.tokenizer.vocab_size, (1, PREFIX))
-    noise = std * draw.standard_normal((FRAMES, 1, constants.latent_dim), dtype=np.float32)
+    tokens = generator.integers(4, model.bundle.tokenizer.vocab_size, (1, PREFIX))
+    noise = std * generator.standard_normal((FRAMES, 1, constants.latent_dim), dtype=np.float32)
     noise = noise.astype(np.float32)
     (text,) = model.run("text_conditioner", tokens=tokens)
     state = model.initial("flow_lm_main_kv")
@@ -122,11 +131,11 @@ def speak(model: Model, forced: Array | None) -> Spoken:
     made = np.stack(latents)
     sound, frame_ms = decode(model, made)
     step_ms = 1000 * float(np.median(times))
-    return Spoken(made, np.array(logits), sound, step_ms, frame_ms, model.megabytes)
+    return Result(made, np.array(logits), sound, step_ms, frame_ms, model.megabytes)
 
 
 def decode(model: Model, latents: Array) -> tuple[Array, float]:
-    """Decode frame by frame; the sound, and the median time of a frame in milliseconds."""
+    """Decode frame by frame; return the samples and the median time per frame in milliseconds."""
     state = model.initial("mimi_decoder_stream")
     sound, times = [], []
     for frame in range(len(latents)):
@@ -140,7 +149,7 @@ def decode(model: Model, latents: Array) -> tuple[Array, float]:
 
 
 def log_spectral_distance(one: Array, two: Array) -> float:
-    """Mean over windows of the root mean square difference of the log power spectra, in dB."""
+    """Return the root mean square difference of log power spectra in dB, averaged over windows."""
     spectra = []
     for sound in (one, two):
         count = len(sound) // WINDOW * WINDOW
@@ -149,21 +158,21 @@ def log_spectral_distance(one: Array, two: Array) -> float:
     return float(np.sqrt(((spectra[0] - spectra[1]) ** 2).mean(-1)).mean())
 
 
-def row(config: str, precision: str, spoken: Spoken, exact: Spoken, threshold: float) -> str:
-    """Write one line of the table."""
-    apart = np.abs(spoken.latents - exact.latents)
-    agree = ((spoken.logits > threshold) == (exact.logits > threshold)).mean()
+def row(config: str, precision: str, result: Result, exact: Result, threshold: float) -> str:
+    """Return one row of the table."""
+    errors = np.abs(result.latents - exact.latents)
+    agree = ((result.logits > threshold) == (exact.logits > threshold)).mean()
     cells = [
         config,
         precision,
-        f"{spoken.megabytes:.1f}",
-        f"{spoken.step_ms:.2f}",
-        f"{spoken.frame_ms:.2f}",
-        f"{apart.max():.2g}",
-        f"{apart.mean():.2g}",
-        f"{np.abs(spoken.logits - exact.logits).max():.2g}",
+        f"{result.megabytes:.1f}",
+        f"{result.step_ms:.2f}",
+        f"{result.frame_ms:.2f}",
+        f"{errors.max():.2g}",
+        f"{errors.mean():.2g}",
+        f"{np.abs(result.logits - exact.logits).max():.2g}",
         f"{100 * agree:.0f} %",
-        f"{log_spectral_distance(spoken.sound, exact.sound):.2f}",
+        f"{log_spectral_distance(result.sound, exact.sound):.2f}",
     ]
     return f"| {' | '.join(cells)} |"
 
@@ -174,29 +183,29 @@ HEAD = (
 )
 
 
-def measure(origin: Origin, folder: Path, say: Callable[[str], None]) -> None:
-    """Export and measure one config."""
+def measure(origin: Origin, folder: Path, report: Callable[[str], None]) -> None:
+    """Export and measure one config in all precisions; report the rows of the table."""
     model = load(origin)
     identity = Identity(origin.name, origin.name, "english", "unknown", "unknown", speech=False)
     parts = ("fallback", "encoder")
-    exact: Spoken | None = None
+    exact: Result | None = None
     assert PRECISIONS[0] == FP32
     for precision in PRECISIONS:
         target = folder / precision
         write_bundle(model, origin, identity, target, without=parts, precision=precision)
-        ours = Model(target)
-        spoken = speak(ours, None if exact is None else exact.latents)
-        exact = exact or spoken
-        say(row(origin.name, precision, spoken, exact, ours.bundle.model.eos_threshold))
+        graphs = Model(target)
+        result = speak(graphs, None if exact is None else exact.latents)
+        exact = exact or result
+        report(row(origin.name, precision, result, exact, graphs.bundle.model.eos_threshold))
 
 
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("config", nargs="+", help="configs of the reference, or YAML files")
-    parser.add_argument("--random-weights", type=int, metavar="SEED", help="use noise as weights")
+    parser.add_argument("--random-weights", type=int, metavar="SEED", help="use random weights")
     parser.add_argument("--tokenizer", help="tokenizer to use instead of the config's")
-    parser.add_argument("--rows", action="store_true", help="leave out the table's head")
+    parser.add_argument("--rows", action="store_true", help="omit the header of the table")
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
     if not arguments.rows:

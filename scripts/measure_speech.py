@@ -1,12 +1,13 @@
-"""Measure what each precision does to speech, with the trained weights of a bundle of this project.
+"""Measure how each precision affects speech, with the trained weights of this project's bundle.
 
     python -m scripts.measure_speech [BUNDLE] [--sentences N]
 
-Exports the weights in fp32 and changes that into every precision, lets each one say sentences that
-no training has seen (training/evaluate/new_sentences.txt), and prints a Markdown table: bytes of
-the graphs needed to speak, word errors that a recogniser counts, log-spectral distance of the sound
-from the very latents of fp32, and lengths and clicks of what was said. BUNDLE is the embedded one.
-Its weights are those of its own precision: differences are to them, not to the training.
+Exports the weights in fp32, converts that bundle to every precision, speaks sentences that are not
+in the training text (training/evaluate/new_sentences.txt), and prints a Markdown table: size of the
+graphs needed to speak, word errors counted by a recogniser, log-spectral distance of the sound
+decoded from the latents of fp32, sentences of the same length as in fp32, and clicks. BUNDLE is the
+embedded one by default. Its weights are already rounded to its own precision: the differences are
+to these, not to the weights of the training.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ from pywasm.export.quantize import apply_precision
 from pywasm.native.host import NativeHost
 from scripts.measure_precisions import Model, log_spectral_distance
 from training.evaluate.asr import Recogniser
-from training.evaluate.evaluation import NEW
-from training.evaluate.recordings import say
+from training.evaluate.evaluate import NEW
 from training.evaluate.score import Score
-from training.export import bundle as export
+from training.evaluate.speech import synthesize
+from training.export.bundle import reexport
 
 Array = npt.NDArray[Any]
 
@@ -54,22 +55,22 @@ PRECISIONS = (
     "lm=int8,codec=fp32",
     "lm=int8,codec=int8",
 )
-#: the matrix products of this project's own model that 8 bits compute: all of its layers
+#: stage -> names of the matrix products that int8 computes in 8 bits: all layers of this model
 PRODUCTS = {
     "lm": re.compile(r"after/layers\.\d+/(q|kv|o|up|down)/Gemm"),
     "codec": re.compile(r"/decoder/((slow|fast)\.\d+/)?MatMul(_\d+)?"),
 }
 
 
-class Listening(NativeHost):
-    """Remembers the latents of what is decoded."""
+class RecordingHost(NativeHost):
+    """A native host that records the latents that are decoded."""
 
     latents: list[array[float]]
 
     def begin(
         self, graph: str, inputs: Mapping[str, Tensor | DeviceTensor], **options: Any
     ) -> PendingRun:
-        """Begin a run, see ``Host.begin``."""
+        """Begin a run of the decoder and record its latents, see ``Host.begin``."""
         latent = inputs["latent"]
         assert isinstance(latent, Tensor)
         self.latents.append(latent.as_floats())
@@ -77,15 +78,17 @@ class Listening(NativeHost):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence: its sound, and its latents [T, latent_dim]."""
+class Sentence:
+    """The speech of one sentence."""
 
+    #: samples [N]
     audio: Array
+    #: [T, latent_dim]
     latents: Array
 
 
-def change(source: Path, target: Path, precision: str) -> Path:
-    """Write a bundle like ``source``, which is in fp32, in another precision."""
+def convert(source: Path, target: Path, precision: str) -> Path:
+    """Convert the fp32 bundle ``source`` to another precision; return ``target``."""
     shutil.copytree(source, target)
     manifest = json.loads((target / MANIFEST).read_text("utf-8"))
     for graph in manifest["graphs"]:
@@ -101,24 +104,24 @@ def change(source: Path, target: Path, precision: str) -> Path:
     return target
 
 
-async def speak(bundle: Path, texts: list[str]) -> list[Said]:
-    """Say ``texts`` with the bundle's own voice."""
-    host = Listening(bundle, threads=1)
+async def speak(bundle: Path, texts: list[str]) -> list[Sentence]:
+    """Speak ``texts`` with the default voice, one sequence at a time, on one thread."""
+    host = RecordingHost(bundle, threads=1)
     try:
         synthesizer = await Synthesizer.open(host, max_batch_size=1)
         width, found = synthesizer.bundle.model.latent_dim, []
         for text in texts:
             host.latents = []
-            audio = await say(synthesizer, host, text, synthesizer.bundle.default_voice)
+            audio = await synthesize(synthesizer, text, synthesizer.bundle.default_voice)
             latents = np.concatenate([np.frombuffer(part, np.float32) for part in host.latents])
-            found.append(Said(audio, latents.reshape(-1, width)))
+            found.append(Sentence(audio, latents.reshape(-1, width)))
         return found
     finally:
         host.close()
 
 
-def decoded(model: Model, latents: Array) -> Array:
-    """Decode at once."""
+def decode(model: Model, latents: Array) -> Array:
+    """Decode latents [T, latent_dim] in one call; return samples [N]."""
     audio, *_ = model.run(
         STREAMING_DECODER, latent=latents[None], **model.initial(STREAMING_DECODER)
     )
@@ -126,21 +129,21 @@ def decoded(model: Model, latents: Array) -> Array:
     return sound
 
 
-def row(precision: str, bundle: Path, texts: list[str], exact: list[Said]) -> str:
-    """Let one precision speak; write its line of the table."""
+def row(precision: str, bundle: Path, texts: list[str], exact: list[Sentence]) -> str:
+    """Speak in one precision; return its row of the table."""
     model, recogniser, score = Model(bundle), Recogniser(), Score()
-    said = asyncio.run(speak(bundle, texts))
-    for text, one, other in zip(texts, said, exact, strict=True):
-        score.add(text, one.audio, recogniser.hear(one.audio), len(other.audio))
-    apart = [log_spectral_distance(decoded(model, one.latents), one.audio) for one in exact]
-    alike = sum(len(one.audio) == len(other.audio) for one, other in zip(said, exact, strict=True))
+    found = asyncio.run(speak(bundle, texts))
+    for text, one, other in zip(texts, found, exact, strict=True):
+        score.add(text, one.audio, recogniser.transcribe(one.audio), len(other.audio))
+    distances = [log_spectral_distance(decode(model, one.latents), one.audio) for one in exact]
+    lengths = [len(one.audio) == len(other.audio) for one, other in zip(found, exact, strict=True)]
     cells = [
         precision,
         f"{model.megabytes:.1f}",
         f"{score.errors} of {score.words}",
-        f"{np.mean(apart):.2f}",
-        f"{alike} of {len(texts)}",
-        f"{score.clicks} of {score.places}",
+        f"{np.mean(distances):.2f}",
+        f"{sum(lengths)} of {len(texts)}",
+        f"{score.clicks} of {score.borders}",
     ]
     return f"| {' | '.join(cells)} |"
 
@@ -155,18 +158,20 @@ HEAD = (
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("bundle", nargs="?", type=Path, default=Path("bundle"))
-    parser.add_argument("--sentences", type=int, default=50)
+    parser.add_argument(
+        "bundle", nargs="?", type=Path, default=Path("bundle"), help="[default: bundle]"
+    )
+    parser.add_argument("--sentences", type=int, default=50, help="[default: 50]")
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
     texts = NEW.read_text("ascii").splitlines()[: arguments.sentences]
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base"
-        export.again(arguments.bundle, base, precision=FP32)
+        reexport(arguments.bundle, base, precision=FP32)
         exact = asyncio.run(speak(base, texts))
         print(HEAD)
         for precision in PRECISIONS:
-            bundle = change(base, Path(folder) / precision, precision)
+            bundle = convert(base, Path(folder) / precision, precision)
             print(row(precision, bundle, texts, exact), flush=True)
     sys.stdout.flush()
 

@@ -1,17 +1,17 @@
 /**
- * Runs the core's unit tests inside Pyodide, under Node: the real pytest, on the files of this
- * checkout. Arguments go to pytest; paths among them replace the list of test files.
+ * Run the core's unit tests inside Pyodide under Node: with the real pytest, on the files of this
+ * checkout. Arguments are passed to pytest; paths among them replace the default list of tests.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPyodide } from 'pyodide';
 
-/** What pytest is made of: pure Python, entries of .venv's site-packages. */
+/** The packages of pytest, all pure Python, in .venv's site-packages. */
 const PYTEST =
   /^(py\.py|(_pytest|iniconfig|packaging|pluggy|pygments|pytest)(-[\d.]+\.dist-info)?)$/;
 
-/** Plugins that want a writable checkout or signals. */
+/** Disables plugins that need a writable checkout or signals. */
 const WITHOUT = ['-p', 'no:cacheprovider', '-p', 'no:faulthandler'];
 
 const repo = fileURLToPath(new URL('..', import.meta.url));
@@ -21,7 +21,7 @@ function sitePackages() {
   return join(lib, readdirSync(lib)[0], 'site-packages');
 }
 
-/** @param {string[]} args without a test file, all that need no CPython */
+/** @param {string[]} args for pytest; without a test file, all tests of the core run */
 async function run(args) {
   const pyodide = await loadPyodide({ env: { HOME: '/home', PYTHONDONTWRITEBYTECODE: '1' } });
   const { FS } = pyodide;

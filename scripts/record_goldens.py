@@ -1,9 +1,9 @@
-"""Record what the PyTorch reference does, for ports to be compared with.
+"""Record outputs of the PyTorch reference, with which ports are compared (goldens).
 
-In: the two fixture configs, the committed voices, ``tests/goldens/inputs.json`` (texts, written by
-hand). Out, in ``tests/goldens``: ``texts.json`` (chunks and token ids of every text under every
-rule set), ``utterances.json`` and one ``.safetensors`` per bundle (noise, latents, EOS logits and
-sound). Nothing there is ever edited by hand: run this again instead.
+The inputs are the two fixture configs, the committed voices and ``tests/goldens/inputs.json``
+(texts, written by hand). The outputs, in ``tests/goldens``, are ``texts.json`` (chunks and token
+ids of every text under every rule set), ``utterances.json`` and one ``.safetensors`` per bundle
+(noise, latents, EOS logits and sound). Never edit the outputs by hand; run this script again.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ GOLDENS = ROOT / "tests" / "goldens"
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"
 SEED = 1
 PIECES = 4000
-#: what is recorded of a chunk beside the index; see pywasm.export.reference_recorder.RecordedChunk
+#: tensors recorded per chunk, with their descriptions; see export.reference_recorder.RecordedChunk
 TENSORS = {
     "noise": "[steps, latent]: what was drawn; the step that ends an utterance emits no latent",
     "eos_logits": "[steps]: raw",
@@ -43,7 +43,7 @@ BUNDLES = {
     "test-mini": (CONFIGS / "mini_standard.yaml", ROOT / "tests/fixtures/bundles/mini"),
     "test-small": (CONFIGS / "mini_small.yaml", ROOT / "tests" / "fixtures" / "bundles" / "small"),
 }
-#: rule sets: the two fixtures', and those of the reference's configs that differ
+#: rule sets: those of the two fixtures, and the distinct ones among the reference's configs
 RULES = {
     "standard": CONFIGS / "mini_standard.yaml",
     "small": CONFIGS / "mini_small.yaml",
@@ -60,7 +60,7 @@ RULE_FIELDS = (
     "append_terminal_punctuation",
     "capitalize_first_letter",
 )
-#: no shipped config has these
+#: rules that no shipped config has
 EXTRA_RULES = {
     "bare": {
         "replace_characters": {},
@@ -77,8 +77,8 @@ SENTENCES = "Rain fell all night. Who goes there? Nobody, it seems, but the wind
 ARROW = "Time flies like an arrow."
 FAMILIES = "All happy families are alike."
 
-#: bundle -> (name, voice, text, setting); seeds and thresholds are chosen for short utterances,
-#: of which some end at the length cap
+#: bundle -> (name, voice, text, setting); seeds and thresholds are chosen so that utterances are
+#: short, and some of them end at the length cap
 UTTERANCES: dict[str, tuple[tuple[str, str, str, Settings], ...]] = {
     "test-mini": (
         ("one-word", "ada", ONE_WORD, Settings(seed=2)),
@@ -105,7 +105,7 @@ UTTERANCES: dict[str, tuple[tuple[str, str, str, Settings], ...]] = {
 
 
 def main() -> None:
-    """Record everything."""
+    """Write all goldens."""
     logging.disable(logging.CRITICAL)
     texts = record_texts()
     cases = ",\n".join(json.dumps(case, ensure_ascii=False) for case in texts.pop("cases"))
@@ -118,7 +118,7 @@ def main() -> None:
 
 
 def record_texts() -> dict[str, Any]:
-    """Chunk and tokenize every text under every rule set; equal results are written once."""
+    """Return chunks and tokens of every text under every rule set; equal results share an entry."""
     rules = {name: _rules(path) for name, path in RULES.items()} | EXTRA_RULES
     model = build_tokenizer(PIECES, str(ROOT / "tests/fixtures/bundles/mini/tokenizer.model"))
     converted = build_tokenizer(PIECES, str(BUNDLES["test-small"][1] / "tokenizer.json"))
@@ -135,7 +135,7 @@ def record_texts() -> dict[str, Any]:
 
 
 def _chunks(tokenizer: Any, text: str, rule: dict[str, Any]) -> dict[str, Any]:
-    """Do what ``generate_audio_stream`` does before it generates."""
+    """Split, prepare and tokenize a text as ``generate_audio_stream`` does before it generates."""
     try:
         chunks = []
         for chunk in split_into_best_sentences(tokenizer, text, MAX_TOKEN_PER_CHUNK, **rule):
@@ -153,7 +153,7 @@ def _rules(path: Path) -> dict[str, Any]:
 
 
 def record_bundle(name: str) -> list[dict[str, Any]]:
-    """Record the utterances of one bundle; writes the tensors, returns the index."""
+    """Record the utterances of one bundle: write the tensors, return the index."""
     config, folder = BUNDLES[name]
     model = load(Origin(str(config), random_seed=SEED))
     tensors: dict[str, Any] = {}

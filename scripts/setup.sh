@@ -1,7 +1,7 @@
-# Shared by the scripts beside it: sets up what they need, once. Sourced, not run.
+# Functions for the other scripts: install what they need, once. Source this file, do not run it.
 #
-# Everything comes through pip, npm and (for Chromium, as root on Debian) apt-get, as they are set up
-# on this machine. A stamp file per step makes the second run fast.
+# Packages come from pip, npm and (Chromium, as root on Debian) apt-get, as configured on this
+# machine. A stamp file per step makes the second run fast.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -12,7 +12,7 @@ PYTHON=$VENV/bin/python
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
 
-# Run a command, silent unless it fails.
+# Run a command; print its output only if it fails.
 quietly() {
   local log
   log=$(mktemp)
@@ -24,7 +24,7 @@ quietly() {
   rm -f "$log"
 }
 
-# Install a Debian package where that is possible; the caller checks what came of it.
+# Install a Debian package if possible; otherwise return 1.
 apt_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
   say "installing Debian package $1 ..."
@@ -38,18 +38,19 @@ digest() { cat "$@" | cksum | tr -d ' '; }
 find_python() {
   local candidate
   for candidate in "${POCKETTTS_PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11; do
-    if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    [ -n "$candidate" ] || continue
+    if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       printf '%s' "$candidate"
       return
     fi
   done
-  die "Python 3.11 or newer is needed, and none is on the PATH (or name it in POCKETTTS_PYTHON)"
+  die "no Python 3.11 or newer is on the PATH; install one, or set POCKETTTS_PYTHON to its path"
 }
 
-# What the package can be installed with; each contains those before it.
+# Extras of the package; each includes the ones before it.
 EXTRAS='none browser dev'
 
-# setup_python [EXTRA]: the package, editable, in .venv.
+# setup_python [EXTRA]: install the package, editable, into .venv.
 setup_python() {
   local extra=${1:-none} what=. python stamp done
   if ! [ -x $PYTHON ]; then
@@ -64,12 +65,12 @@ setup_python() {
   done
   [ "$extra" = none ] || what=".[$extra]"
   say "installing the Python package into $VENV (extra: $extra) ..."
-  # One command, so that pip resolves all pins together.
+  # A single command, so that pip resolves all pins together.
   quietly $PYTHON -m pip install --quiet --disable-pip-version-check --no-compile -e "$what"
   printf '%s' "$stamp" >"$VENV/stamp-$extra"
 }
 
-# setup_node [dev]: npm's packages, as locked; "dev" adds those that scripts/check needs.
+# setup_node [dev]: install npm's packages as locked; "dev" adds those that scripts/check needs.
 setup_node() {
   local kind=${1:-run} stamp major
   command -v node >/dev/null && command -v npm >/dev/null \
@@ -97,16 +98,17 @@ find_chromium() {
   return 1
 }
 
-# setup_chromium: exports CHROMIUM, the path of a browser.
+# setup_chromium: set CHROMIUM to the path of a browser; install one if needed.
 setup_chromium() {
   CHROMIUM=$(find_chromium) || {
-    apt_install chromium || die "Chromium is needed: install chromium or google-chrome, or set CHROMIUM"
-    CHROMIUM=$(find_chromium) || die "Debian's chromium is installed, but not on the PATH"
+    apt_install chromium \
+      || die "Chromium is needed: install chromium or google-chrome, or set CHROMIUM to its path"
+    CHROMIUM=$(find_chromium) || die "Debian's chromium is installed, but it is not on the PATH"
   }
   export CHROMIUM
 }
 
-# build_site: site/ from web/, bundle/ and node_modules/.
+# build_site: build site/ from web/, bundle/ and node_modules/.
 build_site() {
   say "building the site ..."
   quietly $VENV/bin/pockettts site build --out site

@@ -1,9 +1,9 @@
 """Train the test bundles' tokenizer on the glosses of WordNet.
 
-In: the data files of WordNet 3.0 (Debian: ``apt-get install wordnet-base``; WordNet licence, free
-for any use). Out: a SentencePiece unigram model with the very settings of the reference's
-tokenizers: 4000 pieces, bytes for what has no piece, no normalisation, spaces kept.
-Only statistics of the text end up in the model. The same input gives the same bytes.
+The input is the data files of WordNet 3.0 (Debian: ``apt-get install wordnet-base``; WordNet
+licence, free for any use). The output is a SentencePiece unigram model with the settings of the
+reference's tokenizers: 4000 pieces, byte fallback, no normalisation, spaces kept. Only statistics
+of the text end up in the model. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import sentencepiece
 
 PIECES = 4000
 PARTS = ("noun", "verb", "adj", "adv")
-#: sentence ends, in the order they are dealt out; mostly full stops, as in prose
+#: ends of the example sentences, used in turn; mostly full stops, as in prose
 ENDS = (".", ".", "!", ".", "?", ".", ".", "...", ".", "?", ".", "!", ".")
 
 
 def glosses(folder: Path) -> Iterator[str]:
-    """Yield the part after the bar of every WordNet entry."""
+    """Yield the gloss of every WordNet entry, the part after its vertical bar."""
     for part in PARTS:
         for line in (folder / f"data.{part}").read_text("utf-8").splitlines():
             if not line.startswith(" ") and "|" in line:
@@ -31,7 +31,7 @@ def glosses(folder: Path) -> Iterator[str]:
 
 
 def sentences(folder: Path) -> Iterator[str]:
-    """Turn definitions and examples into something like prose, a paragraph per gloss."""
+    """Yield a prose-like paragraph per gloss, made of its definition and examples."""
     count = 0
     for gloss in glosses(folder):
         definition, *examples = re.split(r'"', gloss)
@@ -39,8 +39,8 @@ def sentences(folder: Path) -> Iterator[str]:
         for example in examples[::2]:
             end = ENDS[count % len(ENDS)]
             count += 1
-            said = _sentence(example, end)
-            out.append(f'He said, "{said}"' if count % 4 == 0 else said)
+            sentence = _sentence(example, end)
+            out.append(f'He said, "{sentence}"' if count % 4 == 0 else sentence)
         yield " ".join(part for part in out if part)
 
 
@@ -53,7 +53,7 @@ def _sentence(text: str, end: str) -> str:
 
 
 def train(folder: Path) -> bytes:
-    """Train and return the serialized model."""
+    """Train on the WordNet files in ``folder``; return the serialized model."""
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=sentences(folder),
@@ -79,7 +79,7 @@ def train(folder: Path) -> bytes:
 
 
 def main() -> None:
-    """Read the command line."""
+    """Parse the command line, train, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("out", type=Path, help="the .model to write")
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))

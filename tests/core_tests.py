@@ -1,9 +1,9 @@
-"""Which unit tests run on every host: those that import only the core, its fakes, and pytest.
+"""Find the unit tests that run on every host: they import only the core, its fakes, and pytest.
 
-What another file of the tests imports counts for those that import it.
+Imports count transitively, through other files of the tests.
 
-In: the test files below this folder. Out: their paths, for ``scripts/pyodide_tests.mjs``. What the
-core is, ``pywasm/site/wheel.py`` says.
+In: the test files below this folder. Out: their paths, for ``scripts/pyodide_tests.mjs``. The list
+of the core's modules comes from ``pywasm/site/wheel.py``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pywasm.native.resources import PACKAGE
 from pywasm.site.wheel import core_modules
 
 HERE = Path(__file__).parent
-#: packages whose modules are there on every host, beside the standard library
+#: packages that every host has, including the standard library
 EVERYWHERE = {"pytest", "tests"} | sys.stdlib_module_names
 
 
 def core_tests() -> list[str]:
-    """List the unit tests that need no CPython, sorted."""
+    """Return the unit tests that do not need CPython, sorted, relative to this folder."""
     core = {*core_modules(), PACKAGE / "fake" / "host.py"}
     found = HERE.rglob("test_*.py")
     core_only = (path for path in found if not any(_foreign(path, core)))
@@ -30,18 +30,19 @@ def core_tests() -> list[str]:
 
 
 def _foreign(path: Path, core: set[Path]) -> Iterator[bool]:
-    """Tell of each import whether it is of something that not every host has."""
+    """Yield for every import whether some host lacks the module."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):  # what is imported may be a module itself
+        elif isinstance(node, ast.ImportFrom):  # an imported name may be a module
             names = [f"{node.module}.{alias.name}" for alias in node.names] + [str(node.module)]
         else:
             continue
         for name in names:
             top, *rest = name.split(".")
-            module = PACKAGE.joinpath(*rest).with_suffix(".py") if rest else PACKAGE
-            own = top == PACKAGE.name and (module in core or not module.is_file())
+            module = PACKAGE.joinpath(*rest).with_suffix(".py")
+            # The package itself is not of the core: it offers names such as pywasm.speak.
+            own = top == PACKAGE.name and bool(rest) and (module in core or not module.is_file())
             yield not own and top not in EVERYWHERE
             other = PACKAGE.parent.joinpath(*name.split(".")).with_suffix(".py")
             if top == "tests" and other.is_file():

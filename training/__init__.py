@@ -1,1 +1,1 @@
-"""Trains the small model of the embedded bundle; ``python -m training --help`` says how."""
+"""Training of the small model of the embedded bundle; see ``python -m training --help``."""

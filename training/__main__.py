@@ -1,4 +1,4 @@
-"""``python -m training``: one command from nothing to a bundle, a step at a time."""
+"""The command ``python -m training``: from nothing to a bundle, one step or all of them."""
 
 from __future__ import annotations
 
@@ -10,61 +10,63 @@ from pathlib import Path
 
 import torch
 
-from training.workspace import DEFAULT, VARIABLE, Place
+from training.workspace import DEFAULT, VARIABLE, Workspace
+
+# Each step imports its modules itself: they need different packages.
 
 
-def _data(place: Place, _options: argparse.Namespace) -> None:
-    from training.data import corpus as data
+def _data(workspace: Workspace, _options: argparse.Namespace) -> None:
+    from training.data import corpus
 
-    data.run(place)
-
-
-def _codec(place: Place, _options: argparse.Namespace) -> None:
-    from training.codec import training as codec_training
-
-    codec_training.run(place)
+    corpus.run(workspace)
 
 
-def _lm(place: Place, options: argparse.Namespace) -> None:
-    from training.lm import training as lm_training
+def _codec(workspace: Workspace, _options: argparse.Namespace) -> None:
+    from training.codec import train
 
-    lm_training.run(place, options.steps)
-
-
-def _ear(place: Place, _options: argparse.Namespace) -> None:
-    from training.encoder import training as ear_training
-
-    ear_training.run(place)
+    train.run(workspace)
 
 
-def _evaluate(place: Place, options: argparse.Namespace) -> None:
-    from training.evaluate import evaluation as evaluate
+def _lm(workspace: Workspace, options: argparse.Namespace) -> None:
+    from training.lm import train
 
-    evaluate.run(place, options.bundle or place.root / "bundle", options.sentences)
+    train.run(workspace, options.steps)
 
 
-def _export(place: Place, options: argparse.Namespace) -> None:
-    from training.export import bundle as export
+def _encoder(workspace: Workspace, _options: argparse.Namespace) -> None:
+    from training.encoder import train
 
-    target = options.bundle or place.root / "bundle"
+    train.run(workspace)
+
+
+def _export(workspace: Workspace, options: argparse.Namespace) -> None:
+    from training.export import bundle
+
+    target = options.bundle or workspace.root / "bundle"
     if options.weights:
-        export.again(options.weights, target)
+        bundle.reexport(options.weights, target)
     else:
-        export.run(place, target)
+        bundle.run(workspace, target)
 
 
-STEPS: dict[str, tuple[Callable[[Place, argparse.Namespace], None], str]] = {
-    "data": (_data, "fetch the packages, choose sentences, let the teacher speak"),
+def _evaluate(workspace: Workspace, options: argparse.Namespace) -> None:
+    from training.evaluate import evaluate
+
+    evaluate.run(workspace, options.bundle or workspace.root / "bundle", options.sentences)
+
+
+STEPS: dict[str, tuple[Callable[[Workspace, argparse.Namespace], None], str]] = {
+    "data": (_data, "fetch the packages, choose sentences, synthesize them with the teacher"),
     "codec": (_codec, "train the codec"),
     "lm": (_lm, "train the language model"),
-    "ear": (_ear, "train the encoder of sound, for voices from recordings"),
+    "encoder": (_encoder, "train the sound encoder, which makes voices from recordings"),
     "export": (_export, "write the bundle"),
-    "evaluate": (_evaluate, "let teacher, codec and bundle speak, and compare"),
+    "evaluate": (_evaluate, "compare the bundle's speech with the teacher's and the codec's"),
 }
 
 
 def main() -> int:
-    """Run one step, or all of them; each goes on where it was stopped."""
+    """Run one step, or all of them; a step that was interrupted resumes."""
     parser = argparse.ArgumentParser(
         prog="python -m training",
         description="Train the small model of the embedded bundle.",
@@ -76,21 +78,23 @@ def main() -> int:
     parser.add_argument("step", choices=["all", *STEPS])
     parser.add_argument("--work", help=f"work folder [default: ${VARIABLE} or {DEFAULT}]")
     parser.add_argument("--threads", type=int, default=1, help="threads of torch [default: 1]")
-    parser.add_argument("--bundle", type=Path, help="where to export to [default: WORK/bundle]")
     parser.add_argument(
-        "--weights", type=Path, help="export the weights of this bundle, not of a training"
+        "--bundle", type=Path, help="bundle to write or to evaluate [default: WORK/bundle]"
     )
-    parser.add_argument("--steps", type=int, help="steps of the language model, in all")
+    parser.add_argument(
+        "--weights", type=Path, help="export the weights of this bundle instead of checkpoints"
+    )
+    parser.add_argument("--steps", type=int, help="training steps of the language model in total")
     parser.add_argument(
         "--sentences", type=int, default=200, help="sentences to evaluate on [default: 200]"
     )
     options = parser.parse_args()
     logging.basicConfig(level="INFO", format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(options.threads)
-    place = Place.find(options.work)
+    workspace = Workspace.find(options.work)
     try:
         for name in STEPS if options.step == "all" else [options.step]:
-            STEPS[name][0](place, options)
+            STEPS[name][0](workspace, options)
     except RuntimeError as error:
         print(f"error: {error}", file=sys.stderr)  # noqa: T201
         return 2

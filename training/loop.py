@@ -1,7 +1,7 @@
-"""The loop that both models are trained in: steps, a learning rate that falls, checkpoints.
+"""The training loop of all models: optimiser steps, learning-rate schedule, checkpoints.
 
-A run can be killed at any time: a checkpoint holds the weights, the optimiser and the step, is
-written every few minutes, and replaces the one before only when it is whole.
+A run can be killed at any time. Every few minutes a checkpoint with the weights, the optimiser's
+state and the step is written to a temporary file, which then replaces the previous checkpoint.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ log = logging.getLogger(__name__)
 
 #: seconds between checkpoints
 SAVE_EVERY = 180
-#: how slowly the averaged weights, which are those to use, follow the trained ones
-AVERAGE = 0.998
-#: steps between lines of the log
+#: decay of the moving average of the weights; the averaged weights are the ones to use
+AVERAGE_DECAY = 0.998
+#: steps between log lines
 LOG_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long, and how fast."""
+    """Number of steps and learning rate."""
 
     steps: int
-    #: highest learning rate
+    #: peak learning rate
     rate: float
-    #: steps until it is reached
+    #: steps until the peak
     warmup: int = 200
-    #: last part of the steps, in which it falls to nothing
+    #: fraction of the steps, at the end, over which the rate decays to 1 % of the peak
     tail: float = 0.2
     weight_decay: float = 0.01
 
@@ -55,14 +55,15 @@ def train(
     *,
     check: Callable[[Any], str] = lambda model: "",
 ) -> None:
-    """Train ``model`` until the schedule ends, from the checkpoint at ``path`` if there is one.
+    """Train ``model`` until the schedule ends; resume from the checkpoint at ``path`` if it exists.
 
     Args:
-        model: what is trained, in place.
-        losses: makes a batch for a step and returns named terms; their sum is the loss.
-        schedule: how long, and how fast.
+        model: is trained in place.
+        losses: makes the batch of a step and returns named loss terms, which are added up.
+        schedule: number of steps and learning rate.
         path: the checkpoint.
-        check: says how well the averaged model does; asked whenever a checkpoint is written.
+        check: returns validation figures of the averaged model for the log; called whenever a
+            checkpoint is written.
     """
     optimiser = torch.optim.AdamW(
         model.parameters(), lr=schedule.rate, betas=(0.9, 0.98), weight_decay=schedule.weight_decay
@@ -80,13 +81,13 @@ def train(
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         step += 1
-        _follow(average, model, min(AVERAGE, step / (step + 10)))
+        _update_average(average, model, min(AVERAGE_DECAY, step / (step + 10)))
         for name, term in terms.items():
             sums[name] = sums.get(name, 0.0) + float(term.detach()) / LOG_EVERY
         if step % LOG_EVERY == 0:
             shown = " ".join(f"{name} {value:.4f}" for name, value in sums.items())
             pace = (time.monotonic() - started) / LOG_EVERY
-            log.info("step %d of %d: %s (%.2f s a step)", step, schedule.steps, shown, pace)
+            log.info("step %d of %d: %s (%.2f s per step)", step, schedule.steps, shown, pace)
             started, sums = time.monotonic(), {}
         if time.monotonic() - saved > SAVE_EVERY or step == schedule.steps:
             save(path, model, optimiser, average, step=step)
@@ -95,7 +96,7 @@ def train(
 
 
 def save(path: Path, model: Any, optimiser: Any, average: Any, *, step: int) -> None:
-    """Write a checkpoint, whole or not at all."""
+    """Write a checkpoint atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
     state = {
@@ -109,12 +110,12 @@ def save(path: Path, model: Any, optimiser: Any, average: Any, *, step: int) -> 
 
 
 def load(path: Path, model: Any, optimiser: Any | None = None) -> int:
-    """Read a checkpoint, if there is one; return its step, or 0.
+    """Load a checkpoint if it exists; return its step, or 0.
 
     Args:
         path: the checkpoint.
-        model: gets the averaged weights, or with an optimiser the trained ones.
-        optimiser: goes on from where it was.
+        model: receives the averaged weights, or with ``optimiser`` the raw ones.
+        optimiser: receives the stored state, so that training can resume.
     """
     if not path.exists():
         return 0
@@ -126,18 +127,18 @@ def load(path: Path, model: Any, optimiser: Any | None = None) -> int:
     return int(state["step"])
 
 
-def trained(path: Path, model: Any, *, what: str, step: str) -> Any:
-    """Fill ``model`` from its checkpoint and return it, ready to be used.
+def load_trained(path: Path, model: Any, *, what: str, step: str) -> Any:
+    """Load the averaged weights into ``model`` and return it in evaluation mode.
 
     Raises:
-        RuntimeError: there is none; says that ``what`` comes from the training's ``step``.
+        RuntimeError: there is no checkpoint; names ``what`` is missing and the ``step`` to run.
     """
     if not load(path, model):
         raise RuntimeError(f"no {what} at {path}: run the step {step} first")
     return model.eval()
 
 
-def _follow(average: Any, model: Any, keep: float) -> None:
+def _update_average(average: Any, model: Any, decay: float) -> None:
     with torch.no_grad():
         for slow, fast in zip(average.parameters(), model.parameters(), strict=True):
-            slow.lerp_(fast, 1 - keep)
+            slow.lerp_(fast, 1 - decay)

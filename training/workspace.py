@@ -1,4 +1,4 @@
-"""Where everything lies that training reads and writes: one work folder outside git."""
+"""The work folder of a training run: data, checkpoints and reports, outside git."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-#: names the work folder; the option ``--work`` has precedence
+#: environment variable with the work folder; the option ``--work`` takes precedence
 VARIABLE = "POCKETTTS_TRAINING"
 DEFAULT = Path("out/training")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The work folder's parts."""
+class Workspace:
+    """Paths inside the work folder."""
 
     root: Path
 
     @classmethod
-    def find(cls, option: str | None = None) -> Place:
-        """Take the option, else the environment's folder, else the default."""
+    def find(cls, option: str | None = None) -> Workspace:
+        """Return the workspace of the option, else of the environment, else the default."""
         return cls(Path(option or os.environ.get(VARIABLE) or DEFAULT))
 
     @property
@@ -29,24 +29,24 @@ class Place:
 
     @property
     def sentences(self) -> Path:
-        """Text to train on, a sentence a line."""
+        """Training text, one sentence per line."""
         return self.root / "sentences.txt"
 
     @property
     def held_out(self) -> Path:
-        """Text to test on, a sentence a line, none of it in ``sentences``."""
+        """Test text, one sentence per line; none of it is in ``sentences``."""
         return self.root / "held_out.txt"
 
     def shards(self, voice: str) -> Path:
-        """Folder of a voice's utterances."""
+        """Return the folder with a voice's shards."""
         return self.root / "utterances" / voice
 
     @property
     def checkpoints(self) -> Path:
-        """What is being learnt."""
+        """Checkpoints of the models."""
         return self.root / "checkpoints"
 
     @property
     def reports(self) -> Path:
-        """Figures and pictures."""
+        """Evaluation figures and spectrograms."""
         return self.root / "reports"

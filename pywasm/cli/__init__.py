@@ -1,1 +1,1 @@
-"""The command line, ``pockettts``: one file per command, ``main.py`` ties them together."""
+"""The command line, ``pockettts``: a file for each command; ``main.py`` puts them together."""

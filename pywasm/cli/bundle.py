@@ -1,4 +1,4 @@
-"""The option that names a bundle; three commands have it."""
+"""The option ``--bundle``, which several commands have."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ bundle_option = click.option(
     "--bundle",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Folder of the model. Default: the bundle that comes with the package.",
+    show_default="the bundle that comes with the package",
+    help="Folder of the model.",
 )
 
 
 def chosen_bundle(folder: Path | None) -> Path:
-    """Take the folder that was asked for, or the packaged one.
+    """Return the given folder, or that of the packaged bundle.
 
     Raises:
-        BundleError: none was asked for and none is packaged.
+        BundleError: none was given and none is packaged.
     """
     return resources.default_bundle() if folder is None else folder

@@ -1,4 +1,4 @@
-"""How ``model verify`` and ``doctor`` print what they found."""
+"""Print the results of ``model verify`` and ``doctor``."""
 
 from __future__ import annotations
 
@@ -13,15 +13,24 @@ from rich.text import Text
 
 from pywasm.verify.report import FAIL, NOTE, Report
 
-#: wide enough that a pipe gets every check on one line
+#: columns of a table in a pipe: enough for every check on one line
 _PIPE_WIDTH = 400
 _STYLES = {FAIL: "bold red", NOTE: "yellow"}
-#: exit code of a command that found something wrong
-FOUND = 1
+#: exit code if a check failed
+FAILED = 1
 
 
 def print_report(report: Report, subject: str, *, as_json: bool) -> None:
-    """Print the checks to standard output; exit with 1 if one failed."""
+    """Print the checks to standard output.
+
+    Args:
+        report: the checks.
+        subject: what was checked, in words or as a path.
+        as_json: print JSON instead of a table.
+
+    Raises:
+        click.exceptions.Exit: with code 1, if a check failed.
+    """
     if as_json:
         checks = [asdict(check) for check in report.checks]
         data = {"subject": subject, "ok": not report.failed, "checks": checks}
@@ -29,7 +38,7 @@ def print_report(report: Report, subject: str, *, as_json: bool) -> None:
     else:
         click.echo(_text(report, subject), nl=False)
     if report.failed:
-        raise click.exceptions.Exit(FOUND)
+        raise click.exceptions.Exit(FAILED)
 
 
 def _text(report: Report, subject: str) -> str:

@@ -1,4 +1,4 @@
-"""``pockettts doctor``: is everything there that the other commands need."""
+"""``pockettts doctor``: checks that what the other commands need is there."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from pywasm.cli.checks import print_report
 
 @click.command()
 @bundle_option
-@click.option("--site", metavar="DIR", type=click.Path(path_type=Path), help="A site to check.")
+@click.option(
+    "--site", metavar="DIR", type=click.Path(path_type=Path), help="Check this built site, too."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def doctor(*, bundle: Path | None, site: Path | None, as_json: bool) -> None:
-    """Check this set-up: Python, packages, bundle, page, and a built site.
+    """Check this set-up: Python, packages, model, web page, and a built site.
 
-    The exit code is 1 if a check failed; what to do about it is printed below the table. A bundle's
-    graphs are not run, see "pockettts model verify".
+    The exit code is 1 if a check failed; what to do about it is printed below the table. The model
+    does not run; "pockettts model verify" runs it.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""What every progress display has in common: standard error, a live part, and lines that stay."""
+"""A display on standard error: a part that changes, on a terminal, and lines that stay."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from rich.console import Console
 from rich.progress import Progress, ProgressColumn
 
 
-class Live:
-    """Writes to standard error, or nothing at all if ``quiet``; live only on a terminal."""
+class LiveDisplay:
+    """Base of the progress displays. Nothing is written if ``quiet``.
+
+    Use it in a ``with`` block. The part that changes is shown on a terminal only.
+    """
 
     def __init__(self, *columns: ProgressColumn, quiet: bool) -> None:
         self._console = Console(stderr=True, quiet=quiet)

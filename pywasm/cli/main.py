@@ -1,7 +1,7 @@
-"""The entry point: runs a command and turns a user's mistake into one line and exit code 2.
+"""The entry point: runs a command; a user's mistake becomes one line and exit code 2.
 
-Exit codes: 0 done, 1 a check that failed or a fault of this program (with a traceback), 2 a
-mistake that the message names, 130 stopped by Ctrl-C, 141 the reader of standard output went away.
+Exit codes: 0 done, 1 a check failed, or a bug of this program (with a traceback), 2 a mistake that
+the message names, 130 stopped by Ctrl-C, 141 the reader of standard output has gone away.
 """
 
 from __future__ import annotations
@@ -13,10 +13,7 @@ import click
 
 from pywasm.cli.bench import bench
 from pywasm.cli.doctor import doctor
-from pywasm.cli.model.export import export
 from pywasm.cli.model.group import model
-from pywasm.cli.model.import_go import import_go
-from pywasm.cli.model.verify import verify
 from pywasm.cli.site import site
 from pywasm.cli.synth import synth
 from pywasm.cli.voices import voices
@@ -24,20 +21,25 @@ from pywasm.core.errors import PocketTTSError
 from pywasm.native import resources
 
 PROGRAM = "pockettts"
-#: of environment variables that stand for options
+#: prefix of the environment variables that set options
 PREFIX = "POCKETTTS"
+#: columns of the help, if the terminal has them
+HELP_WIDTH = 100
 MISTAKE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
-@click.group(name=PROGRAM, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    name=PROGRAM,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": HELP_WIDTH},
+)
 @click.version_option(resources.version(), prog_name=PROGRAM)
 def cli() -> None:
-    """Pocket TTS: text becomes speech, on this PC or as a web page.
+    """Pocket TTS: text becomes speech, on this PC or in a web page.
 
-    Every option can be given as an environment variable too: POCKETTTS_ and the names of command
-    and option, such as POCKETTTS_SYNTH_VOICE or POCKETTTS_SITE_SERVE_PORT.
+    Every option can also be set by an environment variable: POCKETTTS_ and the names of the command
+    and the option, such as POCKETTTS_SYNTH_VOICE or POCKETTTS_SITE_SERVE_PORT.
 
     \b
     Examples:
@@ -53,15 +55,12 @@ cli.add_command(site)
 cli.add_command(doctor)
 cli.add_command(bench)
 cli.add_command(model)
-model.add_command(export)
-model.add_command(verify)
-model.add_command(import_go)
 
 
 def main(
     args: Sequence[str] | None = None, command: click.Command = cli, program: str = PROGRAM
 ) -> int:
-    """Run the command line, or another command the same way; return its exit code."""
+    """Run the command line, or another command like it; return the exit code."""
     try:
         arguments = list(sys.argv[1:] if args is None else args)
         with command.make_context(program, arguments, auto_envvar_prefix=PREFIX) as context:

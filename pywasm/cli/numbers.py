@@ -1,4 +1,4 @@
-"""Numbers that options take: finite ones, and how many threads."""
+"""Types of options that are numbers."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ from typing import Any
 
 import click
 
-#: more than any PC has cores; onnxruntime would really start them all
+#: more than a PC has cores; onnxruntime would start every thread that it is asked for
 MAX_THREADS = 256
 
 threads_option = click.option(
-    "--threads", type=click.IntRange(1, MAX_THREADS), help="Threads per part of the model."
+    "--threads",
+    metavar="N",
+    type=click.IntRange(1, MAX_THREADS),
+    show_default="half the cores",
+    help="Threads for each part of the model.",
 )
 
 
 class FiniteRange(click.FloatRange):
-    """A range of numbers without NaN and infinity, which click lets pass."""
+    """A range of numbers without NaN and infinity, which ``click.FloatRange`` accepts."""
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        """Read the number."""
+        """Return the number, or fail if it is not finite or out of the range."""
         number: float = super().convert(value, param, ctx)
         if not math.isfinite(number):
             self.fail(f"{value} is not a finite number.", param, ctx)

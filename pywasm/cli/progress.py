@@ -1,4 +1,4 @@
-"""What ``synth`` tells on standard error while it works: a live line, messages, and the numbers."""
+"""What ``synth`` and ``bench`` show on standard error while they work."""
 
 from __future__ import annotations
 
@@ -6,37 +6,58 @@ import time
 
 from rich.progress import SpinnerColumn, TextColumn
 
-from pywasm.cli.live import Live
+from pywasm.cli.live import LiveDisplay
 
 
-class Meter:
-    """Measures one utterance, from its request on."""
+class SpeechMeter:
+    """Counts the audio of one utterance and the time that generating it takes.
+
+    Time between ``pause`` and ``resume`` does not count: then the program waits for text.
+    """
 
     def __init__(self, sample_rate: int) -> None:
         self._sample_rate = sample_rate
-        self._start = time.perf_counter()
-        self._first: float | None = None
         self._samples = 0
+        #: seconds until the first samples; None before them
+        self._first: float | None = None
+        #: seconds up to the last pause
+        self._spent = 0.0
+        #: when it was resumed; None while it is paused
+        self._resumed: float | None = None
+
+    def resume(self) -> None:
+        """Start counting time, or go on."""
+        self._resumed = time.perf_counter()
+
+    def pause(self) -> None:
+        """Stop counting time."""
+        self._spent, self._resumed = self._elapsed(), None
 
     def add(self, samples: int) -> None:
-        """Count samples that are there now."""
+        """Count samples that were generated."""
         if self._first is None:
             self._first = self._elapsed()
         self._samples += samples
 
-    def summary(self) -> str:
-        """Tell how much there is and how fast it came."""
-        audio = self._samples / self._sample_rate
-        factor = f"{self._elapsed() / audio:.2f}" if audio else "-"
+    def summary(self, tail_samples: int = 0) -> str:
+        """Return the length of the audio and the speed of its generation, in words.
+
+        Args:
+            tail_samples: silence after the speech, part of the length only.
+        """
+        speech = self._samples / self._sample_rate
+        length = speech + tail_samples / self._sample_rate
+        factor = f"{self._elapsed() / speech:.2f}" if speech else "-"
         first = f"{self._first:.2f} s" if self._first is not None else "-"
-        return f"{audio:.2f} s of audio, first after {first}, real-time factor {factor}"
+        return f"{length:.2f} s of audio, first after {first}, real-time factor {factor}"
 
     def _elapsed(self) -> float:
-        return time.perf_counter() - self._start
+        running = 0.0 if self._resumed is None else time.perf_counter() - self._resumed
+        return self._spent + running
 
 
-class Reporter(Live):
-    """A line that says what is going on."""
+class Reporter(LiveDisplay):
+    """A spinner with a line that says what is going on."""
 
     def __init__(self, *, quiet: bool) -> None:
         spinner = SpinnerColumn(), TextColumn("{task.description}", markup=False)
@@ -44,7 +65,7 @@ class Reporter(Live):
         self._task = self._progress.add_task("loading the model")
 
     def status(self, text: str) -> None:
-        """Change the live line."""
+        """Change the line."""
         self._progress.update(self._task, description=text)
 
     def warn(self, text: str) -> None:

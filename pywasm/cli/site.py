@@ -1,4 +1,4 @@
-"""``pockettts site``: build the static site, and serve it on this PC."""
+"""``pockettts site``: builds the static site, and serves it on this PC."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pywasm.site.build import Written, build_site
 from pywasm.site.plan import plan_site
 from pywasm.site.serve import open_server
 
-#: rows of the size table, by the beginning of a file's address; the first that fits counts
+#: rows of the size table by the start of a file's path; the first match counts
 _PARTS = {
     "vendor/pyodide/": "Pyodide",
     "vendor/ort/": "onnxruntime-web",
@@ -28,7 +28,13 @@ _BUNDLE = "bundle"
 
 @click.group()
 def site() -> None:
-    """Build the web page, or serve it on this PC."""
+    """Build the web page, or serve it on this PC.
+
+    \b
+    Examples:
+      pockettts site build
+      pockettts site serve
+    """
 
 
 @site.command()
@@ -38,25 +44,26 @@ def site() -> None:
     type=click.Path(path_type=Path),
     default="site",
     show_default=True,
-    help="Folder to write; a site that is there is replaced.",
+    help="Folder to write; an earlier site in it is replaced.",
 )
 @bundle_option
 @click.option(
     "--node-modules",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Folder with pyodide and onnxruntime-web. Default: node_modules of the checkout.",
+    show_default="node_modules of the checkout",
+    help="Folder with the npm packages pyodide and onnxruntime-web.",
 )
 @click.option(
     "--webgpu/--no-webgpu",
     default=False,
     show_default=True,
-    help="Add what runs models on graphics processors, 27 MB that visitors fetch only to use it.",
+    help="Add what runs models on graphics processors: 27 MB, downloaded by visitors who use it.",
 )
 def build(*, out: Path, bundle: Path | None, node_modules: Path | None, webgpu: bool) -> None:
     """Build the static site: page, Python, onnxruntime and the model in one folder.
 
-    Any web server can host the folder, under any path; nothing else is needed at run time.
+    Any web server can host the folder, under any path. Nothing else is needed at run time.
 
     \b
     Examples:
@@ -84,7 +91,7 @@ def build(*, out: Path, bundle: Path | None, node_modules: Path | None, webgpu: 
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="0 takes any free port.",
+    help="Port to listen on; 0 takes a free one.",
 )
 @click.option(
     "--isolate/--no-isolate",
@@ -93,7 +100,9 @@ def build(*, out: Path, bundle: Path | None, node_modules: Path | None, webgpu: 
     help="Send the headers that allow WebAssembly threads (COOP, COEP).",
 )
 def serve(*, folder: Path, host: str, port: int, isolate: bool) -> None:
-    """Serve a built site on this PC, until Ctrl-C. DIR is the site's folder [default: site].
+    """Serve a built site on this PC until Ctrl-C.
+
+    DIR is the folder of the site [default: site].
 
     \b
     Examples:

@@ -1,13 +1,11 @@
-"""``pockettts synth``: text in, a WAV out, written while it is generated."""
+"""``pockettts synth``: text becomes a WAV, written while it is generated."""
 
 from __future__ import annotations
 
 import asyncio
-import secrets
-import sys
-from collections.abc import AsyncGenerator
+from collections.abc import Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,57 +13,87 @@ import click
 
 from pywasm.cli.bundle import bundle_option, chosen_bundle
 from pywasm.cli.numbers import threads_option
-from pywasm.cli.output import STANDARD_OUTPUT, open_output
-from pywasm.cli.progress import Meter, Reporter
+from pywasm.cli.output import check_wav_name, is_standard_output, open_output
+from pywasm.cli.progress import Reporter, SpeechMeter
+from pywasm.cli.speech_settings import (
+    build_options,
+    is_random,
+    speech_settings,
+    without_effect,
+)
+from pywasm.cli.text_command import TextCommand
+from pywasm.cli.text_source import TextSource, choose_text
+from pywasm.cli.voice_choice import choose_voice
 from pywasm.core.bundle.manifest import Bundle
-from pywasm.core.options import MAX_SEED, Options
+from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.wav import WavWriter
 
-STANDARD_INPUT = "-"
-VOICE_SUFFIX = ".safetensors"
+_AFTERWARDS = "change the WAV with another program, such as sox"
+_NO_SPEED = f"the speed cannot be set; {_AFTERWARDS}"
+_NO_PITCH = f"the pitch cannot be set; {_AFTERWARDS}"
+_NO_VOLUME = f"the volume cannot be set; {_AFTERWARDS}"
+_ONLY_WAV = "only WAV can be written; convert it with another program, such as ffmpeg"
+_LANGUAGE = "a model speaks one language; choose another model with --bundle DIR"
+_MODEL = "choose a model with --bundle DIR"
+_OUT = "name the WAV file with --out FILE"
+_FILE = "read the text from a file with --file FILE"
+_VOICE = "choose a voice with --voice ID"
+#: options that people try because other programs have them, and what to do instead
+_HINTS = {
+    **dict.fromkeys(["--speed", "--rate", "--tempo", "--pace", "-s", "-r"], _NO_SPEED),
+    **dict.fromkeys(["--pitch", "-p"], _NO_PITCH),
+    **dict.fromkeys(["--volume", "--gain"], _NO_VOLUME),
+    **dict.fromkeys(["--format", "--mp3", "--ogg", "--opus", "--flac", "--wav"], _ONLY_WAV),
+    **dict.fromkeys(["--lang", "--language", "-l"], _LANGUAGE),
+    **dict.fromkeys(["--model", "-m"], _MODEL),
+    **dict.fromkeys(["--output", "--outfile", "-o", "-w"], _OUT),
+    **dict.fromkeys(["--input", "--text-file", "-f", "-i"], _FILE),
+    **dict.fromkeys(["--speaker", "-v"], _VOICE),
+    "--play": "pipe the sound to a player: pockettts synth TEXT --out - | aplay",
+    "--list-voices": "run: pockettts voices",
+    "--ssml": "SSML is not understood; give plain text",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """One call of the command, checked."""
+class _Request:
+    """One call of the command, checked as far as that is possible without the model."""
 
-    text: str
-    #: id of a voice, path of a voice file, or None for the bundle's default
+    text: TextSource
+    #: id or name of a voice, path of a voice file, or None for the bundle's default
     voice: str | None
     options: Options
+    #: the values of the options that ``options`` was made from, None if not given
+    settings: Mapping[str, Any]
     bundle: Path
     threads: int | None
 
 
-@click.command()
-@click.argument("words", metavar="[TEXT]", required=False)
-@click.option("--text", metavar="TEXT", help="What to say; - reads standard input (UTF-8).")
-@click.option("--voice", metavar="ID|FILE", help="A voice of the bundle, or a .safetensors file.")
+@click.command(cls=TextCommand, hints=_HINTS)
+@click.argument("words", metavar="[TEXT]...", nargs=-1)
+@click.option("--text", metavar="TEXT", help="What to say; - is stdin.")
+@click.option("--file", metavar="FILE", help="Read the text from a file (UTF-8); - is stdin.")
+@click.option(
+    "--voice",
+    metavar="ID|NAME|FILE",
+    show_default="the model's own",
+    help="A voice of the model, or a .safetensors voice file.",
+)
 @click.option(
     "--out", metavar="FILE", default="out.wav", show_default=True, help="WAV file; - is stdout."
 )
-@click.option(
-    "--seed",
-    type=int,
-    help="Starts the noise: the same seed gives the same sound. Default: drawn, and printed.",
-)
-@click.option("--temperature", type=float, help="Variance of the noise; 0 is deterministic.")
-@click.option("--decode-steps", type=int, help="Flow steps per frame.")
-@click.option("--eos-threshold", type=float, help="Speech ends above this end-of-speech logit.")
-@click.option("--frames-after-eos", type=int, help="Frames that follow the end of speech.")
-@click.option("--noise-clamp", type=float, help="Draw the noise within plus or minus this.")
-@click.option("--max-tokens", type=int, help="Most tokens per piece of text.")
+@speech_settings
 @bundle_option
 @threads_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def synth(
     *,
-    words: str | None,
+    words: tuple[str, ...],
     text: str | None,
+    file: str | None,
     voice: str | None,
     out: str,
-    seed: int | None,
     bundle: Path | None,
     threads: int | None,
     quiet: bool,
@@ -73,98 +101,74 @@ def synth(
 ) -> None:
     """Turn text into a WAV file.
 
-    TEXT is taken from the argument, from --text, or from standard input. Settings that are left
-    out take the model's own values. The file appears when it is complete, or not at all.
+    The text is TEXT, or comes from --text, --file, or standard input. What arrives slowly on
+    standard input is spoken sentence by sentence. The file appears when it is complete, or not at
+    all; a file of that name is replaced.
 
     \b
     Examples:
       pockettts synth "Hello world." --out hello.wav
       pockettts synth --voice my-voice.safetensors --seed 7 --text "Same again."
+      pockettts synth --file page.txt --out page.wav
       cat page.txt | pockettts synth --out - | aplay
     """
-    job = _Job(
-        text=_text(words, text),
+    check_wav_name(out)
+    request = _Request(
+        text=choose_text(words, text, file),
         voice=voice,
-        options=Options(seed=_drawn() if seed is None else seed, **settings),
+        options=build_options(settings),
+        settings=settings,
         bundle=chosen_bundle(bundle),
         threads=threads,
     )
     with Reporter(quiet=quiet) as reporter:
-        with open_output(out) as file:
-            summary = asyncio.run(_run(job, file, reporter))
-        where = "standard output" if out == STANDARD_OUTPUT else out
-        reporter.say(f"{where}: {summary}, seed {job.options.seed}")
+        replaced = Path(out).is_file() and not is_standard_output(out)
+        with open_output(out) as target:
+            summary = asyncio.run(_run(request, target, reporter))
+        where = "standard output" if is_standard_output(out) else out
+        reporter.say(f"{where}{' replaced' if replaced else ''}: {summary}")
 
 
-def _drawn() -> int:
-    return secrets.randbelow(MAX_SEED + 1)
-
-
-def _text(words: str | None, option: str | None) -> str:
-    """Find the text: argument, option or standard input."""
-    if words is not None and option is not None:
-        raise click.UsageError("the text is given twice, as an argument and with --text")
-    text = option if words is None else words
-    if text is None and sys.stdin.isatty():
-        raise click.UsageError('no text: give it as an argument, such as synth "Hello world."')
-    if text is None or text == STANDARD_INPUT:
-        source, data = "standard input", sys.stdin.buffer.read()
-    else:
-        source, data = "the text", text.encode("utf-8", "surrogateescape")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        byte = data[error.start]
-        raise click.UsageError(
-            f"{source} is not UTF-8: byte 0x{byte:02x} at position {error.start}"
-        ) from error
-
-
-async def _run(job: _Job, file: BinaryIO, reporter: Reporter) -> str:
+async def _run(request: _Request, file: BinaryIO, reporter: Reporter) -> str:
     """Load the model, then speak; return the figures in words."""
-    from pywasm.native.host import NativeHost  # onnxruntime takes its time; --help need not wait
+    from pywasm.native.open import (
+        open_bundle,
+    )  # onnxruntime is slow to import; --help need not wait
 
-    host = NativeHost(job.bundle, threads=job.threads)
-    try:
-        synthesizer = await Synthesizer.open(host)
-        _notice(synthesizer.bundle, reporter)
-        voice = job.voice
-        if voice is not None and voice.endswith(VOICE_SUFFIX):
-            voice = synthesizer.add_voice(Path(voice).stem, _voice_file(voice))
-        return await _speak(replace(job, voice=voice), synthesizer, file, reporter)
-    finally:
-        host.close()
-
-
-def _voice_file(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise click.UsageError(
-            f"cannot read voice file {path}: {error.strerror}; check the path"
-        ) from error
+    async with open_bundle(request.bundle, threads=request.threads) as synthesizer:
+        bundle, options = synthesizer.bundle, request.options
+        _print_notice(bundle, reporter)
+        for line in without_effect(request.settings, options, bundle):
+            reporter.say(line)
+        figures = await _speak(request, synthesizer, file, reporter)
+        return f"{figures}, seed {options.seed}" if is_random(options, bundle) else figures
 
 
-def _notice(bundle: Bundle, reporter: Reporter) -> None:
+def _print_notice(bundle: Bundle, reporter: Reporter) -> None:
     if bundle.notice:
         reporter.say(bundle.notice)
     elif not bundle.speech:
         reporter.say(f"Test bundle: {bundle.title} makes noise, not speech.")
 
 
-async def _speak(job: _Job, synthesizer: Synthesizer, file: BinaryIO, reporter: Reporter) -> str:
-    """Write the pieces as they come; return the figures in words."""
+async def _speak(
+    request: _Request, synthesizer: Synthesizer, file: BinaryIO, reporter: Reporter
+) -> str:
+    """Write the audio as it is generated; return its length and speed in words."""
+    voice = choose_voice(synthesizer, request.voice)
     audio = synthesizer.bundle.audio
-    meter = Meter(audio.sample_rate)
+    meter = SpeechMeter(audio.sample_rate)
     writer = WavWriter(file, audio.sample_rate)
-    pieces = synthesizer.speak(job.text, job.voice, job.options, warn=reporter.warn)
-    assert isinstance(pieces, AsyncGenerator)  # so it can be closed when writing fails
-    async with aclosing(pieces):
-        async for piece in pieces:
-            writer.write(piece.samples)
-            file.flush()
-            meter.add(len(piece.samples))
-            reporter.status(f"part {piece.part + 1}/{piece.parts}: {meter.summary()}")
-    summary = meter.summary()
+    async with aclosing(request.text.parts()) as parts:
+        async for text in parts:
+            meter.resume()
+            spoken = synthesizer.speak(text, voice, request.options, warn=reporter.warn)
+            async with aclosing(spoken) as chunks:
+                async for chunk in chunks:
+                    writer.write(chunk.samples)
+                    file.flush()
+                    meter.add(len(chunk.samples))
+                    reporter.status(f"part {chunk.part + 1}/{chunk.parts}: {meter.summary()}")
+            meter.pause()
     writer.close(audio.file_tail_samples)
-    return summary
+    return meter.summary(audio.file_tail_samples)

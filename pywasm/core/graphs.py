@@ -20,6 +20,10 @@ STREAMING_DECODER = "mimi_decoder_stream"
 WHOLE_DECODER = "mimi_decoder"
 #: normalised latents -> what ``mimi_decoder`` takes
 LATENT_PROJECTION = "latent_to_mimi"
+#: samples of a recording -> latents
+ENCODER = "mimi_encoder"
+#: latents of a recording -> rows of a voice's embedding
+SPEAKER_PROJECTION = "speaker_projection"
 
 
 async def open_graph(bundle: Bundle, host: Host, name: str) -> None:

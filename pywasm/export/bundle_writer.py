@@ -18,6 +18,7 @@ from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
 from pywasm.export.precision_names import FP32
+from pywasm.export.tokenizer import write_tokenizer
 from pywasm.native import resources
 from pywasm.native.atomic_files import replaced_folder
 
@@ -70,7 +71,7 @@ def write_bundle(
     if no_cloning:
         skip.add(PARTS["encoder"])
     with replaced_folder(folder) as staging:
-        tokenizer = manifest.write_tokenizer(model, staging)
+        tokenizer = write_tokenizer(model, staging)
         graphs = write_graphs(model, staging, skip, precision=precision, written=written)
         bundle = manifest.build(model, origin, identity, (tokenizer, graphs), no_cloning)
         manifest.write(bundle, staging, voices(staging))

@@ -7,6 +7,9 @@ This file knows nothing about graphs.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +24,7 @@ from pocket_tts.utils.utils import download_if_necessary
 from pywasm.core.errors import BundleError
 from pywasm.core.voice.prompt import FINGERPRINT_LENGTH
 from pywasm.export.random_weights import randomize
+from pywasm.export.tokenizer import check_tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +94,42 @@ def _owners(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
 
 
 def load(origin: Origin) -> Any:
-    """Return the reference's ``TTSModel`` with its default settings, in evaluation mode."""
+    """Return the reference's ``TTSModel`` with its default settings, in evaluation mode.
+
+    Raises:
+        BundleError: there is no such config, or its tokenizer cannot be used.
+    """
     config = read_config(origin)
-    model = TTSModel._from_pydantic_config_with_weights(
-        config,
-        temp=config.default_temperature,
-        sampler_decode_steps=1,
-        noise_clamp=None,
-        eos_threshold=config.default_eos_threshold,
-    )
+    check_tokenizer(config, origin.name)
+    with _no_warning_about_weights() if origin.random_seed is not None else nullcontext():
+        model = TTSModel._from_pydantic_config_with_weights(
+            config,
+            temp=config.default_temperature,
+            sampler_decode_steps=1,
+            noise_clamp=None,
+            eos_threshold=config.default_eos_threshold,
+        )
     model.eval()
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     if origin.random_seed is not None:
         randomize(model, origin.random_seed)
     return model
+
+
+@contextmanager
+def _no_warning_about_weights() -> Iterator[None]:
+    """Drop the reference's warning about missing weights; random ones follow."""
+
+    def keep(record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith("No weights_path specified")
+
+    logger = logging.getLogger(TTSModel.__module__)
+    logger.addFilter(keep)
+    try:
+        yield
+    finally:
+        logger.removeFilter(keep)
 
 
 def fingerprint(model: Any) -> str:
@@ -134,11 +159,6 @@ def _source(origin: Origin, model: Any) -> str:
     if not model.has_voice_cloning:  # access to the full weights was denied
         paths = [config.weights_path_without_voice_cloning]
     return ", ".join(path if "://" in path else Path(path).name for path in paths)
-
-
-def tokenizer_file(model: Any) -> Path:
-    """Return the path of a loaded model's tokenizer file."""
-    return Path(download_if_necessary(model.config.flow_lm.lookup_table.tokenizer_path))
 
 
 def _tokenizer_kind(path: str) -> str:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from pocket_tts.default_parameters import MAX_TOKEN_PER_CHUNK
@@ -32,7 +30,7 @@ from pywasm.core.bundle.manifest import (
     parse_manifest,
 )
 from pywasm.export.codec import fade_samples
-from pywasm.export.config import Origin, revision, tokenizer_file
+from pywasm.export.config import Origin, revision
 from pywasm.export.kv_cache import MAX_POSITIONS
 
 #: silence at the end of a file, as in the reference's WAV writer
@@ -90,23 +88,6 @@ def write(bundle: Bundle, folder: Path, voices: tuple[Voice, ...]) -> None:
     text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
     parse_manifest(text)
     (folder / MANIFEST).write_text(text, "utf-8")
-
-
-def write_tokenizer(model: Any, folder: Path) -> Tokenizer:
-    """Copy the model's tokenizer into the bundle."""
-    source = tokenizer_file(model)
-    kind = "tokenizers" if source.suffix == ".json" else "sentencepiece"
-    target = folder / ("tokenizer.json" if kind == "tokenizers" else "tokenizer.model")
-    if source.resolve() != target.resolve():
-        copyfile(source, target)
-    data = target.read_bytes()
-    return Tokenizer(
-        file=target.name,
-        sha256=sha256(data).hexdigest(),
-        bytes=len(data),
-        kind=kind,
-        vocab_size=model.config.flow_lm.lookup_table.n_bins,
-    )
 
 
 def _audio(model: Any) -> Audio:

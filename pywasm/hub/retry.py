@@ -67,9 +67,10 @@ def retry(
         except TransientError as error:
             failures = 1 if error.progress else failures + 1
             if failures >= policy.attempts:
+                attempts = f"{failures} attempt{'s' if failures > 1 else ''} without progress"
                 raise HubError(
-                    f"{what}: {error}; gave up after {failures} attempts in a row; check the "
-                    "network and run the command again: it resumes the download"
+                    f"{what}: {error}; gave up after {attempts}; check the network and run the "
+                    "command again: it resumes the download"
                 ) from error
             # jitter of up to a tenth, so that many clients do not retry at the same moment
             pause = policy.pause * 2 ** (failures - 1) * random.uniform(1.0, 1.1)

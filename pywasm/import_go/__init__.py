@@ -1,1 +1,1 @@
-"""Turns an export of go-pocket-tts into a bundle: ``convert.py`` is the way in."""
+"""Convert an export of go-pocket-tts to a bundle; ``convert.py`` is the entry point."""

@@ -1,9 +1,9 @@
-"""Reads what go-pocket-tts exports, and makes a bundle of it.
+"""Convert an export of go-pocket-tts to a bundle.
 
 In: a folder with its ``manifest.json`` (graphs with ``filename`` and ports, no hashes), the
-tokenizer, and maybe a list of voices. Out: a bundle's folder, schema 1. That manifest says nothing
-about sampling, text rules or sound, so these come from ``configs.json``, by the config that the
-model was exported with; widths come from the graphs.
+tokenizer, and optionally a list of voices. Out: the folder of a bundle. The manifest of the export
+states no sampling, text or audio settings, so these come from ``configs.json``, by the name of the
+config that the model was exported with. Widths come from the graphs.
 """
 
 from __future__ import annotations
@@ -42,39 +42,40 @@ TOKENIZER = "tokenizer.model"
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What to make a bundle of."""
+    """The parts of an export to convert."""
 
     #: folder of the export
     export: Path
-    #: the reference's config that it was exported with; None takes what the export says
+    #: name of the reference's config that it was exported with; None reads it from the export
     config: str | None = None
-    #: None looks in the export's folder
+    #: tokenizer file; None takes the one in the export's folder
     tokenizer: Path | None = None
+    #: list of voices; None takes the one in the export's folder, if there is one
     voices: Path | None = None
-    #: of the weights; the export does not say
+    #: licence of the weights, which the export does not state
     license: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A bundle that is not written yet."""
+    """A converted bundle that is not yet written."""
 
     bundle: Bundle
-    #: path in the bundle -> file to take it from
+    #: path in the bundle -> source file
     files: Mapping[str, Path]
-    #: what was left out, for people
+    #: messages about parts that were left out
     notes: tuple[str, ...]
 
 
 def configs() -> dict[str, Any]:
-    """Tell what is known about models that go-pocket-tts can export, by config."""
+    """Return the settings of models that go-pocket-tts can export, by config name."""
     path = Path(__file__).with_name("configs.json")
     known: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return known
 
 
 def read_export(request: Import) -> Imported:
-    """Read an export.
+    """Read an export, and describe it as a bundle.
 
     Raises:
         BundleError: a file is missing, or the manifest is not that of such an export.
@@ -103,6 +104,7 @@ def write_bundle(imported: Imported, target: Path) -> None:
 
     Raises:
         BundleError: the folder is not empty, or cannot be written.
+        FileWriteError: another process is writing it.
     """
     target = target.resolve()
     try:
@@ -124,7 +126,7 @@ def write_bundle(imported: Imported, target: Path) -> None:
 def _link(source: Path, target: Path) -> None:
     try:
         os.link(source.resolve(), target)
-    except OSError:  # another disk, or one without links
+    except OSError:  # another disk, or a file system without links
         shutil.copyfile(source, target)
 
 
@@ -138,12 +140,12 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 
 def _config(request: Import, data: dict[str, Any]) -> str:
-    """Choose the config: the one asked for, else what the export calls its language."""
+    """Return the requested config, else the one that the export names as its language."""
     config = str(request.config or data.get("language") or data.get("config") or "unknown")
     if config not in configs():
         raise BundleError(
-            f"config {config!r} is not known, only {', '.join(configs())}; name one with --config "
-            "if the model is of that kind, or export it with `pockettts model export`"
+            f"config {config!r} is not known, only {', '.join(configs())}; if the model is one of "
+            "these, choose it with --config; if not, use `pockettts model export`"
         )
     return config
 
@@ -154,15 +156,17 @@ def _tokenizer(path: Path) -> Tokenizer:
         size, sha256 = digest(path)
         vocabulary = LoadedTokenizer.load(path.read_bytes(), kind).vocab_size
     except BundleError as error:
-        raise BundleError(f"{error}; name the tokenizer with --tokenizer FILE") from error
+        raise BundleError(f"{error}; choose the tokenizer with --tokenizer FILE") from error
     except FormatError as error:
-        raise BundleError(f"{path} is no tokenizer: {error}") from error
+        raise BundleError(
+            f"{path} is not a usable tokenizer: {error}; choose another with --tokenizer FILE"
+        ) from error
     name = "tokenizer.json" if kind == "tokenizers" else TOKENIZER
     return Tokenizer(name, sha256, size, kind, vocabulary)
 
 
 def _bundle(config: str, graphs: tuple[Graph, ...], tokenizer: Tokenizer) -> Bundle:
-    """Join what the config says and what the graphs say."""
+    """Describe the bundle by the settings of the config and the widths of the graphs."""
     known = configs()[config]
     conditioner, backbone, flow = graphs[:3]
     widths = {
@@ -193,10 +197,10 @@ def _bundle(config: str, graphs: tuple[Graph, ...], tokenizer: Tokenizer) -> Bun
 
 
 def _with_voices(imported: Imported, request: Import) -> Imported:
-    """Add the voices that were asked for, or that lie with the export."""
+    """Add the requested voices, or those that come with the export."""
     path = request.voices or request.export / VOICES
     if request.voices is None and not path.exists():
-        return replace(imported, notes=(*imported.notes, "no voices; name a list with --voices"))
+        return replace(imported, notes=(*imported.notes, "no voices; choose a list with --voices"))
     voices, files, notes = read_voices(_read_json(path), path, imported.bundle)
     default = voices[0].id if voices else ""
     return Imported(

@@ -1,7 +1,7 @@
-"""The graphs of an export: its manifest's entries become the records of a bundle.
+"""The graphs of an export: convert its manifest's entries to those of a bundle.
 
 In: the parsed ``manifest.json`` of go-pocket-tts (name, filename, size_bytes, inputs, outputs) and
-its folder. Out: ``Graph`` records with hashes, for the five graphs that speak.
+its folder. Out: ``Graph`` records with hashes, for the five graphs that speaking needs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from pywasm.core.bundle.manifest import Graph, Port
 from pywasm.core.errors import BundleError
 
-#: the five graphs, with their stage and the ports that the core feeds and reads
+#: graph -> its stage, and the inputs and outputs that the core uses
 NEEDED = {
     "text_conditioner": ("lm", {"tokens"}, {"text_embeddings"}),
     "flow_lm_main": ("lm", {"sequence", "text_embeddings"}, {"last_hidden", "eos_logits"}),
@@ -25,16 +25,22 @@ _DTYPES = {"float": "float32", "float32": "float32", "int64": "int64", "long": "
 
 
 def entries(data: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
-    """Index a manifest's graphs by name.
+    """Return a manifest's graphs by name.
 
     Raises:
-        BundleError: it is another manifest, or lacks a graph.
+        BundleError: it is not the manifest of such an export, or lacks a graph.
     """
     graphs = data.get("graphs")
     if "schema" in data:
-        raise BundleError(f"{path} is that of a bundle already, not of a go-pocket-tts export")
+        raise BundleError(
+            f"{path} is already a bundle's manifest, not that of a go-pocket-tts export; "
+            "use the bundle as it is"
+        )
     if not isinstance(graphs, list) or not all(_is_entry(graph) for graph in graphs):
-        raise BundleError(f"{path}: 'graphs' is not a list of graphs with name and filename")
+        raise BundleError(
+            f"{path}: 'graphs' is not a list of graphs with name and filename; "
+            "export the model again"
+        )
     found = {graph["name"]: graph for graph in graphs}
     if len(found) != len(graphs):
         raise BundleError(f"{path} lists a graph twice; export the model again")
@@ -44,7 +50,11 @@ def entries(data: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
 
 
 def width(ports: tuple[Port, ...], name: str) -> int:
-    """Read the last length of a port's shape."""
+    """Return the last length of a port's shape.
+
+    Raises:
+        BundleError: it is not a number.
+    """
     shape = next(port.shape for port in ports if port.name == name)
     if not shape or not isinstance(shape[-1], int):
         raise BundleError(f"{name} has no fixed width in the export's manifest: {list(shape)}")
@@ -58,7 +68,11 @@ def _is_entry(graph: object) -> bool:
 
 
 def file_of(folder: Path, entry: dict[str, Any]) -> Path:
-    """Find a graph's file, which must lie in the export's folder."""
+    """Return the path of a graph's file.
+
+    Raises:
+        BundleError: it is not inside the export's folder.
+    """
     path = PurePosixPath(entry["filename"])
     if path.is_absolute() or ".." in path.parts:
         raise BundleError(f"{entry['filename']!r} is not a file inside {folder}")
@@ -69,7 +83,7 @@ def graph(name: str, entry: dict[str, Any], folder: Path, precision: str) -> Gra
     """Describe one of the needed graphs.
 
     Raises:
-        BundleError: its file is missing or of another size, or its ports are not the known ones.
+        BundleError: its file is missing or has another size, or its ports are not the known ones.
     """
     stage, inputs, outputs = NEEDED[name]
     ports = {key: _ports(f"graph {name}: {key}", entry.get(key)) for key in ("inputs", "outputs")}
@@ -78,7 +92,7 @@ def graph(name: str, entry: dict[str, Any], folder: Path, precision: str) -> Gra
             found = ", ".join(port.name for port in ports[key]) or "none"
             raise BundleError(
                 f"graph {name} has {key} {found}, not {', '.join(sorted(want))}; "
-                "it was exported by another version"
+                "another version of go-pocket-tts exported it"
             )
     size, sha256 = digest(file_of(folder, entry))
     if entry.get("size_bytes") not in (None, size):
@@ -111,13 +125,13 @@ def _ports(where: str, data: object) -> tuple[Port, ...]:
 
 
 def _dtype(name: str) -> str:
-    """Translate a type; an unknown one stays as it is, for ``model verify`` to name."""
+    """Translate the name of a type; an unknown one is kept, and ``model verify`` reports it."""
     plain = name.lower().removeprefix("tensor(").removesuffix(")")
     return _DTYPES.get(plain, plain)
 
 
 def _shape(port: str, shape: list[int | str]) -> tuple[int | str, ...]:
-    """Give every unknown length a symbol of its own: two of them need not be equal."""
+    """Replace every unknown length by a symbol of its own, as no two need to be equal."""
     return tuple(
         size if isinstance(size, int) else f"{port}_{axis}" if size == "?" else str(size)
         for axis, size in enumerate(shape)
@@ -125,10 +139,14 @@ def _shape(port: str, shape: list[int | str]) -> tuple[int | str, ...]:
 
 
 def digest(path: Path) -> tuple[int, str]:
-    """Tell a file's size and sha256."""
+    """Return a file's size in bytes and its sha256.
+
+    Raises:
+        BundleError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         return path.stat().st_size, sha256
     except OSError as error:
-        raise BundleError(f"cannot read {path}: {error.strerror}") from error
+        raise BundleError(f"cannot read {path}: {error.strerror}; check the path") from error

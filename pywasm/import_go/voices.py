@@ -1,7 +1,7 @@
-"""The voices of an export: a list beside it becomes the voices of a bundle.
+"""The voices of an export: convert a list beside it to the voices of a bundle.
 
-In: ``{"voices": [{"id", "path", "license"}]}``, paths relative to that file. Out: ``Voice`` records
-and their files. A voice that does not fit is left out, with a note.
+In: ``{"voices": [{"id", "path", "license"}]}``, with paths relative to that file. Out: ``Voice``
+records and their files. A voice that does not fit the model is left out, with a note.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ def read_voices(
     """Read a list of voices; return their records, their files, and notes on those left out.
 
     Raises:
-        BundleError: it is not a list of voices, or lists an id twice.
+        BundleError: it is not a list of voices, or has an id twice.
     """
     listed = data.get("voices")
     if not isinstance(listed, list) or not all(_is_voice(voice) for voice in listed):
-        raise BundleError(f"{path}: 'voices' is not a list of voices with id and path")
+        raise BundleError(f"{path}: 'voices' is not a list of voices with id and path; correct it")
     ids = [voice["id"] for voice in listed]
     if twice := sorted({name for name in ids if ids.count(name) > 1}):
-        raise BundleError(f"{path} lists voice {', '.join(twice)} twice")
+        raise BundleError(f"{path} lists voice {', '.join(twice)} twice; remove one")
     voices, files, notes = [], {}, []
     for entry in listed:
         source = path.parent / entry["path"]

@@ -165,6 +165,6 @@ def _npm_version(node_modules: Path, name: str) -> str:
 
 
 def _trimmed_lock(path: Path) -> bytes:
-    """Keep what the interpreter needs: a stray import then fails at once and offline."""
+    """Return the lock file without packages, so that a stray import fails at once, offline."""
     lock = json.loads(path.read_text("utf-8"))
     return (json.dumps({"info": lock["info"], "packages": {}}, sort_keys=True) + "\n").encode()

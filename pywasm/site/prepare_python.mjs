@@ -24,6 +24,10 @@ const STATIC = 4_000_000;
 const CONSTANT = 3_000_000;
 /** Index of the word in Pyodide's snapshot that holds the offset of its memory. */
 const BEGIN = 1;
+/** Path of the wheel, also in the page: Python remembers the wheel's table of contents. */
+const WHEEL = '/core.whl';
+/** Folder of the compiled core. */
+const CODE = '/code';
 /** Granularity of pieces, in bytes. */
 const BLOCK = 4096;
 
@@ -39,19 +43,56 @@ Date.now = performance.now = () => 0;
 crypto.randomFillSync = (array) => array.fill(0);
 const env = { HOME: '/home/pyodide', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', _: 'python' };
 
-/** Start Python and import the core. */
-async function start(stdLibURL, options = {}) {
+/**
+ * Compile the modules of the core, without the benchmark.
+ *
+ * @returns {Promise<Map<string, Uint8Array>>} path in the wheel -> marshalled code object
+ */
+async function compiledCore() {
+  const { FS, runPython } = await loadPyodide({ env, stdLibURL: compiled });
+  FS.writeFile(WHEEL, wheel);
+  const paths = runPython(`
+import marshal
+from zipfile import ZipFile
+with ZipFile("${WHEEL}") as archive:
+    paths = [p for p in sorted(archive.namelist()) if p.endswith(".py") and "/bench/" not in p]
+    for i, path in enumerate(paths):
+        code = compile(archive.read(path), f"${WHEEL}/{path}", "exec", dont_inherit=True)
+        with open(f"/{i}", "wb") as file:
+            marshal.dump(code, file)
+paths
+  `).toJs();
+  return new Map(paths.map((path, i) => [path, FS.readFile(`/${i}`)]));
+}
+
+/**
+ * Start Python and import the core. Its code is compiled elsewhere, because the compiler would leave
+ * garbage in the snapshot's memory.
+ *
+ * @param {string} stdLibURL
+ * @param {Map<string, Uint8Array>} core as compiledCore returns it
+ */
+async function start(stdLibURL, core, options = {}) {
   const pyodide = await loadPyodide({ env, stdLibURL, ...options });
-  pyodide.FS.writeFile('/core.whl', wheel);
+  pyodide.FS.writeFile(WHEEL, wheel);
+  for (const [path, code] of core) {
+    pyodide.FS.mkdirTree(`${CODE}/${path}`.replace(/\/[^/]*$/, ''));
+    pyodide.FS.writeFile(`${CODE}/${path}`, code);
+  }
+  const names = [...core.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, ''));
   pyodide.runPython(`
-import gc, sys, zipimport
-sys.path.append("/core.whl")
-for path in sorted(zipimport.zipimporter("/core.whl")._get_files()):
-    if path.endswith(".py") and "/bench/" not in path:
-        __import__(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
-del path
+import gc, marshal, sys, zipimport
+sys.path.append("${WHEEL}")
+def load_code(path, _source):
+    with open(path.replace("${WHEEL}", "${CODE}"), "rb") as file:
+        return marshal.load(file)
+compile_source, zipimport._compile_source = zipimport._compile_source, load_code
+for name in "${names.join(' ')}".split():
+    __import__(name.replace("/", "."))
+zipimport._compile_source = compile_source
+del compile_source, load_code, name
 gc.collect()
-# Freed memory still holds what the compiler left there. Zeros take no room in the snapshot.
+# Freed memory still holds old data. Overwrite it with zeros, which take no space in the snapshot.
 zeros = [bytes(size) for size in (1 << 16, 1 << 14, 1 << 12, 1 << 11, 1 << 10) for _ in range(40)]
 del zeros
 gc.collect()
@@ -112,9 +153,10 @@ function packed(snapshot, begin, base) {
   ]);
 }
 
+const core = await compiledCore();
 const stdlib = join(out, 'stdlib.zip');
-writeFileSync(stdlib, trimmed(await start(compiled)));
-const snapshot = (await start(stdlib, { _makeSnapshot: true })).makeMemorySnapshot();
+writeFileSync(stdlib, trimmed(await start(compiled, core)));
+const snapshot = (await start(stdlib, core, { _makeSnapshot: true })).makeMemorySnapshot();
 const base = await staticData(stdlib);
 const begin = new Uint32Array(snapshot.buffer)[BEGIN];
 for (let i = 0; i < STATIC; i += 1) snapshot[begin + i] ^= base[i];

@@ -136,7 +136,7 @@ def cache_folder() -> Path:
 def bench(
     *, against: tuple[str, ...], cache: Path | None, revision: str | None, **options: Any
 ) -> None:
-    r"""Measure how fast this checkout speaks, in Chromium or on this PC, with models of any size.
+    """Measure how fast this checkout speaks, in Chromium or on this PC, with models of any size.
 
     Models are exported when they are first needed, and cached. Two sides are measured in turn,
     because the speed of a machine drifts. Ratios are those of the second side to the first. A
@@ -152,7 +152,7 @@ def bench(
       scripts/bench --host native --model english --against host=reference
       scripts/bench --model english --isolate --against placement=lm=1,codec=2
       scripts/bench --model english --seconds 60 --against max_batch_size=1
-    """
+    """  # noqa: D301  click needs the backspace character itself
     names = [field.name for field in fields(Setting) if field.name != "revision"]
     first = Setting(revision=revision, **{name: options.pop(name) for name in names})
     settings = [first]

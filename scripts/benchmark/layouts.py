@@ -21,7 +21,7 @@ from pywasm.core.errors import PocketTTSError
 class Layout:
     """Where a checkout keeps its benchmark, and the names that its benchmark uses."""
 
-    #: a file that no layout further down the list has
+    #: a file that identifies the layout: none of the layouts after it has it
     marker: str
     #: module of the process that measures on a PC
     native: str

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from pywasm.browser.session import Session
 from tests import samples
 from tests.bench.measuring import bench, opened
 from tests.browser.test_session import EventSink, ask, request
-from tests.drive import run
 
 
 def test_a_text_that_never_ends_has_its_length() -> None:
@@ -39,6 +36,6 @@ def test_a_summary_has_a_row_for_every_metric_with_samples() -> None:
 
 def test_an_unknown_measurement_is_refused() -> None:
     session, _ = opened()
-    answer = json.loads(run(session.handle(request("bench", what="beauty"))))
+    answer = ask(session, request("bench", what="beauty"))
     assert answer["error"]["name"] == "OptionError"
     assert "'beauty'" in answer["error"]["message"]

@@ -1,7 +1,7 @@
 """What can go wrong with each command: one line that says what to do, code 2, and nothing left.
 
-More of them are beside what they belong to: ``test_cli.py``, ``test_cli_model.py``,
-``test_bench_pc.py``, ``test_doctor.py``, ``test_gobundle.py``, ``parity/test_model_export.py``.
+There are more of them in ``test_main.py``, ``test_bench.py``, ``model/``, and the tests of
+``verify``, ``import_go`` and ``parity/test_model_export.py``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from pywasm.cli.main import cli, main
+from pywasm.native import resources
 from tests.samples import MINI, edit
 from tests.test_readme import commands
 
@@ -30,7 +31,10 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["Hi.", "--voice", "no.safetensors"], "no.safetensors: No such file or directory; check"),
         (["Hi.", "--out", "file/a.wav"], "file/a.wav: Not a directory; choose another place"),
         (["Hi.", "--bundle", "damaged"], "flow_lm_flow.onnx of the bundle in damaged is damaged"),
-        (["Hi.", "--bundle", "mute"], "no default voice; choose a voice (it has: none), or give"),
+        (
+            ["Hi.", "--bundle", "mute"],
+            "no default voice; choose one (it has: none), or give a voice file",
+        ),
         (["Hi.", "--threads", "100000"], "100000 is not in the range 1<=x<=256"),
         (["Hi.", "--decode-steps", "0"], "decode_steps must be a whole number from 1 to 64, not 0"),
         (["Hi.", "--eos-threshold", "inf"], "eos_threshold must be a number from -100 to 100"),
@@ -80,13 +84,19 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["hub.yaml", "--retries", "-1"], "'--retries': -1 is not in the range"),
     ],
     "model pack": [
-        (["damaged", "--out", "b.zip"], "flow_lm_flow.onnx is missing or not what manifest.json"),
+        (
+            ["damaged", "--out", "b.zip"],
+            "flow_lm_flow.onnx is missing or differs from manifest.json",
+        ),
         (["mute", "--out", "text.zip"], "cannot write text.zip: Is a directory"),
-        (["mute", "--out", "file/b.zip"], "file/b.zip: Not a directory; free it or choose"),
+        (["mute", "--out", "file/b.zip"], "file/b.zip: Not a directory; check free space"),
         (["mute"], "Missing option '--out'"),
     ],
     "model download-onnx": [
-        (["--url", "ftp://x/b.zip", *ZEROS], "ftp://x/b.zip is not http, https or a path"),
+        (
+            ["--url", "ftp://x/b.zip", *ZEROS],
+            "ftp://x/b.zip is neither an http(s) address nor a path",
+        ),
         (["--url", "http://127.0.0.1:9/b.zip", *ZEROS, *NOBODY], "http://127.0.0.1:9/b.zip: "),
         (["--url", "file", *ZEROS, "--timeout", "inf"], "'--timeout': inf is not a finite number"),
         (["--id", "x", "--lock", "file", "--out", "new"], "file is not valid JSON"),
@@ -152,7 +162,7 @@ def test_exporting_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: Ca
     assert main(["model", "export", "english", "--out", "new"]) == 2
     line = capsys.readouterr().err
     assert "needs the package torch" in line
-    assert "pip install 'pocket-tts-pywasm[export]'" in line
+    assert f"install it with: {resources.install_command('export')}\n" in line
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for the child in /proc")

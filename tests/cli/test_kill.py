@@ -1,7 +1,7 @@
 """SIGKILL while a command writes: its file or folder is the old one, the new one, or not there.
 
-The commands of models have files of their own: ``test_models_kill.py``,
-``test_models_download_kill.py``, ``parity/test_export_kill.py``.
+Downloads and exports have tests of their own: ``hub/test_kill.py``,
+``hub/test_download_kill.py``, ``parity/test_export_kill.py``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.import_go.test_import_go import go_export
+from tests.import_go.test_convert import go_export
 from tests.samples import MINI
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

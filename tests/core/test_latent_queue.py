@@ -1,4 +1,4 @@
-"""The queue between loop and decoder: order, batches, bound, end."""
+"""The queue between loop and decoder: order, batches, capacity, end."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_an_earlier_chunk_goes_first_and_a_later_one_when_it_has_more() -> None:
     run(go())
 
 
-def test_latents_of_all_chunks_share_the_room() -> None:
+def test_latents_of_all_chunks_share_the_capacity() -> None:
     async def go() -> None:
         queue = LatentQueue(2)
         await queue.put(ONE, latent(1.0))

@@ -38,7 +38,7 @@ def test_a_bad_value_is_named_with_its_range(setting: str, value: Any) -> None:
         Options(**{setting: value})
 
 
-def test_open_settings_take_the_models_values() -> None:
+def test_settings_left_open_take_the_models_values() -> None:
     settings = Options(seed=3).resolve(samples.bundle())
     assert (settings.seed, settings.temperature, settings.decode_steps) == (3, 0.0, 1)
     assert (settings.eos_threshold, settings.max_tokens) == (-4.0, 50)

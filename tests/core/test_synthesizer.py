@@ -90,7 +90,8 @@ def test_the_voice_is_prefilled_once() -> None:
 
     prefills: list[int] = []
     run(go())
-    # voice, text conditioner, text with the first step; then without the voice
+    # Runs before the first latent: the voice, the text conditioner, the first step.
+    # The second text needs no run for the voice.
     assert prefills == [3, 2]
 
 
@@ -108,7 +109,7 @@ def test_a_prepared_text_is_not_read_again_and_sounds_the_same(stateful: bool) -
     async def go() -> None:
         expected = (await say(TWO_CHUNKS))[1]
         await synthesizer.prepare(TWO_CHUNKS + " And on.", options=short)
-        for _ in range(2):  # it stays
+        for _ in range(2):  # a prepared text is kept
             runs, pcm = await say(TWO_CHUNKS)
             assert pcm == expected
             assert runs.index("flow_lm_flow") == (0 if stateful else 2)
@@ -133,7 +134,7 @@ def test_graph_runs_per_frame() -> None:
     host = samples.host(samples.functions(samples.at(30)))
     speak("Hello there.", host)
     assert host.runs.count("flow_lm_flow") == 35
-    assert host.runs.count("flow_lm_main_kv") == 1 + 35 + 1  # voice, steps, the last
+    assert host.runs.count("flow_lm_main_kv") == 1 + 35 + 1  # voice, steps, the step not emitted
     assert host.runs.count("text_conditioner") == 1
     assert host.runs.count("mimi_decoder_stream") <= 35
 
@@ -199,7 +200,7 @@ def test_cancelling_the_task_stops_the_loop() -> None:
     run(go())
 
 
-def test_a_piece_says_where_it_belongs() -> None:
+def test_a_piece_has_its_position_and_its_part_of_the_text() -> None:
     pieces = speak(TWO_CHUNKS, samples.host(samples.functions(samples.at(10))), max_tokens=20)
     position = 0
     for piece in pieces:

@@ -48,7 +48,7 @@ def test_a_file_is_a_wav_of_the_right_length() -> None:
         assert wav.readframes(60)[-20:] == bytes(20)
 
 
-def test_a_pipe_gets_a_header_that_says_until_the_end() -> None:
+def test_a_pipe_gets_a_header_of_unknown_size() -> None:
     pipe = Pipe()
     writer = WavWriter(pipe, 50)
     writer.write(array("f", [0.5]))

@@ -1,4 +1,4 @@
-"""A static host on 127.0.0.1 that misbehaves on request, and can pass for a hub."""
+"""A static host on 127.0.0.1 that misbehaves on request, and can imitate a hub."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 
 class ModelServer(ThreadingHTTPServer):
-    """Serves ``files``; what goes wrong is in ``faults``, one per GET of a path."""
+    """Serves ``files``; ``faults`` has one fault per GET of a path, in order."""
 
     daemon_threads = True
     block_on_close = False
@@ -23,11 +23,11 @@ class ModelServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.files: dict[str, bytes] = {}
         self.faults: dict[str, list[str]] = defaultdict(list)
-        #: path prefixes that want "Bearer good"
+        #: path prefixes that require "Bearer good"
         self.gated: list[str] = []
         #: path -> address on another host
         self.moved: dict[str, str] = {}
-        #: answer with a hub's headers
+        #: answer with the headers of a hub
         self.hub = False
         #: seconds between pieces of 1/20 of a file
         self.delay = 0.0
@@ -36,11 +36,11 @@ class ModelServer(ThreadingHTTPServer):
         self.released = threading.Event()
 
     def url(self, path: str = "") -> str:
-        """Tell the address of a path."""
+        """Return the URL of a path."""
         return f"http://127.0.0.1:{self.server_port}{path}"
 
     def ranges(self) -> list[str | None]:
-        """List the ranges that were asked for."""
+        """Return the Range header of every GET."""
         return [part for method, _, part, _ in self.log if method == "GET"]
 
 
@@ -48,7 +48,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: ModelServer
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def do_HEAD(self) -> None:
         self._answer(body=False)
@@ -92,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
         rest = data[start:]
         if fault == "wrong":
             rest = bytes(len(rest))
-        if fault == "short":  # says that half is all
+        if fault == "short":  # states half of the size
             rest = rest[: len(rest) // 2]
         if fault == "long":
             rest += b"more"
@@ -124,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serving() -> Iterator[ModelServer]:
-    """Run a server while the block runs."""
+    """Start a server, and stop it at the end of the block."""
     with ModelServer() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()

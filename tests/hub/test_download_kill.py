@@ -1,4 +1,4 @@
-"""SIGKILL at any moment of ``model download``: every name has its whole file or none."""
+"""SIGKILL at any moment of ``model download``: every file is complete or does not exist."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from tests.samples import stored
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 REPO = Path(__file__).parents[2]
-#: bytes of the tokenizer, of 30 000 that come, which are on the disk before the kill
+#: kill when this many of the 30,000 received bytes of the tokenizer are on the disk
 LEAST = 20_000
 VOICE = f"/team/open/resolve/{REVISION}/ada.safetensors"
-#: Forks a child per moment: it downloads, and kills itself at that event, which is one that touches
-#: the folder or the arrival of bytes. Then it looks, and lets another child complete the job. Once
-#: the large files are there, a moment is a line of ``files.py``, which writes the small ones.
+#: Forks a child per moment. The child downloads, and kills itself at its n-th event: an access to
+#: the folder, or the arrival of bytes. The parent then checks the folder, and another child
+#: completes the download. Later moments are lines of ``atomic_files.py``, which writes the small
+#: files.
 DRIVER = """
 import os, shutil, signal, sys
 from pathlib import Path
@@ -91,7 +92,7 @@ def look(complete):
 def get(folder, listener):
     download(str(config), folder, Hub(url, "good", RetryPolicy(attempts=1)), listener, voices=True)
 
-get(whole, SilentListener())  # so that every child finds the libraries loaded
+get(whole, SilentListener())  # every child then has the libraries loaded
 moment, seen = 1, set()
 while True:
     status = child(moment)
@@ -116,7 +117,7 @@ print(moment, sorted(seen))
 
 
 def weights() -> bytes:
-    """Make weights that come in many pieces; the encoder is not zeros."""
+    """Return weights that arrive in many pieces; the encoder is not zero."""
     data = random.Random(1).randbytes(200_000)
     return safetensors.write({"mimi.encoder.a": stored("F32", (50_000,), data)})
 
@@ -146,15 +147,15 @@ def test_killed_at_moments_of_a_download(hub: ModelServer, tmp_path: Path) -> No
     assert (whole / "voices/ada.safetensors").read_bytes() == hub.files[VOICE]
     lines, _, seen = done.stdout.partition(" ")
     assert int(lines) > 30
-    assert seen == "[0, 1, 2, 3, 4, 5]\n"  # killed with so many files under their names
-    assert any(hub.ranges())  # some run went on where a killed one stopped
+    assert seen == "[0, 1, 2, 3, 4, 5]\n"  # numbers of complete files at the kills
+    assert any(hub.ranges())  # some run resumed a killed one
 
 
 def test_the_command_goes_on_where_it_was_killed(hub: ModelServer, tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "pywasm", "model", "download", str(tmp_path / "tiny.yaml")]
     command += ["--out", str(out), "--mirror", hub.url(), "--hf-token", "good", "-q"]
-    hub.faults[TOKENIZER] = ["stall"]  # half of it comes, then nothing
+    hub.faults[TOKENIZER] = ["stall"]  # half of it arrives, then nothing
     with subprocess.Popen(command, cwd=REPO, stderr=subprocess.DEVNULL) as process:
         deadline = time.monotonic() + 30
         while not any(part.stat().st_size > LEAST for part in out.glob(".tokenizer.json.*.part")):
@@ -169,6 +170,6 @@ def test_the_command_goes_on_where_it_was_killed(hub: ModelServer, tmp_path: Pat
     assert (out / "model.safetensors").read_bytes() == hub.files[GATED]
     assert (out / "tokenizer.json").read_bytes() == hub.files[TOKENIZER]
     gets = [(path, part) for method, path, part, _ in hub.log if method == "GET"]
-    assert [part for path, part in gets if path == GATED] == [None]  # it was not asked for again
+    assert [part for path, part in gets if path == GATED] == [None]  # it was not requested again
     (_, last) = [part for path, part in gets if path == TOKENIZER]
     assert last is not None and int(last.removeprefix("bytes=").rstrip("-")) > LEAST

@@ -1,4 +1,4 @@
-"""Finding the files beside the code, in a checkout and in an installed package."""
+"""The files that come with the code, in a checkout and in an installed package."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_an_extra_is_installed_from_the_checkout_or_by_its_packages(tmp_path: Pa
 
 
 def test_an_installed_package_brings_its_bundle_and_page(tmp_path: Path) -> None:
-    """Builds the wheel, unpacks it elsewhere, and uses it there."""
+    """Build the wheel, unpack it elsewhere, and use it there."""
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=REPO, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")

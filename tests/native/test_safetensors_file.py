@@ -1,4 +1,4 @@
-"""Safetensors files on disk: mapped or read, they hold the same."""
+"""Safetensors files on disk: the same tensors, mapped or read."""
 
 from __future__ import annotations
 

@@ -252,7 +252,7 @@ def test_voice_files(tts: Any, tmp_path: Path) -> None:
         state = voices.read_voice(tts, tmp_path / "bundle" / voice.file)
         assert tts._flow_lm_current_end(state) == len(prompt) == 4
     safetensors.numpy.save_file({"other": prompt.numpy()}, tmp_path / "a.safetensors")
-    with pytest.raises(FormatError, match="no voice"):
+    with pytest.raises(FormatError, match="not a voice"):
         voices.read_list(tmp_path / "list.json", tmp_path / "bundle")
 
 

@@ -58,7 +58,7 @@ def test_writes_a_bundle_that_speaks(tmp_path: Path, capsys: Capture) -> None:
         ([SMALL, "--int8", "--precision", "fp32"], "--int8 and --precision fp32: give one"),
         ([SMALL, "--precision", "lm=int8,voice=int8"], "'voice' is not a stage"),
         ([SMALL, "--precision", "encoder=int8"], "'encoder' cannot be 'int8'"),
-        (["all", "--weights", "x"], "are of one model, not of all"),
+        (["all", "--weights", "x"], "are for one model, not for all"),
     ],
 )
 def test_a_mistake_gives_one_line(
@@ -80,7 +80,7 @@ def test_random_weights_speak_at_once(tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "out"
     less = ["--without", "fallback", "--without", "encoder"]
     assert main(["model", "export", SMALL, "--out", str(out), *RANDOM, *less]) == 0
-    assert "voices: random" in capsys.readouterr().err
+    assert "1 voice: random" in capsys.readouterr().err
     (voice,) = json.loads((out / "manifest.json").read_text("utf-8"))["voices"]
     assert (voice["name"], voice["attribution"]) == ("Random", "random weights")
     assert main(["model", "verify", str(out)]) == 0

@@ -1,14 +1,11 @@
-"""The site builder: what it takes, what it refuses, what it leaves behind."""
+"""Building a site: its files, what is refused, and what is left behind."""
 
 from __future__ import annotations
 
-import ast
 import gzip
 import hashlib
 import json
 import os
-import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,51 +14,11 @@ from pywasm.core.errors import BundleError
 from pywasm.native import resources
 from pywasm.site.build import build_site
 from pywasm.site.errors import SiteError
-from pywasm.site.plan import _VENDORED, _WEBGPU, Plan, plan_site
-from pywasm.site.prepare_python import PreparedPython, prepare_python
-from pywasm.site.wheel import core_modules, core_wheel
+from pywasm.site.plan import _WEBGPU, Plan, plan_site
+from tests.site.stand_ins import prepared
 
-#: of all that a visitor downloads before the model, gzipped
+#: limit on the gzipped download before the model
 MAX_BYTES_WITHOUT_BUNDLE = 11_000_000
-#: what of the standard library is in pyodide.asm.wasm, or made by another module
-BUILT_IN = {"array", "collections/abc", "gc", "itertools", "math", "sys", "time"}
-
-
-@pytest.fixture
-def node_modules(tmp_path: Path) -> Path:
-    """Stand-ins for npm's packages."""
-    folder = tmp_path / "node_modules"
-    for path in (*_VENDORED.values(), *_WEBGPU.values()):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(f"content of {path}")
-    for name, version in resources.npm_pins().items():
-        (folder / name / "package.json").write_text(json.dumps({"version": version}))
-    lock = {"info": {"python": "3"}, "packages": {"numpy": {}}}
-    (folder / "pyodide" / "pyodide-lock.json").write_text(json.dumps(lock))
-    return folder
-
-
-def prepared(node_modules: Path, wheel: bytes) -> PreparedPython:
-    """Stand in for Node."""
-    python = PreparedPython(node_modules / "stdlib.zip", node_modules / "snapshot.bin")
-    python.stdlib.write_text("byte code")
-    python.snapshot.write_bytes(gzip.compress(bytes(32) + b"\1\2\0\0 and memory", mtime=0))
-    return python
-
-
-@pytest.fixture
-def web(tmp_path: Path) -> Path:
-    """A page, with files of its developers."""
-    folder = tmp_path / "web"
-    (folder / "app").mkdir(parents=True)
-    for name in ("index.html", "app/main.js", "README.md", "tsconfig.json", "a.d.ts", ".hidden"):
-        (folder / name).write_text(name)
-    return folder
-
-
-@pytest.fixture
-def plan(web: Path, sample_bundle: Path, node_modules: Path) -> Plan:
-    return plan_site(web, sample_bundle, node_modules, prepared)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -154,78 +111,8 @@ def test_a_site_is_replaced_but_nothing_else(plan: Plan, tmp_path: Path) -> None
     assert (precious / "thesis.txt").exists()
 
 
-def test_missing_npm_packages_say_what_to_run(web: Path, sample_bundle: Path) -> None:
-    with pytest.raises(SiteError, match=r"missing: run `npm install .*pyodide@\d"):
-        plan_site(web, sample_bundle, web / "node_modules", prepared)
-
-
-def test_an_incomplete_npm_package_is_told(node_modules: Path) -> None:
-    with pytest.raises(SiteError, match=r"cannot prepare.*python_stdlib\.zip"):
-        prepare_python(node_modules, b"wheel")
-
-
-def test_npm_packages_of_another_version_are_refused(
-    web: Path, sample_bundle: Path, node_modules: Path
-) -> None:
-    (node_modules.parent / "package-lock.json").write_text("{}")
-    (node_modules / "pyodide" / "package.json").write_text('{"version": "0.1"}')
-    with pytest.raises(SiteError, match=r"is 0\.1, not .*: run `npm ci"):
-        plan_site(web, sample_bundle, node_modules, prepared)
-
-
 def test_the_real_site_is_small_enough(sample_bundle: Path, tmp_path: Path) -> None:
     real = plan_site(resources.find("web"), sample_bundle, resources.node_modules())
     written = build_site(real, tmp_path / "site")
     size = sum(file.gzipped for file in written if not file.path.startswith("bundle/"))
     assert 5_000_000 < size < MAX_BYTES_WITHOUT_BUNDLE
-
-
-def test_the_real_runtime_for_graphics_processors_loads_what_the_site_has() -> None:
-    folder = resources.node_modules()
-    script = (folder / _WEBGPU["vendor/ort/ort.webgpu.min.mjs"]).read_text("utf-8")
-    named = set(re.findall(r"ort-wasm-simd-threaded[.\w]*\.(?:mjs|wasm)", script))
-    assert {f"vendor/ort/{name}" for name in named} <= _WEBGPU.keys()
-    assert all((folder / path).is_file() for path in _WEBGPU.values())
-
-
-@pytest.fixture(scope="module")
-def real() -> PreparedPython:
-    return prepare_python(resources.node_modules(), core_wheel("1")[1])
-
-
-def test_the_standard_library_is_byte_code_and_all_that_the_core_imports(
-    real: PreparedPython,
-) -> None:
-    with zipfile.ZipFile(real.stdlib) as archive:
-        names = archive.namelist()
-    assert not [name for name in names if name.endswith(".py")]
-    found = {name.removesuffix(".pyc").removesuffix("/__init__") for name in names}
-    assert not {"email", "wave", "zipfile"} & found
-    nodes = [node for path in core_modules() for node in ast.walk(ast.parse(path.read_text()))]
-    wanted = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
-    wanted |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-    wanted = {name.replace(".", "/") for name in wanted if not name.startswith("pywasm")}
-    assert {"asyncio", "json"} < wanted
-    assert wanted - found == BUILT_IN
-
-
-def test_what_node_prepares_is_kept_and_does_not_depend_on_the_day(
-    real: PreparedPython, tmp_path: Path
-) -> None:
-    wheel = core_wheel("1")[1]
-    before = real.snapshot.stat().st_mtime_ns
-    assert prepare_python(resources.node_modules(), wheel) == real
-    assert real.snapshot.stat().st_mtime_ns == before
-    (tmp_path / "pyodide").symlink_to(resources.node_modules() / "pyodide")
-    again = prepare_python(tmp_path, wheel)
-    assert again.snapshot.read_bytes() == real.snapshot.read_bytes()
-    assert again.stdlib.read_bytes() == real.stdlib.read_bytes()
-
-
-def test_a_library_that_cannot_be_compiled_is_an_error_and_leaves_nothing(
-    node_modules: Path,
-) -> None:
-    (node_modules / "pyodide" / "python_stdlib.zip").write_text("not a zip")
-    with pytest.raises(SiteError, match=r"node could not prepare Python's library: \w*Error"):
-        prepare_python(node_modules, b"wheel")
-    assert list((node_modules / ".cache" / "pywasm").iterdir()) == []

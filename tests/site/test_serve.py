@@ -15,7 +15,7 @@ import pytest
 from pywasm.site.errors import SiteError
 from pywasm.site.serve import SiteServer, open_server
 
-#: a file of each kind, and the type that browsers want
+#: a file of each kind -> the type that browsers need
 TYPES = {
     "index.html": "text/html",
     "app/main.js": "text/javascript",
@@ -29,7 +29,7 @@ TYPES = {
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A folder that passes for a site."""
+    """A folder that looks like a site."""
     for name in TYPES:
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ def test_a_visitor_who_leaves_is_no_fault(site: Path, capfd: pytest.CaptureFixtu
             connection.sendall(b"GET /large.wasm HTTP/1.0\r\n\r\n")
             assert connection.recv(8) == b"HTTP/1.1"
         assert get(server, "/").status == 200
-        time.sleep(0.2)  # for the thread that still writes
+        time.sleep(0.2)  # the thread may still be writing
     assert capfd.readouterr().err == ""
 
 
@@ -102,7 +102,7 @@ def test_isolation_headers_are_sent_on_request(site: Path, isolate: bool) -> Non
         assert values == (["same-origin", "require-corp"] if isolate else [None, None])
 
 
-def test_an_address_in_use_and_a_missing_site_are_told(site: Path) -> None:
+def test_an_address_in_use_and_a_missing_site_are_reported(site: Path) -> None:
     with pytest.raises(SiteError, match="pockettts site build"):
         open_server(site / "app", "127.0.0.1", 0, isolate=False)
     with serving(site) as server, pytest.raises(SiteError, match="in use"):

@@ -44,5 +44,5 @@ def test_tests_of_the_core_are_told_from_the_others() -> None:
     found = set(core_tests())
     expected = {"core/text/test_chunking.py", "core/lm/test_generate.py", "browser/test_session.py"}
     assert expected <= found
-    others = {"cli/test_cli.py", "native/test_resources.py", "training/test_training.py"}
+    others = {"cli/test_synth.py", "native/test_resources.py", "training/test_loop.py"}
     assert not found & others

@@ -1,4 +1,4 @@
-"""``doctor``: a fresh set-up passes, and everything that may be wrong is found."""
+"""``doctor``: a good installation passes, and every kind of fault is found."""
 
 from __future__ import annotations
 

@@ -37,5 +37,5 @@ def test_the_page_says_what_was_typed(page: Page, server: WebServer, speaking: P
     assert stats["state"] == "done"
     sound = np.array(app.pcm(), np.float32)
     assert 0.05 < float(np.abs(sound).max()) < 1
-    heard = Recogniser().hear(sound)
+    heard = Recogniser().transcribe(sound)
     assert sum(word in heard for word in words(TEXT)) >= ENOUGH, heard

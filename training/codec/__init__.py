@@ -1,1 +1,1 @@
-"""The codec: parameters of speech as latents, and back to sound."""
+"""The codec: vocoder parameters to latents, and latents to sound."""

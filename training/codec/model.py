@@ -1,8 +1,10 @@
-"""The codec: 80 ms of the teacher's parameters as one latent, and back, and on to sound.
+"""The codec: encodes 80 ms of the teacher's parameters as one latent, decodes latents to sound.
 
-The encoder of parameters is linear and looks at one block only, so that a latent says what happens
-in its own 80 ms and nothing else. The decoder is causal and has seen noise on its latents. A second
-encoder, of sound, learns to give the same latents (:mod:`training.encoder.model`).
+The parameter encoder is linear and covers one block only, so that a latent describes its own 80 ms
+and nothing else. The decoder is causal and is trained with noise on its latents. A second encoder
+(:mod:`training.encoder.model`) is trained to give the same latents from sound.
+
+Checkpoints and exported graphs depend on the attribute names of all modules.
 """
 
 from __future__ import annotations
@@ -15,33 +17,34 @@ from torch.nn import functional as F
 
 from training.codec.vocoder import HOP, STATES, Vocoder
 from training.data.flite import CEPSTRA, SAMPLE_RATE
-from training.data.shards import RATE, WIDTH
+from training.data.shards import PARAMETER_DIM, RATE
 
 LATENT = 64
 #: parameter frames per latent
 BLOCK = 8
 LATENT_RATE = RATE / BLOCK
 SAMPLES = BLOCK * HOP
-#: log F0, voicing, cepstra, strengths
-CHANNELS = WIDTH + 1
-#: widths of the decoder: over latents, and over parameter frames
+#: features per frame: log F0, voicing, cepstra, strengths
+FEATURE_DIM = PARAMETER_DIM + 1
+#: channels of the decoder's slow layers (one step per latent) and fast ones (one per frame)
 SLOW = 256
 FAST = 96
-#: kernels over latents and over parameter frames, all causal
+#: kernel sizes of the slow and the fast layers
 SLOW_KERNEL = 3
 FAST_KERNELS = (5, 5, 5)
-#: a chunk fades in over this many seconds
+#: seconds over which a chunk fades in
 FADE = 1 / 200
-#: how loud it is beside the teacher: peaks that the vocoder makes stay below full scale
+#: gain relative to the teacher, which keeps the vocoder's peaks below full scale
 LEVEL = 0.8
-#: F0 stays within these, in Hz
+#: F0 is clamped to this range, in Hz
 LOWEST, HIGHEST = 50.0, 500.0
 
 
-class Causal(nn.Module):  # type: ignore[misc]
-    """Convolution over [B, T, C] that sees only what was, and takes that as state.
+class CausalConv(nn.Module):  # type: ignore[misc]
+    """Causal convolution over [B, T, C] with explicit state: the inputs before the first step.
 
-    It is one product with what a kernel covers side by side, which is fast for few steps, too.
+    It is computed as one matrix product with the inputs under the kernel side by side, which is
+    fast for few steps, too.
     """
 
     def __init__(self, inputs: int, outputs: int, kernel: int) -> None:
@@ -50,35 +53,39 @@ class Causal(nn.Module):  # type: ignore[misc]
         self.past = (kernel - 1, inputs)
 
     def forward(self, x: Any, past: Any = None) -> tuple[Any, Any]:
-        """Return the output and the next state."""
+        """Return the output [B, T, outputs] and the next state [B, kernel - 1, inputs]."""
         if past is None:
             past = x.new_zeros(x.shape[0], *self.past)
         x = torch.cat([past, x], 1)
         more = self.past[0]
         covered = torch.cat([x[:, i : i - more or None] for i in range(more + 1)], 2)
-        return product(self.conv, covered), x[:, -more:]
+        return conv_as_matmul(self.conv, covered), x[:, -more:]
 
 
-def product(conv: Any, x: Any) -> Any:
-    """Apply a convolution's weights to [B, T, kernel * C]: what its kernel covers, side by side."""
+def conv_as_matmul(conv: Any, x: Any) -> Any:
+    """Apply a convolution to [B, T, kernel * C], the inputs under its kernel side by side."""
     weight = conv.weight.permute(0, 2, 1).reshape(conv.out_channels, -1)
     return F.linear(x, weight, conv.bias)
 
 
 class Decoder(nn.Module):  # type: ignore[misc]
-    """Latents to parameters."""
+    """Latents to features."""
 
     def __init__(self) -> None:
         super().__init__()
         self.slow = nn.ModuleList(
-            [Causal(LATENT, SLOW, SLOW_KERNEL), Causal(SLOW, SLOW, SLOW_KERNEL)]
+            [CausalConv(LATENT, SLOW, SLOW_KERNEL), CausalConv(SLOW, SLOW, SLOW_KERNEL)]
         )
         self.spread = nn.Conv1d(SLOW + LATENT, FAST * BLOCK, 1)
-        self.fast = nn.ModuleList([Causal(FAST, FAST, kernel) for kernel in FAST_KERNELS])
-        self.out = nn.Conv1d(FAST, CHANNELS, 1)
+        self.fast = nn.ModuleList([CausalConv(FAST, FAST, kernel) for kernel in FAST_KERNELS])
+        self.out = nn.Conv1d(FAST, FEATURE_DIM, 1)
 
     def forward(self, latents: Any, state: Any = None) -> tuple[Any, list[Any]]:
-        """[B, T, LATENT] to normalised parameters [B, T * BLOCK, CHANNELS], and the next state."""
+        """Decode latents [B, T, LATENT].
+
+        Returns:
+            normalised features [B, T * BLOCK, FEATURE_DIM], and the next state.
+        """
         past = iter(state or [None] * (len(self.slow) + len(self.fast)))
         following = []
         x = latents
@@ -86,78 +93,80 @@ class Decoder(nn.Module):  # type: ignore[misc]
             x, tail = layer(x, next(past))
             x = F.silu(x)
             following.append(tail)
-        x = product(self.spread, torch.cat([x, latents], 2))
+        x = conv_as_matmul(self.spread, torch.cat([x, latents], 2))
         x = x.reshape(x.shape[0], -1, FAST, BLOCK).transpose(2, 3)
         x = x.reshape(x.shape[0], -1, FAST)
         for layer in self.fast:
             y, tail = layer(F.silu(x), next(past))
             x = x + y
             following.append(tail)
-        return product(self.out, x), following
+        return conv_as_matmul(self.out, x), following
 
     def states(self) -> dict[str, tuple[int, ...]]:
-        """Name the state's tensors and their shapes without the batch axis."""
+        """Return the names of the state's tensors and their shapes without the batch axis."""
         parts = {"slow": self.slow, "fast": self.fast}
         return {f"{n}_{i}": layer.past for n, p in parts.items() for i, layer in enumerate(p)}
 
 
 class Codec(nn.Module):  # type: ignore[misc]
-    """Parameters to latents to parameters to sound."""
+    """Features to latents, latents to features, features to sound."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = nn.Linear(BLOCK * CHANNELS, LATENT)
+        self.encoder = nn.Linear(BLOCK * FEATURE_DIM, LATENT)
         self.decoder = Decoder()
         self.vocoder = Vocoder()
-        self.register_buffer("mean", torch.zeros(CHANNELS))
-        self.register_buffer("scale", torch.ones(CHANNELS))
-        #: of the samples of the first frame, in which a chunk fades in, and of all others
+        self.register_buffer("mean", torch.zeros(FEATURE_DIM))
+        self.register_buffer("scale", torch.ones(FEATURE_DIM))
+        #: gains of the samples of the first frame, in which a chunk fades in, and of all others
         fading = torch.clamp(torch.arange(HOP) / (FADE * SAMPLE_RATE), max=1)
         gains = LEVEL * torch.stack([fading, torch.ones(HOP)])
         self.register_buffer("gains", gains, persistent=False)
-        #: of latents, set after training: what the language model reads has mean 0, deviation 1
+        #: normalise latents for the language model: one scale for all components; see train.fit
         self.register_buffer("latent_mean", torch.zeros(LATENT))
         self.register_buffer("latent_scale", torch.ones(LATENT))
 
-    def encode(self, channels: Any) -> Any:
-        """[B, T * BLOCK, CHANNELS], normalised, to raw latents [B, T, LATENT]."""
-        return self.encoder(channels.reshape(channels.shape[0], -1, BLOCK * CHANNELS))
+    def encode(self, features: Any) -> Any:
+        """Encode normalised features [B, T * BLOCK, FEATURE_DIM] as raw latents [B, T, LATENT]."""
+        return self.encoder(features.reshape(features.shape[0], -1, BLOCK * FEATURE_DIM))
 
     def denormalise(self, latents: Any) -> Any:
-        """Undo what :meth:`normalise` does."""
+        """Undo :meth:`normalise`."""
         return latents * self.latent_scale + self.latent_mean
 
     def normalise(self, latents: Any) -> Any:
-        """Raw latents as the language model has them."""
+        """Normalise raw latents for the language model."""
         return (latents - self.latent_mean) / self.latent_scale
 
-    def synthesise(self, channels: Any, position: Any, state: Any) -> tuple[Any, ...]:
-        """Normalised parameters [B, F, CHANNELS] to sound [B, 1, F * HOP] and the next state.
+    def synthesise(self, features: Any, position: Any, state: Any) -> tuple[Any, ...]:
+        """Synthesize sound from normalised features.
 
         Args:
-            channels: as the decoder makes them.
-            position: parameter frames before these, int64 [1].
-            state: the vocoder's.
+            features: [B, F, FEATURE_DIM], as the decoder returns them.
+            position: int64 [1], number of frames before these.
+            state: the vocoder's state.
+
+        Returns:
+            sound [B, 1, F * HOP], and the vocoder's next state.
         """
-        values = channels * self.scale + self.mean
+        values = features * self.scale + self.mean
         f0 = torch.exp(values[..., 0]).clamp(LOWEST, HIGHEST)
         voiced = (values[..., 1] > 0.5).to(torch.float32)
         strengths = values[..., 2 + CEPSTRA :].clamp(0, 1)
         frames = (f0, voiced, values[..., 2 : 2 + CEPSTRA], strengths)
         audio, *following = self.vocoder(frames, position, state)
-        place = torch.arange(channels.shape[1]) + position
-        gain = self.gains[torch.clamp(place, max=1)].reshape(-1)
+        index = torch.arange(features.shape[1]) + position
+        gain = self.gains[torch.clamp(index, max=1)].reshape(-1)
         return (audio * gain).clamp(-1, 1)[:, None], following
 
-    def speak(self, latents: Any) -> Any:
-        """Raw latents [B, T, LATENT] to sound [B, 1, T * SAMPLES], from the beginning."""
-        channels, _ = self.decoder(latents)
-        return self.synthesise(channels, torch.zeros(1, dtype=torch.int64), self.silence(latents))[
-            0
-        ]
+    def decode(self, latents: Any) -> Any:
+        """Decode raw latents [B, T, LATENT] to sound [B, 1, T * SAMPLES], without a state."""
+        features, _ = self.decoder(latents)
+        start = torch.zeros(1, dtype=torch.int64)
+        return self.synthesise(features, start, self.initial_state(latents))[0]
 
-    def silence(self, like: Any) -> tuple[Any, ...]:
-        """Make the vocoder's first state, for the batch of ``like``."""
+    def initial_state(self, like: Any) -> tuple[Any, ...]:
+        """Return the vocoder's initial state for the batch size of ``like``."""
         return tuple(
             torch.zeros(
                 (like.shape[0], *shape), dtype=torch.int64 if name == "phase" else torch.float32

@@ -1,1 +1,1 @@
-"""Sentences, and what the teacher makes of them."""
+"""Training data: sentences and the teacher's utterances of them."""

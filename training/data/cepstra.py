@@ -1,8 +1,8 @@
-"""Mel cepstra: from and to spectra, and how the teacher sharpens formants.
+"""Mel cepstra: conversion to spectra, and the teacher's formant sharpening.
 
 A mel cepstrum is a cosine series of a log spectrum over a warped frequency axis. ``basis`` is the
-series' matrix, so that a spectrum is one product away; its sine twin gives the phase of the
-minimum-phase filter with that spectrum.
+matrix of that series, so that a spectrum is one matrix product; the matching sine series gives the
+phase of the minimum-phase filter with that spectrum.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 Doubles = npt.NDArray[np.float64]
-#: points of a spectrum that energies are summed over
+#: frequency points at which the energy of a filter is summed
 _POINTS = 129
 
 
 def basis(order: int, points: int, alpha: float) -> tuple[Doubles, Doubles]:
-    """Make the matrices [order, points] from cepstra to log magnitude and to phase lag."""
+    """Return the matrices [order, points] from cepstra to log magnitude and to phase lag."""
     line = np.linspace(0, np.pi, points)
     warped = line + 2 * np.arctan(alpha * np.sin(line) / (1 - alpha * np.cos(line)))
     angles = np.outer(np.arange(order), warped)
@@ -26,12 +26,15 @@ def basis(order: int, points: int, alpha: float) -> tuple[Doubles, Doubles]:
 
 
 def sharpen(cepstra: npt.NDArray[Any], alpha: float, amount: float) -> Doubles:
-    """Raise peaks over valleys and keep the energy, as the teacher's vocoder does.
+    """Raise spectral peaks over valleys at constant energy, as the teacher's vocoder does.
 
     Args:
         cepstra: [T, order].
         alpha: frequency warping.
         amount: 0 changes nothing.
+
+    Returns:
+        cepstra [T, order] in double precision.
     """
     cosines, _ = basis(cepstra.shape[1], _POINTS, alpha)
     filters = cepstra.astype(np.float64)

@@ -1,11 +1,11 @@
-"""The teacher: Flite's statistical voices, asked for their parameters rather than their sound.
+"""The teacher: Flite's statistical voices, which return their vocoder parameters.
 
-In: a sentence. Out: its phones with their ends, and what the voice's own vocoder would be driven
-with: F0, mel cepstra and the strengths of voicing in five bands, 200 times a second. These
-parameters are what the codec and the language model learn; the sound itself, which takes most of
-Flite's time, is made only when it is asked for.
+For a sentence, the teacher returns its phones with their end times, and the parameters that drive
+the voice's own vocoder: F0, mel cepstra and the strengths of voicing in five bands, 200 times a
+second. The codec and the language model learn these parameters. The sound takes most of Flite's
+time, so it is made on request only.
 
-Flite is a C library; this file is the only one that knows its structures.
+Flite is a C library; this is the only file that knows its structures.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FRAME_RATE = 200
 #: mel cepstral coefficients, the zeroth included, and bands of voicing strength
 CEPSTRA = 25
 BANDS = 5
-#: constants of all three voices: frequency warping, and how far formants are sharpened
+#: constants of all three voices: frequency warping, strength of formant sharpening, gain
 ALPHA = 0.42
 SHARPEN = 0.4
 GAIN = 1.5
@@ -59,19 +59,19 @@ class _Wave(c.Structure):
 
 
 class _Features(c.Structure):
-    """The beginning of an utterance."""
+    """The first field of an utterance."""
 
     _fields_ = (("features", c.c_void_p),)
 
 
 class _Voice(c.Structure):
-    """The beginning of a voice."""
+    """The first fields of a voice."""
 
     _fields_ = (("name", c.c_char_p), ("features", c.c_void_p))
 
 
 class _Streaming(c.Structure):
-    """Flite hands finished sound to ``asc``, and stops when that says so."""
+    """Audio streaming: Flite passes sound to the callback ``asc``, whose result can stop it."""
 
     _fields_ = (
         ("min_buffsize", c.c_int),
@@ -85,7 +85,7 @@ class _Streaming(c.Structure):
 _AUDIO = c.CFUNCTYPE(c.c_int, c.c_void_p, c.c_int, c.c_int, c.c_int, c.c_void_p)
 _stop = _AUDIO(lambda *_: _STOP)
 
-#: name -> result and arguments
+#: name -> types of the result and the arguments
 _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "flite_init": (c.c_int, ()),
     "flite_synth_text": (c.c_void_p, (c.c_char_p, c.c_void_p)),
@@ -119,7 +119,7 @@ class Phone:
     name: str
     #: in a stressed syllable
     stress: bool
-    #: place of its word in the text; -1 for a pause
+    #: index of its word in the text; -1 for a pause
     word: int
     #: in seconds
     end: float
@@ -127,16 +127,16 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the teacher does with a sentence."""
+    """The teacher's version of a sentence."""
 
     phones: list[Phone]
     #: [T]: Hz, 0 where unvoiced
     f0: Floats
-    #: [T, CEPSTRA]: as the voice has them, neither sharpened nor scaled
+    #: [T, CEPSTRA]: as the voice predicts them, neither sharpened nor scaled
     cepstra: Floats
     #: [T, BANDS]
     strengths: Floats
-    #: [N], -1 to 1, or None if it was not asked for
+    #: [N], -1 to 1, or None if it was not requested
     audio: Floats | None
 
 
@@ -148,7 +148,7 @@ class Teacher:
         voice: one of ``VOICES``.
 
     Raises:
-        RuntimeError: the library or the voice is not there.
+        RuntimeError: the library or the voice cannot be loaded.
     """
 
     def __init__(self, packages: Path, voice: str) -> None:
@@ -165,18 +165,18 @@ class Teacher:
         register = getattr(speaker, f"register_cmu_us_{voice}")
         register.restype, register.argtypes = c.c_void_p, [c.c_char_p]
         self._voice = register(None)
-        self._silence()
+        self._skip_vocoder()
 
     def speak(self, text: str, *, audio: bool = False) -> Utterance:
-        """Let the voice prepare a sentence, and say it if ``audio`` is set."""
+        """Return the utterance of a sentence, with its sound if ``audio`` is set."""
         utterance = self._c.flite_synth_text(text.encode("ascii"), self._voice)
         try:
             return self._read(utterance, audio)
         finally:
             self._c.delete_utterance(utterance)
 
-    def _silence(self) -> None:
-        """Let the voice stop before its vocoder: that is asked for explicitly."""
+    def _skip_vocoder(self) -> None:
+        """Make ``flite_synth_text`` stop before the vocoder; ``_read`` calls that itself."""
         streaming = self._c.new_audio_streaming_info()
         streaming.contents.min_buffsize = 1
         streaming.contents.asc = c.cast(_stop, c.c_void_p)

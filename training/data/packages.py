@@ -1,6 +1,6 @@
-"""Debian packages that training needs: fetched with apt and unpacked, without being installed.
+"""Debian packages that training needs: fetched with apt and unpacked, but not installed.
 
-``SOURCES`` says what each is for and under which licence; the model card repeats it.
+``SOURCES`` lists their purpose and licence; the model card repeats them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-#: package -> what it gives, and its licence
+#: package -> its purpose, content and licence
 SOURCES = {
     "libflite1": "teacher: Flite 2.2 and its voices slt, rms and awb; CMU's BSD-like licences",
     "wordnet-base": "sentences: definitions and examples of WordNet 3.0; WordNet 3.0 licence",
@@ -19,10 +19,10 @@ SOURCES = {
 
 
 def unpack(target: Path) -> None:
-    """Fetch and unpack all packages that are not there yet.
+    """Fetch and unpack all packages that are not unpacked yet.
 
     Raises:
-        RuntimeError: apt has no such package, or there is no apt.
+        RuntimeError: apt is missing or does not know a package.
     """
     target.mkdir(parents=True, exist_ok=True)
     for name in SOURCES:

@@ -1,6 +1,7 @@
-"""Made-up everyday sentences: greetings, questions, names, and numbers as words.
+"""Generated everyday sentences: greetings, questions, names, and numbers as words.
 
-The text packages define and quote; people who try a voice greet it, ask it things and let it count.
+The text packages hold definitions and quotations. People who try out a voice type greetings,
+questions and numbers.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ _PLACES = (
     "England France Germany India China Japan Spain Italy Africa America Europe"
 ).split()
 
-#: a field is the name of a list, or one of the numbers
+#: sentence templates; a field names a list or a kind of number, see ``_fill``
 _FRAMES = (
     "Hello {name}, how are you?|Good morning, {name}.|Good evening, {name}, nice to see you.|"
     "Hi there, my name is {name}.|This is {name} speaking.|Thank you very much, {name}.|"
@@ -100,7 +101,7 @@ def number(value: int) -> str:
 
 
 def phrases(random_: random.Random) -> Iterator[str]:
-    """Yield ``COUNT`` sentences, some of them more than once."""
+    """Yield ``COUNT`` sentences; some may repeat."""
     for _ in range(COUNT):
         frame = random_.choice(_FRAMES)
         while "{" in frame:

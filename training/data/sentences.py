@@ -1,8 +1,9 @@
-"""Text to train on: sentences of 2 to 16 plain words out of Debian's text packages.
+"""Training text: sentences of 2 to 16 plain words from Debian's text packages.
 
-Every sentence has the form that the product gives to text before it is tokenized: a capital first,
-a full stop, question or exclamation mark last. Numbers, abbreviations and foreign letters are left
-out, because what the teacher makes of them has little to do with their letters.
+Every sentence has the form that the product gives to text before tokenization: it starts with a
+capital and ends with a full stop, question mark or exclamation mark. Sentences with numbers,
+abbreviations or foreign letters are left out, because the teacher's pronunciation of these has
+little to do with their letters.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def usable(text: str) -> str | None:
-    """Return a raw text as a sentence, or None if it is none to train on."""
+    """Return a raw text as a clean sentence, or None if it is not fit to train on."""
     text = _BRACKETS.sub(" ", text.replace("`", "'").replace("--", ", "))
     text = " ".join(text.replace('"', " ").split()).strip(" ,;:-")
     text = re.sub(r"\s+([,;:.!?])", r"\1", text)
@@ -52,7 +53,7 @@ def _speakable(word: str) -> bool:
 
 
 def wordnet(folder: Path) -> Iterator[str]:
-    """Yield definitions and examples of a WordNet folder."""
+    """Yield the definitions and examples in a WordNet folder."""
     for kind in ("noun", "verb", "adj", "adv"):
         for line in (folder / f"data.{kind}").read_text("latin-1").splitlines():
             if not line.startswith(" "):
@@ -62,7 +63,7 @@ def wordnet(folder: Path) -> Iterator[str]:
 
 
 def fortunes(folder: Path) -> Iterator[str]:
-    """Yield sentences of fortune files."""
+    """Yield the sentences of the fortune files in a folder."""
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.suffix:
             for cookie in path.read_text("latin-1").split("\n%"):
@@ -72,7 +73,12 @@ def fortunes(folder: Path) -> Iterator[str]:
 
 
 def collect(packages: Path, seed: int) -> tuple[list[str], list[str]]:
-    """Return sentences to train on, in random order, and the held-out ones."""
+    """Return the training sentences, shuffled, and the held-out ones.
+
+    Args:
+        packages: folder of unpacked packages.
+        seed: of the generated phrases and of the order.
+    """
     share = packages / "usr/share"
     found = _unique([wordnet(share / "wordnet"), fortunes(share / "games/fortunes")])
     order = random.Random(seed)
@@ -86,7 +92,7 @@ def collect(packages: Path, seed: int) -> tuple[list[str], list[str]]:
 
 
 def _unique(sources: Iterable[Iterable[str]]) -> list[str]:
-    """Usable sentences, each once, whatever its capitals and marks."""
+    """Return the usable sentences; those that differ in case or punctuation only count as one."""
     found: dict[str, str] = {}
     for source in sources:
         for raw in source:

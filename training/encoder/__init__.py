@@ -1,1 +1,1 @@
-"""The encoder: sound becomes latents, for voices from recordings."""
+"""The sound encoder: sound to latents, for voices from recordings."""

@@ -1,1 +1,1 @@
-"""Measure how well the bundle speaks."""
+"""Evaluation of a bundle beside the teacher."""

@@ -1,7 +1,7 @@
-"""Does it say the words? An offline recogniser listens and counts errors.
+"""Speech recognition for counting word errors: PocketSphinx, which works offline.
 
-PocketSphinx carries its own American English model. It errs on the teacher, too, so that its rates
-only mean something beside the teacher's on the same sentences.
+It comes with its own model of American English. It makes errors on the teacher's speech, too, so
+its error rates only mean something beside the teacher's on the same sentences.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ import pocketsphinx
 from training.data.flite import SAMPLE_RATE
 from training.evaluate.word_errors import words
 
-#: silence put around an utterance, in seconds: the recogniser wants some
+#: seconds of silence before and after an utterance, which the recogniser needs
 MARGIN = 0.2
 
 
 class Recogniser:
-    """Writes down what it hears."""
+    """A speech recogniser for one sentence at a time."""
 
     def __init__(self) -> None:
         self._decoder = pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
 
-    def hear(self, audio: npt.NDArray[Any]) -> list[str]:
+    def transcribe(self, audio: npt.NDArray[Any]) -> list[str]:
         """Return the words of sound [N], -1 to 1 at ``SAMPLE_RATE``."""
         margin = np.zeros(int(MARGIN * SAMPLE_RATE))
         padded = np.concatenate([margin, audio, margin])

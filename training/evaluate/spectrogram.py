@@ -1,4 +1,4 @@
-"""Spectrograms as PNG files, one above the other, without a plotting library."""
+"""Spectrograms of several sounds as one PNG file, without a plotting library."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Array = npt.NDArray[Any]
 
 #: samples in a window, between windows, and points of its transform
 WINDOW, HOP, POINTS = 320, 64, 512
-#: what is black, in decibels below what is white
+#: dynamic range between black and white, in decibels
 RANGE = 70.0
 
 
 def spectrogram(audio: Array) -> Array:
-    """Turn sound [N] into grey levels [POINTS / 2 + 1, T], low frequencies last."""
+    """Return grey levels [POINTS / 2 + 1, T] of sound [N], low frequencies last."""
     padded = np.pad(audio, (WINDOW // 2, WINDOW))
     frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP] * np.hanning(WINDOW)
     decibels = 20 * np.log10(np.abs(np.fft.rfft(frames, POINTS)) + 1e-9)
@@ -30,13 +30,13 @@ def spectrogram(audio: Array) -> Array:
 
 
 def write(path: Path, sounds: Sequence[Array]) -> None:
-    """Write the spectrograms of ``sounds`` above each other."""
-    pictures = [spectrogram(np.asarray(sound, np.float64)) for sound in sounds]
-    width = max(picture.shape[1] for picture in pictures)
-    rows = []
-    for picture in pictures:
-        rows.append(np.pad(picture, ((0, 4), (0, width - picture.shape[1])), constant_values=128))
-    pixels = np.concatenate(rows)
+    """Write the spectrograms of ``sounds`` below each other, 4 grey lines apart."""
+    greys = [spectrogram(np.asarray(sound, np.float64)) for sound in sounds]
+    width = max(grey.shape[1] for grey in greys)
+    padded = [
+        np.pad(grey, ((0, 4), (0, width - grey.shape[1])), constant_values=128) for grey in greys
+    ]
+    pixels = np.concatenate(padded)
     raw = b"".join(b"\0" + row.tobytes() for row in pixels)
     header = struct.pack(">IIBBBBB", width, len(pixels), 8, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(raw, 9)), (b"IEND", b""))

@@ -1,4 +1,4 @@
-"""Word errors: how far what was heard is from what was said."""
+"""Word errors: the edit distance between spoken and recognised words."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text as the recogniser writes them."""
+    """Return the words of a text in the form that the recogniser returns."""
     return re.findall(r"[a-z']+", text.lower().replace("-", " "))
 
 
-def errors(said: Sequence[str], heard: Sequence[str]) -> int:
-    """Count the words to insert, delete or replace to get from one to the other."""
-    row = list(range(len(heard) + 1))
-    for i, word in enumerate(said, 1):
+def errors(spoken: Sequence[str], recognised: Sequence[str]) -> int:
+    """Count the insertions, deletions and substitutions between two lists of words."""
+    row = list(range(len(recognised) + 1))
+    for i, word in enumerate(spoken, 1):
         last, row[0] = row[0], i
-        for j, other in enumerate(heard, 1):
+        for j, other in enumerate(recognised, 1):
             last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (word != other))
     return row[-1]

@@ -1,1 +1,1 @@
-"""The trained models become a bundle."""
+"""Export of the trained models as a bundle."""

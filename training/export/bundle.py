@@ -1,4 +1,4 @@
-"""Last step: a bundle out of the trained models, through the same contract as the released ones."""
+"""Step ``export``: write the trained models as a bundle, with the contract of the released ones."""
 
 from __future__ import annotations
 
@@ -9,240 +9,30 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import safetensors.numpy
-import torch
-
-from pywasm.core.bundle.manifest import (
-    SCHEMA_VERSION,
-    Audio,
-    Bundle,
-    Graph,
-    Model,
-    Source,
-    Tail,
-    TextRules,
-    Tokenizer,
-    Voice,
-)
-from pywasm.core.voice.prompt import EMBEDDING, FINGERPRINT_LENGTH, WEIGHTS
+from pywasm.core.bundle.manifest import SCHEMA_VERSION, Bundle, Graph, Source, Tokenizer, Voice
 from pywasm.export.graph import Spec, write_graph
-from pywasm.export.manifest import Identity, write
+from pywasm.export.manifest import write
 from pywasm.export.precision_names import FP16_STORAGE, INT8_STORAGE
-from training.codec import training as codec_training
-from training.codec.model import FADE, LATENT, LATENT_RATE, SAMPLES, Codec
-from training.data.flite import SAMPLE_RATE, VOICES
-from training.encoder import training as ear_training
-from training.encoder.model import Ear
+from training.codec import train as codec_train
+from training.codec.model import Codec
+from training.data.flite import VOICES
+from training.encoder import train as encoder_train
+from training.encoder.model import SoundEncoder
 from training.export import codec_graphs, lm_graphs, voice_graphs
 from training.export.from_bundle import read_manifest, restore
-from training.export.timeline import ROW
+from training.export.metadata import AUDIO, IDENTITY, MODEL, TEXT
+from training.export.voices import fingerprint, prompt, write_voice
 from training.lm import alphabet
-from training.lm import training as lm_training
+from training.lm import train as lm_train
+from training.lm.batches import voice_statistics
 from training.lm.examples import gather
-from training.lm.model import DIM, LanguageModel
-from training.workspace import Place
+from training.lm.model import LanguageModel
+from training.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
-#: what is exported; the last may be missing
-Models = tuple[Codec, LanguageModel, Ear | None]
-
-IDENTITY = Identity(
-    name="flite-mini",
-    title="Small demonstration model (a student of Flite)",
-    language="english",
-    license="MIT",
-    attribution=(
-        "pocket-tts-pywasm; trained on speech of Flite's voices slt, rms and awb (Carnegie Mellon "
-        "University) and on sentences of WordNet 3.0 (Princeton University) and fortunes"
-    ),
-    notice="Demonstration voice: a small model trained on synthetic speech, not Kyutai's",
-)
-#: voice -> name and description
-PEOPLE = {"slt": "Susan", "rms": "Robert", "awb": "Angus"}
-#: what silence a written file ends with, in seconds
-FILE_TAIL = 0.2
-TEXT = TextRules(
-    max_tokens=110,
-    replace_characters={
-        **dict.fromkeys("’‘", "'"),
-        **dict.fromkeys("–—", ","),
-        **dict.fromkeys('"“”«»()[]', ""),
-    },
-    pad_with_spaces_for_short_inputs=False,
-    remove_semicolons=False,
-    append_terminal_punctuation=True,
-    capitalize_first_letter=True,
-)
-
-
-#: how many letters a second are spoken at the least, and what is allowed on top, in seconds
-SLOWEST, ALLOWANCE = 7.0, 2.0
-
-
-def run(place: Place, target: Path, *, fallback: bool = False) -> None:
-    """Write the bundle of the trained models to ``target``.
-
-    Args:
-        place: where they are.
-        target: made if missing.
-        fallback: also write the graphs without state, which nobody needs who has the others.
-    """
-    codec, model = codec_training.load(place), lm_training.load(place)
-    lessons = gather(place, codec, dict.fromkeys(VOICES, 1))
-    statistics = {VOICES[i]: rows.mean(0) for i, rows in lm_training.references(lessons).items()}
-    ear = ear_training.load(place)
-    write_bundle((codec, model, ear), statistics, target, fallback=fallback)
-
-
-def again(
-    source: Path, target: Path, *, fallback: bool = False, precision: str | None = None
-) -> None:
-    """Write the graphs of the bundle ``source`` anew; its voices stay, and so fit both bundles.
-
-    ``precision`` takes the place of what the bundle chooses for each graph.
-    """
-    models, old = restore(source), read_manifest(source)
-    for voice in old.voices:
-        data = (source / voice.file).read_bytes()
-        (target / voice.file).parent.mkdir(parents=True, exist_ok=True)
-        (target / voice.file).write_bytes(data)
-    made = old.source.weights, old.voices
-    assemble(models, target, made, fallback=fallback, precision=precision)
-
-
-def write_bundle(
-    models: Models, statistics: dict[str, Any], target: Path, *, fallback: bool = False
-) -> None:
-    """Write a bundle whose voices have the given statistics of latents.
-
-    Without an encoder of sound, voices cannot be made from recordings.
-    """
-    target.mkdir(parents=True, exist_ok=True)
-    mark = fingerprint(*models[:2])
-    voices = tuple(
-        write_voice(target, voice, prompt(models[1], rows), mark)
-        for voice, rows in statistics.items()
-    )
-    weights = f"trained by this project (fingerprint {mark})"
-    assemble(models, target, (weights, voices), fallback=fallback)
-
-
-def assemble(
-    models: Models,
-    target: Path,
-    made: tuple[str, tuple[Voice, ...]],
-    *,
-    fallback: bool,
-    precision: str | None = None,
-) -> None:
-    """Write the graphs and the manifest.
-
-    Args:
-        models: the trained ones.
-        target: where to.
-        made: what the manifest says of the weights, and the voices, which are there already.
-        fallback: see :func:`run`.
-        precision: of all graphs; None is what :func:`specs` says.
-    """
-    codec, model, ear = models
-    weights, voices = made
-    found = [(spec, precision or chosen) for spec, chosen in specs(codec, model, ear)]
-    bundle = Bundle(
-        schema=SCHEMA_VERSION,
-        **asdict(IDENTITY),
-        source=Source(
-            config="training",
-            exporter=f"pocket-tts-pywasm {version('pocket-tts-pywasm')}",
-            weights=weights,
-        ),
-        parameters={
-            "flow_lm": codec_graphs.count(model) - codec_graphs.count(model.spoken),
-            "decoder": codec_graphs.count(codec.decoder),
-            "encoder": codec_graphs.count(ear) if ear else 0,
-        },
-        audio=AUDIO,
-        model=MODEL,
-        text=TEXT,
-        tokenizer=write_tokenizer(target),
-        graphs=write_graphs(found, target, fallback=fallback),
-        voices=(),
-        default_voice="",
-    )
-    write(bundle, target, voices)
-
-
-def specs(codec: Codec, model: LanguageModel, ear: Ear | None) -> list[tuple[Spec, str]]:
-    """List the graphs: the language model's in 8 bits, all others in half precision."""
-    found = [(describe(model), INT8_STORAGE) for describe in LM_GRAPHS]
-    found += [(describe(codec), FP16_STORAGE) for describe in CODEC_GRAPHS]
-    if ear:
-        found.append((voice_graphs.mimi_encoder(ear), FP16_STORAGE))
-        found.append((voice_graphs.speaker_projection(model), FP16_STORAGE))
-    return found
-
-
-def write_graphs(
-    found: list[tuple[Spec, str]], target: Path, *, fallback: bool
-) -> tuple[Graph, ...]:
-    """Export the graphs."""
-    graphs = []
-    for spec, precision in found:
-        if fallback or spec.use != "fallback":
-            graphs.append(write_graph(spec, target, precision))
-            log.info("%s: %d bytes", spec.name, graphs[-1].bytes)
-    return tuple(graphs)
-
-
-def write_tokenizer(target: Path) -> Tokenizer:
-    """Write and describe the tokenizer."""
-    path = target / "tokenizer.model"
-    alphabet.write(path)
-    data = path.read_bytes()
-    return Tokenizer(
-        file=path.name,
-        sha256=sha256(data).hexdigest(),
-        bytes=len(data),
-        kind="sentencepiece",
-        vocab_size=len(alphabet.PIECES),
-    )
-
-
-def prompt(model: LanguageModel, statistics: Any) -> Any:
-    """Make the prefix [1, ROW] of a voice out of statistics of its latents."""
-    with torch.no_grad():
-        vector = model.speaker(statistics[None])[0].numpy()
-    return np.append(vector, np.float32(0))[None].astype(np.float32)
-
-
-def write_voice(target: Path, voice: str, rows: Any, mark: str) -> Voice:
-    """Write and describe a voice."""
-    path = target / "voices" / f"{PEOPLE[voice].lower()}.safetensors"
-    path.parent.mkdir(exist_ok=True)
-    data = safetensors.numpy.save({EMBEDDING: rows}, {WEIGHTS: mark})
-    path.write_bytes(data)
-    return Voice(
-        file=path.relative_to(target).as_posix(),
-        sha256=sha256(data).hexdigest(),
-        bytes=len(data),
-        id=path.stem,
-        name=PEOPLE[voice],
-        language="english",
-        license="CMU (like BSD)",
-        attribution=f"Flite's voice {voice}, Carnegie Mellon University",
-        kind="embedding",
-    )
-
-
-def fingerprint(*modules: Any) -> str:
-    """Name weights by their digest."""
-    digest = sha256()
-    for module in modules:
-        for name, tensor in sorted(module.state_dict().items()):
-            digest.update(name.encode() + tensor.numpy().tobytes())
-    return digest.hexdigest()[:FINGERPRINT_LENGTH]
-
+#: the models to export; the sound encoder is optional
+Models = tuple[Codec, LanguageModel, SoundEncoder | None]
 
 LM_GRAPHS = (
     lm_graphs.text_conditioner,
@@ -255,25 +45,145 @@ CODEC_GRAPHS = (
     codec_graphs.latent_to_mimi,
     codec_graphs.mimi_decoder,
 )
-AUDIO = Audio(
-    sample_rate=SAMPLE_RATE,
-    frame_rate=LATENT_RATE,
-    samples_per_frame=SAMPLES,
-    fade_in_samples=round(FADE * SAMPLE_RATE),
-    file_tail_samples=round(FILE_TAIL * SAMPLE_RATE),
-)
-MODEL = Model(
-    latent_dim=LATENT,
-    model_dim=ROW,
-    hidden_dim=DIM,
-    flow_type="pointwise",
-    decode_steps=1,
-    temperature=0.0,
-    eos_threshold=0.0,
-    min_frames_before_eos=1,
-    tail=Tail(short_words=0, short=0, long=0),
-    frames_after_eos=None,
-    tokens_per_second=SLOWEST,
-    padding_seconds=ALLOWANCE,
-    bos_before_voice=False,
-)
+
+
+def run(workspace: Workspace, target: Path, *, fallback: bool = False) -> None:
+    """Write the bundle of the trained models.
+
+    Args:
+        workspace: holds the checkpoints and at least one shard per voice.
+        target: the bundle's folder; created if missing.
+        fallback: also write the stateless graphs, which hosts of stateful graphs do not need.
+
+    Raises:
+        RuntimeError: the codec or the language model is not trained yet.
+    """
+    codec, model = codec_train.load(workspace), lm_train.load(workspace)
+    examples = gather(workspace, codec, dict.fromkeys(VOICES, 1))
+    statistics = {VOICES[i]: rows.mean(0) for i, rows in voice_statistics(examples).items()}
+    encoder = encoder_train.load(workspace)
+    write_bundle((codec, model, encoder), statistics, target, fallback=fallback)
+
+
+def reexport(
+    source: Path, target: Path, *, fallback: bool = False, precision: str | None = None
+) -> None:
+    """Export the weights and copy the voices of the bundle ``source`` to ``target``.
+
+    ``precision`` overrides the usual precision of every graph, see :func:`graph_specs`.
+
+    Raises:
+        RuntimeError: a weight is missing in the graphs of ``source``.
+    """
+    models, old = restore(source), read_manifest(source)
+    for voice in old.voices:
+        data = (source / voice.file).read_bytes()
+        (target / voice.file).parent.mkdir(parents=True, exist_ok=True)
+        (target / voice.file).write_bytes(data)
+    assemble(models, target, old.source.weights, old.voices, fallback=fallback, precision=precision)
+
+
+def write_bundle(
+    models: Models, statistics: dict[str, Any], target: Path, *, fallback: bool = False
+) -> None:
+    """Write a bundle with voices.
+
+    Without a sound encoder, the bundle cannot make voices from recordings.
+
+    Args:
+        models: the trained models.
+        statistics: Flite's name of a voice -> statistics [2 * LATENT] of its latents.
+        target: the bundle's folder.
+        fallback: see :func:`run`.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    mark = fingerprint(*models[:2])
+    voices = tuple(
+        write_voice(target, voice, prompt(models[1], rows), mark)
+        for voice, rows in statistics.items()
+    )
+    weights = f"trained by this project (fingerprint {mark})"
+    assemble(models, target, weights, voices, fallback=fallback)
+
+
+def assemble(
+    models: Models,
+    target: Path,
+    weights: str,
+    voices: tuple[Voice, ...],
+    *,
+    fallback: bool,
+    precision: str | None = None,
+) -> None:
+    """Write graphs, tokenizer and manifest.
+
+    Args:
+        models: the trained models.
+        target: the bundle's folder.
+        weights: the manifest's description of the weights.
+        voices: entries of the voice files, which are in ``target`` already.
+        fallback: see :func:`run`.
+        precision: of all graphs; None for that of :func:`graph_specs`.
+    """
+    codec, model, encoder = models
+    specs = [(spec, precision or usual) for spec, usual in graph_specs(codec, model, encoder)]
+    bundle = Bundle(
+        schema=SCHEMA_VERSION,
+        **asdict(IDENTITY),
+        source=Source(
+            config="training",
+            exporter=f"pocket-tts-pywasm {version('pocket-tts-pywasm')}",
+            weights=weights,
+        ),
+        parameters={
+            "flow_lm": codec_graphs.count(model) - codec_graphs.count(model.spoken),
+            "decoder": codec_graphs.count(codec.decoder),
+            "encoder": codec_graphs.count(encoder) if encoder else 0,
+        },
+        audio=AUDIO,
+        model=MODEL,
+        text=TEXT,
+        tokenizer=write_tokenizer(target),
+        graphs=write_graphs(specs, target, fallback=fallback),
+        voices=(),
+        default_voice="",
+    )
+    write(bundle, target, voices)
+
+
+def graph_specs(
+    codec: Codec, model: LanguageModel, encoder: SoundEncoder | None
+) -> list[tuple[Spec, str]]:
+    """Return graphs and precisions: 8 bits for the language model, half precision otherwise."""
+    specs = [(specify(model), INT8_STORAGE) for specify in LM_GRAPHS]
+    specs += [(specify(codec), FP16_STORAGE) for specify in CODEC_GRAPHS]
+    if encoder:
+        specs.append((voice_graphs.mimi_encoder(encoder), FP16_STORAGE))
+        specs.append((voice_graphs.speaker_projection(model), FP16_STORAGE))
+    return specs
+
+
+def write_graphs(
+    specs: list[tuple[Spec, str]], target: Path, *, fallback: bool
+) -> tuple[Graph, ...]:
+    """Export the graphs and return their entries in the manifest."""
+    graphs = []
+    for spec, precision in specs:
+        if fallback or spec.use != "fallback":
+            graphs.append(write_graph(spec, target, precision))
+            log.info("%s: %d bytes", spec.name, graphs[-1].bytes)
+    return tuple(graphs)
+
+
+def write_tokenizer(target: Path) -> Tokenizer:
+    """Write the tokenizer and return its entry in the manifest."""
+    path = target / "tokenizer.model"
+    alphabet.write(path)
+    data = path.read_bytes()
+    return Tokenizer(
+        file=path.name,
+        sha256=sha256(data).hexdigest(),
+        bytes=len(data),
+        kind="sentencepiece",
+        vocab_size=len(alphabet.PIECES),
+    )

@@ -1,4 +1,4 @@
-"""The codec as graphs of a bundle: the decoder's state made explicit."""
+"""The codec as graphs of a bundle: the decoder's state is explicit."""
 
 from __future__ import annotations
 
@@ -14,45 +14,54 @@ from training.codec.vocoder import STATES
 
 
 class LatentToMimi(nn.Module):  # type: ignore[misc]
-    """Undo the language model's normalisation."""
+    """Normalised latents to raw latents."""
 
     def __init__(self, codec: Codec) -> None:
         super().__init__()
         self.codec = codec
 
     def forward(self, latent: Any) -> Any:
-        """[B, T, LATENT] to [B, LATENT, T]."""
+        """Denormalise latents [B, T, LATENT] to [B, LATENT, T]."""
         return self.codec.denormalise(latent).transpose(1, 2)
 
 
 class Whole(nn.Module):  # type: ignore[misc]
-    """Raw latents to sound, a whole chunk at once."""
+    """Raw latents to sound, without a state."""
 
     def __init__(self, codec: Codec) -> None:
         super().__init__()
         self.codec = codec
 
     def forward(self, latent: Any) -> Any:
-        """[B, LATENT, T] to [B, 1, N]."""
-        return self.codec.speak(latent.transpose(1, 2))
+        """Decode raw latents [B, LATENT, T] to sound [B, 1, N]."""
+        return self.codec.decode(latent.transpose(1, 2))
 
 
 class Stream(nn.Module):  # type: ignore[misc]
-    """Latents to sound, from where the last call ended."""
+    """Normalised latents to sound, continuing from the last call."""
 
     def __init__(self, codec: Codec) -> None:
         super().__init__()
         self.codec = codec
 
     def forward(self, latent: Any, position: Any, *state: Any) -> tuple[Any, ...]:
-        """[B, T, LATENT] to [B, 1, N], then the next state in the order of :meth:`states`."""
+        """Decode latents [B, T, LATENT] to sound [B, 1, N].
+
+        Args:
+            latent: new latents.
+            position: int64 [1], number of latents before these.
+            state: of the vocoder, then of the decoder.
+
+        Returns:
+            the sound, then the next position and state in the order of :meth:`states`.
+        """
         vocoder, decoder = state[: len(STATES)], list(state[len(STATES) :])
-        channels, decoder = self.codec.decoder(self.codec.denormalise(latent), decoder)
-        audio, vocoder = self.codec.synthesise(channels, position * BLOCK, vocoder)
+        features, decoder = self.codec.decoder(self.codec.denormalise(latent), decoder)
+        audio, vocoder = self.codec.synthesise(features, position * BLOCK, vocoder)
         return (audio, position + latent.shape[1], *vocoder, *decoder)
 
     def states(self) -> tuple[StatePort, ...]:
-        """Declare the state, everything at zero."""
+        """Return the ports of the state, which starts as zeros."""
         shapes = {**STATES, **self.codec.decoder.states()}
         return (
             replaced("position", I64, (1,)),
@@ -64,7 +73,7 @@ class Stream(nn.Module):  # type: ignore[misc]
 
 
 def latent_to_mimi(codec: Codec) -> Spec:
-    """Describe the graph ``latent_to_mimi``."""
+    """Return the specification of the graph ``latent_to_mimi``."""
     return Spec(
         name="latent_to_mimi",
         module=LatentToMimi(codec),
@@ -76,7 +85,7 @@ def latent_to_mimi(codec: Codec) -> Spec:
 
 
 def mimi_decoder(codec: Codec) -> Spec:
-    """Describe the graph ``mimi_decoder``."""
+    """Return the specification of the graph ``mimi_decoder``."""
     return Spec(
         name="mimi_decoder",
         module=Whole(codec),
@@ -88,11 +97,11 @@ def mimi_decoder(codec: Codec) -> Spec:
 
 
 def mimi_decoder_stream(codec: Codec) -> Spec:
-    """Describe the graph ``mimi_decoder_stream``: any number of latents per call."""
+    """Return the specification of ``mimi_decoder_stream``, for any number of latents per call."""
     module = Stream(codec)
     return streaming(module, LATENT, module.states())
 
 
 def count(module: Any) -> int:
-    """Count a module's parameters."""
+    """Return the number of a module's parameters."""
     return sum(parameter.numel() for parameter in module.parameters())

@@ -1,7 +1,7 @@
-"""A graph with a fork: one part of it runs only if an input is not empty, another if it is.
+"""A graph with a condition: one part runs if an input has rows, another one if it is empty.
 
-One trace cannot hold both ways. So every part is traced by itself, and their graphs are joined
-under an ONNX ``If``. Weights keep the names that they have in training.
+One trace cannot contain both branches. So every part is traced on its own, and the traces become
+the branches of an ONNX ``If``. Weights keep the names that they have in training.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from pywasm.core.bundle.manifest import Port
 from pywasm.export.graph import F32, OPSET, example_value, trace
 from training.export.from_bundle import TRANSPOSED
 
-#: lengths to trace with, all different, of more symbols than other graphs have
+#: lengths to trace with, all different; these graphs have more symbols than others
 _SIZES = {"B": 2, "M": 3, "S": 4, "P": 5, "N": 6, "K": 7, "R": 8}
 _TYPES = {F32: TensorProto.FLOAT, "int64": TensorProto.INT64}
+#: prefixes of the names in the three parts; like "fork/", they must stay as they are in the
+#: embedded bundle, so that exporting it again gives the same bytes
+_SCOPES = ("some", "none", "after")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A module with its ports; a port has the same name in all parts."""
+    """A module with its ports; shared ports have the same name in all parts."""
 
     module: Any
     inputs: tuple[Port, ...]
@@ -34,43 +37,45 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Fork:
-    """Two parts with the same ports, of which one runs, and one that runs after it."""
+class Conditional:
+    """Two parts with the same ports, of which one runs, and a part that runs after it."""
 
-    #: the input that decides: has its axis 1 any length?
-    where: str
-    some: Part
-    none: Part
+    #: name of the input whose length along axis 1 decides
+    input: str
+    #: runs if that length is not 0
+    filled: Part
+    #: runs if that length is 0
+    empty: Part
     after: Part
 
     def write(self, path: Path, inputs: tuple[Port, ...], outputs: tuple[Port, ...]) -> None:
-        """Trace all parts and write their graphs as one."""
-        some, none, after = (
-            _traced(part, name)
-            for part, name in ((self.some, "some"), (self.none, "none"), (self.after, "after"))
+        """Trace all parts and write them as one graph."""
+        filled, empty, after = (
+            _traced(part, scope)
+            for part, scope in zip((self.filled, self.empty, self.after), _SCOPES, strict=True)
         )
-        weights = {w.name: w for graph in (some, none, after) for w in graph.initializer}
-        joined = [
-            *_is_any(self.where),
+        weights = {w.name: w for graph in (filled, empty, after) for w in graph.initializer}
+        nodes = [
+            *_has_rows(self.input),
             helper.make_node(
                 "If",
                 ["fork/any"],
-                [port.name for port in self.some.outputs],
+                [port.name for port in self.filled.outputs],
                 "fork/If",
-                then_branch=_branch(some, self.some),
-                else_branch=_branch(none, self.none),
+                then_branch=_branch(filled, self.filled),
+                else_branch=_branch(empty, self.empty),
             ),
-            *_ending(after, self.after),
+            *_last_nodes(after, self.after),
         ]
         graph = helper.make_graph(
-            joined, path.stem, _values(inputs), _values(outputs), list(weights.values())
+            nodes, path.stem, _values(inputs), _values(outputs), list(weights.values())
         )
         opsets = [helper.make_opsetid("", OPSET)]
         onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=8), str(path))
 
 
-def _is_any(name: str) -> list[Any]:
-    """Make the nodes that tell whether axis 1 of an input has any length: ``fork/any``."""
+def _has_rows(name: str) -> list[Any]:
+    """Return the nodes that compute ``fork/any``: whether axis 1 of an input has any length."""
     zero = numpy_helper.from_array(np.zeros(1, np.int64))
     return [
         helper.make_node("Shape", [name], ["fork/length"], start=1, end=2),
@@ -80,7 +85,7 @@ def _is_any(name: str) -> list[Any]:
 
 
 def _traced(part: Part, scope: str) -> Any:
-    """Trace a part; what it computes is renamed, so that no two parts have a name in common."""
+    """Trace a part; prefix the names of its nodes and values with ``scope``, but not of weights."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "part.onnx"
         values = tuple(example_value(port, _SIZES) for port in part.inputs)
@@ -99,22 +104,22 @@ def _traced(part: Part, scope: str) -> Any:
 
 
 def _transpose(graph: Any) -> None:
-    """Store the matrices of linear layers as they are used."""
+    """Replace transposed matrices of linear layers by stored transposes."""
     weights = {weight.name: weight for weight in graph.initializer}
     for node in list(graph.node):
         if node.op_type == "Transpose" and node.input[0] in weights:
             weight = weights[node.input[0]]
-            turned = numpy_helper.to_array(weight).T.copy()
+            transposed = numpy_helper.to_array(weight).T.copy()
             name = weight.name + TRANSPOSED
             for user in graph.node:
                 user.input[:] = [name if x == node.output[0] else x for x in user.input]
             graph.node.remove(node)
             graph.initializer.remove(weight)
-            graph.initializer.append(numpy_helper.from_array(turned, name))
+            graph.initializer.append(numpy_helper.from_array(transposed, name))
 
 
 def _branch(graph: Any, part: Part) -> Any:
-    """Make a branch: it sees the inputs and the weights of the graph around it."""
+    """Return a branch of an If, which can read inputs and weights of the enclosing graph."""
     scope = graph.node[0].output[0].partition("/")[0]
     outputs = _values(part.outputs)
     for value in outputs:
@@ -122,13 +127,13 @@ def _branch(graph: Any, part: Part) -> Any:
     return helper.make_graph(list(graph.node), scope, [], outputs)
 
 
-def _ending(graph: Any, part: Part) -> list[Any]:
-    """Return the nodes of the last part; what it gives is the whole graph's."""
+def _last_nodes(graph: Any, part: Part) -> list[Any]:
+    """Return the nodes of the last part, whose outputs are those of the whole graph."""
     scope = graph.node[0].output[0].partition("/")[0]
     names = {f"{scope}/{port.name}": port.name for port in part.outputs}
     for node in graph.node:
-        for places in (node.input, node.output):
-            places[:] = [names.get(name, name) for name in places]
+        for used in (node.input, node.output):
+            used[:] = [names.get(name, name) for name in used]
     return list(graph.node)
 
 

@@ -1,11 +1,11 @@
-"""A bundle is its own checkpoint: the trained weights, as exactly as its graphs have them.
+"""Trained weights from the graphs of a bundle, as exactly as these store them.
 
-So a bundle can be exported anew after the graphs have changed, and measured, where the checkpoints
-of its training are gone. What only training needs is not in a bundle: the codec's encoder of
-parameters and the phones that the text encoder learns from; these stay untrained.
+So a bundle can be exported again after the code of the graphs has changed, and then be measured,
+even if the checkpoints are gone. A bundle lacks what only training needs: the codec's parameter
+encoder and the language model's phone classifier. These stay untrained.
 
-An exporter keeps the names of most weights. The matrix of a linear layer may have lost its own: it
-is then found by what it is used for, the product that the layer's bias is added to, or the product
+The exporter keeps the names of most weights. The matrix of a linear layer may have lost its name.
+It is then found by its use: in the product to which the layer's bias is added, or in the product
 that is named after the layer.
 """
 
@@ -23,12 +23,12 @@ from onnx import TensorProto, numpy_helper
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, parse_manifest
 from pywasm.export.quantize import nodes
 from training.codec.model import Codec
-from training.encoder.model import Ear
+from training.encoder.model import SoundEncoder
 from training.lm.model import LanguageModel
 
 Array = npt.NDArray[Any]
 
-#: what a graph calls the transpose of a weight
+#: suffix of the name of a weight that a graph stores transposed
 TRANSPOSED = ".T"
 #: modules of the language model, and the graphs that hold them
 _PARTS = {
@@ -45,11 +45,13 @@ def read_manifest(bundle: Path) -> Bundle:
     return parse_manifest((bundle / MANIFEST).read_bytes())
 
 
-def restore(bundle: Path) -> tuple[Codec, LanguageModel, Ear | None]:
-    """Make the trained modules of a bundle, ready to be used.
+def restore(bundle: Path) -> tuple[Codec, LanguageModel, SoundEncoder | None]:
+    """Return a bundle's modules with their trained weights, in evaluation mode.
+
+    The sound encoder is None if the bundle has none.
 
     Raises:
-        RuntimeError: a weight is not to be found.
+        RuntimeError: a weight is missing or has another shape.
     """
     model, codec = LanguageModel(), Codec()
     with torch.no_grad():
@@ -61,23 +63,23 @@ def restore(bundle: Path) -> tuple[Codec, LanguageModel, Ear | None]:
     fill(codec.decoder, found, "codec.decoder")
     for name in ("mean", "scale", "latent_mean", "latent_scale"):
         getattr(codec, name).copy_(found.get(f"codec.{name}", getattr(codec, name).shape))
-    ear = None
+    encoder = None
     if (path := bundle / "mimi_encoder.onnx").exists():
-        ear = Ear()
-        fill(ear, Weights(path), "")
-        ear.eval()
-    return codec.eval(), model.eval(), ear
+        encoder = SoundEncoder()
+        fill(encoder, Weights(path), "")
+        encoder.eval()
+    return codec.eval(), model.eval(), encoder
 
 
 def fill(module: Any, found: Weights, prefix: str) -> None:
-    """Set all weights of ``module``, which a graph knows under ``prefix``."""
+    """Set all weights of ``module``, whose names in the graph start with ``prefix``."""
     with torch.no_grad():
         for name, weight in module.state_dict().items():
             weight.copy_(found.get(f"{prefix}.{name}".lstrip("."), weight.shape))
 
 
 class Weights:
-    """The weights of one graph, by the names that they had in training."""
+    """The weights of one graph, by their names in training."""
 
     def __init__(self, path: Path) -> None:
         graph = onnx.load(str(path)).graph
@@ -90,7 +92,7 @@ class Weights:
         """Return a weight.
 
         Raises:
-            RuntimeError: it is not there, or has another shape.
+            RuntimeError: it is missing, or has another shape.
         """
         value = self._values.get(name)
         if value is None and name + TRANSPOSED in self._values:
@@ -99,7 +101,7 @@ class Weights:
             value = self._matrix(name.removesuffix(".weight"))
         if value is None and name.endswith(".aim"):
             value = self._aim(name.removesuffix(".aim"))
-        if value is not None and (value.ndim, len(shape)) == (2, 3):  # a kernel, side by side
+        if value is not None and (value.ndim, len(shape)) == (2, 3):  # see conv_as_matmul
             value = value.reshape(shape[0], shape[2], shape[1]).transpose(0, 2, 1)
         if value is None or tuple(value.shape) != tuple(shape):
             what = "nothing" if value is None else list(value.shape)
@@ -107,7 +109,7 @@ class Weights:
         return torch.from_numpy(np.array(value, np.float32))
 
     def _matrix(self, layer: str) -> Array | None:
-        """Find the matrix of a linear layer: as a product has it, so transposed."""
+        """Find the matrix of a linear layer, which its product uses transposed."""
         for node in self._nodes:
             if node.op_type == "Add" and f"{layer}.bias" in node.input:
                 for name in node.input:
@@ -124,7 +126,7 @@ class Weights:
         return found[0] if len(found) == 1 else None
 
     def _aim(self, layer: str) -> Array | None:
-        """Find the distances that heads pull to, from the product with how strongly they do."""
+        """Find the ``aim`` of an attention layer: it is subtracted where its ``pull`` is used."""
         for node in self._nodes:
             if node.op_type == "Softplus" and node.input[0] == f"{layer}.pull":
                 scope = node.name.rpartition("/")[0]
@@ -137,7 +139,7 @@ class Weights:
 
 
 def constants(graph: Any) -> dict[str, Array]:
-    """Read a graph's tensors, those that are stored in fewer bits as what they stand for."""
+    """Return a graph's stored tensors by name; those stored in fewer bits are dequantised."""
     values: dict[str, Array] = {}
     for tensor in graph.initializer:
         values[tensor.name] = numpy_helper.to_array(tensor)

@@ -1,8 +1,8 @@
-"""The time line in the language model's main graph: what rows of latents start from.
+"""The timeline in the language model's main graph: the inputs of all latents of an utterance.
 
-The call with the text gives every letter a duration and says, for every latent to come, which
-letters its steps belong to. A call with a latent only takes its row, and the row behind the last
-one for any latent after the end.
+The call with the text predicts the duration of every letter, and from these computes one timeline
+row per latent: the input that the frame layers add to the previous latent. A call with a latent
+only looks up its row. The row after the last one serves all latents after the end.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ import torch
 from torch import nn
 
 from training.codec.model import BLOCK
-from training.lm.model import DIM, STEP, LanguageModel, step_features
-from training.lm.training import NEVER
+from training.lm.attention import MASKED
+from training.lm.model import DIM, STEP_DIM, LanguageModel, step_features
 
 #: width of a row of text embeddings
 ROW = DIM + 1
-#: rows of growing states before anything was said, which are nobody's
-BLIND_ROWS = 1
-#: the voice's state: the sum of its rows, their number, and the utterance's length in steps
+#: rows at the beginning of growing states, which belong to no latent
+PADDING_ROWS = 1
+#: width of the voice state: the sum of its rows, their number, the utterance's length in steps
 VOICE = DIM + 2
 
 
-class Reader(nn.Module):  # type: ignore[misc]
-    """A voice or a text: what is new on the time line, and what latents of this call start from."""
+class TimelinePrefill(nn.Module):  # type: ignore[misc]
+    """A call with voice or text: computes timeline rows, and looks up those of new latents."""
 
     def __init__(self, model: LanguageModel) -> None:
         super().__init__()
@@ -33,68 +33,72 @@ class Reader(nn.Module):  # type: ignore[misc]
         self.frames = model.frames
 
     def forward(self, *inputs: Any) -> tuple[Any, ...]:
-        """Read.
+        """Add a voice or a text to the timeline.
 
         Args:
             inputs: sequence [B, S, LATENT], text_embeddings [B, P, ROW], kv [K, ...], timeline
                 [T, B, DIM], voice [B, VOICE].
 
         Returns:
-            rows of the time line [N, B, DIM], the next voice [B, VOICE], starts [B, S, DIM].
+            new timeline rows [N, B, DIM], the next voice state [B, VOICE], and the rows of this
+            call's latents [B, S, DIM].
         """
-        sequence, new, kv, timeline, known = inputs
-        marked = (new[..., DIM:] != 1).to(torch.float32)
+        sequence, new, kv, timeline, state = inputs
+        is_voice = (new[..., DIM:] != 1).to(torch.float32)
         new = new[..., :DIM]
-        total = known[:, :DIM] + (new * marked).sum(1)
-        number = known[:, DIM : DIM + 1] + marked.sum(1)
+        total = state[:, :DIM] + (new * is_voice).sum(1)
+        number = state[:, DIM : DIM + 1] + is_voice.sum(1)
         voice = (total / number.clamp(min=1))[:, None]
-        ends, lengths, values = self._letters(new, marked, voice)
-        length = torch.maximum(known[:, DIM + 1 :], ends.max(1).values)
-        features = _features(latents_of(length) + 1, ends - lengths, ends, values)
+        ends, lengths, values = self._letters(new, is_voice, voice)
+        length = torch.maximum(state[:, DIM + 1 :], ends.max(1).values)
+        features = _features(latent_count(length) + 1, ends - lengths, ends, values)
         rows = (self.frames.steps(features) + voice).transpose(0, 1)
-        known = torch.cat([total, number, length], 1)
-        return rows, known, pick(sequence, kv, torch.cat([timeline, rows]), known)
+        state = torch.cat([total, number, length], 1)
+        return rows, state, look_up(sequence, kv, torch.cat([timeline, rows]), state)
 
-    def _letters(self, new: Any, marked: Any, voice: Any) -> tuple[Any, Any, Any]:
-        """Give letters their places: ends and lengths in steps [B, P, 1], values [B, P, VALUE]."""
-        text = 1 - marked
-        visible = (marked * NEVER).transpose(1, 2)[:, None]
-        durations, values = self.prosody(new * text, voice, visible)
-        ends = torch.round(torch.cumsum(durations[..., None] * text, 1))
+    def _letters(self, new: Any, is_voice: Any, voice: Any) -> tuple[Any, Any, Any]:
+        """Return ends and lengths of letters in steps [B, P, 1], and values [B, P, VALUE_DIM].
+
+        Rows of voices get length 0.
+        """
+        is_text = 1 - is_voice
+        mask = (is_voice * MASKED).transpose(1, 2)[:, None]
+        durations, values = self.prosody(new * is_text, voice, mask)
+        ends = torch.round(torch.cumsum(durations[..., None] * is_text, 1))
         lengths = ends - torch.cat([torch.zeros_like(ends[:, :1]), ends[:, :-1]], 1)
-        return ends, lengths, values * text
+        return ends, lengths, values * is_text
 
 
-class Picker(nn.Module):  # type: ignore[misc]
-    """No text: only what latents start from; the same values as a reader's."""
+class TimelineLookup(nn.Module):  # type: ignore[misc]
+    """A call without text: only looks up the rows of new latents."""
 
     def forward(self, *inputs: Any) -> tuple[Any, ...]:
-        """Take what is there; arguments and results as a reader's."""
-        sequence, _, kv, timeline, known = inputs
-        return timeline[:0], known, pick(sequence, kv, timeline, known)
+        """Look up rows; arguments and results are those of :class:`TimelinePrefill`."""
+        sequence, _, kv, timeline, state = inputs
+        return timeline[:0], state, look_up(sequence, kv, timeline, state)
 
 
-def latents_of(length: Any) -> Any:
-    """How many latents the longest utterance of a batch has, of lengths in steps [B, 1]."""
+def latent_count(length: Any) -> Any:
+    """Return the number of latents of a batch's longest utterance, of lengths in steps [B, 1]."""
     return torch.ceil(length.max() / BLOCK).to(torch.int64)
 
 
-def pick(sequence: Any, kv: Any, timeline: Any, known: Any) -> Any:
-    """Take the starts of the rows of new latents, [B, S, DIM]."""
+def look_up(sequence: Any, kv: Any, timeline: Any, state: Any) -> Any:
+    """Return the timeline rows of new latents, [B, S, DIM]."""
     last = timeline.shape[0] - 1
-    place = kv.shape[0] - BLIND_ROWS + torch.arange(sequence.shape[1])
-    end = latents_of(known[:, DIM + 1 :])
-    return timeline[torch.minimum(place, end) + last - end].transpose(0, 1)
+    index = kv.shape[0] - PADDING_ROWS + torch.arange(sequence.shape[1])
+    end = latent_count(state[:, DIM + 1 :])
+    return timeline[torch.minimum(index, end) + last - end].transpose(0, 1)
 
 
 def _features(count: Any, start: Any, end: Any, values: Any) -> Any:
-    """Say which letters the steps of ``count`` latents belong to: [B, count, BLOCK * STEP].
+    """Return the step features of ``count`` latents, [B, count, BLOCK * STEP_DIM].
 
     Args:
         count: a whole number.
-        start: first steps of letters [B, P, 1].
-        end: the steps behind their last ones.
-        values: what steps know of them [B, P, VALUE].
+        start: first step of every letter [B, P, 1].
+        end: the step after its last one [B, P, 1].
+        values: value vectors of the letters [B, P, VALUE_DIM].
     """
     middle = torch.arange(count * BLOCK)[:, None] + 0.5
     owns = (middle > start.transpose(1, 2)) & (middle < end.transpose(1, 2))
@@ -102,4 +106,4 @@ def _features(count: Any, start: Any, end: Any, values: Any) -> Any:
     length = owners @ (end - start)
     progress = (middle - owners @ start) / length.clamp(min=1) * owners.sum(-1, keepdim=True)
     steps = step_features(owners @ values, progress[..., 0], length[..., 0])
-    return steps.reshape(steps.shape[0], -1, BLOCK * STEP)
+    return steps.reshape(steps.shape[0], -1, BLOCK * STEP_DIM)

@@ -1,4 +1,4 @@
-"""From a recording to a voice, as graphs of a bundle."""
+"""The graphs that turn a recording into a voice: sound encoder and speaker projection."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from torch import nn
 
 from pywasm.export.graph import F32, Spec, port
 from training.codec.model import LATENT, SAMPLES
-from training.encoder.model import Ear
+from training.encoder.model import SoundEncoder
 from training.export.timeline import ROW
 from training.lm.model import LanguageModel, statistics
 
 
 class SpeakerProjection(nn.Module):  # type: ignore[misc]
-    """Latents of a recording to the one row of a voice."""
+    """Latents of a recording to a voice of one row."""
 
     def __init__(self, model: LanguageModel) -> None:
         super().__init__()
         self.speaker = model.speaker
 
     def forward(self, latent: Any) -> Any:
-        """[B, T, LATENT] to [B, 1, ROW]."""
+        """Project latents [B, T, LATENT] to a voice [B, 1, ROW]."""
         vector = self.speaker(statistics(latent))
         return torch.cat([vector, torch.zeros_like(vector[:, :1])], -1)[:, None]
 
 
-def mimi_encoder(ear: Ear) -> Spec:
-    """Describe the graph ``mimi_encoder``."""
+def mimi_encoder(encoder: SoundEncoder) -> Spec:
+    """Return the specification of the graph ``mimi_encoder``."""
     return Spec(
         name="mimi_encoder",
-        module=ear,
+        module=encoder,
         stage="encoder",
         use="clone",
         inputs=(port("audio", F32, "B", 1, "N"),),
@@ -41,7 +41,7 @@ def mimi_encoder(ear: Ear) -> Spec:
 
 
 def speaker_projection(model: LanguageModel) -> Spec:
-    """Describe the graph ``speaker_projection``."""
+    """Return the specification of the graph ``speaker_projection``."""
     return Spec(
         name="speaker_projection",
         module=SpeakerProjection(model),

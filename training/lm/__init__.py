@@ -1,1 +1,1 @@
-"""The language model: letters become latents."""
+"""The language model: text to latents."""

@@ -1,8 +1,9 @@
-"""The tokenizer: one token per letter, so that text and phones line up.
+"""The tokenizer: one token per letter, so that text and phones can be aligned.
 
-Its file is a SentencePiece unigram model like the reference's (identity normaliser, a space in
-front, bytes for what has no piece), only with single letters for pieces. The model knows fewer
-classes than there are pieces: capitals are spoken like small letters, and what it never saw is one.
+Its file is a SentencePiece unigram model like the reference's (identity normaliser, leading space,
+byte fallback), but all of its pieces are single letters. The model has fewer classes than pieces:
+capitals share the class of their small letters, and all characters that training text lacks share
+one class.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sentencepiece import sentencepiece_model_pb2 as pb
 
 SPACE = "▁"
 MARKS = "',-.?!;:"
-#: classes of the model; class 0 is everything unknown
+#: the model's classes; class 0 is any unknown character
 CLASSES = "\0" + SPACE + MARKS + ascii_lowercase
 _SPECIAL = ("<unk>", "<s>", "</s>")
 _BYTES = tuple(f"<0x{byte:02X}>" for byte in range(256))
@@ -23,17 +24,17 @@ _IDS = {piece: i for i, piece in enumerate(PIECES)}
 
 
 def classes_of_pieces() -> list[int]:
-    """Return the model's class of every piece."""
+    """Return the class of every piece."""
     return [max(0, CLASSES.find(piece.lower())) if len(piece) == 1 else 0 for piece in PIECES]
 
 
 def classes(text: str) -> list[int]:
-    """Return the classes of a text's tokens, the space in front included."""
+    """Return the classes of a text's tokens, including the leading space."""
     return [max(0, CLASSES.find(letter)) for letter in SPACE + text.replace(" ", SPACE).lower()]
 
 
 def write(path: Path) -> None:
-    """Write the tokenizer's file."""
+    """Write the tokenizer as a SentencePiece model."""
     model = pb.ModelProto()
     for piece in PIECES:
         entry = model.pieces.add(piece=piece, score=-1.0)

@@ -1,14 +1,17 @@
-"""The language model: voice, then text, then one latent after another.
+"""The language model: a voice, then a text, then one latent after another.
 
 It has the reference's interface (text embeddings, a prefix, a cache, a condition for the flow head,
-an end-of-speech logit) and an inside that learns fast on a small computer:
+an end-of-speech logit) and an architecture that trains fast on a small computer:
 
-- the text encoder reads letters in both directions and says how each is pronounced;
-- the prosody layers know the voice and give every letter a duration, so that the time line of the
-  utterance is settled before its first latent;
-- a latent's row starts from the letters that its eight steps of 10 ms belong to, and looks back.
+- the text encoder is bidirectional and learns how every letter is pronounced;
+- the prosody layers see the voice and predict a duration for every letter, so that the timeline of
+  the utterance is known before its first latent;
+- the input of a latent is made of the letters of its eight steps of 10 ms; attention over earlier
+  latents is causal.
 
-So there is no alignment to be learnt and none to be lost.
+So attention has no alignment to learn, and cannot lose one.
+
+Checkpoints and exported graphs depend on the attribute names of all modules.
 """
 
 from __future__ import annotations
@@ -31,17 +34,17 @@ TEXT_LAYERS = 4
 TEXT_KERNEL = 5
 PROSODY_LAYERS = 2
 FRAME_LAYERS = 4
-#: how many latents a latent looks back at, itself included
+#: latents that a latent attends to, including itself
 CONTEXT = 32
-#: what a step of 10 ms knows of its letter: a vector, how much of it is over, and its length
-VALUE = 64
-STEP = VALUE + 2
-#: a letter's length is told in units of this many steps
-LONG = 10.0
+#: features of a step of 10 ms: its letter's value vector, progress and duration
+VALUE_DIM = 64
+STEP_DIM = VALUE_DIM + 2
+#: unit, in steps, of the duration among them
+DURATION_UNIT = 10.0
 
 
 class TextEncoder(nn.Module):  # type: ignore[misc]
-    """Letters to embeddings, each of which knows its neighbours."""
+    """Letters to embeddings, by gated convolutions over neighbouring letters."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +59,7 @@ class TextEncoder(nn.Module):  # type: ignore[misc]
         self.out = nn.LayerNorm(DIM)
 
     def forward(self, classes: Any, mask: Any = None) -> Any:
-        """[B, L] to [B, L, DIM]; ``mask`` [B, L, 1] is 0 behind a text's end."""
+        """Embed classes [B, L] as [B, L, DIM]; ``mask`` [B, L, 1] is 0 after the end of a text."""
         x = self.table(classes)
         for norm, conv in zip(self.norms, self.convs, strict=True):
             y = norm(x) if mask is None else norm(x) * mask
@@ -66,87 +69,93 @@ class TextEncoder(nn.Module):  # type: ignore[misc]
 
 
 class Speaker(nn.Module):  # type: ignore[misc]
-    """Latents of a recording to a voice: one vector out of their means and deviations."""
+    """Latents of a recording, as their means and deviations, to one voice vector."""
 
     def __init__(self) -> None:
         super().__init__()
         self.net = nn.Sequential(nn.Linear(2 * LATENT, DIM), nn.SiLU(), nn.Linear(DIM, DIM))
 
     def forward(self, statistics: Any) -> Any:
-        """[B, 2 * LATENT] to [B, DIM]."""
+        """Map statistics [B, 2 * LATENT] to a voice vector [B, DIM]."""
         return self.net(statistics)
 
 
 def statistics(latents: Any) -> Any:
-    """Means and deviations over time of latents [B, T, LATENT]."""
+    """Return means and deviations over time, [B, 2 * LATENT], of latents [B, T, LATENT]."""
     mean = latents.mean(1)
     deviation = torch.sqrt((latents - mean[:, None]).square().mean(1) + 1e-5)
     return torch.cat([mean, deviation], -1)
 
 
 class Prosody(nn.Module):  # type: ignore[misc]
-    """Text embeddings in a voice: how long every letter is, and what its steps know of it."""
+    """Text embeddings and a voice to the duration and the value vector of every letter."""
 
     def __init__(self) -> None:
         super().__init__()
         self.layers = nn.ModuleList([Layer(DIM, HEADS, WIDE) for _ in range(PROSODY_LAYERS)])
         self.norm = nn.LayerNorm(DIM)
         self.duration = nn.Linear(DIM, 1)
-        self.value = nn.Linear(DIM, VALUE)
+        self.value = nn.Linear(DIM, VALUE_DIM)
 
-    def forward(self, text: Any, voice: Any, visible: Any) -> tuple[Any, Any]:
-        """Read a text.
+    def forward(self, text: Any, voice: Any, mask: Any) -> tuple[Any, Any]:
+        """Predict durations and values.
 
         Args:
-            text: [B, L, DIM].
-            voice: [B, 1, DIM].
-            visible: [B, 1, 1, L], added to the scores: 0, or very small where no text is.
+            text: text embeddings [B, L, DIM].
+            voice: voice vectors [B, 1, DIM].
+            mask: [B, 1, 1, L], added to attention scores: 0, or ``MASKED`` where no text is.
 
         Returns:
-            durations in steps [B, L], and values [B, L, VALUE].
+            durations in steps [B, L], and values [B, L, VALUE_DIM].
         """
         x = text + voice
-        place = torch.arange(text.shape[1], device=text.device)
-        apart = (place[:, None] - place[None, :]).to(torch.float32)
+        index = torch.arange(text.shape[1], device=text.device)
+        distances = (index[:, None] - index[None, :]).to(torch.float32)
         size = text.shape[0]
         x = x.reshape(-1, DIM)
         for layer in self.layers:
-            x = layer(x, size, layer.pulls(apart) + visible)[0]
+            x = layer(x, size, layer.distance_bias(distances) + mask)[0]
         x = self.norm(x)
         durations = F.softplus(self.duration(x)).reshape(size, -1)
-        return durations, self.value(x).reshape(size, -1, VALUE)
+        return durations, self.value(x).reshape(size, -1, VALUE_DIM)
 
 
 class Frames(nn.Module):  # type: ignore[misc]
-    """Rows of latents: from their letters and the latents so far to conditions."""
+    """The frame layers: letters of each latent and earlier latents to conditions."""
 
     def __init__(self) -> None:
         super().__init__()
         self.bos = nn.Parameter(torch.zeros(LATENT))
         self.input = nn.Linear(LATENT, DIM, bias=False)
-        self.steps = nn.Linear(BLOCK * STEP, DIM)
+        self.steps = nn.Linear(BLOCK * STEP_DIM, DIM)
         self.layers = nn.ModuleList([Layer(DIM, HEADS, WIDE) for _ in range(FRAME_LAYERS)])
         self.norm = nn.LayerNorm(DIM)
 
     def enter(self, latents: Any, steps: Any, voice: Any) -> Any:
-        """Make rows [B, T, DIM] of the latents before and the steps [B, T, BLOCK * STEP]."""
+        """Return the input [B, T, DIM] of the layers.
+
+        Args:
+            latents: the previous latents [B, T, LATENT].
+            steps: features of the steps [B, T, BLOCK * STEP_DIM].
+            voice: voice vectors [B, 1, DIM].
+        """
         return self.input(latents) + self.steps(steps) + voice
 
 
 class Flow(nn.Module):  # type: ignore[misc]
-    """A condition to a latent. It is a regression: the noise it starts from is taken away."""
+    """A condition to a latent: a regression, so sampling noise has no effect."""
 
     def __init__(self) -> None:
         super().__init__()
         self.net = nn.Sequential(nn.Linear(DIM, 2 * DIM), nn.SiLU(), nn.Linear(2 * DIM, LATENT))
 
     def forward(self, condition: Any) -> Any:
-        """[..., DIM] to [..., LATENT]."""
+        """Map a condition [..., DIM] to a latent [..., LATENT]."""
         return self.net(condition)
 
 
 class LanguageModel(nn.Module):  # type: ignore[misc]
-    """Everything that is trained together."""
+    """All modules that are trained together."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,11 +164,20 @@ class LanguageModel(nn.Module):  # type: ignore[misc]
         self.prosody = Prosody()
         self.frames = Frames()
         self.flow = Flow()
-        #: for training only: which phones a letter says, and whether it is stressed
+        #: for training only: logits of a letter's two phones and of its stress
         self.spoken = nn.Linear(DIM, 2 * LABELS + 2)
 
 
 def step_features(values: Any, progress: Any, durations: Any) -> Any:
-    """Join what a step knows of its letter, [..., STEP]."""
-    extra = torch.stack([progress, durations / LONG], -1)
+    """Concatenate the features of steps.
+
+    Args:
+        values: value vectors of their letters [..., VALUE_DIM].
+        progress: elapsed fraction of the letters [...].
+        durations: of the letters, in steps [...].
+
+    Returns:
+        [..., STEP_DIM].
+    """
+    extra = torch.stack([progress, durations / DURATION_UNIT], -1)
     return torch.cat([values, extra], -1)

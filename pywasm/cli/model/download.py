@@ -1,4 +1,4 @@
-"""``pockettts model download``: what an export needs, from a hub into a folder."""
+"""``pockettts model download``: gets what an export needs from a hub."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.cli.model.network import network_options, retry_policy
 from pywasm.cli.model.progress import DownloadProgress
 
@@ -16,16 +17,20 @@ from pywasm.cli.model.progress import DownloadProgress
     "--out",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Folder of the files. Default: the config's name.",
+    show_default="the config's name",
+    help="Folder for the files.",
 )
 @click.option(
     "--hf-token",
     metavar="TOKEN",
     envvar="HF_TOKEN",
-    help="Opens the gated weights, those that can clone voices. Default: HF_TOKEN.",
+    show_default="the variable HF_TOKEN",
+    help="Access to the gated weights, those that can clone voices.",
 )
-@click.option("--mirror", metavar="URL", help="Another server with the hub's paths.")
-@click.option("--voices/--no-voices", default=True, show_default=True, help="The config's voices.")
+@click.option("--mirror", metavar="URL", help="Another server with the same paths as the hub.")
+@click.option(
+    "--voices/--no-voices", default=True, show_default=True, help="Get the config's voices."
+)
 @network_options
 def download(
     *,
@@ -38,11 +43,11 @@ def download(
     retries: int,
     quiet: bool,
 ) -> None:
-    """Download weights, tokenizer and voices at the revisions that the reference pins.
+    """Download weights, tokenizer and voices at the revisions that pocket-tts pins.
 
-    CONFIG is the name of a config of pocket-tts, such as english, or a YAML file like one. Files
-    that are there already are checked and kept; a download that was stopped goes on. A token is
-    sent to the server that --mirror names.
+    CONFIG is the name of a config of pocket-tts, such as english, or a YAML file of the same form.
+    Files that are already there are checked and kept. A stopped download continues where it was.
+    The access token is also sent to the server that --mirror names.
 
     \b
     Examples:
@@ -57,6 +62,6 @@ def download(
     with DownloadProgress(quiet=quiet) as progress:
         found = get(config, folder, hub, progress, voices=voices)
         cloning = "" if found.voice_cloning else ", without voice cloning"
-        progress.say(f"{folder}: {len(found.files)} files, {found.bytes} bytes{cloning}")
+        progress.say(f"{folder}: {counted(len(found.files), 'file')}, {found.bytes} bytes{cloning}")
         how = "" if found.voice_cloning else " --without encoder"  # there is nothing in it
         progress.say(f"next: pockettts model export {found.config}{how} --out DIR")

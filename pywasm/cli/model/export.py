@@ -1,7 +1,6 @@
-"""``pockettts model export``: a model of the PyTorch reference becomes a bundle.
+"""``pockettts model export``: makes a bundle from a model of the PyTorch reference.
 
-PyTorch and the reference are imported when the command runs, so that the rest of the command line
-works without them.
+PyTorch and the reference are imported when the command runs: the other commands work without them.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from typing import Any
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
@@ -24,14 +24,14 @@ from pywasm.native import resources
 
 ALL = "all"
 VOICES = "voices"
-#: of pywasm.export.bundle_writer, which cannot be imported without PyTorch
+#: those of pywasm.export.bundle_writer, which cannot be imported without PyTorch
 PARTS = ("fallback", "encoder", VOICES)
 RANDOM_NOTICE = "Random weights: makes noise, not speech"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """The options, but for the config's name."""
+class ExportOptions:
+    """The options of the command that apply to each config."""
 
     out: Path
     weights: str | None
@@ -51,38 +51,57 @@ class Order:
 
 @click.command()
 @click.argument("config")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write.")
-@click.option("--weights", help="Safetensors file to use instead of the config's weights.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder to write.",
+)
+@click.option("--weights", metavar="FILE", help="Weights to use instead of the config's.")
 @click.option("--random-weights", type=int, metavar="SEED", help="Use noise as weights.")
-@click.option("--tokenizer", help="Tokenizer file to use instead of the config's.")
+@click.option("--tokenizer", metavar="FILE", help="Tokenizer to use instead of the config's.")
 @click.option("--without", type=click.Choice(PARTS), multiple=True, help="Leave a part out.")
 @click.option(
     "--precision",
     type=Precision(),
-    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too. "
-    f"Default: {DEFAULT}.",
+    show_default=DEFAULT,
+    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
 )
 @click.option("--int8", is_flag=True, help="Short for --precision int8.")
-@click.option("--voices", type=click.Path(path_type=Path), help="JSON list of voices to add.")
+@click.option(
+    "--voices",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="JSON list of voices to add.",
+)
 @click.option(
     "--voice",
     multiple=True,
     metavar="NAME",
-    help="Released voice to add. Default: all that model download got.",
+    show_default="all that model download got",
+    help="Released voice to add.",
 )
-@click.option("--name", help="Identifier of the bundle. Default: the config's name.")
-@click.option("--title", help="Name for people. Default: the identifier.")
-@click.option("--language", help="Default: the identifier up to the first underscore.")
-@click.option("--license", help="Licence of the weights.")
-@click.option("--attribution", help="Who made the weights.")
-@click.option("--notice", help="Text that is shown wherever the bundle is used.")
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors.")
-def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **options: Any) -> None:
+@click.option(
+    "--name", metavar="ID", show_default="the config's name", help="Identifier of the bundle."
+)
+@click.option("--title", metavar="TEXT", show_default="the identifier", help="Name for people.")
+@click.option(
+    "--language",
+    metavar="NAME",
+    show_default="the identifier up to the first underscore",
+    help="Language that the model speaks.",
+)
+@click.option("--license", metavar="NAME", help="Licence of the weights.")
+@click.option("--attribution", metavar="TEXT", help="Who made the weights.")
+@click.option("--notice", metavar="TEXT", help="Text that is shown wherever the bundle is used.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **values: Any) -> None:
     """Write a model of the PyTorch reference as a bundle: graphs, tokenizer, voices, manifest.
 
-    CONFIG is a config of the reference by name (english), a YAML file, or "all", which writes
-    every named config to a folder of its own. Weights and tokenizer are downloaded as the reference
-    does, unless they are given.
+    CONFIG is the name of a config of the reference (english), a YAML file, or "all", which writes
+    every named config to a folder of its own. Weights and tokenizer are downloaded unless they are
+    given.
 
     \b
     Examples:
@@ -96,21 +115,26 @@ def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **opt
     """
     if int8 and precision is not None:
         raise click.UsageError(f"--int8 and --precision {precision}: give one of the two")
-    order = Order(precision="int8" if int8 else precision or DEFAULT, **options)
+    options = ExportOptions(precision="int8" if int8 else precision or DEFAULT, **values)
     _require()
     from pywasm.export.config import named_configs
 
     names = named_configs() if config == ALL else (config,)
-    if config == ALL and (order.name or order.weights or order.voices):
-        raise click.UsageError("--name, --weights and --voices are of one model, not of all")
+    if config == ALL and (options.name or options.weights or options.voices):
+        raise click.UsageError("--name, --weights and --voices are for one model, not for all")
     with Reporter(quiet=quiet) as reporter:
         for name in names:
-            folder = order.out / name if config == ALL else order.out
-            with _one_line(name):
-                _export(name, folder, order, reporter)
+            folder = options.out / name if config == ALL else options.out
+            with _errors_in_one_line(name):
+                _export(name, folder, options, reporter)
 
 
 def _require() -> None:
+    """Check that the packages for exporting are there.
+
+    Raises:
+        click.ClickException: one is not; says how to install them.
+    """
     for module in ("torch", "onnx", "pocket_tts"):
         try:
             importlib.import_module(module)
@@ -122,8 +146,12 @@ def _require() -> None:
 
 
 @contextmanager
-def _one_line(config: str) -> Iterator[None]:
-    """Say what a user can change in one line: missing files, refused downloads, wrong weights."""
+def _errors_in_one_line(config: str) -> Iterator[None]:
+    """Turn errors that a user can mend into a line: missing files, downloads, wrong weights.
+
+    Raises:
+        click.ClickException: such an error; names the config.
+    """
     import yaml  # type: ignore[import-untyped]
 
     try:
@@ -140,17 +168,18 @@ def _one_line(config: str) -> Iterator[None]:
         raise click.ClickException(f"cannot export {config}: {what[:400]}") from error
 
 
-def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None:
+def _export(config: str, folder: Path, options: ExportOptions, reporter: Reporter) -> None:
+    """Write one config as a bundle to ``folder``."""
     from pywasm.export import bundle_writer, random_voice, released_voices, voices
     from pywasm.export import config as configs
 
-    origin = configs.Origin(config, order.random_weights, order.weights, order.tokenizer)
+    origin = configs.Origin(config, options.random_weights, options.weights, options.tokenizer)
     configs.find(origin)  # before the slow part
     bundle_writer.check_target(folder)
-    chosen = _chosen(order, origin)
+    chosen = _released_voices(options, origin)
     reporter.status(f"{origin.name}: loading")
     model = configs.load(origin)
-    if reason := bundle_writer.why_not_clone(model, order.without):
+    if reason := bundle_writer.why_not_clone(model, options.without):
         reporter.say(f"no voice can be cloned with this bundle: {reason}")
     sizes: list[int] = []
 
@@ -160,58 +189,62 @@ def _export(config: str, folder: Path, order: Order, reporter: Reporter) -> None
         reporter.status(f"{origin.name}: {len(sizes)} graphs written")
 
     def add_voices(target: Path) -> tuple[Voice, ...]:
-        listed = voices.read_list(order.voices, target) if order.voices else ()
+        listed = voices.read_list(options.voices, target) if options.voices else ()
         packed = (*listed, *released_voices.pack(chosen, origin, target, model))
-        noise = order.random_weights is not None and not packed and VOICES not in order.without
+        noise = options.random_weights is not None and not packed and VOICES not in options.without
         packed = (random_voice.add(model, target),) if noise else packed
-        _say_voices(packed, reporter)
+        _print_voices(packed, reporter)
         return packed
 
     bundle_writer.write_bundle(
         model,
         origin,
-        _identity(order, origin.name),
+        _identity(options, origin.name),
         folder,
-        without=set(order.without) - {VOICES},
-        precision=order.precision,
+        without=set(options.without) - {VOICES},
+        precision=options.precision,
         written=written,
         voices=add_voices,
     )
     reporter.say(f"{sum(sizes) / 1e6:9.2f} MB of graphs in {folder}")
 
 
-def _chosen(order: Order, origin: Any) -> dict[str, str]:
-    """Find the released voices: those asked for, else those beside the config, unless listed."""
+def _released_voices(options: ExportOptions, origin: Any) -> dict[str, str]:
+    """Return the released voices to add: those asked for, or else those beside the config.
+
+    There are none if voices are left out, or if a list of voices replaces them.
+    """
     from pywasm.export import released_voices
 
-    if VOICES in order.without or (order.voices and not order.voice):
+    if VOICES in options.without or (options.voices and not options.voice):
         return {}
-    return released_voices.find(order.voice, origin)
+    return released_voices.find(options.voice, origin)
 
 
-def _say_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
-    """Name the voices, and those that not everybody may use for everything."""
+def _print_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
+    """Print the voices, and the licences of those that are not free for every use."""
     from pywasm.export.released_voices import FREE
 
     if packed:
-        reporter.say(f"{len(packed)} voices: {', '.join(voice.id for voice in packed)}")
+        names = ", ".join(voice.id for voice in packed)
+        reporter.say(f"{counted(len(packed), 'voice')}: {names}")
     for voice in packed:
         if voice.license not in FREE:
             reporter.say(f"voice {voice.id}: licence {voice.license}, {voice.attribution}")
 
 
-def _identity(order: Order, config: str) -> Any:
-    """Fill in what was not said."""
+def _identity(options: ExportOptions, config: str) -> Any:
+    """Return what the manifest says about the bundle; fill in what was not given."""
     from pywasm.export.manifest import Identity
 
-    noise = order.random_weights is not None
-    name = order.name or config
+    noise = options.random_weights is not None
+    name = options.name or config
     return Identity(
         name=name,
-        title=order.title or name,
-        language=order.language or name.split("_")[0],
-        license=order.license or ("CC0-1.0" if noise else "CC-BY-4.0"),
-        attribution=order.attribution or ("random weights" if noise else "Kyutai"),
-        notice=order.notice or (RANDOM_NOTICE if noise else ""),
+        title=options.title or name,
+        language=options.language or name.split("_")[0],
+        license=options.license or ("CC0-1.0" if noise else "CC-BY-4.0"),
+        attribution=options.attribution or ("random weights" if noise else "Kyutai"),
+        notice=options.notice or (RANDOM_NOTICE if noise else ""),
         speech=not noise,
     )

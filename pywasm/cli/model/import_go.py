@@ -1,4 +1,4 @@
-"""``pockettts model import-go``: an export of go-pocket-tts becomes a bundle."""
+"""``pockettts model import-go``: makes a bundle from an export of go-pocket-tts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.import_go.convert import Import, read_export, write_bundle
 
 _PATH = click.Path(path_type=Path)
@@ -14,11 +15,28 @@ _PATH = click.Path(path_type=Path)
 @click.command("import-go")
 @click.argument("folder", metavar="FOLDER", type=_PATH)
 @click.option("--out", metavar="DIR", type=_PATH, required=True, help="Folder of the new bundle.")
-@click.option("--config", metavar="NAME", help="Config of the model. Default: what FOLDER says.")
-@click.option("--tokenizer", metavar="FILE", type=_PATH, help="Default: FOLDER/tokenizer.model.")
-@click.option("--voices", metavar="FILE", type=_PATH, help="Default: FOLDER/voices/manifest.json.")
 @click.option(
-    "--license", default="unknown", show_default=True, help="Licence of the weights, to be shown."
+    "--config", metavar="NAME", show_default="what FOLDER says", help="Config of the model."
+)
+@click.option(
+    "--tokenizer",
+    metavar="FILE",
+    type=_PATH,
+    show_default="FOLDER/tokenizer.model",
+    help="Its tokenizer.",
+)
+@click.option(
+    "--voices",
+    metavar="FILE",
+    type=_PATH,
+    show_default="FOLDER/voices/manifest.json",
+    help="List of its voices.",
+)
+@click.option(
+    "--license",
+    default="unknown",
+    show_default=True,
+    help="Licence of the weights, shown to users.",
 )
 def import_go(
     *,
@@ -29,16 +47,17 @@ def import_go(
     voices: Path | None,
     license: str,
 ) -> None:
-    """Make a bundle of FOLDER, an export of go-pocket-tts.
+    """Make a bundle from FOLDER, an export of go-pocket-tts.
 
     \b
-    Example:
+    Examples:
       pockettts model import-go models/onnx --voices voices/manifest.json --out my-model
     """
     imported = read_export(Import(folder, config, tokenizer, voices, license))
     write_bundle(imported, out)
     for note in imported.notes:
         click.echo(f"note: {note}", err=True)
-    voices_found = len(imported.bundle.voices)
-    click.echo(f"{out}: {len(imported.bundle.graphs)} graphs, {voices_found} voices")
+    bundle = imported.bundle
+    graphs, found = counted(len(bundle.graphs), "graph"), counted(len(bundle.voices), "voice")
+    click.echo(f"{out}: {graphs}, {found}")
     click.echo(f"check it with: pockettts model verify {out}", err=True)

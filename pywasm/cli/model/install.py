@@ -1,4 +1,4 @@
-"""``pockettts model download-onnx``: a packaged bundle, from any static host or this PC."""
+"""``pockettts model download-onnx``: installs a packed bundle from a static host or this PC."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.counted import counted
 from pywasm.cli.model.network import network_options, retry_policy
 from pywasm.cli.model.progress import DownloadProgress
 from pywasm.hub.install import Package, address, install
@@ -14,21 +15,22 @@ from pywasm.native import resources
 
 
 @click.command("download-onnx")
-@click.option("--id", "bundle", metavar="ID", help="A bundle of the lock file.")
-@click.option("--url", metavar="URL", help="An archive or a manifest.json: http(s) or a path.")
-@click.option("--sha256", metavar="HEX", help="Of the archive or manifest; needed with --url.")
+@click.option("--id", "bundle", metavar="ID", help="Id of a bundle in the lock file.")
+@click.option("--url", metavar="URL", help="An archive or a manifest.json: http(s), or a path.")
+@click.option("--sha256", metavar="HEX", help="Hash of the archive or manifest; needed with --url.")
 @click.option(
     "--out",
     metavar="DIR",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder of the bundle; it appears when it is complete.",
+    help="Folder of the bundle; appears when it is complete.",
 )
 @click.option(
     "--lock",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="The lock file. Default: the one that comes with the package.",
+    show_default="the one that comes with the package",
+    help="The lock file.",
 )
 @network_options
 def download_onnx(
@@ -42,10 +44,10 @@ def download_onnx(
     retries: int,
     quiet: bool,
 ) -> None:
-    """Install a packaged bundle: by its id in a lock file, or by address and sha256.
+    """Install a packed bundle: by its id in a lock file, or by address and sha256.
 
-    Nothing is installed that was not checked: the archive (or the manifest) against its sha256,
-    every file against the manifest. A download that was stopped goes on.
+    Everything is checked before it is installed: the archive (or the manifest) against its sha256,
+    every file against the manifest. A stopped download continues where it was.
 
     \b
     Examples:
@@ -55,20 +57,23 @@ def download_onnx(
     package = _package(bundle, url, sha256, lock)
     with DownloadProgress(quiet=quiet) as progress:
         found = install(package, out, retry_policy(timeout, retries), progress)
-        progress.say(
-            f"{out}: {found.title}, {len(found.voices)} voices; use it with --bundle {out}"
-        )
+        voices = counted(len(found.voices), "voice")
+        progress.say(f"{out}: {found.title}, {voices}; use it with --bundle {out}")
 
 
 def _package(bundle: str | None, url: str | None, sha256: str | None, lock: Path | None) -> Package:
-    """Find out what to install."""
+    """Return what to install.
+
+    Raises:
+        click.UsageError: the options do not go together.
+    """
     if (bundle is None) == (url is None):
         raise click.UsageError("name a bundle of the lock file with --id, or an address with --url")
     if url is not None:
         if sha256 is None:
             raise click.UsageError(
-                "--url needs --sha256: `pockettts model pack` printed it; without it the files "
-                "could be anybody's"
+                "--url needs --sha256, which `pockettts model pack` printed; without it, anybody "
+                "could have changed the files"
             )
         return Package(address(url, Path.cwd()), sha256)
     assert bundle is not None

@@ -1,4 +1,4 @@
-"""The options of every command that downloads."""
+"""The options that every download command has."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _OPTIONS = (
         type=click.IntRange(min=0),
         default=5,
         show_default=True,
-        help="Attempts after a failure, with growing pauses; progress starts the count again.",
+        help="Further attempts after a failure, with growing pauses; progress resets the count.",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
 )
 
 
 def network_options(command: Command) -> Command:
-    """Add ``timeout``, ``retries`` and ``quiet`` to a command."""
+    """Add ``--timeout``, ``--retries`` and ``--quiet`` to a command."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 def retry_policy(timeout: float, retries: int) -> RetryPolicy:
-    """Make what a download gets of the two options."""
+    """Return how a download retries, as the two options say."""
     return RetryPolicy(timeout=timeout, attempts=retries + 1)

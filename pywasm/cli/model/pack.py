@@ -1,4 +1,4 @@
-"""``pockettts model pack``: a bundle becomes one file and an entry of a lock file."""
+"""``pockettts model pack``: packs a bundle into an archive and prints its lock entry."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ import click
     metavar="FILE",
     required=True,
     type=click.Path(path_type=Path),
-    help="The archive: a .zip or a .tar.gz.",
+    help="The archive to write, a .zip or .tar.gz.",
 )
-@click.option("--id", "bundle", metavar="ID", help="Id in the lock. Default: the bundle's name.")
-@click.option("--url", metavar="URL", help="Where it will lie. Default: the archive's file name.")
+@click.option(
+    "--id", "bundle", metavar="ID", show_default="the bundle's name", help="Id in the lock file."
+)
+@click.option(
+    "--url", metavar="URL", show_default="the archive's file name", help="Address for downloads."
+)
 @click.option(
     "--lock",
     metavar="FILE",
@@ -31,10 +35,10 @@ def pack(
 ) -> None:
     """Check the bundle in FOLDER, pack it, and print its lock entry as JSON.
 
-    The same bundle gives the same bytes, anywhere. Only the files that its manifest names go in.
+    The same bundle gives the same bytes everywhere. Only files that its manifest names are packed.
 
     \b
-    Example:
+    Examples:
       pockettts model pack my-bundle --out my-bundle.zip --lock bundles.lock.json
     """
     from pywasm.hub.lock import add_entry

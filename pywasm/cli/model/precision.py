@@ -1,4 +1,4 @@
-"""The type of options that say how weights are stored."""
+"""The type of the option that says how weights are stored."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Precision(click.ParamType[str]):
     name = "precision"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Name the choices."""
+        """Return the choices."""
         return f"[{'|'.join(NAMES)}|STAGE=...,STAGE=...]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Refuse what no exporter understands."""
+        """Return the value, or fail if the exporter does not understand it."""
         try:
             per_stage(value)
         except ValueError as error:

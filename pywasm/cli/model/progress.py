@@ -1,4 +1,4 @@
-"""How a download looks on standard error: a bar with bytes on a terminal, else a line per file."""
+"""The progress of downloads on standard error: a bar on a terminal, else a line for each file."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-from pywasm.cli.live import Live
+from pywasm.cli.live import LiveDisplay
 
 
-class DownloadProgress(Live):
-    """Shows the file that is on its way; the ``ProgressListener`` of a download."""
+class DownloadProgress(LiveDisplay):
+    """A bar for the file that is being downloaded; the ``ProgressListener`` of a download."""
 
     def __init__(self, *, quiet: bool) -> None:
         super().__init__(
@@ -28,7 +28,7 @@ class DownloadProgress(Live):
         self._task = self._progress.add_task("", visible=False)
 
     def begin(self, name: str, done: int, total: int | None) -> None:
-        """Show a file, from the bytes on that are there."""
+        """Show a file, of which ``done`` bytes are there already."""
         self._progress.reset(
             self._task, description=name, completed=done, total=total, visible=True
         )
@@ -37,5 +37,5 @@ class DownloadProgress(Live):
             self.say(f"getting {name}{size}" + (f", from byte {done} on" if done else ""))
 
     def advance(self, count: int) -> None:
-        """Move the bar."""
+        """Move the bar on by ``count`` bytes."""
         self._progress.advance(self._task, count)

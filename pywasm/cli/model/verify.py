@@ -1,4 +1,4 @@
-"""``pockettts model verify``: does a bundle work, and if not, what is wrong with it."""
+"""``pockettts model verify``: checks whether a bundle works, and says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from pywasm.cli.checks import print_report
 def verify(*, folder: Path | None, as_json: bool) -> None:
     """Check a bundle: every file, every graph, every voice, and a short synthesis.
 
-    BUNDLE is the model's folder [default: the bundle that comes with the package]. The exit code is
-    1 if a check failed; what to do about it is printed below the table.
+    BUNDLE is the folder of the model [default: the bundle that comes with the package]. The exit
+    code is 1 if a check failed; what to do about it is printed below the table.
 
     \b
     Examples:

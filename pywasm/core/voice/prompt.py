@@ -93,14 +93,20 @@ def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
     )
 
 
+def weights_fingerprint(bundle: Bundle) -> str | None:
+    """Return the fingerprint of a bundle's weights, or None if its manifest names none."""
+    found = _FINGERPRINT.search(bundle.source.weights)
+    return found[1] if found else None
+
+
 def _check_weights(voice_id: str, file: Safetensors, bundle: Bundle) -> None:
     """Refuse a voice of other weights: its shape may fit, but speech would rarely end."""
     made_with = file.metadata.get(WEIGHTS)
-    ours = _FINGERPRINT.search(bundle.source.weights)
-    if made_with is not None and ours is not None and made_with != ours[1]:
+    ours = weights_fingerprint(bundle)
+    if made_with is not None and ours is not None and made_with != ours:
         raise VoiceError(
             f"voice {voice_id!r} was made for another model: for weights {made_with[:40]!r}, but "
-            f"bundle {bundle.name!r} has {ours[1]!r}; export the voice with this bundle's model"
+            f"bundle {bundle.name!r} has {ours!r}; export the voice with this bundle's model"
         )
 
 

@@ -1,4 +1,4 @@
-"""The manifest: strict, and every complaint names the field."""
+"""The manifest: parsed strictly, with errors that name the field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON as hostile files have it."""
+"""Parsing of JSON from untrusted files."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_an_object_is_parsed(data: bytes, value: object) -> None:
         (b'{"a": 1' + b"0" * 5000 + b"}", "it is not valid JSON"),
     ],
 )
-def test_what_is_no_object_or_means_different_things_is_refused(data: bytes, message: str) -> None:
+def test_what_is_not_an_object_or_is_ambiguous_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(FormatError, match=message):
         parse_object(data, "it")
 

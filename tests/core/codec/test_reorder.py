@@ -5,7 +5,7 @@ from __future__ import annotations
 from pywasm.core.codec.reorder import ReorderBuffer
 
 
-def test_pieces_wait_for_their_turn() -> None:
+def test_items_wait_for_the_end_of_earlier_chunks() -> None:
     buffer = ReorderBuffer[str]()
     buffer.add(1, "c")
     assert list(buffer.pop_ready()) == []
@@ -19,7 +19,7 @@ def test_pieces_wait_for_their_turn() -> None:
     assert list(buffer.pop_ready()) == []
 
 
-def test_a_chunk_without_pieces_has_its_turn_too() -> None:
+def test_a_chunk_without_items_holds_nothing_up() -> None:
     buffer = ReorderBuffer[str]()
     buffer.add(1, "b")
     buffer.end(0)

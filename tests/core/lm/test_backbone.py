@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
-from pywasm.core.host import floats
+from pywasm.core.host import Tensor, floats
 from pywasm.core.lm.backbone import Backbone, ModelSequence, bos
 from pywasm.core.lm.cached import CachedBackbone
 from pywasm.core.lm.stateless import StatelessBackbone
@@ -41,8 +41,8 @@ async def step(
     backbone: Backbone, sequence: ModelSequence, latent: Sequence[float] | None
 ) -> tuple[float, float]:
     """Take a step of one sequence; return the condition, which is of width 1, and the logit."""
-    out = await backbone.step([sequence], [latent and array("f", latent)])
-    assert isinstance(out.hidden, samples.Tensor)
+    out = await backbone.step([sequence], [None if latent is None else array("f", latent)])
+    assert isinstance(out.hidden, Tensor)
     (condition,), (logit,) = out.hidden.as_floats(), out.eos_logits
     return condition, logit
 

@@ -1,4 +1,4 @@
-"""Which chunks share a step, and that sharing changes nothing but the time it takes."""
+"""Continuous batching: when another chunk may start, and that a batch changes no sample."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_first_chunk_starts_alone() -> None:
     assert not fresh.may_start(1)
 
 
-def test_others_start_when_enough_sound_is_buffered() -> None:
+def test_others_start_when_enough_audio_is_buffered() -> None:
     assert admission(frames=3).may_start(1)  # 0.24 s for two starts of 0.1 s
     assert not admission(frames=2).may_start(1)
     assert not admission(frames=3, played=0.1).may_start(1)
@@ -82,18 +82,17 @@ def speak(
 
     host = samples.host(functions | {"flow_lm_main_kv": counting})
     found: dict[int, bytes] = {}
-    heard: list[int] = []
+    parts: list[int] = []
 
     async def go() -> None:
         synthesizer = await Synthesizer.open(host, max_batch_size=max_batch_size)
         options = Options(seed=5, temperature=1.0, max_tokens=8)
         async for piece in synthesizer.speak(TEXT, options=options):
-            heard.append(piece.part)
-            pcm = piece.samples.tobytes()
-            found[heard[-1]] = found.get(heard[-1], b"") + pcm
+            parts.append(piece.part)
+            found[piece.part] = found.get(piece.part, b"") + piece.samples.tobytes()
 
     run(go())
-    assert heard == sorted(heard)  # in the order of the text
+    assert parts == sorted(parts)  # in the order of the text
     return list(found.items()), sizes
 
 

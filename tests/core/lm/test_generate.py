@@ -1,4 +1,4 @@
-"""When a chunk ends: EOS, gate, tail, cap; checked against counts worked out by hand."""
+"""When a chunk ends: EOS, first frames, tail, length limit; the counts are worked out by hand."""
 
 from __future__ import annotations
 
@@ -78,10 +78,10 @@ def test_length_limit(tokens: int, cap: int) -> None:
 
 
 @pytest.mark.parametrize(("words", "tail"), [(1, 5), (4, 5), (5, 3), (40, 3)])
-def test_ends_a_tail_after_eos_without_the_last_frame(words: int, tail: int) -> None:
+def test_a_chunk_ends_a_tail_after_eos(words: int, tail: int) -> None:
     count, warnings, backbone = frames(samples.at(20), words=words)
     assert count == 20 + tail
-    assert len(backbone.fed) == 20 + tail + 1  # the frame that is not yielded is still run
+    assert len(backbone.fed) == 20 + tail + 1  # the last step runs but is not emitted
     assert warnings == []
 
 
@@ -106,11 +106,11 @@ def test_the_length_limit_warns_with_the_duration() -> None:
 
 
 @pytest.mark.parametrize(("tail", "count"), [(0, 20), (7, 27)])
-def test_the_tail_can_be_asked_for(tail: int, count: int) -> None:
+def test_the_tail_can_be_set(tail: int, count: int) -> None:
     assert frames(samples.at(20), frames_after_eos=tail)[0] == count
 
 
-def test_starts_from_the_mark_and_feeds_back_every_latent() -> None:
+def test_starts_from_bos_and_feeds_back_every_latent() -> None:
     _, _, backbone = frames(samples.at(6))
     # The stand-in flow head goes straight to the condition, which is the step's number.
     assert backbone.fed[:3] == [None, [0.0, 0.0], [1.0, 1.0]]

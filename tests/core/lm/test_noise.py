@@ -47,7 +47,7 @@ def test_variance_is_the_temperature() -> None:
     assert variance == pytest.approx(0.3, rel=0.05)
 
 
-def test_temperature_zero_is_silence() -> None:
+def test_temperature_zero_gives_zeros() -> None:
     assert GaussianNoise(1, 0, width=3, temperature=0.0).draw() == array("f", [0.0, 0.0, 0.0])
 
 
@@ -56,7 +56,7 @@ def test_clamped_noise_is_the_truncated_normal(clamp: float) -> None:
     std = math.sqrt(0.3)
     values = draws(2000, clamp=clamp)
     assert max(abs(value) for value in values) <= clamp * (1 + 1e-6)
-    # Share within half the clamp, from the normal distribution function.
+    # The expected share within half the clamp follows from the normal distribution.
     inner, outer = (math.erf(bound / std / math.sqrt(2)) for bound in (clamp / 2, clamp))
     share = sum(abs(value) <= clamp / 2 for value in values) / len(values)
     assert share == pytest.approx(inner / outer, abs=0.02)

@@ -1,4 +1,4 @@
-"""Preparation and splitting: the reference's odd corners, and what it recorded for 228 texts."""
+"""Preparation and splitting: the reference's special cases, and its recorded results."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_what_is_no_text_is_an_error() -> None:
     ],
 )
 def test_a_text_is_cut_into_sentences(text: str, parts: list[str]) -> None:
-    # With room for one token nothing is joined, and nothing here has a comma.
+    # A limit of one token keeps sentences apart; none of these has a comma to split at.
     assert split(text, RULES["EN"], tokenizer(), 1) == parts
     assert split(text, RULES["EN"], tokenizer(), MAX_TOKENS) == [" ".join(parts)]
 
@@ -161,7 +161,7 @@ def test_chunks_are_numbered_and_hold_the_tokens_of_their_text() -> None:
         assert len(chunk.tokens) <= MAX_TOKENS
 
 
-def test_chunks_are_those_that_the_reference_recorded() -> None:
+def test_chunks_are_those_of_the_reference() -> None:
     cases = json.loads((FIXTURES / "chunks.json").read_text("utf-8"))
     assert len(cases) >= 200
     for case in cases:
@@ -194,7 +194,7 @@ class Counting:
 
 
 @pytest.mark.parametrize("text", ["a.b " * 5_000, "中文 3.14. " * 1_000, "1.5.a" * 4_000])
-def test_the_work_grows_with_the_text_and_not_with_its_square(text: str) -> None:
+def test_the_work_grows_linearly_with_the_text(text: str) -> None:
     counting = Counting(model())
     found = chunks(text, RULES["EN"], Tokenizer(counting), MAX_TOKENS)
     tokens = sum(len(chunk.tokens) for chunk in found)

@@ -1,4 +1,4 @@
-"""Descriptions of tokenizers made by hand, one per corner of what conversions produce."""
+"""The reader of tokenizer.json, on hand-made files: one for each special case of conversions."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_a_description_that_would_be_read_wrongly_is_refused(
         made(**changes)
 
 
-def test_what_is_no_description_is_refused() -> None:
+def test_what_is_not_a_description_is_refused() -> None:
     for data in (b"", b"[]", b"\xff", b"[" * 100_000):
         with pytest.raises(FormatError, match=r"not (valid|a) JSON"):
             Tokenizer.load(data, "tokenizers")

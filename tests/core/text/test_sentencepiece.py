@@ -1,4 +1,4 @@
-"""SentencePiece models made by hand, one per corner of the format."""
+"""The reader of SentencePiece models, on hand-made files: one for each special case."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_an_unknown_character_is_ten_worse_than_the_worst_piece_in_use() -> None
     unused: Piece = ("e", -99.0, UNUSED)
     assert bare(*pair, ("cd", -10.5, NORMAL), unused).encode("abcd") == [1, 3]
     assert bare(*pair, ("cd", -11.5, NORMAL), unused).encode("abcd") == [2, 0]
-    # As good as a piece is not better than it: 11 - 5 - 10 = -4.
+    # Of two equal scores, the piece wins: 11 - 5 - 10 = -4.
     assert bare(("a", 11.0, NORMAL), ("ab", -4.0, NORMAL), ("c", -5.0, NORMAL)).encode("ab") == [2]
 
 
@@ -125,7 +125,7 @@ def test_a_user_defined_piece_scores_a_tenth_for_every_byte_but_one() -> None:
     assert bare(*parts, ("aé", 0.0, USER_DEFINED), ("b", 0.0, NORMAL)).encode("aéb") == [1, 2]
 
 
-def test_names_of_special_pieces_are_mere_characters() -> None:
+def test_names_of_special_pieces_are_plain_characters() -> None:
     assert made().encode("a<s>a") == [5, 0, 3]
 
 

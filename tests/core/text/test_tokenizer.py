@@ -1,4 +1,4 @@
-"""Both kinds of tokenizer files, against what their libraries said (fixtures/tokenizer)."""
+"""Both kinds of tokenizer files, against recorded results of their libraries."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_leading_spaces_are_tokens(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_long_run_of_one_letter_is_no_trouble(kind: str) -> None:
+def test_a_long_run_of_one_letter_is_tokenized(kind: str) -> None:
     ids = small(kind).encode("a" * 10_000)
     assert small(kind).decode(ids) == "a" * 10_000
 

@@ -28,7 +28,7 @@ def _rules(replacements: Mapping[str, str], *, semicolons: bool = False) -> Text
     )
 
 
-#: as in the released configurations, by the name that REFERENCE gives them; then two of no model
+#: rules of the released configurations; the last two belong to no model
 RULES = {
     "EN": _rules(_APOSTROPHES),
     "EN+dash": _rules(_APOSTROPHES | {"–": ",", "—": ","}),
@@ -43,7 +43,7 @@ RULES = {
     ),
 }
 
-#: short texts, each with something that some rule looks at
+#: short texts; each has something that a rule reacts to
 EDGES = (
     "hello world", "hello,", "hello --", 'he said "go home"', "(below)", "50%", "ok :)",
     "Wait...", "Hi…", "!!!", '"', '"Hi?", she said', "hi – there –", "Pi is 3.14", "Pi is 3. 14",

@@ -1,7 +1,7 @@
 """Text to train small tokenizers on, random text to try them with, and hand-made model files.
 
-In: seeds, or pieces. Out: strings, and the bytes of SentencePiece models. It needs nothing but the
-standard library, so that the unit tests run everywhere.
+In: seeds, or pieces. Out: strings, and the bytes of model files. It needs the standard
+library only, so that the unit tests run everywhere.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _word(rng: random.Random) -> str:
     )
 
 
-#: what tokenizers disagree about: spaces, marks, names of special pieces, exotic characters
+#: what tokenizers disagree about: spaces, marks, names of special pieces, rare characters
 TRICKY = (
     " ", "  ", "        ", "▁", "▁▁", "\n", "\t", "\r\n", "\0", "\x07", "\x1c", "\x7f", "\x85",
     "\u00a0", "\u2003", "\u3000", "\ufeff", "\u200b", "\u200d", "\ufffd", "é", "e\u0301", "ñ", "ß",
@@ -185,22 +185,24 @@ def blob(field: int, value: bytes) -> bytes:
     return varint(field << 3 | 2) + varint(len(value)) + value
 
 
-#: fields of the specs, by their names in sentencepiece_model.proto
+# Fields of the specs; their numbers are those of sentencepiece_model.proto.
+
+
 def model_type(value: int) -> bytes:
-    """Trainer: 1 is unigram, 2 is BPE."""
+    """Return the trainer's field for the kind of model: 1 is unigram, 2 is BPE."""
     return number(3, value)
 
 
 def byte_fallback(value: bool) -> bytes:
-    """Trainer: unknown characters become bytes."""
+    """Return the trainer's field that makes unknown characters bytes."""
     return number(35, int(value))
 
 
 def spaces(*, dummy_prefix: bool, remove_extra: bool, escape: bool = True) -> bytes:
-    """Normalizer: what happens to spaces."""
+    """Return the normalizer's fields for spaces."""
     return number(3, int(dummy_prefix)) + number(4, int(remove_extra)) + number(5, int(escape))
 
 
 def byte_pieces() -> list[Piece]:
-    """The 256 pieces of byte fallback."""
+    """Return the 256 pieces of byte fallback."""
     return [(f"<0x{byte:02X}>", 0.0, BYTE) for byte in range(256)]

@@ -23,7 +23,7 @@ PAD = "transformer.layers.0.self_attn/pad"
 
 @pytest.fixture
 def bundle() -> Bundle:
-    """A bundle whose backbone caches 2 layers of 2 heads of 3."""
+    """Return a bundle whose backbone caches 2 layers of 2 heads of 3."""
     manifest = samples.manifest({"flow_lm_main_kv.onnx": b""})
     keys = {**samples.KEYS, "shape": [1, HEADS, 0, HEAD_DIM]}
     manifest["graphs"][0]["states"] = [{**keys, "input": f"key_{i}"} for i in range(LAYERS)]
@@ -31,7 +31,7 @@ def bundle() -> Bundle:
 
 
 def cache(layer: int, length: int, used: int | None = None) -> array[float]:
-    """[2, 1, length, 2, 3]: 1000 layer + 100 part + 10 head + position; NaN where unused."""
+    """Return [2, 1, length, 2, 3]: 1000 layer + 100 part + 10 head + position; NaN where unused."""
     values = array("f")
     for part in range(2):
         for position in range(length):
@@ -91,11 +91,11 @@ def test_only_the_used_part_of_a_cache_is_taken(bundle: Bundle) -> None:
     prompt = read_prompt("x", state_file(5, used=2), bundle)
     assert prompt.state is not None
     assert prompt.length == 2
-    # no NaN of the unused rows
+    # Unused rows are NaN.
     assert all(x == x for tensor in prompt.state.values() for x in tensor.data)
 
 
-def test_an_older_file_says_its_length_by_the_shape_of_current_end(bundle: Bundle) -> None:
+def test_the_length_of_an_older_file_is_the_length_of_current_end(bundle: Bundle) -> None:
     tensors = {}
     for layer in range(LAYERS):
         module = f"transformer.layers.{layer}.self_attn"
@@ -170,7 +170,7 @@ def stamped(file: bytes, fingerprint: str) -> bytes:
 
 
 @pytest.mark.parametrize("file", [state_file(), samples.voice_file(2, width=3)])
-def test_refuses_a_voice_that_says_it_is_for_other_weights(file: bytes, bundle: Bundle) -> None:
+def test_refuses_a_voice_of_other_weights(file: bytes, bundle: Bundle) -> None:
     ours = with_weights(bundle, MINE)
     read_prompt("x", stamped(file, MINE), ours)
     with pytest.raises(VoiceError, match=f"another model: for weights 'feedbeef', .* '{MINE}'"):

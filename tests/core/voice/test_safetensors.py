@@ -80,7 +80,7 @@ def test_floats_are_converted_to_float32(tensor: Stored, values: list[float]) ->
 
 
 @pytest.mark.parametrize(("dtype", "bits"), [("F16", 0x7E00), ("BF16", 0x7FC0)])
-def test_a_nan_stays_one(dtype: str, bits: int) -> None:
+def test_nan_stays_nan(dtype: str, bits: int) -> None:
     assert math.isnan(to_floats(stored(dtype, "H", [bits]))[0])
 
 
@@ -100,7 +100,7 @@ def test_integers_are_converted_to_int64(dtype: str, code: str, values: list[int
     assert ints == array("q", values)
 
 
-def test_a_view_at_an_odd_place_is_converted() -> None:
+def test_a_view_at_an_unaligned_offset_is_converted() -> None:
     body = b"\x01" + struct.pack("<fq", 2.5, -3)
     header = {"a": entry("U8", [1], 0, 1), "f": entry("F32", [1], 1, 5)}
     found = read(file(header | {"i": entry("I64", [1], 5, 13)}, body))

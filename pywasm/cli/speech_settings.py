@@ -1,0 +1,117 @@
+"""The options of ``synth`` that set how the model speaks."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+
+from pywasm.core.bundle.manifest import Bundle
+from pywasm.core.options import MAX_SEED, Options
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+#: flow types that make a frame in one step, whatever ``decode_steps`` says
+_ONE_STEP_FLOWS = frozenset({"drifting", "pointwise"})
+_MODELS_OWN = "the model's own"
+
+#: the fields of ``Options``
+_OPTIONS = (
+    click.option(
+        "--seed",
+        type=int,
+        metavar="N",
+        show_default="drawn, and printed",
+        help="Start of the random numbers: the same seed gives the same sound.",
+    ),
+    click.option(
+        "--temperature",
+        type=float,
+        metavar="X",
+        show_default=_MODELS_OWN,
+        help="Variety of the speech; at 0 it is always the same.",
+    ),
+    click.option(
+        "--decode-steps",
+        type=int,
+        metavar="N",
+        show_default=_MODELS_OWN,
+        help="Steps that refine each frame of sound; more take longer.",
+    ),
+    click.option(
+        "--eos-threshold",
+        type=float,
+        metavar="X",
+        show_default=_MODELS_OWN,
+        help="How sure the model must be that the speech has ended.",
+    ),
+    click.option(
+        "--frames-after-eos",
+        type=int,
+        metavar="N",
+        show_default=_MODELS_OWN,
+        help="Frames that follow the end of the speech.",
+    ),
+    click.option(
+        "--noise-clamp",
+        type=float,
+        metavar="X",
+        show_default="no limit",
+        help="Keep the random numbers within plus or minus X.",
+    ),
+    click.option(
+        "--max-tokens",
+        type=int,
+        metavar="N",
+        show_default=_MODELS_OWN,
+        help="Longest part of the text spoken in one go, in word pieces.",
+    ),
+)
+
+
+def speech_settings(command: Command) -> Command:
+    """Add an option for each field of ``Options``."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def build_options(settings: Mapping[str, Any]) -> Options:
+    """Return the options for the given settings; without a seed, one is drawn.
+
+    Raises:
+        OptionError: a setting is out of its range.
+    """
+    drawn = {"seed": secrets.randbelow(MAX_SEED + 1)} if settings["seed"] is None else {}
+    return Options(**{**settings, **drawn})
+
+
+def is_random(options: Options, bundle: Bundle) -> bool:
+    """Return whether the sound depends on the seed."""
+    return options.resolve(bundle).temperature > 0
+
+
+def without_effect(settings: Mapping[str, Any], options: Options, bundle: Bundle) -> list[str]:
+    """Return a line for each reason why options that were given have no effect on this model.
+
+    Args:
+        settings: the values of the options; None for those that were not given.
+        options: what ``build_options`` made of them.
+        bundle: the model.
+    """
+    lines = []
+    idle = [name for name in ("seed", "noise_clamp") if settings[name] is not None]
+    if idle and not is_random(options, bundle):
+        chosen = settings["temperature"] is not None
+        subject = "at temperature 0 this model" if chosen else "this model"
+        lines.append(f"{subject} always speaks the same way: {_no_effect(idle)}")
+    if settings["decode_steps"] is not None and bundle.model.flow_type in _ONE_STEP_FLOWS:
+        lines.append(f"this model makes each frame in one step: {_no_effect(['decode_steps'])}")
+    return lines
+
+
+def _no_effect(names: list[str]) -> str:
+    options = " and ".join(f"--{name.replace('_', '-')}" for name in names)
+    return f"{options} {'has' if len(names) == 1 else 'have'} no effect"

@@ -1,0 +1,42 @@
+"""``pockettts site build`` and ``site serve``."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from pywasm.cli.main import main
+from pywasm.native import resources
+
+PROGRAM = [sys.executable, "-m", "pywasm"]
+
+Capture = pytest.CaptureFixture[str]
+
+pytestmark = pytest.mark.usefixtures("mini_default")
+
+
+def test_a_site_is_built_and_served_until_ctrl_c(
+    folder: Path, sample_bundle: Path, capsys: Capture
+) -> None:
+    options = ["--bundle", str(sample_bundle), "--webgpu", "--out", "public"]
+    assert main(["site", "build", *options]) == 0
+    out, err = capsys.readouterr()
+    assert out == "public\n"
+    assert re.search(r"^total +\d+\.\d\d +\d+\.\d\d$", err, re.MULTILINE)
+    command = [*PROGRAM, "site", "serve", "public", "--port", "0"]
+    with subprocess.Popen(command, stdout=-1, stderr=-1, text=True) as process:
+        assert process.stdout and process.stderr
+        (url,) = re.findall(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+        with urllib.request.urlopen(f"{url}site.json", timeout=5) as answer:
+            index = json.load(answer)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+        assert process.stderr.read() == ""
+    assert (index["version"], index["webgpu"]) == (resources.version(), True)
