@@ -158,6 +158,9 @@ def test_complaints_about_voice_files_do_not_pile_up(app: App) -> None:
         choose_voice_file(app, name, b"no voice at all" * 9)
         app.wait_for_alert(name.removesuffix(".safetensors"))
         assert app.page.locator("#alerts .alert").count() == 1
+    choose_voice_file(app, "song.wav", b"OggS" * 9)
+    app.wait_for_alert("song.wav")
+    assert app.page.locator("#alerts .alert").count() == 1
     app.page.set_input_files("#voice-file", MINI / "voices" / "brian.safetensors")
     app.page.locator("#alerts .alert").wait_for(state="detached")
 
@@ -314,7 +317,7 @@ def test_the_length_of_the_file_is_said(app: App, tmp_path: Path) -> None:
     with wave.open(str(app.save(tmp_path))) as wav:
         length = wav.getnframes() / wav.getframerate()
     said = app.page.inner_text("#save-hint")
-    assert said == f"The file has {length:.1f} s, 0.2 s of it silence at the end."
+    assert said == f"The file is {length:.1f} s long, with 0.2 s of silence at the end."
     assert f"{length - 0.2:.1f} s of audio" in app.page.inner_text("#status-text")
 
 

@@ -59,7 +59,10 @@ transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
 voices.on('chosen', () => prefetch.schedule());
-voices.on('error', (error) => report(error, 'voice'));
+voices.on('error', (error) => {
+  alerts.clear('voice');
+  report(error, 'voice');
+});
 textField.on('change', () => prefetch.schedule());
 speech.on('state', refresh);
 speech.on('progress', throttle(refresh, REFRESH_MS));

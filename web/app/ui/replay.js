@@ -47,8 +47,8 @@ export class ReplayBar extends Emitter {
     this.job = job;
     this.slider.max = String(seconds);
     this.position = 0;
-    const tail = tailSeconds > 0 ? `, ${tailSeconds.toFixed(1)} s of it silence at the end` : '';
-    write(this.hint, `The file has ${(seconds + tailSeconds).toFixed(1)} s${tail}.`);
+    const tail = tailSeconds > 0 ? `, with ${tailSeconds.toFixed(1)} s of silence at the end` : '';
+    write(this.hint, `The file is ${(seconds + tailSeconds).toFixed(1)} s long${tail}.`);
     this.element.hidden = false;
   }
 
