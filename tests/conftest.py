@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def interruptible() -> None:
-    """Let Ctrl-C reach commands that tests start: a shell's background jobs inherit its neglect."""
+    """Make Ctrl-C reach commands that tests start: a shell's background jobs ignore SIGINT."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -42,7 +42,7 @@ def bundle(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def mini_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the miniature be the default bundle: its sound depends on seeds and settings."""
+    """Make the miniature the default bundle: its sound depends on seeds and settings."""
     from pywasm.native import resources
     from tests.samples import MINI
 

@@ -215,6 +215,11 @@ def test_a_setting_without_effect_says_why(app: App) -> None:
     assert page.locator("#new-seed").is_enabled()
 
 
+def focused(app: App) -> str:
+    name: str = app.page.evaluate("document.activeElement.id")
+    return name
+
+
 def test_keyboard_alone_is_enough(app: App, tmp_path: Path) -> None:
     keyboard = app.page.keyboard
     app.page.locator("#text").focus()
@@ -228,22 +233,23 @@ def test_keyboard_alone_is_enough(app: App, tmp_path: Path) -> None:
     app.wait("stopped", "done")
     keyboard.press("Control+Enter")
     app.finish()
-
-    def focused() -> str:
-        name: str = app.page.evaluate("document.activeElement.id")
-        return name
-
     app.page.locator("#speak").focus()
     for name in ("replay-play", "replay-position", "save"):
         keyboard.press("Tab")
-        assert focused() == name
+        assert focused(app) == name
     with app.page.expect_download() as download:
         keyboard.press("Enter")
     download.value.save_as(tmp_path / "saved.wav")
     with wave.open(str(tmp_path / "saved.wav")) as wav:
         assert wav.getnframes() == len(app.pcm()) + 4_800
-    keyboard.press("Shift+Tab")
-    assert focused() == "replay-position"
+
+
+def test_the_replay_bar_needs_no_pointer(app: App) -> None:
+    keyboard = app.page.keyboard
+    app.say(SENTENCE)
+    app.page.locator("#replay-play").focus()
+    keyboard.press("Tab")
+    assert focused(app) == "replay-position"
     keyboard.press("End")
     assert app.replay()["position"] == pytest.approx(len(app.pcm()) / 24_000)
     keyboard.press("Home")
@@ -256,7 +262,7 @@ def test_keyboard_alone_is_enough(app: App, tmp_path: Path) -> None:
     keyboard.press("Space")
     app.wait_for_replay(playing=False)
     keyboard.press("Shift+Tab")
-    assert focused() == "replay-play"
+    assert focused(app) == "replay-play"
     keyboard.press("Enter")
     app.wait_for_replay(playing=True)
     keyboard.press("Enter")
