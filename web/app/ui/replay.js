@@ -14,7 +14,7 @@ import { clock } from '../format.js';
 const STEP_SHARE = 0.05;
 const MIN_STEP_SECONDS = 0.1;
 const MAX_STEP_SECONDS = 5;
-/** Let the browser begin to save the file before it is dropped. */
+/** Time for the browser to begin to save the file, before its address is revoked. */
 const SAVE_MS = 60_000;
 
 /**

@@ -57,7 +57,7 @@ export class AudioOutput {
     }
   }
 
-  /** Let samples play. Browsers allow it only in a gesture. */
+  /** Resume playback. Browsers allow it only in a gesture. */
   wake() {
     clearTimeout(this.#sleepTimer);
     // Without a gesture this is refused, or pending until there is one; `running` is false in both.
