@@ -181,7 +181,7 @@ def _text_conditioner(inputs: Inputs) -> dict[str, Tensor]:
 
 
 def by_row(function: Function) -> Function:
-    """Let a function of one sequence compute several."""
+    """Return a function that computes a batch, one row at a time."""
 
     def run(inputs: Inputs) -> dict[str, Tensor]:
         count = next(iter(inputs.values())).shape[0]

@@ -24,6 +24,8 @@ SCRIPTS = [path for kind in ("*.js", "*.mjs") for path in WEB.rglob(kind)]
 MAX_FUNCTION_LINES = 40
 MAX_POSITIONAL = 5
 BANNED_NAMES = {"common", "helper", "helpers", "misc", "util", "utils"}
+#: first words of docstrings that say less than "Return", "Record" or "Open"
+ODD_VERBS = {"Hear", "Let", "Say", "Tell"}
 #: numbers that only a manifest may contain
 MODEL_NUMBERS = {24000, 1920, 12.5}
 
@@ -142,8 +144,9 @@ def test_what_ships_to_the_browser_needs_only_the_standard_library() -> None:
         assert ROOMS[room] <= set(SHIPPED), room
 
 
-def test_every_module_of_the_core_has_a_test_file_of_its_name() -> None:
-    modules = (PACKAGE / "core").rglob("[!_]*.py")
+@pytest.mark.parametrize("room", ["core", "fake"])
+def test_every_module_has_a_test_file_of_its_name(room: str) -> None:
+    modules = (PACKAGE / room).rglob("[!_]*.py")
     expected = {path.relative_to(PACKAGE).with_name(f"test_{path.name}") for path in modules}
     assert {path for path in expected if not (REPO / "tests" / path).exists()} == set()
 
@@ -172,6 +175,17 @@ def test_functions_are_short_and_take_few_positional_arguments() -> None:
                 assert lines <= MAX_FUNCTION_LINES, (path, node.name)
                 names = [arg.arg for arg in (*node.args.posonlyargs, *node.args.args)]
                 assert len(names) - (names[:1] == ["self"]) <= MAX_POSITIONAL, (path, node.name)
+
+
+def test_docstrings_begin_with_a_plain_verb() -> None:
+    for path in PYTHON:
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Module):
+                first = (ast.get_docstring(node) or "").partition(" ")[0]
+                assert first not in ODD_VERBS, (path, node)
+    for path in SCRIPTS:
+        found = re.findall(r"/\*\*[\s*]*(\w+)", path.read_text("utf-8"))
+        assert not ODD_VERBS & set(found), path
 
 
 def code_of(path: Path) -> str:

@@ -15,7 +15,7 @@ NAMES = (FP32, FP16_STORAGE, INT8_STORAGE, INT8)
 #: halves the bytes, and released weights lose nothing; also used for stages that a list omits
 DEFAULT = FP16_STORAGE
 #: stage in the manifest -> whether a plain ``int8`` applies to it
-_COMPUTED_BY_ALL = {"lm": True, "codec": False, "encoder": False}
+_PLAIN_INT8 = {"lm": True, "codec": False, "encoder": False}
 #: stages that can compute in 8 bits
 _COMPUTABLE = ("lm", "codec")
 
@@ -32,11 +32,11 @@ def per_stage(text: str) -> dict[str, str]:
     if "=" not in text:
         _known(text, NAMES, "precision")
         others = FP32 if text == INT8 else text
-        return {stage: text if own else others for stage, own in _COMPUTED_BY_ALL.items()}
-    chosen = dict.fromkeys(_COMPUTED_BY_ALL, DEFAULT)
+        return {stage: text if own else others for stage, own in _PLAIN_INT8.items()}
+    chosen = dict.fromkeys(_PLAIN_INT8, DEFAULT)
     for entry in text.split(","):
         stage, _, name = entry.partition("=")
-        _known(stage, tuple(_COMPUTED_BY_ALL), "stage")
+        _known(stage, tuple(_PLAIN_INT8), "stage")
         _known(name, NAMES, "precision")
         if name == INT8 and stage not in _COMPUTABLE:
             raise ValueError(f"{stage!r} cannot be {INT8!r}, only {' and '.join(_COMPUTABLE)} can")

@@ -73,7 +73,7 @@ class _Folder:
     def __init__(self, folder: Path, hub: Hub, listener: ProgressListener) -> None:
         self._folder = folder
         self._hub = hub
-        self._watcher = listener
+        self._listener = listener
         self._sources: dict[str, dict[str, Any]] = {}
 
     def fill(self, config: reference_config.Config, *, voices: bool) -> Downloaded:
@@ -105,7 +105,7 @@ class _Folder:
             except AccessDeniedError as error:
                 if config.open_weights is None:
                     raise
-                self._watcher.say(
+                self._listener.say(
                     f"warning: {error}. Downloading the weights without voice cloning instead; for "
                     "the others, accept the terms of the repository and give --hf-token"
                 )
@@ -116,7 +116,7 @@ class _Folder:
     def _voices(self, config: reference_config.Config) -> None:
         addresses = reference_config.voices(config)
         if not addresses:
-            self._watcher.say(
+            self._listener.say(
                 f"warning: no voices: the weights of {config.name} are not the released weights of "
                 "a pocket-tts config, and voices only work with those"
             )
@@ -124,13 +124,13 @@ class _Folder:
             try:
                 self._get(address, f"voices/{voice}.safetensors")
             except NotFoundError as error:
-                self._watcher.say(f"warning: no voice {voice}: {error}")
+                self._listener.say(f"warning: no voice {voice}: {error}")
 
     def _get(self, address: str, name: str) -> None:
         file = parse_address(address)
-        remote: RemoteFile = self._hub.locate(file, self._watcher)
+        remote: RemoteFile = self._hub.locate(file, self._listener)
         target = self._folder / name
-        fetch(remote, target, self._hub.policy, self._watcher)
+        fetch(remote, target, self._hub.policy, self._listener)
         self._sources[name] = {
             "address": address,
             "url": redacted(remote.url),

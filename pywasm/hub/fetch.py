@@ -88,7 +88,7 @@ class _Download:
         self._remote = remote
         self._file = file
         self._client = client
-        self._watcher = listener
+        self._listener = listener
         self._name = urlsplit(remote.url).path.rpartition("/")[2]
         #: the largest size, in bytes, that the partial file ever had
         self._best = file.seek(0, os.SEEK_END)
@@ -132,7 +132,7 @@ class _Download:
         self._file.seek(start)
         length = response.headers.get("content-length", "")
         total = self._remote.size or (start + int(length) if length.isdecimal() else None)
-        self._watcher.begin(self._name, start, total)
+        self._listener.begin(self._name, start, total)
         for block in response.iter_raw():
             if self._file.tell() + len(block) > self._limit:
                 self._file.truncate(0)
@@ -141,7 +141,7 @@ class _Download:
                     "check the address, or get the lock entry again"
                 )
             self._file.write(block)
-            self._watcher.advance(len(block))
+            self._listener.advance(len(block))
         self._file.flush()
 
     def _check(self, resumed: int) -> None:

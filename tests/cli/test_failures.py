@@ -67,7 +67,7 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
     ],
     "model import-go": [
         (["nowhere", "--out", "new"], "cannot read nowhere/manifest.json: No such file or dir"),
-        (["damaged", "--out", "new"], "that of a bundle already"),
+        (["damaged", "--out", "new"], "already a bundle's manifest"),
         (["damaged"], "Missing option '--out'"),
     ],
     "model export": [

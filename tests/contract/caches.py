@@ -1,6 +1,6 @@
-"""What every host must do with states that runs write into, and with rows of several states.
+"""Part of the host contract: states that runs extend in place, and stacking of states.
 
-Part of ``checks.py``; the graph's output is the mean of all rows that its state holds.
+``checks.py`` includes these checks. The output of their graph is the mean of all rows in its state.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tests.contract.functions import CACHE, WIDTH
 
 
 async def _mean(host: Host, state: State | None, *rows: float) -> tuple[State | None, float]:
-    """Write rows of one value each; the next state, and the mean of all rows there are."""
+    """Append rows of one value each; return the next state and the mean of all rows."""
     values = floats([value for value in rows for _ in range(WIDTH)], 1, len(rows), WIDTH)
     outputs = await host.run(CACHE, {"rows": values}, state=state, fetch=("mean",))
     mean = outputs.fetched["mean"].data
@@ -33,7 +33,7 @@ async def extends_a_state_in_place(host: Host, graphs: Mapping[str, Graph]) -> N
 
 
 async def an_extended_state_is_a_value(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """Two continuations of one state do not see each other, and the state itself stays."""
+    """Continue one state in two ways: each is independent, and the state itself is unchanged."""
     await host.open(graphs[CACHE])
     start, mean = await _mean(host, None, 1.0, 3.0)
     assert mean == 2.0
@@ -56,33 +56,33 @@ async def an_extended_state_has_no_end(host: Host, graphs: Mapping[str, Graph]) 
     assert abs(mean - 244.65) < 1e-2
 
 
-async def joins_rows_of_states(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """Sequences of unequal lengths run together, are parted, and do not see each other."""
+async def stacks_rows_of_states(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Stack sequences of unequal lengths and separate them again: they stay independent."""
     await host.open(graphs[CACHE])
     short, _ = await _mean(host, None, 2.0)
     long, _ = await _mean(host, None, 1.0, 1.0, 4.0)
     assert short is not None and long is not None
 
-    async def together(state: State, *rows: float) -> tuple[State, list[float]]:
+    async def step(state: State, *rows: float) -> tuple[State, list[float]]:
         values = floats([row for row in rows for _ in range(WIDTH)], len(rows), 1, WIDTH)
         outputs = await host.run(CACHE, {"rows": values}, state=state, fetch=("mean",))
         assert outputs.state is not None
         return outputs.state, list(outputs.fetched["mean"].data[::WIDTH])
 
     state = await host.stack_states(CACHE, [(short, 0), (long, 0), (short, 0)])
-    state, means = await together(state, 4.0, 2.0, 0.0)
+    state, means = await step(state, 4.0, 2.0, 0.0)
     assert means == [3.0, 2.0, 1.0]
-    state, means = await together(state, 0.0, 2.0, 1.0)
+    state, means = await step(state, 0.0, 2.0, 1.0)
     assert means == [2.0, 2.0, 1.0]
     state = await host.stack_states(CACHE, [(state, 1), (short, 0)])
-    _, means = await together(state, 8.0, 6.0)
+    _, means = await step(state, 8.0, 6.0)
     assert means == [3.0, 4.0]
     assert (await _mean(host, short, 4.0))[1] == 3.0
     assert (await _mean(host, long, 2.0))[1] == 2.0
 
 
-async def joins_need_no_more_room_in_the_end(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """A sequence that has ended no longer counts: one after another takes its place, for hours."""
+async def stacking_needs_no_more_space_in_the_end(host: Host, graphs: Mapping[str, Graph]) -> None:
+    """Replace an ended sequence again and again: it must not take space any longer."""
     await host.open(graphs[CACHE])
     start, _ = await _mean(host, None, 2.0)
     assert start is not None
@@ -104,7 +104,7 @@ async def makes_an_extended_state_from_values(host: Host, graphs: Mapping[str, G
     rows = floats([4.0] * WIDTH + [6.0] * WIDTH, 1, 1, 2, WIDTH)
     state = await host.make_state(CACHE, {"position": ints([2], 1), "keys": rows, "values": rows})
     for _ in range(2):
-        # the keys of the state weigh nothing: queries are zeros
+        # The keys of the state have no effect: queries are zeros.
         assert (await _mean(host, state, 8.0))[1] == 6.0
 
 
@@ -112,7 +112,7 @@ CHECKS = (
     extends_a_state_in_place,
     an_extended_state_is_a_value,
     an_extended_state_has_no_end,
-    joins_rows_of_states,
-    joins_need_no_more_room_in_the_end,
+    stacks_rows_of_states,
+    stacking_needs_no_more_space_in_the_end,
     makes_an_extended_state_from_values,
 )

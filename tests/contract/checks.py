@@ -1,4 +1,4 @@
-"""What every host must do, as coroutines over an unopened host.
+"""The contract of hosts, as coroutines over a host without open graphs.
 
 The same assertions run on the fake host, on native onnxruntime, and in Chromium inside Pyodide, so
 this file needs the standard library only. The graphs are those of ``functions.py``.
@@ -70,7 +70,7 @@ async def carries_empty_tensors(host: Host, graphs: Mapping[str, Graph]) -> None
 async def keeps_outputs_and_feeds_them_to_another_graph(
     host: Host, graphs: Mapping[str, Graph]
 ) -> None:
-    """Across stages too: echo is of the language model, twice of the codec."""
+    """Pass a tensor between stages: echo belongs to the language model, twice to the codec."""
     await host.open(graphs[ECHO])
     await host.open(graphs[TWICE])
     kept = (await host.run(ECHO, {"in": floats([1.0, 2.0, 3.0], 3)}, keep=("out",))).kept["out"]
@@ -91,7 +91,7 @@ async def appends_rows_to_a_state(host: Host, graphs: Mapping[str, Graph]) -> No
 
 
 async def a_state_is_a_value(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """Two continuations of one state do not see each other, and the state itself stays."""
+    """Continue one state in two ways: each is independent, and the state itself is unchanged."""
     await host.open(graphs[ROWS])
 
     async def go_on(state: object, *values: float) -> tuple[object, float]:
@@ -143,7 +143,7 @@ async def makes_a_state_from_values(host: Host, graphs: Mapping[str, Graph]) -> 
 
 
 async def reports_a_failing_run(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """A wrong input is an error of ours, and the graph works afterwards."""
+    """Raise HostError for a wrong input; the graph works afterwards."""
     await host.open(graphs[TWICE])
     await raised(HostError, host.run(TWICE, {"in": ints([1], 1)}, fetch=("out",)))
     outputs = await host.run(TWICE, {"in": floats([4.0], 1)}, fetch=("out",))
@@ -151,7 +151,7 @@ async def reports_a_failing_run(host: Host, graphs: Mapping[str, Graph]) -> None
 
 
 async def begins_runs_that_follow_each_other(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """The next run may go on from a state that is not there yet."""
+    """Begin a run from the state of a run that has not finished."""
     await host.open(graphs[COUNTER])
     first = host.begin(COUNTER, {}, keep=("shown",))
     second = host.begin(COUNTER, {}, state=first.state, keep=("shown",))
@@ -164,7 +164,7 @@ async def begins_runs_that_follow_each_other(host: Host, graphs: Mapping[str, Gr
 
 
 async def a_begun_run_needs_its_state_no_longer(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """Python may drop a state that a run goes on from before that run has happened."""
+    """Drop a state in Python before the run that was begun from it has happened."""
     await host.open(graphs[COUNTER])
     state = None
     waiting = []
@@ -197,7 +197,7 @@ async def forgets_a_run_that_nobody_waits_for(host: Host, graphs: Mapping[str, G
 
 
 async def reports_a_begun_run_that_fails(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """Where it is waited for; and the graph works afterwards."""
+    """Raise the error where the run is awaited; the graph works afterwards."""
     await host.open(graphs[TWICE])
     begun = host.begin(TWICE, {"in": ints([1], 1)}, keep=("out",))
     await raised(HostError, begun.outputs)
@@ -206,7 +206,7 @@ async def reports_a_begun_run_that_fails(host: Host, graphs: Mapping[str, Graph]
 
 
 async def carries_more_than_fits_at_first(host: Host, graphs: Mapping[str, Graph]) -> None:
-    """Both ways, several at a time; 200 kB and more."""
+    """Send more than 200 kB in both directions, several times."""
     await host.open(graphs[ECHO])
     await host.open(graphs[TWICE])
     for length in (50_000, 3, 70_001):
@@ -229,11 +229,11 @@ async def raised(kind: type[Exception], work: Awaitable[object]) -> str:
 
 Check = Callable[[Host, Mapping[str, Graph]], Awaitable[None]]
 
-#: what plain functions cannot show
+#: checks that plain functions cannot pass
 NOT_ON_FAKE: tuple[Check, ...] = (
     reports_a_failing_run,
     reports_a_begun_run_that_fails,
-    caches.joins_need_no_more_room_in_the_end,
+    caches.stacking_needs_no_more_space_in_the_end,
 )
 CHECKS: tuple[Check, ...] = (
     reads_a_file,

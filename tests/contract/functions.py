@@ -1,6 +1,6 @@
-"""The graphs of the contract: what they compute, and how a manifest describes them.
+"""The graphs of the contract as Python functions, and their entries in a manifest.
 
-``graphs.py`` makes the ONNX files; this one needs the standard library only.
+``graphs.py`` makes the ONNX files; this file needs the standard library only.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ ROWS = "rows"
 COUNTER = "counter"
 #: twice = in + in
 TWICE = "twice"
-#: mean = mean of all rows so far, which are kept in place, as values of an attention; room = rows
-#: that fit there
+#: mean = mean of all rows so far, which extend the state in place, as values of an attention;
+#: room = rows that the state has space for
 CACHE = "cache"
-#: width of a row of it
+#: width of a row of ``CACHE``
 WIDTH = 8
 
 
 def functions() -> dict[str, Function]:
-    """The graphs as Python functions, for the fake host."""
+    """Return the graphs as Python functions, for the fake host."""
 
     def rows(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
         both = [*inputs["past"].data, *inputs["rows"].data]
@@ -73,7 +73,7 @@ def functions() -> dict[str, Function]:
 
 
 def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
-    """Describe the graphs; ``entries`` gives sha256 and bytes of each file."""
+    """Return the graphs' entries in a manifest, from sha256 and bytes of each file."""
     kept = (1, 1, 0, WIDTH)
     states = {
         CACHE: (

@@ -1,4 +1,4 @@
-"""Writes the contract's graphs as ONNX files (see functions.py)."""
+"""The contract's graphs as ONNX files; functions.py describes them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Entries = dict[str, tuple[str, int]]
 
 
 def write(folder: Path) -> Entries:
-    """Write every file; return sha256 and bytes by graph name."""
+    """Write all files; return sha256 and bytes by graph name."""
     one = helper.make_tensor("one", I64, [1], [1])
     everything = [
         helper.make_node("Concat", ["past", "rows"], ["all"], axis=0),
@@ -50,7 +50,7 @@ def write(folder: Path) -> Entries:
 
 
 def _cache() -> onnx.ModelProto:
-    """Attend to all rows alike: queries and keys are zeros."""
+    """Make a graph whose attention weighs all rows equally: queries and keys are zeros."""
     one = {name: helper.make_tensor(name, I64, [1], [n]) for name, n in _NUMBERS.items()}
     zero = helper.make_tensor("zero", F32, [], [0])
     node = helper.make_node

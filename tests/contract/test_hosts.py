@@ -1,4 +1,4 @@
-"""The contract on the hosts that run in this process; Chromium's turn is in tests/web."""
+"""The contract on the hosts that run in this process; tests/web runs it in Chromium."""
 
 from __future__ import annotations
 

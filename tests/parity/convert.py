@@ -1,8 +1,8 @@
-"""Trains small SentencePiece models and converts them to ``tokenizer.json``.
+"""Small SentencePiece models, trained and converted to ``tokenizer.json``.
 
-In: a list of sentences. Out: the bytes of both files, by the libraries that defined the formats.
-Run as ``python -m tests.parity.convert`` it writes the fixtures of the unit tests, with the ids and
-texts that the libraries themselves give for them. The same input gives the same bytes.
+The files are made by the libraries that defined the formats. ``python -m tests.parity.convert``
+writes the fixtures of the unit tests, with the ids and texts that these libraries return. The same
+input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ RECORDED_SEED = 1
 
 
 def train(**settings: Any) -> bytes:
-    """Train a ``.model`` with the settings of the reference's tokenizers, but few pieces."""
+    """Train a ``.model`` with the settings of the reference's tokenizers, but fewer pieces."""
     model = io.BytesIO()
     defaults: dict[str, Any] = {
         "model_type": "unigram",
@@ -64,10 +64,10 @@ def train(**settings: Any) -> bytes:
 
 
 def with_english_marks(model: bytes) -> bytes:
-    """Give a trained model the pieces of English tokenizers that matter when text is split.
+    """Add the pieces of the reference's English tokenizers that affect the splitting of text.
 
-    In the reference's, an ellipsis is one piece, and so is a full stop with a closing quote, which
-    therefore ends no sentence. So few pieces trained on so little text do not come out like that.
+    In these, an ellipsis is one piece, and so is a full stop with a closing quote, which therefore
+    does not end a sentence. A small model trained on little text does not learn such pieces.
     """
     source = sentencepiece.SentencePieceProcessor(model_proto=model)
     pieces: list[Piece] = []
@@ -90,13 +90,13 @@ def with_english_marks(model: bytes) -> bytes:
 
 
 def convert(model: bytes) -> tokenizers.Tokenizer:
-    """Convert a model without extra-space removal; ids are the same for all usual texts.
+    """Convert a model without extra-space removal; usual texts keep their ids.
 
-    Two settings matter. The normalizer puts the space before the text, always: Metaspace on its own
-    would leave out the first one of a text that starts with a space, and the padded
-    ``"        Hi."`` would lose a token. And Metaspace may split, because no piece has a space
-    inside (training splits by whitespace). What cannot be the same: ``<s>`` and ``<0x41>`` spelled
-    out in a text are tokens for tokenizers and mere characters for sentencepiece.
+    Two settings matter. The normalizer always prepends a space: Metaspace alone would not do so for
+    a text that starts with a space, and the padded ``"        Hi."`` would lose a token. And
+    Metaspace may split, because no piece has a space inside (training splits by whitespace). One
+    difference remains: ``<s>`` and ``<0x41>`` spelled out in a text are tokens for tokenizers, but
+    plain characters for sentencepiece.
     """
     source = sentencepiece.SentencePieceProcessor(model_proto=model)
     ids = range(source.get_piece_size())
@@ -118,7 +118,7 @@ def convert(model: bytes) -> tokenizers.Tokenizer:
 
 
 def record() -> dict[str, bytes]:
-    """Make the fixtures: file name -> content."""
+    """Return the fixtures: file name -> content."""
     model = with_english_marks(train())
     target = convert(model)
     source = sentencepiece.SentencePieceProcessor(model_proto=model)

@@ -1,8 +1,8 @@
-"""One miniature per architecture of the reference, exported and recorded on the spot.
+"""One miniature per architecture of the reference, exported and recorded during the tests.
 
-In: the two fixture configs and what every family changes about them. Out: a folder per family with
-a bundle, and in it what the reference spoke with the same weights (``golden.json`` and
-``golden.safetensors``, in the layout of ``tests/goldens``).
+A family is one of the two fixture configs with changes. Its folder holds a bundle, and the
+reference's recorded speech with the same weights (``golden.json`` and ``golden.safetensors``, in
+the layout of ``tests/goldens``).
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from tests.parity import reference
 
 TEXT = "Hello"
 VOICE_FRAMES = 6
-#: the utterance ends at most this many frames after it may: each frame depends on the one before,
-#: and random weights may double a rounding error per frame
+#: the utterance ends at most this many frames after EOS is first allowed: each frame depends on the
+#: one before, and random weights may double a rounding error per frame
 LONGEST = 6
 FRAMES_AFTER_EOS = 2
 TENSORS = ("noise", "eos_logits", "latents", "pcm")
@@ -40,22 +40,22 @@ TENSORS = ("noise", "eos_logits", "latents", "pcm")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family of the reference's configs, as a change of a fixture's config."""
+    """A family of the reference's configs, as changes of a fixture's config."""
 
-    #: a fixture
+    #: name of the fixture
     base: str
-    #: dotted path -> value
+    #: dotted path in the config -> value
     changes: Mapping[str, Any]
 
 
-#: an encoder wider than what leaves it, as all of the small models have
+#: an encoder wider than its output, as in all small models
 _ENCODER = {
     "mimi.seanet.dimension": 48,
     "mimi.transformer.d_model": 48,
     "mimi.transformer.input_dimension": 48,
     "mimi.transformer.output_dimensions": [48],
 }
-#: 12 layers and more filters than the fixture: the decoder of 18m and 7m
+#: a decoder with 12 layers and more filters than the fixture's, as in 18m and 7m
 _DECODER = {"mimi.decoder_transformer.num_layers": 12, "mimi.decoder_seanet.n_filters": 6}
 
 FAMILIES = {
@@ -117,7 +117,7 @@ FAMILIES = {
 
 @cache
 def model(family: str, folder: Path) -> tuple[Origin, Any]:
-    """Load a family's reference model; its config is written to ``folder``."""
+    """Load a family's reference model; write its config to ``folder``."""
     data = config(family)
     path = folder / f"{family}.yaml"
     path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
@@ -126,7 +126,7 @@ def model(family: str, folder: Path) -> tuple[Origin, Any]:
 
 
 def config(family: str) -> dict[str, Any]:
-    """Make a family's config; its tokenizer is the fixture's."""
+    """Return a family's config, with the fixture's tokenizer."""
     base = FAMILIES[family].base
     data: dict[str, Any] = yaml.safe_load((reference.CONFIGS / f"{base}.yaml").read_text("utf-8"))
     table = data["flow_lm"]["lookup_table"]
@@ -188,7 +188,7 @@ def _record(tts: Any, folder: Path) -> None:
 
 
 def _spoken(tts: Any, state: Any) -> tuple[Settings, RecordedChunk]:
-    """Speak twice: the first time to find a threshold that ends the second one early."""
+    """Speak twice: the first pass finds a threshold that makes the second one end early."""
     logging.getLogger("pocket_tts").setLevel(logging.ERROR)
     steps = 2 if tts.flow_lm.flow_net.num_time_conds else 1
     (whole,) = record(tts, state, TEXT, Settings(seed=1, decode_steps=steps, eos_threshold=1e9))

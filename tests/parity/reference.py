@@ -1,7 +1,7 @@
 """The PyTorch reference with the fixtures' weights, and plain runners for exported graphs.
 
-In: a fixture's name. Out: the reference's model, and a folder's graphs as functions over numpy.
-Nothing here uses the package's own pipeline, so that both sides are judged by a third.
+The runners use numpy and onnxruntime and nothing of the package's own pipeline, so that graphs are
+compared with the reference independently of it.
 """
 
 from __future__ import annotations
@@ -32,23 +32,23 @@ BUNDLES = {
 SEED = 1
 
 Array = npt.NDArray[Any]
-#: rows of a cache, more than any test needs
+#: rows of a cache: more than any test needs
 ROOM = 100
 
 
 def origin(name: str) -> Origin:
-    """Name a fixture's config and weights."""
+    """Return the origin of a fixture: its config, and the seed of its weights."""
     return Origin(str(CONFIGS / f"{name}.yaml"), random_seed=SEED)
 
 
 @cache
 def model(name: str) -> Any:
-    """Load a fixture's reference model."""
+    """Load the reference model of a fixture."""
     return load(origin(name))
 
 
 def variant(folder: Path, flow_type: str) -> Any:
-    """Load the standard fixture with another flow type."""
+    """Load the reference model of the standard fixture with another flow type."""
     data = yaml.safe_load((CONFIGS / "mini_standard.yaml").read_text("utf-8"))
     data["flow_lm"]["flow"]["type"] = flow_type
     path = folder / f"{flow_type}.yaml"
@@ -57,7 +57,7 @@ def variant(folder: Path, flow_type: str) -> Any:
 
 
 def noise(*shape: int, seed: int = 0) -> Array:
-    """Draw from the normal distribution."""
+    """Return float32 samples of the normal distribution."""
     return np.random.default_rng(seed).standard_normal(shape, dtype=np.float32)
 
 
@@ -70,7 +70,7 @@ class Graphs:
         self._sessions: dict[str, Any] = {}
 
     def session(self, name: str) -> Any:
-        """Open a graph once."""
+        """Return the onnxruntime session of a graph, opened once."""
         if name not in self._sessions:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
@@ -79,18 +79,18 @@ class Graphs:
         return self._sessions[name]
 
     def graph(self, name: str) -> Graph:
-        """Find a graph's description."""
+        """Return a graph's entry in the manifest."""
         graph = self.bundle.graph(name)
         assert graph is not None, name
         return graph
 
     def run(self, name: str, **inputs: Array) -> list[Array]:
-        """Run a graph; the outputs in the manifest's order."""
+        """Run a graph; return its outputs in the manifest's order."""
         outputs: list[Array] = self.session(name).run(None, inputs)
         return outputs
 
     def initial(self, name: str, batch: int = 1, room: int = 0) -> dict[str, Array]:
-        """Make a graph's initial state for ``batch`` sequences, with room for ``room`` rows."""
+        """Return a graph's initial state for ``batch`` sequences, with space for ``room`` rows."""
         graph = self.graph(name)
         shapes = {port.name: port.shape for port in graph.inputs}
         state = {}
@@ -102,7 +102,7 @@ class Graphs:
         return state
 
     def speak_latents(self, latents: Array, sizes: Sequence[int]) -> Array:
-        """Decode [B, T, ld] in calls of ``sizes`` frames."""
+        """Decode latents [B, T, ld] in calls of ``sizes`` frames; return sound [B, 1, N]."""
         state = self.initial("mimi_decoder_stream", len(latents))
         audio, place = [], 0
         for size in sizes:
@@ -126,7 +126,7 @@ class Cached:
     def feed(
         self, *, text: Array | None = None, latents: Array | None = None
     ) -> tuple[Array, Array]:
-        """Append rows; the last one's hidden state and EOS logit."""
+        """Append rows; return the hidden state and the EOS logit of the last one."""
         constants = self.graphs.bundle.model
         if text is None:
             text = np.zeros((self.batch, 0, constants.model_dim), np.float32)
@@ -139,7 +139,7 @@ class Cached:
         return hidden, logits
 
     def cache(self, length: int) -> Array:
-        """Its keys and values, [L, 2, B, length, H, D]."""
+        """Return the keys and values, [L, 2, B, length, H, D]."""
         caches = [rows[:, :, :length] for name, rows in self.state.items() if name != "position"]
         stacked = np.stack(caches).transpose(0, 1, 3, 2, 4)
         return stacked.reshape(-1, 2, *stacked.shape[1:])
@@ -153,27 +153,30 @@ class ReferenceLM:
         self.state = init_states(tts.flow_lm, 1, length)
 
     def feed(self, **rows: Array) -> tuple[Array, Array]:
-        """Append rows: ``audio_conditioning``, ``text_tokens`` or ``backbone_input_latents``."""
-        heard: list[tuple[Array, Array]] = []
+        """Append rows; return the hidden state and the EOS logit of the last one.
+
+        ``rows`` are ``audio_conditioning``, ``text_tokens`` or ``backbone_input_latents``.
+        """
+        recorded: list[tuple[Array, Array]] = []
 
         def hook(_module: Any, inputs: Any, output: Any) -> None:
-            heard.append((inputs[0].numpy().copy(), output.numpy().copy()))
+            recorded.append((inputs[0].numpy().copy(), output.numpy().copy()))
 
         handle = self.tts.flow_lm.out_eos.register_forward_hook(hook)
         named = {name: torch.from_numpy(value) for name, value in rows.items()}
         with torch.no_grad(), torch.random.fork_rng():
             self.tts._run_flow_lm_and_increment_step(self.state, **named)
         handle.remove()
-        hidden, logits = heard[-1]
+        hidden, logits = recorded[-1]
         return hidden.reshape(-1, hidden.shape[-1])[-1:], logits.reshape(-1, 1)[-1:]
 
     def cache(self, length: int) -> Array:
-        """Its keys and values, [L, 2, B, length, H, D]."""
+        """Return the keys and values, [L, 2, B, length, H, D]."""
         return np.stack([s["cache"].numpy()[:, :, :length] for s in self.state.values()])
 
 
 def decode(tts: Any, latents: Array) -> Array:
-    """Decode [1, T, ld] with the reference, and fade in as its worker does."""
+    """Decode latents [1, T, ld] with the reference, and fade in as its worker does."""
     steps = int(tts.mimi.encoder_frame_rate / tts.mimi.frame_rate)
     state = init_states(tts.mimi, 1, latents.shape[1] * steps)
     fade = torch.linspace(0, 1, tts.sample_rate // 200)

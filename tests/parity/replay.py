@@ -1,4 +1,4 @@
-"""Speak what the reference spoke, with the noise it drew, and report how far apart the two are.
+"""Repeat recorded utterances of the reference with its noise, and report the differences.
 
 Standard library only: the same replay runs on native onnxruntime and inside Pyodide in Chromium.
 """
@@ -23,30 +23,30 @@ from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice import safetensors
 from pywasm.core.voice.safetensors import Safetensors
 
-#: hidden from a synthesizer that has to do without state
+#: graphs that are hidden to test a synthesizer without states
 STATEFUL = ("flow_lm_main_kv", "mimi_decoder_stream")
 
 Report = dict[str, Any]
 
 
 class Listening:
-    """A host that passes everything on and remembers logits, latents and sound of a chunk.
+    """A host that passes everything on to another one and records logits and latents.
 
     Args:
         host: runs the graphs.
-        stateful: whether the bundle may show its stateful graphs.
+        stateful: whether the manifest lists the stateful graphs.
     """
 
     def __init__(self, host: Host, *, stateful: bool) -> None:
         self._host = host
         self._stateful = stateful
-        #: if any, the nearest of these takes the place of a latent that is fed back: each frame
-        #: depends on the one before, and random weights may double an error per frame
-        self.teacher: list[array[float]] = []
+        #: teacher forcing: the nearest of these latents replaces a latent that is fed back. Each
+        #: frame depends on the one before, and random weights may double an error per frame.
+        self.forced: list[array[float]] = []
         self.logits: list[float] = []
         self.latents: list[float] = []
-        #: most sequences of a run of the language model
-        self.together = 0
+        #: highest number of sequences in one run of the language model
+        self.batch_size = 0
 
     async def read(self, name: str, sha256: str | None = None) -> bytes:
         data = await self._host.read(name, sha256)
@@ -68,14 +68,14 @@ class Listening:
         fetch: Collection[str] = (),
         keep: Collection[str] = (),
     ) -> Outputs:
-        if "sequence" in inputs and self.teacher:
-            inputs = {**inputs, "sequence": self._taught(inputs["sequence"])}
+        if "sequence" in inputs and self.forced:
+            inputs = {**inputs, "sequence": self._force(inputs["sequence"])}
         outputs = await self._host.run(graph, inputs, state=state, fetch=fetch, keep=keep)
         if "eos_logits" in outputs.fetched:
             logits = outputs.fetched["eos_logits"].data
             self.logits.extend(logits)
-            self.together = max(self.together, len(logits))
-        self._hear(graph, inputs)
+            self.batch_size = max(self.batch_size, len(logits))
+        self._record(graph, inputs)
         return outputs
 
     def begin(
@@ -86,16 +86,16 @@ class Listening:
         state: State | None = None,
         keep: Collection[str] = (),
     ) -> PendingRun:
-        self._hear(graph, inputs)
+        self._record(graph, inputs)
         return self._host.begin(graph, inputs, state=state, keep=keep)
 
-    def _hear(self, graph: str, inputs: Mapping[str, Tensor | DeviceTensor]) -> None:
+    def _record(self, graph: str, inputs: Mapping[str, Tensor | DeviceTensor]) -> None:
         if graph in ("mimi_decoder_stream", "latent_to_mimi"):
             latent = inputs["latent"]
             assert isinstance(latent, Tensor)
             self.latents.extend(latent.data)
 
-    def _taught(self, sequence: Tensor | DeviceTensor) -> Tensor:
+    def _force(self, sequence: Tensor | DeviceTensor) -> Tensor:
         assert isinstance(sequence, Tensor)
         data, width = sequence.as_floats(), sequence.shape[-1]
         rows = [data[at : at + width] for at in range(0, len(data), width)]
@@ -103,7 +103,7 @@ class Listening:
         return Tensor(array("f", [x for row in known for x in row]), sequence.shape)
 
     def _nearest(self, latent: array[float]) -> array[float]:
-        return min(self.teacher, key=lambda known: difference(known, latent))
+        return min(self.forced, key=lambda known: difference(known, latent))
 
     async def make_state(self, graph: str, tensors: Mapping[str, Tensor]) -> State:
         return await self._host.make_state(graph, tensors)
@@ -116,7 +116,7 @@ class Listening:
 
 
 class Replayed:
-    """Noise that was drawn before."""
+    """A source of recorded noise."""
 
     def __init__(self, values: array[float], width: int) -> None:
         self._values = values
@@ -130,12 +130,13 @@ class Replayed:
 
 @dataclass
 class Spoken:
-    """What came of one utterance."""
+    """The result of one utterance."""
 
     synthesizer: Synthesizer
     listening: Listening
-    #: chunk -> samples, text and tokens
+    #: samples of each chunk, by its index
     sound: dict[int, array[float]]
+    #: text and tokens of each chunk, by its index
     chunks: dict[int, Report]
 
     @property
@@ -149,16 +150,16 @@ async def speak_again(
     golden: Safetensors,
     *,
     stateful: bool,
-    together: int,
-    taught: bool = False,
+    max_batch_size: int,
+    forced: bool = False,
 ) -> Spoken:
-    """Speak a recorded utterance with the recorded noise and, if taught, the recorded latents."""
+    """Speak a recorded utterance with its noise; ``forced`` also feeds back its latents."""
     listening = Listening(host, stateful=stateful)
-    synthesizer = await Synthesizer.open(listening, max_batch_size=together)
+    synthesizer = await Synthesizer.open(listening, max_batch_size=max_batch_size)
     width = synthesizer.bundle.model.latent_dim
-    if taught:
+    if forced:
         latents = everything(golden, utterance, "latents")
-        listening.teacher = [latents[at : at + width] for at in range(0, len(latents), width)]
+        listening.forced = [latents[at : at + width] for at in range(0, len(latents), width)]
     spoken = Spoken(synthesizer, listening, {}, {})
     async for piece in synthesizer.generate(
         utterance["text"],
@@ -176,27 +177,27 @@ async def speak_again(
 
 
 def recorded(golden: Safetensors, utterance: Report, chunk: int, field: str) -> array[float]:
-    """Take what was recorded of a chunk."""
+    """Return a recorded tensor of a chunk."""
     return safetensors.to_floats(golden[f"{utterance['name']}/{chunk}/{field}"])
 
 
 def everything(golden: Safetensors, utterance: Report, field: str) -> array[float]:
-    """Take what was recorded of all chunks."""
+    """Return a recorded tensor of all chunks, concatenated."""
     parts = [recorded(golden, utterance, i, field) for i in range(len(utterance["chunks"]))]
     return array("f", [x for part in parts for x in part])
 
 
 async def replay(
-    host: Host, utterance: Report, golden: Safetensors, *, stateful: bool, taught: bool
+    host: Host, utterance: Report, golden: Safetensors, *, stateful: bool, forced: bool
 ) -> Report:
-    """Speak one recorded utterance, chunk by chunk, as it was recorded.
+    """Speak one recorded utterance, one chunk at a time.
 
     Returns:
-        the greatest differences of logits, latents and PCM over all chunks, and for each chunk the
-        text, the tokens and the EOS step.
+        the greatest differences of logits, latents and PCM over all chunks, and for each chunk its
+        text, tokens, EOS step and number of frames.
     """
     spoken = await speak_again(
-        host, utterance, golden, stateful=stateful, together=1, taught=taught
+        host, utterance, golden, stateful=stateful, max_batch_size=1, forced=forced
     )
     synthesizer, listening = spoken.synthesizer, spoken.listening
     at = 0
@@ -218,21 +219,21 @@ async def replay(
     }
 
 
-async def replay_together(host: Host, utterance: Report, golden: Safetensors) -> Report:
-    """Speak one recorded utterance with chunks that share steps.
+async def replay_batched(host: Host, utterance: Report, golden: Safetensors) -> Report:
+    """Speak one recorded utterance with several chunks per step.
 
     Returns:
-        how many shared one at most, and the greatest difference of PCM.
+        the highest batch size, and the greatest difference of PCM.
     """
-    spoken = await speak_again(host, utterance, golden, stateful=True, together=4)
+    spoken = await speak_again(host, utterance, golden, stateful=True, max_batch_size=4)
     return {
-        "together": spoken.listening.together,
+        "batch_size": spoken.listening.batch_size,
         "pcm": difference(spoken.pcm, everything(golden, utterance, "pcm")),
     }
 
 
 def eos_step(logits: list[float], synthesizer: Synthesizer, setting: Report) -> int | None:
-    """Find the step that ended a chunk; None if the cap did."""
+    """Return the step that ended a chunk, or None if it ended at the length cap."""
     model = synthesizer.bundle.model
     threshold = Options(**setting).resolve(synthesizer.bundle).eos_threshold
     crossed = (i for i, logit in enumerate(logits) if logit > threshold)
@@ -240,7 +241,7 @@ def eos_step(logits: list[float], synthesizer: Synthesizer, setting: Report) -> 
 
 
 def difference(found: Collection[float], expected: Collection[float]) -> float:
-    """Greatest absolute difference; infinite if the lengths differ or a value is not a number."""
+    """Return the greatest absolute difference; infinity for unequal lengths or a NaN."""
     if len(found) != len(expected):
         return float("inf")
     pairs = zip(found, expected, strict=True)
@@ -249,20 +250,20 @@ def difference(found: Collection[float], expected: Collection[float]) -> float:
 
 
 async def replay_all(
-    host: Host, index: Report, golden: bytes, *, stateful: bool, taught: bool = False
+    host: Host, index: Report, golden: bytes, *, stateful: bool, forced: bool = False
 ) -> list[Report]:
-    """Replay the utterances of one bundle; without state, only voices that are embeddings."""
+    """Replay the utterances of one bundle; without states, only those with an embedding voice."""
     tensors = safetensors.read(golden)
     bundle = (await Synthesizer.open(host)).bundle
     return [
-        {"name": u["name"], **await replay(host, u, tensors, stateful=stateful, taught=taught)}
+        {"name": u["name"], **await replay(host, u, tensors, stateful=stateful, forced=forced)}
         for u in index["utterances"]
         if stateful or bundle.voice(u["voice"]).kind == "embedding"
     ]
 
 
 def wrong_texts(texts: Report, tokenizer: Tokenizer, synthesizer: Synthesizer) -> list[str]:
-    """Prepare every recorded text by every rule set; return what differs."""
+    """Prepare every recorded text by every rule set; return a line for each difference."""
     settings = Options().resolve(synthesizer.bundle)
     wrong = []
     for case in texts["cases"]:

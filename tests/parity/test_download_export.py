@@ -1,6 +1,7 @@
-"""From a hub to a bundle that speaks: ``model download``, then ``model export`` of what it got.
+"""``model download`` followed by ``model export``: from a hub to a bundle that speaks.
 
-The hub is ours and the weights are noise; addresses, revisions and the config are the reference's.
+The hub is a local server and the weights are random; addresses, revisions and the config are the
+reference's.
 """
 
 from __future__ import annotations
@@ -25,19 +26,19 @@ from tests.hub.model_server import ModelServer, serving
 Capture = pytest.CaptureFixture[str]
 NAME = "english_2m_2026-10"
 TOKENIZER = Path(__file__).parents[1] / "fixtures/bundles/mini/tokenizer.model"
-#: one of each kind of licence; the last one is the reference's default
+#: one voice of each kind of licence; the last one is the reference's default
 VOICES = ("cosette", "giovanni", "alba")
 
 
 def path(address: str) -> str:
-    """Tell where a hub has a file."""
+    """Return the path of a file on a hub."""
     file = parse_address(address)
     return f"/{file.repo}/resolve/{file.revision}/{file.path}"
 
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModelServer]:
-    """A hub with the smallest model: its encoder is zeros where no token is needed."""
+    """A hub with the smallest model; in the weights that need no token, the encoder is zeros."""
     model = load(Origin(NAME, random_seed=1, tokenizer=str(TOKENIZER)))
     config = reference_config.read_config(NAME)
     assert config.weights and config.open_weights
@@ -62,7 +63,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModelServer]:
 
 
 def export(hub: ModelServer, folder: Path, *options: str) -> dict[str, object]:
-    """Download, export, verify; return the manifest."""
+    """Download, export and verify a model; return the manifest."""
     out = folder / "bundle"
     got = ["model", "download", NAME, "--mirror", hub.url(), "--out", str(folder / "got")]
     assert main([*got, "-q"]) == 0
@@ -91,7 +92,7 @@ def test_downloaded_voices_come_with_their_terms(
     assert isinstance(source, dict)
     with safetensors.safe_open(tmp_path / "bundle/voices/alba.safetensors", "numpy") as file:
         assert file.metadata()[WEIGHTS] in source["weights"]  # a voice of other weights is refused
-    # weights without an encoder: found out, said and recorded
+    # The weights have no encoder: this is detected, reported and recorded.
     assert "released without an encoder" in str(manifest["cloning_unavailable"])
     assert "released without an encoder" in said
     speak = ["synth", "Hi.", "--bundle", str(tmp_path / "bundle"), "--out", str(tmp_path / "a.wav")]

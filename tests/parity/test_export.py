@@ -1,4 +1,4 @@
-"""The exported graphs against the PyTorch reference and against each other."""
+"""The exported graphs compared with the PyTorch reference and with each other."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def tts(name: str) -> Any:
 
 @pytest.fixture(scope="module")
 def graphs(name: str, tts: Any, tmp_path_factory: pytest.TempPathFactory) -> Graphs:
-    """Export the fixture anew."""
+    """Export the fixture again."""
     folder = tmp_path_factory.mktemp(name)
     identity = Identity(name, name, "english", "CC0-1.0", "random weights", speech=False)
     write_bundle(tts, reference.origin(name), identity, folder)
@@ -51,12 +51,12 @@ def graphs(name: str, tts: Any, tmp_path_factory: pytest.TempPathFactory) -> Gra
 
 
 def prefix(graphs: Graphs, batch: int = 1) -> Array:
-    """Make something like a voice and a text, as embeddings."""
+    """Return random embeddings that stand for a voice and a text."""
     return noise(batch, VOICE + TEXT, graphs.bundle.model.model_dim, seed=3)
 
 
 def latents(graphs: Graphs, count: int, batch: int = 1) -> Array:
-    """Make latents of which the first is the beginning of the sequence."""
+    """Return random latents after a row of NaN, the beginning of a sequence."""
     rows = noise(batch, count, graphs.bundle.model.latent_dim, seed=4)
     rows[:, 0] = np.nan
     return rows
@@ -174,7 +174,7 @@ def test_voices_are_encoded_like_the_references(tts: Any, graphs: Graphs, frames
 
 
 def test_a_batch_is_its_rows(graphs: Graphs) -> None:
-    """Steps of sequences of unequal lengths; texts are read one by one."""
+    """Run steps of sequences of unequal lengths together, after separate prefills."""
     before, rows = prefix(graphs, 2), latents(graphs, 3, 2)
     alone = [Cached(graphs), Cached(graphs)]
     for i, one in enumerate(alone):

@@ -1,4 +1,4 @@
-"""SIGKILL at any moment of an export: the old bundle or the new one, and the next run completes."""
+"""SIGKILL during an export leaves the old bundle or the new one, and the next run completes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tests.parity import reference
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 REPO = Path(__file__).parents[2]
-#: moments spread over the export; and those from the one before the first renaming on
+#: kills spread over the export, and kills around the renames, from just before the first one on
 SPREAD, SWAP = 5, 6
 
-#: Loads a model, then forks a child per moment: it exports, and kills itself at that event which
-#: touches the folder of the bundle or its neighbours. Nobody cleans up between two children.
+#: Loads a model, then forks a child for every kill. The child exports, and kills itself at the n-th
+#: audit event about the bundle's folder or its neighbours. There is no cleanup between children.
 DRIVER = """
 import os, signal, sys, traceback
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every architecture of the reference, as a miniature: the native host speaks what it spoke."""
+"""Every architecture of the reference, as a miniature, on the native host."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.parity import families
 from tests.parity.replay import replay_all
 from tests.parity.test_goldens import assert_equal
 
-#: a step's own error, with what was fed back before it as recorded; some families' random weights
-#: multiply it by 70 within 10 frames, by more or less from one processor to the next
+#: error of a single step, with recorded latents fed back; the random weights of some families
+#: multiply it by 70 within 10 frames, and by another factor on another processor
 STEP_TOLERANCE = 1e-5
 
 
 @pytest.mark.parametrize("family", families.FAMILIES)
 def test_native_speaks_as_the_reference_did(family: str, family_folder: Path) -> None:
-    """With and without the stateful graphs; left to itself, it also ends at the same frame."""
+    """Compare with and without the stateful graphs; unforced speech also ends at the same frame."""
     folder = family_folder / family
     recorded = json.loads((folder / "golden.json").read_text("utf-8"))
     golden = (folder / "golden.safetensors").read_bytes()
@@ -31,15 +31,15 @@ def test_native_speaks_as_the_reference_did(family: str, family_folder: Path) ->
     host = NativeHost(folder)
     try:
         for stateful in (True, False):
-            for taught, tolerance in ((True, STEP_TOLERANCE), (False, math.inf)):
-                replay = replay_all(host, index, golden, stateful=stateful, taught=taught)
+            for forced, tolerance in ((True, STEP_TOLERANCE), (False, math.inf)):
+                replay = replay_all(host, index, golden, stateful=stateful, forced=forced)
                 assert_equal(asyncio.run(replay), recorded, tolerance)
     finally:
         host.close()
 
 
 def features(config: dict[str, object]) -> tuple[object, ...]:
-    """What makes a graph differ in more than its sizes."""
+    """Return the properties of a config that change more of a graph than its sizes."""
     lm, mimi = config["flow_lm"], config["mimi"]
     assert isinstance(lm, dict) and isinstance(mimi, dict)
     stack, table = lm["transformer"], lm["lookup_table"]

@@ -1,4 +1,4 @@
-"""Equal to the PyTorch reference on this Python; Chromium's turn is in tests/web."""
+"""Recorded speech of the PyTorch reference on the native host; tests/web does so in Chromium."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice import safetensors
 from pywasm.native.host import NativeHost
-from tests.parity.replay import replay_all, replay_together, wrong_texts
+from tests.parity.replay import replay_all, replay_batched, wrong_texts
 
 ROOT = Path(__file__).parents[2]
 GOLDENS = ROOT / "tests" / "goldens"
@@ -33,7 +33,7 @@ def load(name: str) -> dict[str, Any]:
 def assert_equal(
     reports: list[dict[str, Any]], recorded: list[dict[str, Any]], tolerance: float = TOLERANCE
 ) -> None:
-    """Compare replays with what was recorded."""
+    """Compare the reports of replays with the recorded utterances."""
     by_name = {utterance["name"]: utterance for utterance in recorded}
     assert reports
     for report in reports:
@@ -70,8 +70,8 @@ def test_chunks_that_share_steps_sound_as_the_references(
     most = 0
     try:
         for utterance in load("utterances")[name]:
-            report = asyncio.run(replay_together(host, utterance, golden))
-            most = max(most, report["together"])
+            report = asyncio.run(replay_batched(host, utterance, golden))
+            most = max(most, report["batch_size"])
             assert report["pcm"] <= TOLERANCE, utterance["name"]
     finally:
         host.close()

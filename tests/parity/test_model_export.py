@@ -1,4 +1,4 @@
-"""``pockettts model export``: what it writes and says, and how it refuses."""
+"""``pockettts model export``: its bundles, its messages and its errors."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_the_choices_are_the_exporters() -> None:
 
 
 def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The download is replaced by a committed voice file without a name of its weights."""
+    """Replace the download by a committed voice file without a fingerprint of its weights."""
     tts = reference.model("mini_small")
     source = reference.BUNDLES["mini_small"] / "voices" / "brian.safetensors"
     bare = tmp_path / "download.safetensors"
@@ -158,7 +158,7 @@ def test_released_terms_cover_the_references_voices() -> None:
 
 
 def test_a_voice_of_another_model_is_refused(tmp_path: Path) -> None:
-    """Same shapes, other weights: the fingerprints differ."""
+    """Use weights of the same shapes with another fingerprint."""
     import asyncio
 
     from pywasm.core.errors import VoiceError

@@ -1,4 +1,4 @@
-"""Weights in fewer bits: what loads, what is folded, how far the numbers move, what is saved."""
+"""Weights in fewer bits: graphs load, constants are folded, errors are small, files shrink."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from tests.parity.reference import Cached, Graphs, noise
 from tests.parity.replay import replay_all
 from tests.parity.test_goldens import load
 
-#: greatest difference of the hidden state, which is of size one, and of decoded sound
+#: greatest difference of the hidden state, whose magnitude is about 1, and of decoded sound
 BOUNDS = {"fp16-storage": (5e-3, 5e-4), "int8-storage": (0.15, 0.03), "int8": (0.3, 1e-6)}
-#: how much of the weights' bytes stays
+#: size of the weights relative to fp32
 RATIOS = {"fp16-storage": 0.5, "int8-storage": 0.27, "int8": 0.27}
-#: a decoder that computes in 8 bits
+#: precision with a decoder that computes in 8 bits
 DECODER = "lm=fp32,codec=int8"
 ALL = (*NAMES, DECODER)
 DECODERS = ("mimi_decoder_stream", "mimi_decoder")
@@ -37,7 +37,7 @@ OPERATORS = {"Cast": onnx.TensorProto.FLOAT16, "Mul": onnx.TensorProto.INT8}
 
 @cache
 def sizes_of(folder: Path) -> dict[str, int]:
-    """Bytes of weights per graph."""
+    """Return the bytes of weights per graph."""
     return {
         path.stem: sum(len(t.raw_data) for t in onnx.load(str(path)).graph.initializer)
         for path in folder.glob("*.onnx")
@@ -58,7 +58,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def hidden(folder: Path) -> Any:
-    """Run a prefix and six latents; the hidden states."""
+    """Run a prefix and six latents; return the hidden states."""
     graphs = Graphs(folder)
     cached = Cached(graphs)
     cached.feed(text=noise(1, 12, graphs.bundle.model.model_dim, seed=3))
@@ -103,7 +103,7 @@ def test_the_manifest_says_how_each_graph_is_stored(folders: dict[str, Path]) ->
 def test_stored_weights_are_unpacked_once(
     precision: str, folders: dict[str, Path], tmp_path: Path
 ) -> None:
-    """Onnxruntime's optimized graph has the weights in fp32 and no node that would widen them."""
+    """Check that onnxruntime's optimized graph has fp32 weights and no stored ones."""
     for path in folders[precision].glob("*.onnx"):
         options = onnxruntime.SessionOptions()
         options.optimized_model_filepath = str(tmp_path / path.name)
@@ -121,7 +121,7 @@ def test_int8_is_of_attention_and_feed_forward_only(folders: dict[str, Path]) ->
 
 
 def test_a_decoder_in_8_bits(folders: dict[str, Path]) -> None:
-    """The language model is untouched, the sound close, however it is cut into calls."""
+    """Check that the language model is unchanged and the sound close, for any size of calls."""
     assert np.array_equal(hidden(folders[DECODER]), hidden(folders[FP32]))
     rows = noise(1, 9, 32, seed=5)
     exact = Graphs(folders[FP32]).speak_latents(rows, [9])
@@ -134,15 +134,15 @@ def test_a_decoder_in_8_bits(folders: dict[str, Path]) -> None:
 
 
 def test_convolutions_are_quantized_before_they_are_laid_out(folders: dict[str, Path]) -> None:
-    """Windows hold every number several times: quantizing those would cost as much as it saves."""
+    """Windows repeat every value: quantizing them would cost as much time as it saves."""
     graph = onnx.load(str(folders[DECODER] / "mimi_decoder_stream.onnx")).graph
     makers = {output: node for node in graph.node for output in node.output}
     narrowed = [node for node in graph.node if node.op_type == "DynamicQuantizeLinear"]
     sources = [makers[node.input[0]] for node in narrowed if "/seanet/" in node.output[0]]
-    joined = [node for node in sources if node.op_type == "Concat"]  # of tail and rows, in time
+    joined = [node for node in sources if node.op_type == "Concat"]  # of state and new rows
     assert len(joined) == 5
     assert {onnx.helper.get_node_attr_value(node, "axis") for node in joined} == {1}
-    assert {node.op_type for node in sources} == {"Concat", "Max"}  # or of an activation
+    assert {node.op_type for node in sources} == {"Concat", "Max"}  # Max is an activation
 
 
 def test_precisions_by_stage() -> None:
@@ -157,7 +157,7 @@ def test_precisions_by_stage() -> None:
 
 
 def test_a_whole_utterance_in_every_precision(folders: dict[str, Path]) -> None:
-    """With the recorded noise: as long, and close; the small ones may stop elsewhere."""
+    """Replay recorded noise: fp32 and fp16 stay close; with fewer bits, speech may end earlier."""
     recorded = load("utterances")["test-mini"][:1]
     golden = (reference.ROOT / "tests/goldens/test-mini.safetensors").read_bytes()
     for precision, folder in folders.items():

@@ -1,4 +1,4 @@
-"""Mutated safetensors files: refused with FormatError, or read as the library reads them."""
+"""Mutated safetensors files are refused with FormatError, or read as the library reads them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from pywasm.core.errors import FormatError
 from pywasm.core.voice.safetensors import ELEMENT_BYTES, Safetensors, Stored, read, write
 
 INPUTS = 20_000  # of each kind
-#: processor time that one input may take; the usual is 50 µs
+#: limit of processor time for one input; about 50 µs is usual
 SECONDS = 2.0
-#: what reading one input of at most ``LONGEST`` bytes may allocate at its peak
+#: limit of memory allocated while reading one input of at most ``LONGEST`` bytes
 PEAK_BYTES = 32 * 1024
 LONGEST = 1000
 
@@ -154,7 +154,7 @@ def change_sizes(rng: random.Random) -> bytes:
 
 @contextmanager
 def alarm() -> Iterator[None]:
-    """Let a hang be an error; the timer is to be set per input."""
+    """Raise TimeoutError when the timer, which the caller sets for every input, runs out."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TimeoutError(f"more than {SECONDS} s of processor time")
@@ -168,7 +168,7 @@ def alarm() -> Iterator[None]:
 
 
 def check(found: Safetensors, data: bytes) -> None:
-    """Every tensor fills its shape, and together they are the rest of the file."""
+    """Check that every tensor fills its shape, and that all of them fill the rest of the file."""
     length = int.from_bytes(data[:8], "little")
     for tensor in found.values():
         assert tensor.data.nbytes == prod(tensor.shape) * ELEMENT_BYTES[tensor.dtype]
@@ -211,7 +211,7 @@ def test_a_mutated_file_is_refused_or_read_as_by_the_library(mutate: Mutate, lea
             seen[True] += 1
             check(found, data)
             check_as_the_library(found, data)
-    # Both outcomes are exercised.
+    # Both outcomes must occur often.
     assert seen[True] >= least and seen[False] >= 2_000, seen
 
 

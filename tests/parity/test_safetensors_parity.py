@@ -1,4 +1,4 @@
-"""Our safetensors against the library: the same bytes, the same views, the same refusals."""
+"""Our safetensors module compared with the library: bytes, views, refusals."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_integers_are_those_of_torch(dtype: str) -> None:
 
 @cache
 def files() -> list[bytes]:
-    """Valid files, to be damaged."""
+    """Return valid files for mutation."""
     return [save(random_tensors(random.Random(seed)), {"a": "b"}) for seed in range(60)]
 
 
@@ -107,7 +107,7 @@ def ours_reads(data: bytes) -> bool:
 
 
 def mutate(header: dict[str, Any], rng: random.Random) -> None:
-    """Change one thing, sometimes into another valid one."""
+    """Change one entry of a header; some changes keep it valid."""
     names = [name for name in header if name != "__metadata__"]
     if not names or rng.random() < 0.1:
         header["__metadata__"] = rng.choice((None, {}, {"a": "b"}, {"a": 1}, [], "x"))
@@ -152,7 +152,7 @@ def test_damaged_bytes_are_refused_when_the_library_refuses_them() -> None:
             place = min(int(rng.expovariate(0.02)), len(data) - 1)
             data[place] = rng.choice((0, 32, 44, 48, 49, 91, 93, 123, 125, rng.randrange(256)))
         changed = bytes(data[: len(data) - rng.choice((0, 0, 0, 1))])
-        # Ours may refuse more: names that are there twice, which the library reads in its own way.
+        # Ours may refuse more: duplicate names, which the library reads in its own way.
         if ours_reads(changed):
             assert library_reads(changed), changed
 

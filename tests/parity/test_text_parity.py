@@ -1,4 +1,4 @@
-"""Text preparation and splitting against the reference's own functions."""
+"""Text preparation and splitting compared with the reference's own functions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TOKENIZERS = {
 
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reference warns about every long chunk, of which there are many here."""
+    """Silence the reference's warning about long chunks, which are frequent here."""
     monkeypatch.setattr(logging.getLogger("pocket_tts.models.text_chunking"), "disabled", True)
 
 
@@ -75,7 +75,7 @@ def test_chunks_are_what_the_reference_generates_from(tokenizer: str) -> None:
             expected = []
             for chunk in reference.split(text, rules, theirs, 50) or ():
                 found = reference.prepare(chunk, rules)
-                if found:  # else the reference fails, half way through
+                if found:  # otherwise the reference fails in the middle of the text
                     expected.append((found[0], tuple(theirs.encode(found[0])), found[1]))
             try:
                 chunks = ours.chunks(text, rules, mine, 50)

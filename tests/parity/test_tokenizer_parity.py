@@ -1,4 +1,4 @@
-"""Our tokenizer against the libraries that defined the formats: the same ids and texts, always."""
+"""Our tokenizer compared with the libraries that defined the formats: ids and texts."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from tests.core.text.tokenizer_corpus import (
 )
 from tests.parity import convert
 
-#: changes a converted tokenizer in place
+#: a function that changes a converted tokenizer in place
 Shape = Callable[[tokenizers.Tokenizer], None]
 
-#: settings of the trained models; "usual" are those of the reference's tokenizers
+#: settings of the trained models; "usual" has those of the reference's tokenizers
 MODELS: dict[str, dict[str, Any]] = {
     "usual": {},
     "collapsing": {
@@ -47,7 +47,7 @@ MODELS: dict[str, dict[str, Any]] = {
     "no prefix": {"add_dummy_prefix": False, "byte_fallback": False},
 }
 BUNDLED = Path(__file__).parent.parent / "fixtures/bundles/mini/tokenizer.model"
-#: strings per model: 10,000 over all of them, for each of the two libraries
+#: strings per model: 10,000 over all models, for each of the two libraries
 COUNT = 2_000
 
 
@@ -64,13 +64,13 @@ def same(
     seed: int,
     count: int,
 ) -> None:
-    """Compare ids of texts, and texts of those ids and of any ids at all."""
+    """Compare the ids of texts, and the texts of these ids and of random ids."""
     rng = random.Random(seed)
     for text in texts(seed, count):
         ids = encode(text)
         assert ours.encode(text) == ids, text
         assert ours.decode(ids) == decode(ids), ids
-        # Mostly from the front, where the special pieces and the bytes are.
+        # Mostly low ids, where the special pieces and the bytes are.
         tops = rng.choices((270, ours.vocab_size), k=rng.randrange(12))
         random_ids = [rng.randrange(min(top, ours.vocab_size)) for top in tops]
         assert ours.decode(random_ids) == decode(random_ids), random_ids
@@ -102,7 +102,7 @@ def test_long_runs_give_what_sentencepiece_gives(name: str, text: str) -> None:
 
 
 def random_model(rng: random.Random) -> bytes:
-    """Make a model of random pieces with scores that tie, over few letters."""
+    """Make a model of random pieces over few letters, with tied scores."""
     pieces: list[Piece] = [("<unk>", 0.0, UNKNOWN), ("<s>", 0.0, CONTROL)]
     fallback = rng.random() < 0.5
     pieces += byte_pieces() if fallback else []
@@ -129,7 +129,7 @@ def test_random_models_give_what_sentencepiece_gives() -> None:
 
 
 def standard(target: tokenizers.Tokenizer) -> None:
-    """As converted: what the released files look like."""
+    """Change nothing: released files have this form."""
 
 
 def whole(target: tokenizers.Tokenizer) -> None:
@@ -148,7 +148,7 @@ def never(target: tokenizers.Tokenizer) -> None:
 
 
 def normalizing(target: tokenizers.Tokenizer) -> None:
-    """Spaces become marks in the normalizer; the decoder strips the first one."""
+    """Replace spaces in the normalizer, and strip the first one in the decoder."""
     target.normalizer = normalizers.Sequence(
         [normalizers.Prepend("▁"), normalizers.Replace(" ", "▁")]
     )
@@ -193,8 +193,8 @@ def test_a_json_gives_what_tokenizers_gives(shape: Shape, name: str) -> None:
 def test_a_converted_model_gives_the_ids_of_its_source() -> None:
     source = sentencepiece.SentencePieceProcessor(model_proto=trained("usual"))
     ours = Tokenizer.load(convert.convert(trained("usual")).to_str().encode(), "tokenizers")
-    # Two differences are real: special pieces that are spelled out, and ways to cut a run of equal
-    # characters that tie as C floats and not as doubles.
+    # Two differences are expected: special pieces that are spelled out, and runs of equal
+    # characters whose segmentations tie as C floats but not as doubles.
     excluded = re.compile(r"<|(.)\1\1", re.DOTALL)
     usual = [text for text in texts(9, 4_000) if not excluded.search(text)]
     assert len(usual) > 1_500

@@ -1,8 +1,7 @@
-"""The reference's text rules, called the way the reference calls them.
+"""The reference's text rules, called as the reference calls them.
 
-In: texts, rules, and the library behind a tokenizer file. Out: prepared texts and chunks. Run as
-``python -m tests.parity.text_reference`` it records them for the unit tests, which have neither
-torch nor the libraries.
+``python -m tests.parity.text_reference`` records prepared texts and chunks for the unit tests,
+which have neither torch nor the tokenizer libraries.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from tests.parity.convert import FIXTURES
 
 
 class _Ids:
-    """Stands in for the tensor [1, T] that the reference's tokenizers return."""
+    """A stand-in for the tensor [1, T] that the reference's tokenizers return."""
 
     def __init__(self, ids: list[int]) -> None:
         self._ids = ids
@@ -36,7 +35,7 @@ class _Ids:
 
 
 class ReferenceTokenizer:
-    """What the reference makes of a tokenizer file (modules/text_conditioner.py), sans torch."""
+    """The reference's tokenizer (modules/text_conditioner.py) without torch."""
 
     def __init__(self, data: bytes, kind: str) -> None:
         self._model: Any
@@ -63,7 +62,7 @@ class ReferenceTokenizer:
 
 
 def prepare(text: str, rules: TextRules) -> tuple[str, int] | None:
-    """Return the prepared text and its guess of frames, 3 or 1; None if nothing is left."""
+    """Return the prepared text and the reference's guess of frames, 3 or 1; None if it is empty."""
     try:
         prepared, frames = text_chunking.prepare_text_prompt(text, **_arguments(rules))
     except ValueError:
@@ -74,7 +73,7 @@ def prepare(text: str, rules: TextRules) -> tuple[str, int] | None:
 def split(
     text: str, rules: TextRules, tokenizer: ReferenceTokenizer, max_tokens: int
 ) -> list[str] | None:
-    """Return the chunks before they are prepared again; None if nothing is left."""
+    """Return the chunks before they are prepared again; None if there are none."""
     try:
         chunks: list[str] = text_chunking.split_into_best_sentences(
             tokenizer, text, max_tokens, **_arguments(rules)
@@ -95,7 +94,7 @@ def _arguments(rules: TextRules) -> dict[str, Any]:
 
 
 def cases() -> Iterator[dict[str, Any]]:
-    """Yield what the unit tests compare with: every edge, then longer texts, rules in turn."""
+    """Yield the cases of the unit tests: edge cases, then longer texts, with the rules in turn."""
     tokenizer = ReferenceTokenizer((FIXTURES / "small.model").read_bytes(), "sentencepiece")
     names = cycle(RULES)
     for text in [*EDGES, *documents(seed=1, count=80)]:
@@ -113,7 +112,7 @@ def cases() -> Iterator[dict[str, Any]]:
 
 
 def record() -> bytes:
-    """Make the fixture ``chunks.json``."""
+    """Return the fixture ``chunks.json``."""
     return ("[\n" + ",\n".join(json.dumps(case) for case in cases()) + "\n]\n").encode()
 
 

@@ -30,7 +30,7 @@ def test_a_bundle_that_cannot_clone_says_why(bundle: Path, capsys: Capture) -> N
             assert (cloning["status"], "--hf-token" in cloning["remedy"]) == ("note", True)
             assert cloning["detail"] == (reason or "the bundle has no encoder")
     assert main(["voices", "--bundle", str(bundle)]) == 0
-    assert "no voice can be cloned with this bundle: the encoder is zeros" in (
+    assert "no voice can be cloned with this model: the encoder is zeros" in (
         capsys.readouterr().err
     )
 

@@ -15,7 +15,7 @@ from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice import safetensors
 from tests.contract import checks, functions
-from tests.parity.replay import replay_all, replay_together, wrong_texts
+from tests.parity.replay import replay_all, replay_batched, wrong_texts
 
 GOLDENS = Path(__file__).parents[1] / "goldens"
 
@@ -79,7 +79,7 @@ async def batched(host: Host, argument: str) -> str:
     recorded = json.loads((GOLDENS / "utterances.json").read_text("utf-8"))[options["bundle"]]
     utterance = next(u for u in recorded if u["name"] == options["shared"])
     golden = safetensors.read((GOLDENS / f"{options['bundle']}.safetensors").read_bytes())
-    return json.dumps([alone, await replay_together(host, utterance, golden)])
+    return json.dumps([alone, await replay_batched(host, utterance, golden)])
 
 
 async def family(host: Host, argument: str) -> str:
@@ -87,8 +87,8 @@ async def family(host: Host, argument: str) -> str:
     options = json.loads(argument)
     index = {"utterances": options["recorded"]}
     golden = await host.read("golden.safetensors")
-    stateful, taught = options["stateful"], options["taught"]
-    return json.dumps(await replay_all(host, index, golden, stateful=stateful, taught=taught))
+    stateful, forced = options["stateful"], options["forced"]
+    return json.dumps(await replay_all(host, index, golden, stateful=stateful, forced=forced))
 
 
 async def texts(host: Host, _argument: str) -> str:

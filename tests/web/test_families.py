@@ -21,7 +21,7 @@ def test_chromium_speaks_every_family(
     for family in families.FAMILIES:
         recorded = json.loads((family_folder / family / "golden.json").read_text("utf-8"))
         orders = [
-            {"recorded": recorded, "stateful": stateful, "taught": True}
+            {"recorded": recorded, "stateful": stateful, "forced": True}
             for stateful in (True, False)
         ]
         answer = run_inside(f"families/{family}/", "family", orders)
@@ -38,7 +38,7 @@ def test_chromium_opens_every_precision(
     for precision in (*NAMES[1:], "codec=int8"):
         folder = families.export("2m", tmp_path, precision)
         recorded = json.loads((folder / "golden.json").read_text("utf-8"))
-        orders = [{"recorded": recorded, "stateful": True, "taught": False}]
+        orders = [{"recorded": recorded, "stateful": True, "forced": False}]
         answer = run_inside(f"precisions/{precision}/", "family", orders)
         (report,) = answer["values"][0]
         (chunk,) = report["chunks"]

@@ -45,7 +45,7 @@ def test_chunks_share_steps_on_a_graphics_processor(run_inside: RunInside) -> No
     answer = run_inside(FOLDERS[name], "batched", orders, files, engine="webgpu", codec="glue")
     ((alone, shared),) = answer["values"]
     assert_equal([alone], load("utterances")[name])
-    assert shared["together"] > 1
+    assert shared["batch_size"] > 1
     assert shared["pcm"] <= TOLERANCE
     assert answer["counters"]["liveTensors"] == 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from math import inf, isinf
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -69,9 +70,20 @@ def _value(hint: Any, data: object, where: str) -> object:
         return {key: _value(arguments[1], item, f"{where}[{key!r}]") for key, item in items.items()}
     if isinstance(hint, type) and is_dataclass(hint):
         return parse_record(hint, data, where)
-    if hint is float and type(data) is int:
-        return float(data)
+    if hint is float and type(data) in (int, float):
+        return _finite(data, where)
     return _expect(hint, data, where)
+
+
+def _finite(number: Any, where: str) -> float:
+    """Return a number as a float; JSON's numbers may be larger than any float."""
+    try:
+        value = float(number)
+    except OverflowError:
+        value = inf
+    if isinf(value):
+        raise FormatError(f"{where}: {_show(number)} is too large")
+    return value
 
 
 def _union(options: tuple[Any, ...], data: object, where: str) -> object:

@@ -117,3 +117,9 @@ def test_a_field_without_a_default_must_be_there(name: str) -> None:
 def test_what_is_no_object_is_refused(value: object) -> None:
     with pytest.raises(FormatError, match=r"^it: expected dict, found"):
         parse_record(Whole, value, "it")
+
+
+@pytest.mark.parametrize("number", [10**400, float("inf"), -(10**400)])
+def test_a_number_too_large_for_a_float_is_refused(number: float) -> None:
+    with pytest.raises(FormatError, match=r"^it: ratio: .* is too large$"):
+        parse_record(Whole, data(ratio=number), "it")

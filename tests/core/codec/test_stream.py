@@ -150,8 +150,8 @@ def test_the_size_of_calls_does_not_start_over_with_a_chunk() -> None:
     scene = Scene()
 
     async def go() -> None:
-        await scene.put(0, 7, end=True)
-        await scene.put(1, 8, end=True)
+        await scene.put(0, 3, end=True)
+        await scene.put(1, 12, end=True)
         scene.queue.close()
         await scene.collect()
 
