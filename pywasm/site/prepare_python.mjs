@@ -6,11 +6,11 @@
  *   node prepare_python.mjs PYODIDE_FOLDER COMPILED_STDLIB.zip OUT_FOLDER < CORE.whl
  *
  * OUT_FOLDER/stdlib.zip is not compressed; the web server does that. OUT_FOLDER/snapshot.bin is
- * gzipped. Its format, which web/worker/snapshot.js reads: the sha256 of the constant data; then, as
- * 32-bit words, the length of Pyodide's snapshot, the offset of its memory, the number of pieces, and
- * the begin and end of each piece; then the pieces, which are the non-zero blocks of Pyodide's
- * snapshot. Static data is stored XORed with its values before Python starts, as most of it does not
- * change.
+ * gzipped. Its format, which web/worker/snapshot.js reads: the sha256 of the constant data; then,
+ * as 32-bit words, the length of Pyodide's snapshot, the offset of its memory, the number of
+ * pieces, and the begin and end of each piece; then the pieces, which are the non-zero blocks of
+ * Pyodide's snapshot. Static data is stored XORed with its values before Python starts, as most of
+ * it does not change.
  */
 import crypto from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ import { gzipSync } from 'node:zlib';
 
 /** End of the static data, in bytes: all of it is below the stack. */
 const STATIC = 4_000_000;
-/** End of the constants. After them, Pyodide records features of this engine before Python starts. */
+/** End of the constants. After them, Pyodide records features of this engine at its start. */
 const CONSTANT = 3_000_000;
 /** Index of the word in Pyodide's snapshot that holds the offset of its memory. */
 const BEGIN = 1;
@@ -66,8 +66,8 @@ paths
 }
 
 /**
- * Start Python and import the core. Its code is compiled elsewhere, because the compiler would leave
- * garbage in the snapshot's memory.
+ * Start Python and import the core. Its code is compiled elsewhere, because the compiler would
+ * leave garbage in the snapshot's memory.
  *
  * @param {string} stdLibURL
  * @param {Map<string, Uint8Array>} core as compiledCore returns it
