@@ -5,8 +5,8 @@
     1.32
 
 ``speak`` serves scripts. ``open_bundle`` keeps a model open and yields a ``Synthesizer``, whose
-``speak`` is an asynchronous generator of ``AudioChunk``. Both need a PC; the rest of this package
-also runs in a page (``core`` and ``browser``), where its JavaScript opens the bundle.
+``speak`` is an asynchronous generator of ``AudioChunk``. Both need a PC. A page runs only ``core``,
+``browser`` and ``bench``; there, JavaScript opens the bundle.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class ManifestInfo(TypedDict):
 
 
 class PrepareResult(TypedDict):
-    """Whether the text was prepared: not if something else was going on. Result of ``prepare``."""
+    """Whether the text was prepared: false if another request was running. Result of ``prepare``."""
 
     prepared: bool
 

@@ -1,4 +1,4 @@
-"""The upward seam: the Python end of ``web/protocol.js``.
+"""The interface above the core: the Python end of ``web/protocol.js``.
 
 In: requests of the page, as the worker's JavaScript hands them on (JSON text, and bytes where a
 request carries a file). Out: events while a request runs, then its one answer. Errors become

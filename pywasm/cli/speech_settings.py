@@ -9,12 +9,11 @@ from typing import Any, TypeVar
 import click
 
 from pywasm.core.bundle.manifest import Bundle
+from pywasm.core.lm.flow import ONE_STEP_FLOW_TYPES
 from pywasm.core.options import MAX_SEED, Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-#: flow types that make a frame in one step, whatever ``decode_steps`` says
-_ONE_STEP_FLOWS = frozenset({"drifting", "pointwise"})
 _MODELS_OWN = "the model's own"
 
 #: the fields of ``Options``
@@ -107,7 +106,7 @@ def without_effect(settings: Mapping[str, Any], options: Options, bundle: Bundle
         chosen = settings["temperature"] is not None
         subject = "at temperature 0 this model" if chosen else "this model"
         lines.append(f"{subject} always speaks the same way: {_no_effect(idle)}")
-    if settings["decode_steps"] is not None and bundle.model.flow_type in _ONE_STEP_FLOWS:
+    if settings["decode_steps"] is not None and bundle.model.flow_type in ONE_STEP_FLOW_TYPES:
         lines.append(f"this model makes each frame in one step: {_no_effect(['decode_steps'])}")
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ def synth(
         threads=threads,
     )
     with Reporter(quiet=quiet) as reporter:
-        replaced = Path(out).is_file() and not is_standard_output(out)
+        replaced = os.path.isfile(out) and not is_standard_output(out)
         with open_output(out) as target:
             summary = asyncio.run(_run(request, target, reporter))
         where = "standard output" if is_standard_output(out) else out
@@ -131,9 +132,8 @@ def synth(
 
 async def _run(request: _Request, file: BinaryIO, reporter: Reporter) -> str:
     """Load the model, then speak; return the figures in words."""
-    from pywasm.native.open import (
-        open_bundle,
-    )  # onnxruntime is slow to import; --help need not wait
+    # onnxruntime is slow to import, and --help need not wait for it
+    from pywasm.native.open import open_bundle
 
     async with open_bundle(request.bundle, threads=request.threads) as synthesizer:
         bundle, options = synthesizer.bundle, request.options

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.voice.recording import START_BYTES, recording_format
 
 VOICE_SUFFIX = ".safetensors"
 _RECORDING_SUFFIXES = frozenset(
     {".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav", ".webm"}
 )
-#: what WAV, AIFF, FLAC, Ogg, WebM and MP3 files begin with
-_RECORDING_STARTS = (
-    *(b"RIFF", b"FORM", b"fLaC", b"OggS", b"\x1aE\xdf\xa3", b"ID3"),
-    *(b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2"),
-)
-_START_BYTES = 12
 
 
 def choose_voice(synthesizer: Synthesizer, wanted: str | None) -> str | None:
@@ -35,7 +31,7 @@ def choose_voice(synthesizer: Synthesizer, wanted: str | None) -> str | None:
     voice_id = find_voice(synthesizer.bundle, wanted)
     if voice_id is not None and suffix != VOICE_SUFFIX:
         return voice_id
-    if suffix == VOICE_SUFFIX or suffix in _RECORDING_SUFFIXES or path.is_file():
+    if suffix == VOICE_SUFFIX or suffix in _RECORDING_SUFFIXES or os.path.isfile(wanted):
         return synthesizer.add_voice(path.stem, read_voice_file(path))
     return wanted  # unknown: the synthesizer's error lists the voices
 
@@ -64,20 +60,14 @@ def read_voice_file(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            start = file.read(_START_BYTES)
-            if _is_recording(start):
+            start = file.read(START_BYTES)
+            if recording_format(start) is not None:
                 raise _recording(path)
             return start + file.read()
     except OSError as error:
         raise click.UsageError(
             f"cannot read voice file {path}: {error.strerror}; check the path"
         ) from error
-
-
-def _is_recording(start: bytes) -> bool:
-    if start[8:9] == b"{":  # the header of a safetensors file, after its length
-        return False
-    return start.startswith(_RECORDING_STARTS) or start[4:8] == b"ftyp"
 
 
 def _recording(path: Path) -> click.UsageError:

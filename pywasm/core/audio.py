@@ -35,12 +35,12 @@ class AudioChunk:
 
     @property
     def seconds(self) -> float:
-        """Duration of the piece."""
+        """Duration of the piece, in seconds."""
         return len(self.samples) / self.sample_rate
 
     @property
     def start_seconds(self) -> float:
-        """Time between the start of the sound and this piece."""
+        """Start of this piece in the sound, in seconds."""
         return self.position / self.sample_rate
 
     def int16(self) -> array[int]:

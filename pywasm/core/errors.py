@@ -1,7 +1,7 @@
 """Everything this package raises on purpose.
 
     PocketTTSError
-    ├── TextError      nothing can be spoken from this text
+    ├── TextError      this text cannot be spoken
     ├── OptionError    a setting is out of its range
     ├── VoiceError     the voice is unknown, or does not fit the model
     ├── BundleError    a file of the bundle is missing, damaged or of another version
@@ -26,7 +26,7 @@ class PocketTTSError(Exception):
 
 
 class TextError(PocketTTSError):
-    """The text is empty, or empty after the model's text rules."""
+    """The text is not a string, has nothing to speak, or has a part that is too long."""
 
 
 class OptionError(PocketTTSError):

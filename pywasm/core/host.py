@@ -33,7 +33,7 @@ class Tensor:
 
     #: the elements: typecode ``f`` is float32, ``q`` is int64
     data: array[float] | array[int]
-    #: one length per axis; a scalar axis of length 0 is legal
+    #: one length per axis, which may be 0; empty for a scalar
     shape: tuple[int, ...]
 
     def __post_init__(self) -> None:

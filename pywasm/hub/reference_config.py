@@ -19,7 +19,7 @@ PACKAGE = "pocket_tts"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A config of the reference_config."""
+    """A config of the reference."""
 
     name: str
     data: dict[str, Any]

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from pywasm.core.errors import OptionError
 from pywasm.core.lm.backbone import MAX_BATCH_SIZE
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.native.host import NativeHost
@@ -30,12 +31,16 @@ async def open_bundle(
     Raises:
         BundleError: the folder is not a bundle, or a file of it is missing or damaged.
         HostError: onnxruntime refuses a graph.
+        OptionError: ``threads`` or ``max_batch_size`` is less than 1.
 
     Example:
         >>> async with pywasm.open_bundle() as synthesizer:
         ...     async for chunk in synthesizer.speak("Hello world.", voice="susan"):
         ...         print(len(chunk.samples), "samples at", chunk.sample_rate, "Hz")
     """
+    for name, value in (("threads", threads), ("max_batch_size", max_batch_size)):
+        if value is not None and value < 1:
+            raise OptionError(f"{name} must be a whole number from 1, not {value!r}")
     host = NativeHost(default_bundle() if folder is None else Path(folder), threads=threads)
     try:
         yield await Synthesizer.open(host, max_batch_size=max_batch_size)

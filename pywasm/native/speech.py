@@ -7,10 +7,11 @@ it has, and so that it also works where an event loop runs already (notebooks).
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import aclosing
+from collections.abc import Callable, Iterator
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -34,10 +35,15 @@ class Speech:
         1.12
     """
 
+    #: of any length
     text: str
+    #: id of a voice; None is the default of the bundle
     voice: str | None
+    #: settings of the request
     options: Options
+    #: folder of the bundle
     bundle: Path
+    #: onnxruntime threads per stage; None is half of the cores
     threads: int | None
 
     def __iter__(self) -> Iterator[AudioChunk]:
@@ -55,6 +61,7 @@ class Speech:
             while (piece := pieces.get()) is not None:
                 if isinstance(piece, BaseException):
                     raise piece
+                producer.make_room()
                 yield piece
         finally:
             producer.stop()
@@ -71,8 +78,11 @@ class Speech:
             >>> pywasm.speak("Hello world.").save("hello.wav")
             1.32
         """
+        target = Path(path).resolve()
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         audio = read_bundle(self.bundle).audio
-        with replaced_file(Path(path)) as file:
+        with replaced_file(target) as file:
             writer = WavWriter(file, audio.sample_rate)
             for piece in self:
                 writer.write(piece.samples)
@@ -109,6 +119,10 @@ def speak(
     return Speech(text, voice, options, folder, threads)
 
 
+#: pieces that may wait for the reader, about a minute of sound
+_MAX_WAITING_PIECES = 64
+
+
 class _Producer(threading.Thread):
     """Puts pieces into a queue, then None, or the error that ended the speech."""
 
@@ -121,26 +135,31 @@ class _Producer(threading.Thread):
         self._loop = asyncio.new_event_loop()
         self._task: asyncio.Task[None] | None = None
         self._stopping = threading.Event()
+        self._room = asyncio.Semaphore(_MAX_WAITING_PIECES)
 
     def run(self) -> None:
         try:
             with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
                 runner.run(self._produce())
-        except asyncio.CancelledError:
-            self._pieces.put(None)
         except BaseException as error:  # noqa: BLE001 (raised in the caller's thread)
-            self._pieces.put(error)
+            self._pieces.put(None if self._stopping.is_set() else error)
         else:
             self._pieces.put(None)
+
+    def make_room(self) -> None:
+        """Resume the synthesis after the reader has taken a piece."""
+        self._call(self._room.release)
 
     def stop(self) -> None:
         """Cancel what is left and wait for the thread."""
         self._stopping.set()
-        try:
-            self._loop.call_soon_threadsafe(self._cancel)
-        except RuntimeError:  # the loop is closed: it was the end anyway
-            pass
+        self._call(self._cancel)
         self.join()
+
+    def _call(self, callback: Callable[[], None]) -> None:
+        """Call a function in the thread's event loop, unless everything has ended there."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(callback)
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -155,4 +174,5 @@ class _Producer(threading.Thread):
             spoken = synthesizer.speak(speech.text, speech.voice, speech.options)
             async with aclosing(spoken) as pieces:
                 async for piece in pieces:
+                    await self._room.acquire()
                     self._pieces.put(piece)

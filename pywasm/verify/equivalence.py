@@ -61,10 +61,10 @@ async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[f
     await backbone.open()
     voice = Prompt("noise", noise(1, PREFIX, bundle.model.model_dim), None)
     last = bundle.tokenizer.vocab_size - 1
-    utterance = await backbone.begin(voice, tuple(last * i // STEPS for i in range(STEPS)))
+    sequence = await backbone.begin(voice, tuple(last * i // STEPS for i in range(STEPS)))
     values: list[float] = []
     for latent in (None, *_latents(bundle)):
-        step = await backbone.step([utterance], [latent])
+        step = await backbone.step([sequence], [latent])
         values += (await host.fetch(step.hidden)).data
         values += step.eos_logits
     return values
@@ -73,28 +73,28 @@ async def _steps(bundle: Bundle, host: NativeHost, backbone: Backbone) -> list[f
 async def decoders_agree(bundle: Bundle, host: NativeHost) -> str:
     """Decode a few latents frame by frame and all at once; compare the sound."""
     found = []
-    ways: tuple[tuple[ChunkDecoder, tuple[str, ...]], ...] = (
+    decoders: tuple[tuple[ChunkDecoder, tuple[str, ...]], ...] = (
         (StreamingDecoder(host), (STREAMING_DECODER,)),
         (WholeChunkDecoder(host), (LATENT_PROJECTION, WHOLE_DECODER)),
     )
-    for decoding, names in ways:
+    for decoder, names in decoders:
         try:
             for name in names:
                 await open_graph(bundle, host, name)
-            found.append(await _decode(bundle, host, decoding))
+            found.append(await _decode(bundle, host, decoder))
         finally:
             for name in names:
                 host.forget(name)
     return _compare(bundle, (STREAMING_DECODER, WHOLE_DECODER), *found)
 
 
-async def _decode(bundle: Bundle, host: NativeHost, decoding: ChunkDecoder) -> list[float]:
+async def _decode(bundle: Bundle, host: NativeHost, decoder: ChunkDecoder) -> list[float]:
     values: list[float] = []
     latents = _latents(bundle)
     for index, latent in enumerate(latents):
-        begun = decoding.push([latent], is_last=index + 1 == len(latents))
-        if begun is not None:
-            values += (await host.fetch((await begun).kept["audio"])).data
+        outputs = decoder.push([latent], is_last=index + 1 == len(latents))
+        if outputs is not None:
+            values += (await host.fetch((await outputs).kept["audio"])).data
     return values
 
 

@@ -18,6 +18,8 @@ from pywasm.core.graphs import FLOW_HEAD
 from pywasm.core.host import DeviceTensor, Host, Tensor, floats
 
 FLOW_TYPES = ("lsd", "flow_matching", "drifting", "pointwise")
+#: flow types that ignore the number of Euler steps
+ONE_STEP_FLOW_TYPES = ("drifting", "pointwise")
 
 
 class FlowHead:

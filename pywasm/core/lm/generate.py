@@ -1,8 +1,8 @@
 """The autoregressive loop: text chunks become latents, one 80 ms frame of each at a time.
 
 In: started sequences, a flow head, noise. Out: normalised latents, until the end of speech or the
-length limit. This file decides when a chunk stops. How a step is computed (``backbone.py``) and
-which chunks share it (``batching.py``) it does not know.
+length limit. This file decides when a chunk stops. It does not know how a step is computed
+(``backbone.py``), nor which chunks share it (``batching.py``).
 
 Reference: ``_autoregressive_generation`` in pocket_tts/models/tts_model.py.
 """

@@ -118,8 +118,8 @@ def split(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) ->
     """
     parts: list[tuple[int, str]] = []
     ids = tokenizer.encode(prepare(text, rules).text.strip())
-    ends = _sentence_ends(ids, tokenizer)
-    for count, sentence in _decode_parts(ids, ends, tokenizer):
+    starts = _sentence_starts(ids, tokenizer)
+    for count, sentence in _decode_parts(ids, starts, tokenizer):
         smaller = [] if count <= max_tokens else _split_sentence(sentence, tokenizer)
         parts += smaller if len(smaller) > 1 else [(count, sentence)]
     return _pack(parts, max_tokens)
@@ -163,8 +163,8 @@ def _end_sentence(text: str) -> str:
     return text + "."  # after the closers: a quote behind a full stop would be a chunk of its own
 
 
-def _sentence_ends(ids: list[int], tokenizer: Tokenizer) -> list[int]:
-    """Return where sentences start, except after the point of a number such as 3.14."""
+def _sentence_starts(ids: list[int], tokenizer: Tokenizer) -> list[int]:
+    """Return where sentences after the first one start; the point of 3.14 ends none."""
     marks = tokenizer.encode(SENTENCE_ENDS)[1:]
     return [at for at in _starts(ids, marks) if not _is_decimal_point(ids, at, tokenizer)]
 

@@ -19,6 +19,7 @@ from pywasm.core.errors import FormatError, VoiceError
 from pywasm.core.graphs import CACHED_BACKBONE
 from pywasm.core.host import Tensor, ints
 from pywasm.core.voice import safetensors
+from pywasm.core.voice.recording import START_BYTES, recording_format
 from pywasm.core.voice.safetensors import Safetensors
 
 EMBEDDING = "audio_prompt"
@@ -30,17 +31,6 @@ WEIGHTS = "pocket_tts_weights"
 FINGERPRINT_LENGTH = 16
 #: the fingerprint of the bundle's weights in the manifest's ``source.weights``
 _FINGERPRINT = re.compile(rf"\bfingerprint ([0-9a-f]{{{FINGERPRINT_LENGTH}}})\b")
-#: first bytes of audio files that people take for voice files
-_AUDIO_MAGIC = {
-    b"RIFF": "WAV",
-    b"RF64": "WAV",
-    b"fLaC": "FLAC",
-    b"OggS": "Ogg",
-    b"ID3": "MP3",
-    b"\xff\xfb": "MP3",
-    b"\xff\xf3": "MP3",
-    b"\xff\xf2": "MP3",
-}
 _CACHE = re.compile(r"transformer\.layers\.(\d+)\.self_attn/cache")
 
 
@@ -70,13 +60,12 @@ def read_prompt(voice_id: str, data: bytes, bundle: Bundle) -> Prompt:
     Raises:
         VoiceError: not a safetensors file, holds no voice, or was made for other weights.
     """
-    for magic, format_name in _AUDIO_MAGIC.items():
-        if data.startswith(magic):
-            raise VoiceError(
-                f"{voice_id!r} is a recording ({format_name}), not a voice file: making a voice "
-                "from a recording is not possible yet. A voice file ends in .safetensors and was "
-                "made for this model; give one, or choose a voice of the model"
-            )
+    if (audio_format := recording_format(data[:START_BYTES])) is not None:
+        raise VoiceError(
+            f"{voice_id!r} is a recording ({audio_format}), not a voice file: making a voice from "
+            "a recording is not possible yet. A voice file ends in .safetensors and was made for "
+            "this model; give one, or choose a voice of the model"
+        )
     try:
         file = safetensors.read(data, max_header=MAX_HEADER_BYTES)
     except FormatError as error:

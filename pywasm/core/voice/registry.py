@@ -30,7 +30,7 @@ class VoiceRegistry:
         """Add a voice from the bytes of a safetensors file.
 
         Args:
-            name: the wished id; a number is appended if another voice has it.
+            name: the preferred id; a number is appended if another voice has it.
             data: the file.
 
         Returns:
