@@ -269,6 +269,18 @@ def test_the_replay_bar_needs_no_pointer(app: App) -> None:
     app.wait_for_replay(playing=False)
 
 
+def test_seeking_to_the_end_of_a_replay_ends_it(app: App) -> None:
+    app.say(SENTENCE)
+    length = len(app.pcm()) / 24_000
+    app.page.locator("#replay-position").focus()
+    app.page.keyboard.press("Space")
+    app.wait_for_replay(playing=True, past=0.1)
+    app.page.keyboard.press("End")
+    assert app.replay() == {"playing": False, "position": pytest.approx(length)}
+    app.page.wait_for_timeout(300)
+    assert app.replay() == {"playing": False, "position": pytest.approx(length)}
+
+
 def test_the_recording_is_played_again_from_any_position(app: App) -> None:
     page = app.page
     app.say(SENTENCE)

@@ -136,6 +136,21 @@ def test_what_a_handler_throws_reaches_the_caller_as_an_error(
     ]
 
 
+def test_what_a_notification_throws_does_not_end_the_worker(page: Page, server: WebServer) -> None:
+    worker = f"""
+      import {{ sendResult, serve }} from '{server.url}app/shared/rpc.js';
+      serve({{
+        counters: ({{ id }}) => sendResult(id, 5),
+        drop: () => {{ throw new RangeError('no such state'); }},
+      }});
+    """
+    script = f"{_CLIENT} client.notify({{ type: 'drop' }}); return outcome(call());"
+    assert evaluate(page, server, worker, script) == 5
+    (complaint,) = page.complaints  # type: ignore[attr-defined]
+    assert "no such state" in complaint
+    page.complaints.clear()  # type: ignore[attr-defined]
+
+
 def test_a_page_without_its_graph_runner_says_so(page: Page, server: WebServer) -> None:
     """Python asks for the graph again after the worker has failed."""
     server.faults["/app/worker/graphs/runner.js"] = lambda data: None

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.app import App
+from tests.web.app import LONG, App
 from tests.web.conftest import blameless_tab
 from tests.web.server import WebServer
 
@@ -181,6 +181,44 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
 def _placement(name: str) -> dict[str, Any]:
     lm, codec = (int(word.split("=")[1]) for word in name.split(","))
     return {"lm": lm, "codec": codec}
+
+
+def test_another_choice_restarts_the_engine_and_ends_what_goes_on(
+    page: Page, server: WebServer
+) -> None:
+    """Neither the speech nor a start that is still going on reports the end of its worker."""
+    app = App(page, f"{server.url}app/")
+    app.ready()
+    start_again_with(app, automatic=False)
+    assert "Works on every device." in hint(page, "Works")
+    app.speak(LONG)
+    app.wait("speaking")
+    page.select_option("#device-choice", "automatic")
+    page.wait_for_timeout(300)
+    for choice in ("plain", "automatic"):
+        assert app.stats()["state"] == "loading"
+        page.select_option("#device-choice", choice)
+    app.wait("ready")
+    assert app.alerts() == ""
+    assert page.locator("#speak").is_enabled()
+    assert app.say(TEXT)["state"] == "done"
+    assert page.text_content("#device-hint") == ""  # nothing was measured
+
+
+def test_the_choice_stored_by_an_older_page_is_kept(page: Page, server: WebServer) -> None:
+    app = App(page, f"{server.url}app/")
+    app.ready()
+    page.evaluate(
+        """() => {
+             localStorage.clear();
+             const tuning = JSON.stringify({ validFor: '', automatic: false, layout: {} });
+             localStorage[`pocket-tts.layout ${new URL('bundle/', location)}`] = tuning; }"""
+    )
+    page.reload()
+    app.wait("ready")
+    page.locator("#device-choice").wait_for()
+    assert page.input_value("#device-choice") == "plain"
+    assert stored_tuning(page)["automatic"] is False
 
 
 def test_a_page_without_threads_and_webgpu_has_no_choice(page: Page, server: WebServer) -> None:

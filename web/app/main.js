@@ -94,19 +94,26 @@ replay.on('position', (seconds) => {
 for (const gesture of ['click', 'keydown']) document.addEventListener(gesture, () => player.wake());
 addEventListener('error', ({ error, message }) => report(error ?? new Error(message)));
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
+/** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
+let starts = 0;
 exposeHook(engine, speech, replay);
 start();
 
 async function start() {
+  starts += 1;
+  const number = starts;
+  speech.stop(); // before its worker is closed, which would be reported as an error
   alerts.clear();
   try {
     requireSameSite(bundle, document.baseURI);
     const info = await startEngine();
+    if (number !== starts) return;
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     speech.configure(info, engine.client);
     prefetch.configure(engine.client);
     tuning.run(engine.client, info).catch(report);
   } catch (error) {
+    if (number !== starts) return;
     engine.state = 'failed';
     report(error);
   }
@@ -115,11 +122,12 @@ async function start() {
 /** Start with the fastest placement known; on the processor if the graphics processor fails. */
 async function startEngine() {
   const { placement } = tuning;
+  const number = starts;
   tuning.stop();
   try {
     return await engine.start(placement, (client, info) => tuning.check(client, info));
   } catch (error) {
-    if (!onGpu(placement)) throw error;
+    if (number !== starts || !onGpu(placement)) throw error;
     const { message } = /** @type {Error} */ (error);
     tuning.refuse(placement, message);
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
@@ -142,12 +150,14 @@ function speak(pressedAt) {
 
 /** @param {{name: string, bytes: ArrayBuffer}} file */
 async function addVoice(file) {
+  const number = starts;
   alerts.clear('voice');
   voices.busy = true;
   try {
     voices.add(await engine.addVoice(file));
   } catch (error) {
-    report(error, 'voice');
+    if (number === starts) report(error, 'voice');
+    else alerts.warning('The voice was not added: the model was restarted. Add it again.', 'voice');
   }
   voices.busy = false;
 }

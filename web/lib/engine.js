@@ -49,7 +49,8 @@ export class Engine extends Emitter {
   }
 
   /**
-   * Start a worker in place of the one before, if any.
+   * Start a worker in place of the one before, if any. If that was still starting, its start
+   * rejects and changes the state no more.
    * @param {Placement} placement
    * @param {Check} [check]
    * @returns {Promise<BundleInfo>}
@@ -91,11 +92,13 @@ export class Engine extends Emitter {
         { on: { progress: (event) => this.emit('progress', event) } },
       );
       await check(client, info);
-      this.#voices = new Map(info.voices.map((voice) => [voice.sha256, voice]));
-      this.state = 'ready';
+      if (client === this.#client) {
+        this.#voices = new Map(info.voices.map((voice) => [voice.sha256, voice]));
+        this.state = 'ready';
+      }
       return info;
     } catch (error) {
-      this.state = 'failed';
+      if (client === this.#client) this.state = 'failed';
       throw error;
     }
   }

@@ -65,11 +65,16 @@ export class Replay extends Emitter {
     this.#end();
   }
 
-  /** Go to a position; sound goes on from there if it was on. @param {number} seconds */
+  /**
+   * Go to a position. If sound is on, it goes on from there; at the end it stops.
+   * @param {number} seconds
+   */
   seek(seconds) {
     if (!this.#recording) return;
     this.#move(Math.min(Math.max(0, seconds), this.#recording.seconds));
-    if (this.#feed) this.play();
+    if (!this.#feed) return;
+    if (this.#seconds < this.#recording.seconds) this.play();
+    else this.pause();
   }
 
   #end() {

@@ -5,7 +5,8 @@
  *
  * A request is `{type, id, ...}`. It is answered by any number of events `{type, id, ...}`, then by
  * exactly one `{type: 'result', id, value}` or `{type: 'error', id, error}`. `{type: 'cancel', id}`
- * names the id of another request. A message without an id is a notification: it has no answer.
+ * names the id of another request. A message without an id is a notification: it has no answer, and
+ * what its handler throws goes to the console only, as it harms no other call.
  */
 
 /** @typedef {{name: string, message: string, stack: string}} ErrorInfo   an error on its way */
@@ -152,7 +153,8 @@ export class RpcClient {
 
 /**
  * The worker's end: call a handler for each message. What a handler of a request throws is the
- * request's answer; its result is sent with `sendResult`.
+ * request's answer; its result is sent with `sendResult`. What a handler of a notification throws
+ * is printed on the console.
  * @param {{[type: string]: (message: any) => void | Promise<void>}} handlers by type of message
  */
 export function serve(handlers) {
@@ -163,7 +165,7 @@ export function serve(handlers) {
       }
       await handlers[message.type](message);
     } catch (error) {
-      if (message.id === undefined) reportError(error);
+      if (message.id === undefined) console.error(error);
       else self.postMessage({ type: 'error', id: message.id, error: toInfo(error) });
     }
   };

@@ -30,6 +30,6 @@ export class DevicePicker extends Emitter {
   show(automatic, message) {
     this.select.value = automatic ? 'automatic' : 'plain';
     if (message || !automatic) this.element.hidden = false;
-    write(this.hint, message || 'Works on every device.');
+    write(this.hint, message || (automatic ? '' : 'Works on every device.'));
   }
 }

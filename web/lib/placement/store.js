@@ -22,6 +22,7 @@ export class TuningStore {
   /** @param {string} bundle its address */
   constructor(bundle) {
     this.#key = `pocket-tts.placement ${bundle}`;
+    this.#keepChoice(`pocket-tts.layout ${bundle}`);
   }
 
   /** @returns {StoredTuning} */
@@ -31,6 +32,23 @@ export class TuningStore {
       return { ...stored, placement: read(write(stored.placement)) };
     } catch {
       return defaults();
+    }
+  }
+
+  /**
+   * Keep the choice that an older version of the page stored, and nothing else: its measurements
+   * had another form.
+   * @param {string} oldKey
+   */
+  #keepChoice(oldKey) {
+    try {
+      const old = localStorage.getItem(oldKey);
+      if (old === null) return;
+      localStorage.removeItem(oldKey);
+      const automatic = JSON.parse(old).automatic !== false;
+      if (localStorage.getItem(this.#key) === null) this.write({ ...defaults(), automatic });
+    } catch {
+      // Nothing usable is stored.
     }
   }
 

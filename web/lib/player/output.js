@@ -60,8 +60,9 @@ export class AudioOutput {
   /** Resume playback. Browsers allow it only in a gesture. */
   wake() {
     clearTimeout(this.#sleepTimer);
-    // Without a gesture this is refused, or pending until there is one; `running` is false in both.
-    if (!this.running) this.#context?.resume().catch(() => {});
+    // Even if the state is 'running': it still is while `suspend` is pending. Without a gesture,
+    // resuming is refused or stays pending until there is one; `running` is false in both cases.
+    this.#context?.resume().catch(() => {});
   }
 
   /** Suspend the device after a while, unless woken before. */
