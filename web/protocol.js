@@ -23,8 +23,9 @@
  *   with a slash). `placement`: where it runs, by default `PLAIN`. `maxBatchSize`: the largest
  *   number of chunks of a text that share a step. Events: progress. Result: BundleInfo.
  * @typedef {{type: 'prepare', id: number, text: string, voice: string}} PrepareRequest
- *   Speech of this text is likely to be asked for: compute what can be computed before. The latest
- *   one is kept. Nothing is done while other requests are carried out. Result: {prepared: boolean}.
+ *   Speech of this text is likely to be asked for: compute in advance what does not depend on the
+ *   noise. The latest one is kept. Nothing is done while other requests are carried out. Result:
+ *   {prepared: boolean}.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
  *   temperature: number | null, decodeSteps: number | null,
  *   eosThreshold?: number | null}} SpeakRequest
@@ -68,8 +69,8 @@
  *   flowType: string, defaultVoice: string, voices: (VoiceInfo & {sha256: string})[],
  *   models: string}} ManifestInfo
  *   What Python read in the manifest. sha256: of a voice's file. cloningUnavailable: why no voice
- *   can be cloned with this model, for people; "" if one can, or if nobody said. models: changes
- *   with the graphs.
+ *   can be cloned with this model, for people; "" if one can, or if the manifest does not say.
+ *   models: changes with the graphs.
  * @typedef {{placement: Placement, isolated: boolean,
  *   startMs: {[stage: string]: number}}} StartInfo
  *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. startMs:

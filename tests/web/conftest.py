@@ -86,7 +86,7 @@ def gpu_chromium(launch: Callable[..., Browser]) -> Browser:
 
 @contextmanager
 def blameless_tab(browser: Browser, server: WebServer) -> Iterator[Page]:
-    """Open an empty tab that must not complain and must not call anybody."""
+    """Open an empty tab; fail on console errors, uncaught errors and requests to other origins."""
     server.faults.clear()
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     tab = context.new_page()
@@ -136,18 +136,17 @@ def run_inside(request: pytest.FixtureRequest, server: WebServer) -> RunInside:
     ) -> Any:
         page: Page = request.getfixturevalue("gpu_page" if engine == "webgpu" else "page")
         page.goto(f"{server.url}blank.html")
-        needed = (*(name for name in SHARED if (ROOT / name).exists()), *files)
         answer = page.evaluate(
-            """(order) => new Promise((resolve, reject) => {
+            """(request) => new Promise((resolve, reject) => {
                  const worker = new Worker('/harness.js', {type: 'module'});
                  worker.onmessage = ({data}) => { worker.terminate(); resolve(data); };
                  worker.onerror = (event) => reject(new Error(event.message));
-                 worker.postMessage(order);
+                 worker.postMessage(request);
                })""",
             {
                 "site": f"{server.url}app/",
                 "bundle": f"{server.url}{bundle}",
-                "files": {name: f"{server.url}repo/{name}" for name in needed},
+                "files": {name: f"{server.url}repo/{name}" for name in (*SHARED, *files)},
                 "module": "tests.web.inside",
                 "call": call,
                 "arguments": arguments,

@@ -20,11 +20,11 @@ def test_chromium_speaks_every_family(
     server.folders["/families/"] = family_folder
     for family in families.FAMILIES:
         recorded = json.loads((family_folder / family / "golden.json").read_text("utf-8"))
-        orders = [
+        arguments = [
             {"recorded": recorded, "stateful": stateful, "forced": True}
             for stateful in (True, False)
         ]
-        answer = run_inside(f"families/{family}/", "family", orders)
+        answer = run_inside(f"families/{family}/", "family", arguments)
         for reports in answer["values"]:
             assert_equal(reports, recorded, STEP_TOLERANCE)
         assert answer["counters"]["liveTensors"] == 0, family
@@ -38,8 +38,8 @@ def test_chromium_opens_every_precision(
     for precision in (*NAMES[1:], "codec=int8"):
         folder = families.export("2m", tmp_path, precision)
         recorded = json.loads((folder / "golden.json").read_text("utf-8"))
-        orders = [{"recorded": recorded, "stateful": True, "forced": False}]
-        answer = run_inside(f"precisions/{precision}/", "family", orders)
+        arguments = [{"recorded": recorded, "stateful": True, "forced": False}]
+        answer = run_inside(f"precisions/{precision}/", "family", arguments)
         (report,) = answer["values"][0]
         (chunk,) = report["chunks"]
         assert chunk["tokens"] == recorded[0]["chunks"][0]["tokens"]

@@ -17,8 +17,8 @@ FOLDERS = {
 def test_chromium_speaks_as_the_reference_did(name: str, run_inside: RunInside) -> None:
     """With and without the stateful graphs."""
     files = ("tests/goldens/utterances.json", f"tests/goldens/{name}.safetensors")
-    orders = [{"bundle": name, "stateful": stateful} for stateful in (True, False)]
-    answer = run_inside(FOLDERS[name], "parity", orders, files)
+    arguments = [{"bundle": name, "stateful": stateful} for stateful in (True, False)]
+    answer = run_inside(FOLDERS[name], "parity", arguments, files)
     for reports in answer["values"]:
         assert_equal(reports, load("utterances")[name])
     assert answer["counters"]["liveTensors"] == 0
@@ -31,8 +31,8 @@ def test_chromium_speaks_as_the_reference_did(name: str, run_inside: RunInside) 
 def test_a_graphics_processor_speaks_as_the_reference_did(run_inside: RunInside) -> None:
     name = "test-mini"
     files = ("tests/goldens/utterances.json", f"tests/goldens/{name}.safetensors")
-    orders = [{"bundle": name, "stateful": True, "only": "clamped"}]
-    answer = run_inside(FOLDERS[name], "parity", orders, files, engine="webgpu")
+    arguments = [{"bundle": name, "stateful": True, "only": "clamped"}]
+    answer = run_inside(FOLDERS[name], "parity", arguments, files, engine="webgpu")
     assert_equal(answer["values"][0], load("utterances")[name])
     assert answer["counters"]["liveTensors"] == 0
 
@@ -41,8 +41,8 @@ def test_chunks_share_steps_on_a_graphics_processor(run_inside: RunInside) -> No
     """The language model alone is there; an utterance for itself comes first."""
     name = "test-small"
     files = ("tests/goldens/utterances.json", f"tests/goldens/{name}.safetensors")
-    orders = [{"bundle": name, "stateful": True, "only": "clamped", "shared": "sentences"}]
-    answer = run_inside(FOLDERS[name], "batched", orders, files, engine="webgpu", codec="glue")
+    arguments = [{"bundle": name, "stateful": True, "only": "clamped", "shared": "sentences"}]
+    answer = run_inside(FOLDERS[name], "batched", arguments, files, engine="webgpu", codec="glue")
     ((alone, shared),) = answer["values"]
     assert_equal([alone], load("utterances")[name])
     assert shared["batch_size"] > 1

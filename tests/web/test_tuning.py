@@ -127,7 +127,7 @@ def test_what_is_tried_next(page: Page, server: WebServer) -> None:
     [
         ("(x) => x", ""),
         ("(x) => x * 1.001", ""),
-        ("(x, i) => i === 7 ? NaN : x", "with values that are not numbers"),
+        ("(x, i) => i === 7 ? NaN : x", "and has values that are not numbers"),
         ("(x) => -x", "by 200 % of the loudest sample"),
         ("() => 0", "by 100 % of the loudest sample"),
     ],
@@ -162,7 +162,7 @@ def test_what_is_fastest_is_found_out_while_nobody_speaks(
     two = {"lm": 2, "codec": 2}
     start_again_with(app, placement=two, relativeTime=0.5)
     assert app.ready()["placement"] == two
-    assert "2 threads each for language model and decoder takes 50 % of the time" in hint(
+    assert "2 threads each for language model and decoder, speech takes 50 % of the time" in hint(
         isolated, "Measured: "
     )
     assert difference(app, expected) < 1e-4
@@ -250,7 +250,7 @@ def test_a_graphics_processor_has_to_make_the_same_sound(gpu_page: Page, server:
     # An emulated one is slower, and this is found out.
     tried = {"lm=1,codec=webgpu": "left out here"}
     start_again_with(app, tried=tried)
-    hint(gpu_page, "Measured: none of 2 other ways is faster here.", seconds=200)
+    hint(gpu_page, "Measured: nothing else is faster here.", seconds=200)
     assert stored_tuning(gpu_page)["tried"]["lm=webgpu,codec=1"].startswith("takes ")
     # Where it is faster, it speaks; if it still sounds as it did.
     sound = gpu_page.evaluate(

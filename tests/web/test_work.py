@@ -89,10 +89,8 @@ def test_crossings_per_frame(app: App) -> None:
     steps = runs["flow_lm_flow"]
     assert frames == steps
     assert runs["text_conditioner"] == 0  # the page had prepared the text
-    assert runs["flow_lm_main_kv"] in (
-        steps - 1,
-        steps,
-    )  # the first step is prepared; one runs past EOS
+    # The first step is prepared; one runs past EOS.
+    assert runs["flow_lm_main_kv"] in (steps - 1, steps)
     assert runs["mimi_decoder_stream"] <= frames
     # Per frame one logit and one flow direction of 32 floats come in.
     assert after["bytesIn"] - before["bytesIn"] == 4 * runs["flow_lm_main_kv"] + 128 * steps

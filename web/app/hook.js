@@ -7,8 +7,8 @@
  * @typedef {import('../protocol.js').Counters} Counters
  *
  * @typedef {object} Stats figures of the latest job
- * @property {string} state of the engine: loading, failed, ready; once there is a job, of that:
- *   preparing, buffering, speaking, done, stopped, failed
+ * @property {string} state the engine's state (loading, failed, ready), or once there is a job, the
+ *   job's (preparing, buffering, speaking, done, stopped, failed)
  * @property {number} job its number, from 1; 0 before the first
  * @property {boolean} generated whether the worker has finished it
  * @property {number} chunks parts that the text was split into

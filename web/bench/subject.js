@@ -87,7 +87,7 @@ export class BenchSubject {
   }
 
   /**
-   * Return texts of about so many seconds each, and how to speak them.
+   * Return one text for each duration, and how to speak them.
    * @param {number[]} seconds
    */
   async material(seconds) {

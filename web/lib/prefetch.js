@@ -6,10 +6,10 @@
 
 /** @typedef {{text: string, voice: string}} Draft   what would be spoken */
 
-/** Wait until nobody has typed for so long. */
+/** Time since the last change of the draft. */
 const QUIET_MS = 200;
 /** Characters to send; the first part of the text lies within them. */
-const MAX_CHARACTERS = 2000;
+const MAX_SENT_CHARACTERS = 2000;
 
 export class Prefetch {
   /** @type {import('./client.js').Client | null} */
@@ -66,6 +66,6 @@ export class Prefetch {
   /** @returns {Draft | null} null while there is no text */
   #draft() {
     const { text, voice } = this.#read();
-    return text.trim() ? { text: text.slice(0, MAX_CHARACTERS), voice } : null;
+    return text.trim() ? { text: text.slice(0, MAX_SENT_CHARACTERS), voice } : null;
   }
 }

@@ -75,10 +75,10 @@ export class BundleFiles {
     const fresh = await this.#fetch(file, 'reload', () => {});
     const found = await digest(fresh);
     if (found === sha256) return fresh;
+    console.warn(`${file}: its sha256 is ${found}, the manifest says ${sha256}`);
     throw new BundleError(
-      `${file} is damaged: its sha256 is ${found.slice(0, 12)}…, the manifest says ` +
-        `${sha256.slice(0, 12)}…. Reload the page. If that does not help, the site needs a new ` +
-        'copy of the bundle.',
+      `${file} of the model is damaged. Reload the page; if that does not help, tell whoever ` +
+        'runs this site.',
     );
   }
 
@@ -93,16 +93,16 @@ export class BundleFiles {
       const response = await fetch(url, { cache });
       if (!response.ok || !response.body) {
         throw new BundleError(
-          `${file} is missing: ${url.pathname} answered ${response.status}. ` +
-            'Deploy the whole bundle.',
+          `${file} of the model is missing (${url.pathname} answered ${response.status}). ` +
+            'Tell whoever runs this site.',
         );
       }
       return await readAll(response.body, onBytes);
     } catch (error) {
       if (error instanceof BundleError) throw error;
       throw new BundleError(
-        `${file} could not be downloaded from ${url.pathname} (${error}). ` +
-          'Check the connection and reload.',
+        `${file} of the model could not be downloaded from ${url.pathname} (${error}). ` +
+          'Check the connection and reload the page.',
       );
     }
   }

@@ -119,7 +119,9 @@ async function ask(message, payload, extra) {
  * @returns {T}
  */
 function loaded(made) {
-  if (made === null) throw new BundleError('no bundle is loaded yet; send a load request first');
+  if (made === null) {
+    throw new BundleError('The model is not loaded yet. Wait until the page is ready.');
+  }
   return made;
 }
 

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Plays the samples of one job at a time, exactly as they came.
+ * Plays the samples of one feed (lib/player/feed.js) at a time, exactly as they came.
  *
- * In: open {job}, pcm {job, pcm}, go {job}, end {job}, stop {job}. Samples wait until `go`; running
- * dry before `end` writes zeros, counts an underrun and waits for the next `go`. `stop`, and `open`
- * of another job, fade what would have come next. A message for any other job is dropped.
- * Out: started {frame}, underrun, drained, position (about ten a second); see `Report`.
+ * In (messages.js): open, pcm, go, end, stop. Samples wait until `go`; running dry before `end`
+ * writes zeros, counts an underrun and waits for the next `go`. `stop`, and `open` of another feed,
+ * fade what would have come next. A message for any other feed is dropped.
+ * Out: the reports started, underrun, drained, position (about ten a second).
  *
  * `process` allocates nothing: the reports are made once and changed in place, posting clones them.
  */
@@ -14,18 +14,14 @@ import { Ring } from './ring.js';
 const FADE_SECONDS = 0.005;
 const REPORTS_PER_SECOND = 10;
 
-/**
- * @typedef {{type: string, job: number, frame: number, played: number, waiting: number,
- *   underruns: number}} Report
- *   frame: the context's frame of the event; played: samples of the job that went out; waiting:
- *   samples here that did not.
- */
+/** @typedef {import('./messages.js').PlayerMessage} PlayerMessage */
+/** @typedef {import('./messages.js').Report} Report */
 
 class Player extends AudioWorkletProcessor {
   #ring;
   #fade = new Float32Array(Math.ceil(FADE_SECONDS * sampleRate));
   #fadeAt = this.#fade.length;
-  #job = 0;
+  #feed = 0;
   #playing = false;
   #started = false;
   #ended = false;
@@ -44,27 +40,23 @@ class Player extends AudioWorkletProcessor {
   constructor(options) {
     super();
     this.#ring = new Ring(options.processorOptions.capacity);
-    /** @type {{[type: string]: (message: any) => void}} */
-    const actions = {
-      pcm: ({ pcm }) => {
-        this.#ring.write(pcm);
-      },
-      go: () => {
-        this.#playing = !this.#drained;
-      },
-      end: () => this.#end(),
-      stop: () => this.#open(0),
-    };
-    this.port.onmessage = ({ data }) => {
-      if (data.type === 'open') this.#open(data.job);
-      else if (data.job === this.#job) actions[data.type](data);
-    };
+    this.port.onmessage = ({ data }) => this.#receive(data);
   }
 
-  /** @param {number} job */
-  #open(job) {
+  /** @param {PlayerMessage} message */
+  #receive(message) {
+    if (message.type === 'open') this.#open(message.feed);
+    if (message.feed !== this.#feed) return;
+    if (message.type === 'pcm') this.#ring.write(message.pcm);
+    else if (message.type === 'go') this.#playing = !this.#drained;
+    else if (message.type === 'end') this.#end();
+    else if (message.type === 'stop') this.#open(0);
+  }
+
+  /** @param {number} feed */
+  #open(feed) {
     this.#fadeOut();
-    this.#job = job;
+    this.#feed = feed;
     this.#playing = this.#started = this.#ended = this.#drained = false;
     this.#played = this.#underruns = 0;
   }
@@ -130,7 +122,7 @@ class Player extends AudioWorkletProcessor {
 
   /** @param {Report} message @param {number} frame */
   #post(message, frame) {
-    message.job = this.#job;
+    message.feed = this.#feed;
     message.frame = frame;
     message.played = this.#played;
     message.waiting = this.#ring.length;
@@ -140,11 +132,11 @@ class Player extends AudioWorkletProcessor {
 }
 
 /**
- * @param {string} type
+ * @param {Report['type']} type
  * @returns {Report}
  */
 function report(type) {
-  return { type, job: 0, frame: 0, played: 0, waiting: 0, underruns: 0 };
+  return { type, feed: 0, frame: 0, played: 0, waiting: 0, underruns: 0 };
 }
 
 registerProcessor('player', Player);

@@ -52,12 +52,12 @@ export class Figures {
     );
     write(this.generated, job.recording.samples > 0 ? seconds(job.recording.seconds) : NONE);
     write(this.parts, job.chunks > 1 ? `part ${job.chunk + 1} of ${job.chunks}` : 'generated');
-    this.#row('Heard', seconds(job.playedSeconds));
+    this.#row('Played', seconds(job.playedSeconds));
     this.#row('Buffered', seconds(job.active ? bufferedSeconds : 0));
     this.#row('Interruptions', count(job.underruns));
     this.#row('Generating took', seconds(job.wallSeconds));
-    this.#row('of it in the model', stats ? seconds(stats.graphMs / 1000) : NONE);
-    this.#row('of it elsewhere', stats ? seconds(stats.outsideMs / 1000) : NONE);
+    this.#row('in the model', stats ? seconds(stats.graphMs / 1000) : NONE);
+    this.#row('outside the model', stats ? seconds(stats.outsideMs / 1000) : NONE);
     this.#row('Seed', job.seeded ? String(job.options.seed) : 'not used');
   }
 

@@ -7,7 +7,7 @@ import { aboutSeconds, count } from '../format.js';
 import { InputError } from '../input.js';
 
 /** About two hours of speech; more would not fit the memory of many devices. */
-export const MAX_CHARACTERS = 100_000;
+const MAX_CHARACTERS = 100_000;
 
 /**
  * Emits `change` when somebody types.

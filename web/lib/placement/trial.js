@@ -16,9 +16,9 @@ const SENTENCE = 'Time and tide wait for no one, but the clock went on.';
 /** Sentences until the browser has compiled the code of a new worker. */
 const WARM_UPS = 4;
 const ROUNDS = 3;
-/** A candidate that is so many times slower in its second sentence is not measured further. */
+/** A candidate whose second sentence takes this many times as long is not measured further. */
 const HOPELESS_RATIO = 4;
-/** Every so many-th sample is part of the fingerprint. */
+/** One sample in this many is part of the fingerprint. */
 const STRIDE = 101;
 /**
  * Largest difference, relative to the largest sample. Another order of summation makes a hundredth
@@ -80,8 +80,8 @@ export function compare(fingerprint, expected) {
   if (difference <= TOLERANCE * largest) return;
   const how = Number.isFinite(difference)
     ? `by ${((100 * difference) / largest).toFixed(0)} % of the loudest sample`
-    : 'with values that are not numbers';
-  throw new PlacementError(`its sound differs from what it should be, ${how}`);
+    : 'and has values that are not numbers';
+  throw new PlacementError(`its sound differs from the expected one ${how}`);
 }
 
 /**

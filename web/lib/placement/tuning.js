@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Finds the fastest placement on this device by trying several while nobody speaks, and stores it.
+ * Finds the fastest placement on this device by trying several while nothing is spoken, and
+ * stores it.
  * The result is used from the next start on.
  */
 import { PLAIN } from '../../protocol.js';
@@ -26,7 +27,7 @@ import { compare, PlacementError, probe, tryPlacement } from './trial.js';
 const MAX_THREADS = 4;
 /** A smaller gain is not worth another placement: it may be chance. */
 const WORTHWHILE = 0.93;
-/** Wait until nobody has spoken for so long. */
+/** Time without speech before a trial starts. */
 const IDLE_MS = 3000;
 /** A trial holds the model in memory a second time. */
 const MIN_MEMORY_GB = 4;
@@ -103,14 +104,17 @@ export class Tuning extends Emitter {
     this.#control.abort();
   }
 
-  /** Whether somebody is listening; a trial in progress is dropped. @param {boolean} busy */
+  /**
+   * Whether speech is being generated or played; true drops a trial in progress.
+   * @param {boolean} busy
+   */
   set busy(busy) {
     this.#busy = busy;
     if (busy) this.#trial.abort();
   }
 
   /**
-   * Try what has not been tried yet, whenever nobody speaks.
+   * Try what has not been tried yet, whenever nothing is spoken.
    * @param {Client} client in use
    * @param {BundleInfo} info of it
    */
@@ -208,13 +212,12 @@ function record(tuning, placement, inUse, { ratio, fingerprint }) {
 
 /** @param {StoredTuning} tuning @param {BundleInfo} info */
 function summary({ placement, relativeTime, tried }, info) {
-  const count = Object.keys(tried).length;
   if (write(placement) === write(PLAIN)) {
-    return count ? `Measured: none of ${count} other ways is faster here.` : '';
+    return Object.keys(tried).length ? 'Measured: nothing else is faster here.' : '';
   }
   const when = write(placement) === write(info.placement) ? '' : ' Used from the next start on.';
-  const time = `${percent(relativeTime)} of the time of one thread each`;
-  return `Measured: ${words(placement)} takes ${time}.${when}`;
+  const time = `${percent(relativeTime)} of the time that one thread per part takes`;
+  return `Measured: with ${words(placement)}, speech takes ${time}.${when}`;
 }
 
 /** @param {number} share */

@@ -8,9 +8,7 @@ import { Emitter } from '../emitter.js';
 
 const RETRY_MS = 10;
 
-/** @typedef {{type: 'started' | 'underrun' | 'drained' | 'position', job: number, frame: number,
- *   played: number, waiting: number, underruns: number}} Report
- *   what `worklet/player.js` sends */
+/** @typedef {import('../../worklet/messages.js').Report} Report */
 
 /**
  * Emits `buffering` (detail: filled share of the required buffer, 0 to 1), `go` when the worklet is
@@ -34,7 +32,7 @@ export class Feed extends Emitter {
   #retryTimer;
 
   /**
-   * @param {number} id not used before
+   * @param {number} id unique number
    * @param {{sampleRate: number, capacity: number}} format capacity: samples that the worklet holds
    * @param {import('./output.js').AudioOutput} output
    * @param {import('./playout_buffer.js').PlayoutBuffer | null} buffer null: play once it has ended
@@ -48,7 +46,7 @@ export class Feed extends Emitter {
     this.buffer = buffer;
   }
 
-  /** Whether it can still be heard: it is the open feed, and not at its end. */
+  /** Whether it is open: not replaced, not stopped, not played to its end. */
   get active() {
     return !this.#closed;
   }
@@ -76,11 +74,11 @@ export class Feed extends Emitter {
     this.#tryToPlay();
   }
 
-  /** Fall silent and let the device rest. Does nothing once another feed is open. */
+  /** Fall silent and suspend the device after a while. Does nothing if it is closed. */
   stop() {
     if (this.#closed) return;
     this.close();
-    this.output.post({ type: 'stop', job: this.id });
+    this.output.post({ type: 'stop', feed: this.id });
     this.output.sleep();
   }
 
@@ -90,11 +88,11 @@ export class Feed extends Emitter {
     clearTimeout(this.#retryTimer);
   }
 
-  /** Begin in the worklet, or begin again in a new one. */
+  /** Announce this feed to the worklet; call it again once the worklet has loaded. */
   open() {
-    this.output.post({ type: 'open', job: this.id });
+    this.output.post({ type: 'open', feed: this.id });
     this.#pump();
-    if (this.#playing) this.output.post({ type: 'go', job: this.id });
+    if (this.#playing) this.output.post({ type: 'go', feed: this.id });
   }
 
   /** @param {Report} report of this feed */
@@ -125,7 +123,7 @@ export class Feed extends Emitter {
       if (!buffer.covered(now())) return this.#retry();
     }
     this.#playing = true;
-    this.output.post({ type: 'go', job: this.id });
+    this.output.post({ type: 'go', feed: this.id });
     this.emit('go', null);
   }
 
@@ -145,11 +143,11 @@ export class Feed extends Emitter {
         this.#queue.shift();
         this.#queueAt = 0;
       }
-      this.output.post({ type: 'pcm', job: this.id, pcm }, [pcm.buffer]);
+      this.output.post({ type: 'pcm', feed: this.id, pcm }, [pcm.buffer]);
     }
     if (this.#ended && this.#queue.length === 0 && !this.#endSent) {
       this.#endSent = true;
-      this.output.post({ type: 'end', job: this.id });
+      this.output.post({ type: 'end', feed: this.id });
     }
   }
 

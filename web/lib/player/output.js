@@ -72,7 +72,8 @@ export class AudioOutput {
   }
 
   /**
-   * @param {object} message dropped while there is no worklet
+   * @param {import('../../worklet/messages.js').PlayerMessage} message dropped while there is no
+   *   worklet
    * @param {Transferable[]} [transfer]
    */
   post(message, transfer = []) {

@@ -91,7 +91,7 @@ export class Player extends Emitter {
 
   /** @param {import('./feed.js').Report} report */
   #receive(report) {
-    if (report.job === this.#feed?.id) this.#feed.receive(report);
+    if (report.feed === this.#feed?.id) this.#feed.receive(report);
   }
 
   async #prepare() {

@@ -22,8 +22,9 @@ const MEASURED_S = 0.5;
 export class PlayoutBuffer {
   /** @type {number | null} */
   #sessionSpeed = null;
-  /** How much later the speech before should have started. */
+  /** Seconds by which the previous speech should have started later. */
   #lag = 0;
+  /** The same for this speech, so far. */
   #late = 0;
   /** Whether a buffer is required even if the machine seems fast. */
   #unsure = false;

@@ -30,7 +30,7 @@ export class RemoteRunner {
   constructor(script) {
     this.#worker = new RpcClient(script, {
       failure: (cause) => new HostError(`a worker that runs graphs failed: ${cause}`),
-      // The page starts the engine again; nothing here can.
+      // Only the page can recover: it starts the engine again.
       propagate: true,
     });
   }
@@ -42,7 +42,7 @@ export class RemoteRunner {
 
   /** @returns {never} */
   runNow() {
-    throw new HostError('a run in another worker cannot be waited for');
+    throw new HostError('runNow() is not available for a graph in another worker; use run()');
   }
 
   /** Return the number of states alive. */
