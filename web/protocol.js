@@ -58,7 +58,7 @@
  */
 
 /**
- * @typedef {{name: string, message: string, stack: string}} ErrorInfo
+ * @typedef {import('./shared/rpc.js').ErrorInfo} ErrorInfo
  *   `name` is the Python class (TextError, OptionError, VoiceError, BundleError, FormatError,
  *   HostError), `AbortError`, or that of an unexpected error. `message` is for people.
  * @typedef {{id: string, name: string, language: string, license: string,

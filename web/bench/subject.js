@@ -11,7 +11,8 @@ import { read, write } from '../lib/placement/placement.js';
 /** @typedef {import('../protocol.js').BenchRequest} BenchRequest */
 /** @typedef {import('../protocol.js').Samples} Samples */
 /** @typedef {Omit<BenchRequest, 'type' | 'id'>} Measurement */
-/** @typedef {{signal?: AbortSignal, on?: import('../lib/client.js').Listeners}} CallOptions */
+/** @typedef {import('../lib/client.js').EventMap} EventMap */
+/** @typedef {import('../shared/rpc.js').CallOptions<EventMap>} CallOptions */
 /** @typedef {{text: string, voice: string, never?: number | null}} Sentence
  *   never: end-of-speech threshold; null takes the model's own */
 /** @typedef {{samples: number, firstMs: number, firstSinceStartMs: number, wallMs: number,

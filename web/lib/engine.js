@@ -1,6 +1,7 @@
 // @ts-check
 /** The worker and the bundle that it has open. It can be started again after a failure. */
 import { PLAIN } from '../protocol.js';
+import { sha256 } from '../shared/sha256.js';
 import { Client, ORCHESTRATOR } from './client.js';
 import { Emitter } from './emitter.js';
 
@@ -70,7 +71,8 @@ export class Engine extends Emitter {
    * @returns {Promise<VoiceInfo>}
    */
   async addVoice({ name, bytes }) {
-    const digest = await sha256(bytes);
+    // Without a secure context there are no digests, and every file makes another voice.
+    const digest = isSecureContext ? await sha256(bytes) : '';
     const known = this.#voices.get(digest);
     if (known) return known;
     const request = { type: /** @type {const} */ ('addVoice'), name, bytes };
@@ -102,14 +104,4 @@ export class Engine extends Emitter {
       throw error;
     }
   }
-}
-
-/**
- * @param {ArrayBuffer} bytes
- * @returns {Promise<string>} hexadecimal; "" on pages without a secure context, where it is missing
- */
-async function sha256(bytes) {
-  if (!crypto.subtle) return '';
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -12,10 +12,18 @@
 /** @typedef {{name: string, message: string, stack: string}} ErrorInfo   an error on its way */
 /** @typedef {{[type: string]: {request: object, result: unknown}}} RequestMap */
 /** @typedef {{[type: string]: object}} EventMap */
-/** @typedef {{[type: string]: ((event: any) => void) | undefined}} Listeners */
+/** @typedef {{[type: string]: ((event: never) => void) | undefined}} Listeners   `never`: each takes
+ *   its own type of event */
+/** @typedef {{type: string, id: number, value?: unknown, error?: ErrorInfo}} Answer   event, result or
+ *   error */
+/**
+ * A handler for each type of message.
+ * @template {{type: string}} M union of the messages
+ * @typedef {{[K in M['type']]: (message: Extract<M, {type: K}>) => void | Promise<void>}} Handlers
+ */
 /**
  * @typedef {object} Pending   a request without an answer yet
- * @property {(value: any) => void} resolve
+ * @property {(value: never) => void} resolve takes the request's own type of result
  * @property {(error: Error) => void} reject
  * @property {Listeners} on
  * @property {() => void} release stops listening to the request's signal
@@ -117,15 +125,15 @@ export class RpcClient {
     return () => signal.removeEventListener('abort', cancel);
   }
 
-  /** @param {any} answer answers to a cancelled request are dropped */
+  /** @param {Answer} answer answers to a cancelled request are dropped */
   #receive(answer) {
     const { type, id } = answer;
     if (type === 'result') {
-      this.#take(id)?.resolve(answer.value);
+      this.#take(id)?.resolve(/** @type {never} */ (answer.value));
     } else if (type === 'error') {
-      this.#take(id)?.reject(toError(answer.error));
+      this.#take(id)?.reject(toError(/** @type {ErrorInfo} */ (answer.error)));
     } else if (this.#options.events?.includes(type)) {
-      this.#pending.get(id)?.on[type]?.(answer);
+      this.#pending.get(id)?.on[type]?.(/** @type {never} */ (answer));
     } else {
       throw new TypeError(`unknown answer ${type}`);
     }
@@ -155,7 +163,8 @@ export class RpcClient {
  * The worker's end: call a handler for each message. What a handler of a request throws is the
  * request's answer; its result is sent with `sendResult`. What a handler of a notification throws
  * is printed on the console.
- * @param {{[type: string]: (message: any) => void | Promise<void>}} handlers by type of message
+ * @param {{[type: string]: (message: never) => void | Promise<void>}} handlers `Handlers` of the
+ *   messages that come
  */
 export function serve(handlers) {
   self.onmessage = async ({ data: message }) => {
@@ -163,7 +172,7 @@ export function serve(handlers) {
       if (!Object.hasOwn(handlers, message.type)) {
         throw new TypeError(`unknown request ${message.type}`);
       }
-      await handlers[message.type](message);
+      await handlers[message.type](/** @type {never} */ (message));
     } catch (error) {
       if (message.id === undefined) console.error(error);
       else self.postMessage({ type: 'error', id: message.id, error: toInfo(error) });

@@ -3,6 +3,7 @@
  * Files of a bundle: downloaded in parallel, verified by sha256, handed out once, with the progress
  * of the downloads. Knows URLs and bytes; does not know what is in the files.
  */
+import { sha256 as digest } from '../shared/sha256.js';
 import { BundleError } from './errors.js';
 
 /** @typedef {{file: string, sha256: string, bytes: number}} FileEntry   as in the manifest */
@@ -131,10 +132,4 @@ async function readAll(body, onBytes) {
     at += piece.length;
   }
   return bytes;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function digest(bytes) {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

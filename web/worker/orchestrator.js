@@ -9,6 +9,7 @@ import { sendResult, serve } from '../shared/rpc.js';
 import { Bridge } from './bridge.js';
 import { BundleError } from './errors.js';
 import { BundleFiles } from './files.js';
+import { now } from './graphs/clock.js';
 import { RunnerPool } from './graphs/pool.js';
 import { preload } from './preload.js';
 import { startSession } from './python.js';
@@ -19,11 +20,6 @@ import { startSession } from './python.js';
 /** @typedef {import('../protocol.js').ResultMessage} ResultMessage */
 /** @typedef {import('../protocol.js').ErrorMessage} ErrorMessage */
 /** @typedef {Awaited<ReturnType<typeof startSession>>} Python */
-/**
- * A handler for every request of the protocol.
- * @typedef {{[K in Request['type']]:
- *   (message: Extract<Request, {type: K}>) => void | Promise<void>}} Handlers
- */
 
 const site = new URL('../', import.meta.url);
 /** @type {Promise<Python> | null} */
@@ -33,7 +29,7 @@ let bridge = null;
 /** Number of `speak` requests in progress. */
 let speaking = 0;
 
-/** @type {Handlers} */
+/** @type {import('../shared/rpc.js').Handlers<Request>} */
 const handlers = {
   load,
   prepare: (message) => ask(message),
@@ -123,11 +119,6 @@ function loaded(made) {
     throw new BundleError('The model is not loaded yet. Wait until the page is ready.');
   }
   return made;
-}
-
-/** Return the time, in milliseconds since the epoch. */
-function now() {
-  return performance.timeOrigin + performance.now();
 }
 
 /**

@@ -5,6 +5,8 @@
  * same two lengths as here.
  */
 
+/** @typedef {{preRun: ((module: {HEAPU8: Uint8Array<ArrayBuffer>}) => void)[]}} ModuleSettings */
+
 /** Bytes of static data, and of its constant part. */
 const STATIC = 4_000_000;
 const CONSTANT = 3_000_000;
@@ -17,7 +19,7 @@ const DIGEST = 32;
  * @param {URL} url
  * @param {string} sha256 of the file, in hexadecimal digits
  * @param {number} length of the unpacked snapshot, in bytes
- * @param {Promise<{default: (settings: object) => Promise<any>}>} glue pyodide.asm.mjs
+ * @param {Promise<{default: (settings: object) => Promise<object>}>} glue pyodide.asm.mjs
  */
 export function snapshotOptions(url, sha256, length, glue) {
   /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
@@ -26,7 +28,7 @@ export function snapshotOptions(url, sha256, length, glue) {
   const snapshot = new Uint8Array(length);
   return {
     _loadSnapshot: snapshot,
-    createPyodideModule: async (/** @type {{preRun: ((module: any) => void)[]}} */ settings) => {
+    createPyodideModule: async (/** @type {ModuleSettings} */ settings) => {
       let fresh = new Uint8Array();
       settings.preRun.push(({ HEAPU8 }) => {
         fresh = HEAPU8.slice(0, STATIC);

@@ -2,9 +2,10 @@
 /** onnxruntime-web through its public API: runs are promises. The fallback where glue.js fails. */
 
 import { ArrayBlock, ArrayOutput } from './array_memory.js';
+import { loadOrt, toOrt } from './ort.js';
 import { zeros } from './tensors.js';
 
-/** @typedef {typeof import('onnxruntime-web')} Ort */
+/** @typedef {import('./ort.js').Ort} Ort */
 /** @typedef {import('./tensors.js').JsTensor} JsTensor */
 /** @typedef {import('./tensors.js').TensorData} TensorData */
 
@@ -24,12 +25,7 @@ export class ApiEngine {
    * @returns {Promise<ApiEngine>}
    */
   static async load(vendor, threads) {
-    /** @type {Ort} */
-    const ort = await import(new URL('ort.wasm.min.mjs', vendor).href);
-    ort.env.wasm.wasmPaths = vendor.href;
-    ort.env.wasm.numThreads = threads;
-    ort.env.wasm.initTimeout = 60_000;
-    return new ApiEngine(ort);
+    return new ApiEngine(await loadOrt(vendor, 'ort.wasm.min.mjs', threads));
   }
 
   /** @param {Uint8Array} bytes of an ONNX file */
@@ -56,7 +52,9 @@ export class ApiEngine {
    * @returns {Promise<T>}
    */
   async run(session, inputs, outputs, finish) {
-    const feeds = Object.fromEntries(inputs.map(([name, value]) => [name, this.#toOrt(value)]));
+    const feeds = Object.fromEntries(
+      inputs.map(([name, value]) => [name, toOrt(this.#ort, value)]),
+    );
     const results = await session.run(
       feeds,
       outputs.map(([name]) => name),
@@ -69,12 +67,5 @@ export class ApiEngine {
         return new ArrayOutput(/** @type {TensorData} */ (data), dims);
       }),
     );
-  }
-
-  /** @param {JsTensor} tensor */
-  #toOrt({ data, shape }) {
-    return data instanceof Float32Array
-      ? new this.#ort.Tensor('float32', data, shape)
-      : new this.#ort.Tensor('int64', data, shape);
   }
 }

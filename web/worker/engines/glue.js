@@ -13,9 +13,10 @@ import { size } from './tensors.js';
 
 /** @typedef {import('./tensors.js').JsTensor | import('./tensors.js').HeapTensor} Feed */
 /** @typedef {import('./tensors.js').TensorData} TensorData */
+/** @typedef {import('./glue_memory.js').Wasm} Wasm */
 /** @typedef {{handle: number, names: Map<string, number>}} Session   names: their heap addresses */
 
-/** Functions of the emscripten module that are called here. */
+/** Functions of the emscripten module that are called here. @type {(keyof Wasm)[]} */
 const NEEDED = [
   '_OrtInit',
   '_OrtCreateSessionOptions',
@@ -48,7 +49,7 @@ export class GlueEngine {
   synchronous = true;
   #wasm;
 
-  /** @param {any} wasm the emscripten module */
+  /** @param {Wasm} wasm */
   constructor(wasm) {
     this.#wasm = wasm;
   }
@@ -60,6 +61,7 @@ export class GlueEngine {
    */
   static async load(vendor, threads) {
     const { default: factory } = await import(new URL('ort-wasm-simd-threaded.mjs', vendor).href);
+    /** @type {Wasm} */
     const wasm = await factory({
       numThreads: threads,
       locateFile: (/** @type {string} */ file) => new URL(file, vendor).href,

@@ -7,6 +7,38 @@ import { size } from './tensors.js';
 /** @typedef {import('./tensors.js').HeapTensor} HeapTensor */
 /** @typedef {import('./tensors.js').JsTensor} JsTensor */
 /** @typedef {import('./tensors.js').TensorData} TensorData */
+/**
+ * What is used of the emscripten module. Addresses and handles are numbers, 0 where there is none;
+ * other results are error codes, 0 for success.
+ * @typedef {{
+ *   HEAPU8: Uint8Array<ArrayBuffer>,
+ *   _malloc(bytes: number): number,
+ *   _free(at: number): void,
+ *   stackSave(): number,
+ *   stackAlloc(bytes: number): number,
+ *   stackRestore(stack: number): void,
+ *   getValue(at: number, type: 'i32' | '*'): number,
+ *   setValue(at: number, value: number, type: 'i32'): void,
+ *   lengthBytesUTF8(text: string): number,
+ *   stringToUTF8(text: string, at: number, bytes: number): void,
+ *   UTF8ToString(at: number): string,
+ *   _OrtInit(threads: number, logLevel: number): number,
+ *   _OrtCreateSessionOptions(optimisation: number, cpuArena: boolean, memoryPattern: boolean,
+ *     executionMode: number, profiling: boolean, profilePrefix: number, logId: number,
+ *     logLevel: number, logVerbosity: number, optimisedModelPath: number): number,
+ *   _OrtReleaseSessionOptions(options: number): void,
+ *   _OrtCreateSession(at: number, bytes: number, options: number): number | Promise<number>,
+ *   _OrtCreateTensor(type: number, at: number, bytes: number, dims: number, rank: number,
+ *     location: number): number,
+ *   _OrtReleaseTensor(tensor: number): void,
+ *   _OrtGetTensorData(tensor: number, type: number, data: number, dims: number,
+ *     rank: number): number,
+ *   _OrtRun(session: number, inputNames: number, inputs: number, inputCount: number,
+ *     outputNames: number, outputCount: number, outputs: number, options: number): number,
+ *   _OrtFree(at: number): void,
+ *   _OrtGetLastError(code: number, message: number): void,
+ * }} Wasm
+ */
 
 /** onnxruntime's numbers for element types. */
 export const FLOAT = 1;
@@ -15,7 +47,7 @@ export const INT64 = 7;
 /** @implements {Block} */
 export class HeapBlock {
   /**
-   * @param {any} wasm the emscripten module
+   * @param {Wasm} wasm
    * @param {number} at address
    * @param {number} type onnxruntime's number
    * @param {number} length in elements
@@ -30,7 +62,7 @@ export class HeapBlock {
   }
 
   /**
-   * @param {any} wasm
+   * @param {Wasm} wasm
    * @param {string} dtype
    * @param {number} length
    */
@@ -74,7 +106,7 @@ export class HeapBlock {
 
 export class HeapOutput {
   /**
-   * @param {any} wasm
+   * @param {Wasm} wasm
    * @param {number} tensor
    * @param {number} type
    * @param {number} at
@@ -114,7 +146,7 @@ export class HeapOutput {
 
 /**
  * Allocate heap memory.
- * @param {any} wasm
+ * @param {Wasm} wasm
  * @param {number} bytes
  * @returns {number} its address
  */

@@ -124,7 +124,7 @@ export class GpuBlock {
   }
 
   /**
-   * @param {{buffer: GPUBuffer}} source another block
+   * @param {GpuBlock} source
    * @param {number} length
    * @param {number} [from]
    * @param {number} [to]

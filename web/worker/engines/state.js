@@ -187,10 +187,10 @@ export function newRows(lengths, port) {
  */
 export function stackStates(memory, ports, rows) {
   return ports.map((port, i) => {
-    const parts = rows.map(([state, row]) => /** @type {[any, number]} */ ([state[i], row]));
+    const parts = rows.map(([state, row]) => /** @type {[StatePart, number]} */ ([state[i], row]));
     return port.update === 'extend'
-      ? KvCache.stack(parts)
-      : ReplacedTensor.stack(memory, port.dtype, parts);
+      ? KvCache.stack(/** @type {[KvCache, number][]} */ (parts))
+      : ReplacedTensor.stack(memory, port.dtype, /** @type {[ReplacedTensor, number][]} */ (parts));
   });
 }
 

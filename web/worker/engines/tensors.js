@@ -24,17 +24,30 @@
  * @property {() => Block} keep
  */
 /**
- * Memory of an engine for one tensor.
- * @typedef {object} Block
- * @property {number} length in elements
- * @property {(shape: readonly number[]) => Feed} feed returns the first elements, without a copy
- * @property {(source: any, offset: number) => void} write copies an Output of this engine, or
- *   TensorData, to an offset in elements
- * @property {(source: any, length: number, from?: number, to?: number) => void} copy copies
- *   elements of another block of this engine
- * @property {() => void} free
+ * Memory of an engine for one tensor. Offsets and lengths are in elements. `feed` returns the first
+ * elements, without a copy. `write` copies an output, or data of JavaScript; `copy` copies elements
+ * of another block. An engine takes only blocks and outputs of its own.
+ * @typedef {{
+ *   readonly length: number,
+ *   feed(shape: readonly number[]): Feed,
+ *   write(source: Output | TensorData, offset: number): void,
+ *   copy(source: Block, length: number, from?: number, to?: number): void,
+ *   free(): void,
+ * }} Block
  */
-/** @typedef {{allocate: (dtype: string, length: number) => Block}} Memory */
+/** @typedef {{allocate(dtype: string, length: number): Block}} Memory */
+/**
+ * Runs graphs. `session` is what its `open` returned; inputs lie in JavaScript's memory or in its
+ * own. Outputs come with the memory to write them to; null: the engine's choice. `finish` uses the
+ * outputs, and the run returns what it returns. `synchronous`: whether a run is over when `run`
+ * returns.
+ * @typedef {Memory & {
+ *   readonly synchronous: boolean,
+ *   open(bytes: Uint8Array, states: import('./state.js').StatePort[]): Promise<object>,
+ *   run<T>(session: object, inputs: [string, Feed][], outputs: [string, Feed | null][],
+ *     finish: (outputs: Output[]) => T): T | Promise<T>,
+ * }} Engine
+ */
 
 /**
  * Return the number of elements of a shape.

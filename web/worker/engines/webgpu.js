@@ -8,9 +8,10 @@
 import { HostError } from '../errors.js';
 import { ArrayBlock, ArrayOutput } from './array_memory.js';
 import { Gpu, GpuBlock, GpuOutput } from './gpu_memory.js';
+import { loadOrt, toOrt } from './ort.js';
 import { size, zeros } from './tensors.js';
 
-/** @typedef {typeof import('onnxruntime-web')} Ort */
+/** @typedef {import('./ort.js').Ort} Ort */
 /** @typedef {import('./tensors.js').GpuTensor} GpuTensor */
 /** @typedef {import('./tensors.js').JsTensor} JsTensor */
 /** @typedef {import('./tensors.js').TensorData} TensorData */
@@ -68,13 +69,9 @@ export class WebGpuEngine {
    */
   static async load(vendor) {
     const device = await getDevice();
-    /** @type {Ort} */
-    const ort = await import(new URL('ort.webgpu.min.mjs', vendor).href).catch((error) => {
+    const ort = await loadOrt(vendor, 'ort.webgpu.min.mjs', 1).catch((error) => {
       throw new HostError(`onnxruntime-web for WebGPU could not be loaded: ${error.message}`);
     });
-    ort.env.wasm.wasmPaths = vendor.href;
-    ort.env.wasm.numThreads = 1;
-    ort.env.wasm.initTimeout = 60_000;
     return new WebGpuEngine(ort, device);
   }
 
@@ -147,14 +144,9 @@ export class WebGpuEngine {
 
   /** @param {JsTensor | GpuTensor} feed */
   #tensor(feed) {
+    if ('data' in feed) return toOrt(this.#ort, feed);
     const { Tensor } = this.#ort;
     const dims = feed.shape;
-    if ('data' in feed) {
-      const { data } = feed;
-      return data instanceof Float32Array
-        ? new Tensor('float32', data, dims)
-        : new Tensor('int64', data, dims);
-    }
     // onnxruntime rejects empty buffers.
     if (!size(dims)) return new Tensor('float32', new Float32Array(), dims);
     return Tensor.fromGpuBuffer(feed.buffer, { dataType: 'float32', dims });

@@ -34,3 +34,8 @@ export class GraphClock {
     return busy;
   }
 }
+
+/** Return the time, in milliseconds since the epoch: comparable across workers. */
+export function now() {
+  return performance.timeOrigin + performance.now();
+}

@@ -7,7 +7,10 @@ import { ApiEngine } from '../engines/api.js';
 import { GlueEngine } from '../engines/glue.js';
 import { freeState, lengthsOf, makeState, newRows, stackStates } from '../engines/state.js';
 import { HostError } from '../errors.js';
+import { now } from './clock.js';
 
+/** @typedef {import('../engines/tensors.js').Engine} Engine */
+/** @typedef {import('../engines/tensors.js').Feed} Feed */
 /** @typedef {import('../engines/tensors.js').JsTensor} JsTensor */
 /** @typedef {import('../engines/state.js').State} State */
 /** @typedef {import('../engines/state.js').StatePort} StatePort */
@@ -20,11 +23,13 @@ import { HostError } from '../errors.js';
  *   next state, 0 for a graph without one
  * @typedef {{outputs: JsTensor[], start: number, end: number}} RunAnswer
  *   start, end: milliseconds since the epoch, comparable across workers
- * @typedef {{graph: Graph, session: any}} Opened
+ * @typedef {{graph: Graph, session: object}} Opened
  */
-/** @typedef {GlueEngine | ApiEngine | import('../engines/webgpu.js').WebGpuEngine} Engine */
 
 /** @typedef {keyof typeof LOADERS} EngineName */
+
+/** Folder of onnxruntime-web's files. */
+export const VENDOR = new URL('../../vendor/ort/', import.meta.url);
 
 /** Each engine's loader, for a folder with onnxruntime-web's files. */
 const LOADERS = {
@@ -99,10 +104,11 @@ export class GraphRunner {
    * @returns {RunAnswer}
    */
   runNow(request) {
-    const engine = /** @type {GlueEngine} */ (this.#engine);
+    const engine = /** @type {Engine} */ (this.#engine);
     const call = this.#prepare(engine, request);
     try {
-      return engine.run(call.session, call.inputs, call.outputs, call.finish);
+      const answer = engine.run(call.session, call.inputs, call.outputs, call.finish);
+      return /** @type {RunAnswer} */ (answer); // the engine is synchronous
     } catch (error) {
       throw new HostError(`graph ${request.graph} failed: ${message(error)}`);
     } finally {
@@ -153,7 +159,7 @@ export class GraphRunner {
   async stackStates(name, after, rows) {
     const { graph } = this.#find(name);
     const parts = rows.map(
-      ([number, row]) => /** @type {[any, number]} */ ([this.#state(graph, number), row]),
+      ([number, row]) => /** @type {[State, number]} */ ([this.#state(graph, number), row]),
     );
     this.#states.set(after, stackStates(await this.#loading, graph.states, parts));
   }
@@ -199,10 +205,9 @@ export class GraphRunner {
     const steps = graph.states.map((port, i) => state[i].step(newRows(lengths, port)));
     const start = now();
     const count = request.outputs.length;
-    // `any`: each engine takes the tensors that it allocated itself.
-    /** @type {[string, any][]} */
+    /** @type {[string, Feed][]} */
     const inputs = [...request.inputs];
-    /** @type {[string, any][]} */
+    /** @type {[string, Feed | null][]} */
     const outputs = request.outputs.map((name) => [name, null]);
     for (const [i, port] of graph.states.entries()) {
       inputs.push([port.input, steps[i].feed]);
@@ -272,11 +277,6 @@ function pendingMessages() {
     };
     port2.postMessage(null);
   });
-}
-
-/** Return the time, in milliseconds since the epoch. */
-function now() {
-  return performance.timeOrigin + performance.now();
 }
 
 /** @param {unknown} error */

@@ -5,14 +5,12 @@
  * decodes one frame while the language model makes the next.
  */
 import { HostError } from '../errors.js';
-import { GraphRunner } from './graph_runner.js';
+import { GraphRunner, VENDOR } from './graph_runner.js';
 import { RemoteRunner } from './remote_runner.js';
 
 /** @typedef {import('./graph_runner.js').Graph} Graph */
 /** @typedef {import('../../protocol.js').Device} Device */
 /** @typedef {import('../../protocol.js').Placement} Placement */
-
-const VENDOR = new URL('../../vendor/ort/', import.meta.url);
 
 export class RunnerPool {
   /** Every runner once. */

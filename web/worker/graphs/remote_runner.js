@@ -19,6 +19,12 @@ import { HostError } from '../errors.js';
  *   result: void}} stackStates
  * @property {{request: {}, result: number}} countStates
  */
+/**
+ * What runner.js receives.
+ * @typedef {{[K in keyof RunnerRequests]: RunnerRequests[K]['request'] & {type: K, id: number}
+ * }[keyof RunnerRequests] | {type: 'drop', numbers: number[]} | {type: 'skip', after: number}
+ * } RunnerMessage
+ */
 
 export class RemoteRunner {
   /** @type {RpcClient<RunnerRequests, {}>} */

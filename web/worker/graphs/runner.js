@@ -5,20 +5,19 @@
  * `RemoteRunner`. The script's address says how they run: runner.js?engine=glue&threads=2.
  */
 import { sendResult, serve } from '../../shared/rpc.js';
-import { GraphRunner } from './graph_runner.js';
+import { GraphRunner, VENDOR } from './graph_runner.js';
 
 const asked = new URL(import.meta.url).searchParams;
 const engine = /** @type {import('./graph_runner.js').EngineName} */ (
   asked.get('engine') ?? 'glue'
 );
-const runner = new GraphRunner(
-  new URL('../../vendor/ort/', import.meta.url),
-  engine,
-  Number(asked.get('threads') ?? 1),
-);
+const runner = new GraphRunner(VENDOR, engine, Number(asked.get('threads') ?? 1));
 
-/** One for every request of `RemoteRunner`, then one for each of its notifications. */
-serve({
+/**
+ * One for every request of `RemoteRunner`, then one for each of its notifications.
+ * @type {import('../../shared/rpc.js').Handlers<import('./remote_runner.js').RunnerMessage>}
+ */
+const handlers = {
   open: async ({ id, graph, bytes }) => sendResult(id, await runner.open(graph, bytes)),
   run: async ({ id, run }) => {
     const answer = await runner.run(run);
@@ -32,4 +31,5 @@ serve({
   countStates: async ({ id }) => sendResult(id, await runner.countStates()),
   drop: ({ numbers }) => runner.drop(numbers),
   skip: ({ after }) => runner.skip(after),
-});
+};
+serve(handlers);

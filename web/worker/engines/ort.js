@@ -1,0 +1,32 @@
+// @ts-check
+/** The public API of onnxruntime-web: loading it, and tensors for it. */
+
+/** @typedef {typeof import('onnxruntime-web')} Ort */
+
+const INIT_TIMEOUT_MS = 60_000;
+
+/**
+ * @param {URL} vendor folder of onnxruntime-web's files
+ * @param {string} file the build
+ * @param {number} threads more than one only in cross-origin isolation
+ * @returns {Promise<Ort>}
+ */
+export async function loadOrt(vendor, file, threads) {
+  /** @type {Ort} */
+  const ort = await import(new URL(file, vendor).href);
+  const { wasm } = ort.env;
+  wasm.wasmPaths = vendor.href;
+  wasm.numThreads = threads;
+  wasm.initTimeout = INIT_TIMEOUT_MS;
+  return ort;
+}
+
+/**
+ * @param {Ort} ort
+ * @param {import('./tensors.js').JsTensor} tensor
+ */
+export function toOrt({ Tensor }, { data, shape }) {
+  return data instanceof Float32Array
+    ? new Tensor('float32', data, shape)
+    : new Tensor('int64', data, shape);
+}
