@@ -12,10 +12,12 @@
 /** @typedef {{name: string, message: string, stack: string}} ErrorInfo   an error on its way */
 /** @typedef {{[type: string]: {request: object, result: unknown}}} RequestMap */
 /** @typedef {{[type: string]: object}} EventMap */
-/** @typedef {{[type: string]: ((event: never) => void) | undefined}} Listeners   `never`: each takes
- *   its own type of event */
-/** @typedef {{type: string, id: number, value?: unknown, error?: ErrorInfo}} Answer   event, result or
- *   error */
+/**
+ * @typedef {{[type: string]: ((event: never) => void) | undefined}} Listeners   `never`: each takes
+ *   its own type of event
+ * @typedef {{type: string, id: number, value?: unknown, error?: ErrorInfo}} Answer   an event, a
+ *   result or an error
+ */
 /**
  * A handler for each type of message.
  * @template {{type: string}} M union of the messages
