@@ -85,7 +85,8 @@ def _git(*arguments: str, what: str = "") -> str:
     if done.returncode:
         if what:
             raise PocketTTSError(
-                f"git knows no revision {what!r}; name a commit, a branch or a tag of this repository"
+                f"git knows no revision {what!r}; name a commit, a branch or a tag of this "
+                "repository"
             )
         raise PocketTTSError(f"git {arguments[0]} failed: {done.stderr.strip()}")
     return done.stdout.strip()
