@@ -58,7 +58,7 @@ class CallbackBatcher:
         return time.perf_counter() - self._began
 
     async def yield_to_browser(self) -> None:
-        """Wait until the browser has handled its messages, and Python the results of these."""
+        """Wait until the browser has handled its messages and Python their results."""
         handled = self._loop.create_future()
         self._yielding.append(handled)
         self._request()

@@ -24,7 +24,7 @@ class VoiceInfo(TypedDict):
 class BundledVoice(VoiceInfo):
     """A voice of the bundle."""
 
-    #: of its file, in hexadecimal: the page recognises a file that somebody adds
+    #: of its file, in hexadecimal; the page compares a file that the user adds with it
     sha256: str
 
 
@@ -51,7 +51,7 @@ class ManifestInfo(TypedDict):
 
 
 class PrepareResult(TypedDict):
-    """Whether the text was prepared: false if another request was running. Result of ``prepare``."""
+    """Whether the text was prepared; not if another request ran. Result of ``prepare``."""
 
     prepared: bool
 

@@ -92,7 +92,7 @@ class Session:
             answer = _error(request_id, "AbortError", "The request was cancelled.")
         except PocketTTSError as error:
             answer = _error(request_id, type(error).__name__, str(error))
-        except Exception as error:  # noqa: BLE001 (outermost handler: the page must be told)
+        except Exception as error:  # noqa: BLE001 (outermost handler: the page must get an answer)
             stack = traceback.format_exc()
             answer = _error(request_id, type(error).__name__, str(error), stack)
         finally:

@@ -98,7 +98,10 @@ def check_wav_name(name: str) -> None:
 
 
 def _is_read_only(path: Path) -> bool:
-    """Return whether nobody, or not this user, may write the file; root may write anything."""
+    """Return whether this user may not write the file, or its mode forbids it to everybody.
+
+    Root may write anything, so the mode counts as well.
+    """
     return not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(
         path, os.W_OK
     )

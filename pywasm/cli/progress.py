@@ -10,7 +10,7 @@ from pywasm.cli.live import LiveDisplay
 
 
 class SpeechMeter:
-    """Counts the audio of one utterance and the time that generating it takes.
+    """Counts the audio of one request and the time that generating it takes.
 
     Time between ``pause`` and ``resume`` does not count: then the program waits for text.
     """

@@ -22,11 +22,10 @@ from pocket_tts.modules.stateful_module import init_states
 
 from pywasm.core.bundle.manifest import Voice
 from pywasm.core.errors import FormatError
-from pywasm.core.voice.prompt import WEIGHTS
+from pywasm.core.voice.prompt import EMBEDDING, WEIGHTS
 from pywasm.export.config import fingerprint
 
 #: name of the tensor of an embedding voice
-PROMPT = "audio_prompt"
 
 
 def read_list(path: Path, folder: Path) -> tuple[Voice, ...]:
@@ -76,11 +75,13 @@ def describe(path: Path, folder: Path, **words: str) -> Voice:
 def _kind(path: Path) -> str:
     with safetensors.safe_open(path, framework="numpy") as file:
         keys: Iterable[str] = list(file.keys())
-    if PROMPT in keys:
+    if EMBEDDING in keys:
         return "embedding"
     if any(key.endswith("/cache") for key in keys):
         return "state"
-    raise FormatError(f"{path} is not a voice: it has neither {PROMPT!r} nor a cache, but {keys}")
+    raise FormatError(
+        f"{path} is not a voice: it has neither {EMBEDDING!r} nor a cache, but {keys}"
+    )
 
 
 def embed(model: Any, audio: Any) -> Any:
@@ -94,7 +95,7 @@ def embed(model: Any, audio: Any) -> Any:
 
 def write_embedding(model: Any, prompt: Any, path: Path) -> None:
     """Write an embedding voice."""
-    _save({PROMPT: prompt}, path, {WEIGHTS: fingerprint(model)})
+    _save({EMBEDDING: prompt}, path, {WEIGHTS: fingerprint(model)})
 
 
 def write_state(model: Any, prompt: Any, path: Path) -> None:
@@ -139,7 +140,7 @@ def read_voice(model: Any, path: Path) -> Any:
         for module in state.values():
             module["cache"] = module["cache"].to(torch.float32)
         return state
-    prompt = safetensors.numpy.load_file(path)[PROMPT]
+    prompt = safetensors.numpy.load_file(path)[EMBEDDING]
     return read_prompt(model, torch.from_numpy(prompt))
 
 

@@ -95,7 +95,8 @@ def check_status(status: int, headers: Mapping[str, str], url: str) -> None:
         )
     if status in (401, 403):
         raise AccessDeniedError(
-            f"{url}: the server denies access ({status}) without a token that has the rights"
+            f"{url}: the server denies access ({status}); give a token that has the rights with "
+            "--hf-token"
         )
     if status in (404, 410):
         raise NotFoundError(f"{url}: the server does not have it ({status}); check the address")

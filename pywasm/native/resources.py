@@ -47,7 +47,9 @@ def default_bundle(package: Path = PACKAGE) -> Path:
     try:
         return find(f"bundle/{MANIFEST}", package).parent
     except FileNotFoundError as error:
-        raise BundleError(f"no default bundle ({error}); choose one with --bundle DIR") from error
+        raise BundleError(
+            f"no default bundle ({error}); give the folder of one (in the shell: --bundle DIR)"
+        ) from error
 
 
 def read_bundle(folder: Path) -> Bundle:

@@ -16,7 +16,7 @@ from types import TracebackType
 from pywasm.core.errors import FormatError
 from pywasm.core.voice.safetensors import MAX_HEADER_BYTES, Safetensors, read
 
-#: files above this size are mapped; reading a smaller one costs little, and it may change later
+#: larger files are mapped; a smaller one is read, so that later changes to it do no harm
 MAP_ABOVE_BYTES = 64 * 2**20
 
 

@@ -30,7 +30,7 @@ class PreparedPython:
     snapshot: Path
 
     def read_snapshot(self) -> tuple[bytes, int]:
-        """Return the packed snapshot and its unpacked length; for the format see the .mjs file."""
+        """Return the packed snapshot and its unpacked length; see ``prepare_python.mjs``."""
         packed = self.snapshot.read_bytes()
         with gzip.open(self.snapshot) as file:
             return packed, int.from_bytes(file.read(36)[32:], "little")

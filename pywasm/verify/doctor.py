@@ -116,7 +116,7 @@ def _check_site(site: Path, report: Report) -> None:
     try:
         index = parse_object((site / INDEX).read_bytes(), INDEX)
     except OSError as error:
-        raise SiteError(f"no site in {site}: {site / INDEX}: {error.strerror}: {_BUILD}") from error
+        raise SiteError(f"no site in {site}: {error.strerror}; build one: {_BUILD}") from error
     except FormatError as error:
         raise SiteError(f"no site in {site}: {error}; build it again: {_BUILD}") from error
     report.check("site version", _BUILD, lambda: site_is_current(index))

@@ -15,8 +15,10 @@ from math import prod
 from pywasm.core.bundle.manifest import Bundle, Graph, Port
 from pywasm.core.graphs import (
     CACHED_BACKBONE,
+    ENCODER,
     FLOW_HEAD,
     LATENT_PROJECTION,
+    SPEAKER_PROJECTION,
     STATELESS_BACKBONE,
     TEXT_CONDITIONER,
     WHOLE_DECODER,
@@ -25,7 +27,6 @@ from pywasm.core.host import Host, Tensor, floats, ints
 from pywasm.verify.graph_signature import fits
 from pywasm.verify.report import CheckFailed
 
-ENCODER_GRAPH = "mimi_encoder"
 #: frames, tokens or steps of a run
 STEPS = 4
 #: a working network has no activations beyond this
@@ -40,7 +41,7 @@ _FED_BY = {
     (STATELESS_BACKBONE, "text_embeddings"): (TEXT_CONDITIONER, "text_embeddings"),
     (CACHED_BACKBONE, "text_embeddings"): (TEXT_CONDITIONER, "text_embeddings"),
     (WHOLE_DECODER, "latent"): (LATENT_PROJECTION, "mimi_latent"),
-    ("speaker_projection", "latent"): (ENCODER_GRAPH, "latent"),
+    (SPEAKER_PROJECTION, "latent"): (ENCODER, "latent"),
 }
 
 
@@ -95,7 +96,7 @@ class GraphRunner:
         if given is not None and fits(given.shape, port.shape):
             return given
         length = STEPS
-        if graph.name == ENCODER_GRAPH:
+        if graph.name == ENCODER:
             length *= self._bundle.audio.samples_per_frame
         shape = [
             size if isinstance(size, int) else length if axis else 1

@@ -4,7 +4,7 @@ A checkout of today's layout is measured by the code of the working tree, which 
 An older one cannot run that code, since its modules have other names. It is measured by its own
 benchmark, which takes the same requests: ``load``, ``speak``, ``bench``.
 
-Delete a layout when nobody compares with its revisions any more. Add one when a change to these
+Delete a layout when its revisions are no longer compared. Add one when a change to these
 names or to the modules that the benchmark imports would make older revisions unmeasurable.
 """
 

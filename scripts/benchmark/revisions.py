@@ -83,6 +83,10 @@ def _commit(revision: str) -> str:
 def _git(*arguments: str, what: str = "") -> str:
     done = subprocess.run(["git", *arguments], cwd=HERE, capture_output=True, text=True)
     if done.returncode:
-        problem = f"git knows no revision {what!r}" if what else done.stderr.strip()
-        raise PocketTTSError(f"{problem}; name a commit, a branch or a tag of this repository")
+        if what:
+            raise PocketTTSError(
+                f"git knows no revision {what!r}; name a commit, a branch or a tag of this "
+                "repository"
+            )
+        raise PocketTTSError(f"git {arguments[0]} failed: {done.stderr.strip()}")
     return done.stdout.strip()

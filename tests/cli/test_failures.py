@@ -50,7 +50,7 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
     "doctor": [
         (["--bundle", "nowhere"], "nowhere/manifest.json is missing"),
         (["--site", "text"], "no site in text: site.json is not valid JSON"),
-        (["--site", "file"], "no site in file: file/site.json: Not a directory: pockettts site"),
+        (["--site", "file"], "no site in file: Not a directory; build one: pockettts site"),
     ],
     "bench": [
         (["--out", "nowhere/r.json"], "nowhere/r.json: No such file or directory; choose another"),

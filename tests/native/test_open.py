@@ -55,3 +55,13 @@ def test_an_error_in_the_block_closes_too() -> None:
     with pytest.raises(RuntimeError, match="the caller's"):
         asyncio.run(go())
     assert stage_threads() == []
+
+
+@pytest.mark.parametrize("setting", ["threads", "max_batch_size"])
+def test_a_number_below_one_is_refused(setting: str) -> None:
+    async def go() -> None:
+        async with pywasm.open_bundle(MINI, **{setting: 0}):
+            raise AssertionError
+
+    with pytest.raises(pywasm.OptionError, match=f"{setting} must be a whole number from 1, not 0"):
+        asyncio.run(go())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 import wave
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
 import pywasm
+from pywasm.native import speech as module
 from tests.samples import MINI
 
 LONG = "One two three four five six seven eight nine ten. " * 20
@@ -49,6 +52,37 @@ def test_leaving_the_loop_stops_the_synthesis() -> None:
         assert chunk.position == 0
         break
     assert threads() == []
+
+
+def test_the_synthesis_waits_for_a_slow_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[SimpleQueue[object]] = []
+
+    def queue() -> SimpleQueue[object]:
+        made.append(SimpleQueue())
+        return made[-1]
+
+    monkeypatch.setattr(module, "SimpleQueue", queue)
+    monkeypatch.setattr(module, "_MAX_WAITING_PIECES", 2)
+    pieces = iter(speech(LONG))
+    for _ in range(5):
+        next(pieces)
+        deadline = time.monotonic() + 20
+        while made[0].qsize() < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.05)
+        assert made[0].qsize() == 2
+    pieces.close()  # type: ignore[attr-defined]
+    assert threads() == []
+
+
+def test_a_folder_is_no_file_and_a_link_stays_one(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        speech("Hello.").save(tmp_path)
+    link = tmp_path / "link.wav"
+    link.symlink_to("real.wav")
+    speech("Hello.").save(link)
+    assert link.is_symlink()
+    assert (tmp_path / "real.wav").read_bytes().startswith(b"RIFF")
 
 
 def test_it_works_where_an_event_loop_runs_already() -> None:

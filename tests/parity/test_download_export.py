@@ -121,5 +121,5 @@ def test_a_voice_that_is_not_the_downloaded_one_is_refused(
     assert "get both with model download" in capsys.readouterr().err
     (got / "voices" / "alba.safetensors").write_bytes(b"x")
     assert main(command) == 2
-    assert "is not the voice that was downloaded" in capsys.readouterr().err
+    assert "has changed since its download" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

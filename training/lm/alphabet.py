@@ -20,7 +20,6 @@ CLASSES = "\0" + SPACE + MARKS + ascii_lowercase
 _SPECIAL = ("<unk>", "<s>", "</s>")
 _BYTES = tuple(f"<0x{byte:02X}>" for byte in range(256))
 PIECES = (*_SPECIAL, *_BYTES, SPACE, *MARKS, *ascii_lowercase, *ascii_uppercase)
-_IDS = {piece: i for i, piece in enumerate(PIECES)}
 
 
 def classes_of_pieces() -> list[int]:

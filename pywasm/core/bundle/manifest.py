@@ -257,10 +257,10 @@ class Bundle:
         known = ", ".join(voice.id for voice in self.voices) or "none"
         if not voice_id:
             raise VoiceError(
-                f"bundle {self.name!r} has no default voice; choose one (it has: {known}), or give "
+                f"model {self.name!r} has no default voice; choose one (it has: {known}), or give "
                 "a voice file"
             )
-        raise VoiceError(f"unknown voice {voice_id!r}; voices of bundle {self.name!r}: {known}")
+        raise VoiceError(f"unknown voice {voice_id!r}; voices of model {self.name!r}: {known}")
 
 
 def parse_manifest(text: str | bytes) -> Bundle:

@@ -67,7 +67,10 @@ class StreamingDecoder:
         if not latents:
             return None
         pending = self._host.begin(
-            STREAMING_DECODER, {"latent": concat(latents)}, state=self._state, keep=("audio",)
+            STREAMING_DECODER,
+            {"latent": concat_latents(latents)},
+            state=self._state,
+            keep=("audio",),
         )
         self._state = pending.state
         return pending.outputs
@@ -87,14 +90,14 @@ class WholeChunkDecoder:
 
     async def _decode(self) -> Outputs:
         projected = await self._host.run(
-            LATENT_PROJECTION, {"latent": concat(self._latents)}, keep=("mimi_latent",)
+            LATENT_PROJECTION, {"latent": concat_latents(self._latents)}, keep=("mimi_latent",)
         )
         return await self._host.run(
             WHOLE_DECODER, {"latent": projected.kept["mimi_latent"]}, keep=("audio",)
         )
 
 
-def concat(latents: Sequence[array[float]]) -> Tensor:
+def concat_latents(latents: Sequence[array[float]]) -> Tensor:
     """Concatenate latents along time, [1, T, latent_dim]."""
     data = array("f", b"".join(latent.tobytes() for latent in latents))
     return Tensor(data, (1, len(latents), len(latents[0])))

@@ -135,7 +135,7 @@ class CachedBackbone:
         return await self._host.stack_states(CACHED_BACKBONE, rows)
 
     async def _voice_state(self, prompt: Prompt) -> State:
-        """Return the state after a voice; drop the least recently used one if there are too many."""
+        """Return the state after a voice; at most ``MAX_VOICE_STATES`` are kept."""
         state = self._voices.pop(prompt.id, None)
         if state is None:
             if prompt.state is not None:

@@ -60,7 +60,7 @@ class StatelessBackbone:
         conditioned = await self._host.run(
             TEXT_CONDITIONER, {"tokens": ints(tokens, 1, len(tokens))}, fetch=("text_embeddings",)
         )
-        prefix = concat(prompt.embedding, conditioned.fetched["text_embeddings"])
+        prefix = concat_embeddings(prompt.embedding, conditioned.fetched["text_embeddings"])
         return StatelessSequence(prefix, array("f"))
 
     async def step(
@@ -83,7 +83,7 @@ class StatelessBackbone:
         return Step(outputs.kept["last_hidden"], outputs.fetched["eos_logits"].as_floats())
 
 
-def concat(first: Tensor, second: Tensor) -> Tensor:
+def concat_embeddings(first: Tensor, second: Tensor) -> Tensor:
     """Concatenate [1, T1, d] and [1, T2, d] along time; at batch 1 that appends the data."""
     return Tensor(
         first.as_floats() + second.as_floats(),

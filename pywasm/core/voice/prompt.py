@@ -95,7 +95,7 @@ def _check_weights(voice_id: str, file: Safetensors, bundle: Bundle) -> None:
     if made_with is not None and ours is not None and made_with != ours:
         raise VoiceError(
             f"voice {voice_id!r} was made for another model: for weights {made_with[:40]!r}, but "
-            f"bundle {bundle.name!r} has {ours!r}; export the voice with this bundle's model"
+            f"this model ({bundle.name}) has {ours!r}; export the voice with this model"
         )
 
 
@@ -105,8 +105,8 @@ def _embedding(voice_id: str, file: Safetensors, bundle: Bundle) -> Tensor:
     width = bundle.model.model_dim
     if len(shape) != 3 or shape[0] != 1 or shape[1] == 0 or shape[2] != width:
         raise VoiceError(
-            f"voice {voice_id!r} is an embedding {list(tensor.shape)}, but bundle "
-            f"{bundle.name!r} takes [T, {width}]; it was made for another model"
+            f"voice {voice_id!r} is an embedding {list(tensor.shape)}, but this model "
+            f"({bundle.name}) takes [T, {width}]; it was made for another model"
         )
     return Tensor(safetensors.to_floats(tensor), shape)
 
@@ -124,7 +124,7 @@ def _state(
         if not fits or shape[2] < length or sorted(caches) != list(range(layers)):
             raise VoiceError(
                 f"voice {voice_id!r} is a KV state of {len(caches)} layers of {list(shape)}, but "
-                f"bundle {bundle.name!r} takes {want}; it was made for another model"
+                f"this model ({bundle.name}) takes {want}; it was made for another model"
             )
     state = {"position": ints([length], 1)}
     for layer, tensor in enumerate(tensors):
@@ -142,8 +142,8 @@ def _cache_shape(voice_id: str, bundle: Bundle) -> tuple[int, int, int]:
     keys = [port.shape for port in graph.states if port.input.startswith("key_")] if graph else []
     if not keys:
         raise VoiceError(
-            f"voice {voice_id!r} is a KV state, and bundle {bundle.name!r} has no graph that takes "
-            "one; use a voice that is an embedding"
+            f"voice {voice_id!r} is a KV state, and this model ({bundle.name}) has no graph "
+            "that takes one; use a voice that is an embedding"
         )
     return len(keys), keys[0][1], keys[0][3]
 

@@ -75,7 +75,7 @@ def test_what_is_not_a_manifest_is_refused(text: str) -> None:
 
 
 def test_an_unknown_voice_lists_the_known_ones() -> None:
-    with pytest.raises(VoiceError, match=r"unknown voice 'bob'; voices of bundle 'sample': ada"):
+    with pytest.raises(VoiceError, match=r"unknown voice 'bob'; voices of model 'sample': ada"):
         samples.bundle().voice("bob")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from pywasm.core.bundle.manifest import parse_manifest
-from pywasm.core.codec.decoder import ChunkDecoder, Codec, concat
+from pywasm.core.codec.decoder import ChunkDecoder, Codec, concat_latents
 from pywasm.core.errors import BundleError
 from pywasm.core.host import Outputs, Tensor, floats
 from pywasm.fake.host import FakeHost
@@ -144,6 +144,6 @@ def test_a_bundle_that_cannot_decode_is_refused(graphs: list[str], missing: str)
 
 
 def test_latents_are_concatenated_along_time() -> None:
-    assert concat([array("f", [1.0, 2.0]), array("f", [3.0, 4.0])]) == floats(
+    assert concat_latents([array("f", [1.0, 2.0]), array("f", [3.0, 4.0])]) == floats(
         [1.0, 2.0, 3.0, 4.0], 1, 2, 2
     )

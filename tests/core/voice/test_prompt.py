@@ -135,7 +135,10 @@ def test_half_precision_caches_are_widened(bundle: Bundle) -> None:
             safetensors.write({"weight": samples.stored("F32", (1,), bytes(4))}),
             r"neither .*; it has weight",
         ),
-        (samples.voice_file(2, width=4), r"embedding \[2, 4\], but bundle 'sample' takes \[T, 3\]"),
+        (
+            samples.voice_file(2, width=4),
+            r"embedding \[2, 4\], but this model \(sample\) takes \[T, 3\]",
+        ),
         (samples.voice_file(0), r"made for another model"),
         (state_file(layers=3), r"3 layers .* takes 2 layers"),
         (state_file(layers=1), r"1 layers"),

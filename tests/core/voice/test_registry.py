@@ -69,7 +69,7 @@ def test_what_is_no_voice_takes_no_name() -> None:
 
 
 def test_an_unknown_voice_lists_those_of_the_bundle() -> None:
-    with pytest.raises(VoiceError, match=r"unknown voice 'bob'; voices of bundle 'sample': ada$"):
+    with pytest.raises(VoiceError, match=r"unknown voice 'bob'; voices of model 'sample': ada$"):
         run(registry().load("bob"))
 
 
