@@ -70,7 +70,7 @@ class Synthesizer:
         clock: Clock = time.perf_counter,
     ) -> None:
         self.bundle = bundle
-        self._host = host
+        self.host = host
         self._tokenizer = tokenizer
         self._clock = clock
         self._voices = VoiceRegistry(bundle, host)
@@ -171,7 +171,7 @@ class Synthesizer:
                 chunk = piece.chunk
                 yield AudioChunk(
                     self.sample_rate,
-                    (await self._host.fetch(piece.tensor)).as_floats(),
+                    (await self.host.fetch(piece.tensor)).as_floats(),
                     piece.position,
                     chunk.text,
                     chunk.index,

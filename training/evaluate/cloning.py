@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.voice.clone import embed, voice_file
-from pywasm.native.host import NativeHost
+from pywasm.native.open import open_bundle
 from training.evaluate.speaker_similarity import Profile, distance, nearest, profile
 from training.evaluate.speech import synthesize
 
@@ -47,15 +47,17 @@ def recordings(sounds: Sequence[Array]) -> list[Array]:
 
 def clone(bundle: Path, sounds: Sequence[Array], texts: Sequence[str]) -> list[Clone]:
     """Make a voice from each recording and speak ``texts`` with it."""
-    host = NativeHost(bundle)
-    try:
-        return asyncio.run(_clone(host, sounds, texts))
-    finally:
-        host.close()
+
+    async def with_bundle() -> list[Clone]:
+        async with open_bundle(bundle) as synthesizer:
+            return await _clone(synthesizer, sounds, texts)
+
+    return asyncio.run(with_bundle())
 
 
-async def _clone(host: NativeHost, sounds: Sequence[Array], texts: Sequence[str]) -> list[Clone]:
-    synthesizer = await Synthesizer.open(host)
+async def _clone(
+    synthesizer: Synthesizer, sounds: Sequence[Array], texts: Sequence[str]
+) -> list[Clone]:
     known = {}
     for voice in synthesizer.voices:
         embedding = (await synthesizer.load_voice(voice.id)).embedding
@@ -64,7 +66,7 @@ async def _clone(host: NativeHost, sounds: Sequence[Array], texts: Sequence[str]
     clones = []
     for number, sound in enumerate(sounds):
         samples = array("f", sound.astype(np.float32).tobytes())
-        prompt = await embed(samples, synthesizer.bundle, host)
+        prompt = await embed(samples, synthesizer.bundle, synthesizer.host)
         data = voice_file(prompt, synthesizer.bundle)
         voice_id = synthesizer.add_voice(f"recording-{number}", data)
         speech = [await synthesize(synthesizer, text, voice_id) for text in texts]

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The JavaScript end of the downward seam (pywasm/browser/host.py): reads files, opens and runs
+ * The JavaScript end of Python's host (pywasm/browser/host.py): reads files, opens and runs
  * graphs. It holds tensors and counts calls; text rules, sampling and loops are Python's.
  *
  * Small tensors come as bytes, everything else about a run as integers. Python numbers the tensors
