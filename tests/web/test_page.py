@@ -119,6 +119,22 @@ def test_twenty_thousand_characters_start_at_once_and_can_be_stopped(app: App) -
     assert app.say("Hello.")["state"] == "done"
 
 
+def test_text_and_voice_survive_a_reload_and_not_the_tab(app: App) -> None:
+    page = app.page
+    app.ready()
+    example = page.input_value("#text")
+    page.fill("#text", "My own words.")
+    page.select_option("#voice", "brian")
+    page.reload()
+    assert page.input_value("#text") == "My own words."
+    app.ready()
+    assert page.input_value("#voice") == "brian"
+    assert "13 characters" in page.inner_text("#text-count")
+    with page.context.new_page() as other:
+        other.goto(page.url)
+        assert other.input_value("#text") == example
+
+
 def test_empty_text_is_a_complaint_and_nothing_more(app: App) -> None:
     app.speak("  \n ")
     app.wait_for_alert("no text to speak")

@@ -10,6 +10,7 @@ import { Replay } from '../lib/replay.js';
 import { Speech } from '../lib/speech.js';
 import { PLAIN } from '../protocol.js';
 import { bundleUrl, requireSameSite } from './bundle.js';
+import { Draft } from './draft.js';
 import { find } from './elements.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
@@ -48,6 +49,7 @@ const tuning = new Tuning({
   hidden: () => document.hidden,
 });
 const textField = new TextField(at('#text-field'), speech.duration);
+const draft = new Draft(bundle);
 const prefetch = new Prefetch(() => ({ text: textField.text, voice: voices.chosen }));
 
 engine.on('state', (state) => {
@@ -58,12 +60,12 @@ engine.on('progress', (progress) => view.status.progress(progress));
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
-voices.on('chosen', () => prefetch.schedule());
+voices.on('chosen', edited);
 voices.on('error', (error) => {
   alerts.clear('voice');
   report(error, 'voice');
 });
-textField.on('change', () => prefetch.schedule());
+textField.on('change', edited);
 speech.on('state', refresh);
 speech.on('progress', throttle(refresh, REFRESH_MS));
 speech.on('recorded', (job) => {
@@ -97,6 +99,7 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 /** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
 let starts = 0;
 exposeHook(engine, speech, replay);
+textField.text = draft.read().text ?? textField.text;
 start();
 
 async function start() {
@@ -109,6 +112,7 @@ async function start() {
     const info = await startEngine();
     if (number !== starts) return;
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
+    voices.choose(draft.read().voice);
     speech.configure(info, engine.client);
     prefetch.configure(engine.client);
     tuning.run(engine.client, info).catch(report);
@@ -133,6 +137,12 @@ async function startEngine() {
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
     return engine.start(PLAIN);
   }
+}
+
+/** The user changed the text or chose another voice. */
+function edited() {
+  draft.write({ text: textField.text, voice: voices.chosen });
+  prefetch.schedule();
 }
 
 /** @param {number} pressedAt */

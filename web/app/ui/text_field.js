@@ -35,6 +35,11 @@ export class TextField extends Emitter {
     return this.field.value;
   }
 
+  set text(text) {
+    this.field.value = text;
+    this.update();
+  }
+
   /** Show length and estimate again. */
   update() {
     const { length } = this.text;

@@ -55,6 +55,16 @@ export class Voices extends Emitter {
     this.#choose();
   }
 
+  /**
+   * Choose a voice if the model has it.
+   * @param {string | undefined} id
+   */
+  choose(id) {
+    if (id === undefined || !this.#voices.has(id)) return;
+    this.list.value = id;
+    this.#showCredit();
+  }
+
   /** Id of the chosen voice. */
   get chosen() {
     return this.list.value;
