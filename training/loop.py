@@ -86,8 +86,9 @@ def train(
             sums[name] = sums.get(name, 0.0) + float(term.detach()) / LOG_EVERY
         if step % LOG_EVERY == 0:
             shown = " ".join(f"{name} {value:.4f}" for name, value in sums.items())
-            pace = (time.monotonic() - started) / LOG_EVERY
-            log.info("step %d of %d: %s (%.2f s per step)", step, schedule.steps, shown, pace)
+            seconds_per_step = (time.monotonic() - started) / LOG_EVERY
+            place = f"step {step} of {schedule.steps}"
+            log.info("%s: %s (%.2f s per step)", place, shown, seconds_per_step)
             started, sums = time.monotonic(), {}
         if time.monotonic() - saved > SAVE_EVERY or step == schedule.steps:
             save(path, model, optimiser, average, step=step)

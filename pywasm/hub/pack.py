@@ -71,9 +71,8 @@ def _write_zip(folder: Path, names: list[str], out: BinaryIO) -> None:
             entry = zipfile.ZipInfo(name)  # dated 1980-01-01
             entry.create_system = 3  # Unix, whatever system packs it
             entry.external_attr = 0o100644 << 16
-            entry.file_size = (
-                (folder / name).stat().st_size
-            )  # zipfile chooses the 64-bit format by it
+            # zipfile decides by the size whether the 64-bit format is needed
+            entry.file_size = (folder / name).stat().st_size
             with (folder / name).open("rb") as file, archive.open(entry, "w") as packed:
                 _copy(file, packed)
 

@@ -63,11 +63,8 @@ def unpack(archive: Path, folder: Path) -> Bundle:
         raise _damaged(error) from error
     except (EOFError, zlib.error) as error:
         raise _damaged(error) from error
-    except (
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # zipfile: unknown method, password
+    # zipfile raises these for an unknown method or a password
+    except (NotImplementedError, RuntimeError, ValueError) as error:
         raise _damaged(error) from error
     if wanted:
         raise HubError(f"the archive lacks {', '.join(sorted(wanted))}; pack it again")

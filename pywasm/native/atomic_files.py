@@ -49,7 +49,12 @@ def sync(path: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 file, replacing an existing one in a single step."""
+    """Write a UTF-8 file, replacing an existing one in a single step.
+
+    Raises:
+        FileWriteError: another process is writing it.
+        OSError: it cannot be written.
+    """
     with replaced_file(path) as file:
         file.write(text.encode())
 

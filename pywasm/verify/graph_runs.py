@@ -77,9 +77,8 @@ class GraphRunner:
                 )
         inner = {state.output for state in graph.states}
         for port in graph.outputs:
-            free = (
-                {} if port.name in roomy else bound
-            )  # the host decides how much spare room a cache has
+            # the host decides how much spare room a cache has
+            free = {} if port.name in roomy else bound
             _check_output(port, outputs[port.name], free, inner=port.name in inner)
         if "audio" in outputs:
             self._check_audio(outputs["audio"])

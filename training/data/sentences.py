@@ -83,12 +83,12 @@ def collect(packages: Path, seed: int) -> tuple[list[str], list[str]]:
     found = _unique([wordnet(share / "wordnet"), fortunes(share / "games/fortunes")])
     order = random.Random(seed)
     order.shuffle(found)
-    held = sorted(found, key=lambda text: sha256(text.encode()).digest())[:HELD_OUT]
-    kept = set(held)
-    made = [text for text in phrases(order) if text not in kept]
-    training = list(dict.fromkeys([text for text in found if text not in kept] + made))
+    held_out = sorted(found, key=lambda text: sha256(text.encode()).digest())[:HELD_OUT]
+    excluded = set(held_out)
+    made = [text for text in phrases(order) if text not in excluded]
+    training = list(dict.fromkeys([text for text in found if text not in excluded] + made))
     order.shuffle(training)
-    return training, held
+    return training, held_out
 
 
 def _unique(sources: Iterable[Iterable[str]]) -> list[str]:
