@@ -30,9 +30,9 @@ def block_masks(length: Any, context: int) -> tuple[Any, Any]:
     # ``length - length`` keeps the exporter from storing the mask as a constant of half a megabyte
     query = torch.arange(context) + (length - length)
     key = torch.arange(2 * context)
-    place = query[:, None] + context - key[None, :]
+    offset = query[:, None] + context - key[None, :]
     real = (torch.arange(blocks)[:, None] > 0) | (key[None, :] >= context)
-    return additive_mask((place >= 0) & (place < context)), additive_mask(real)[:, None]
+    return additive_mask((offset >= 0) & (offset < context)), additive_mask(real)[:, None]
 
 
 def block_attention(q: Any, k: Any, v: Any, masks: tuple[Any, Any], context: int) -> Any:

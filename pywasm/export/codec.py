@@ -83,8 +83,8 @@ class MimiDecoder(nn.Module):  # type: ignore[misc]
         return audio * self._gain(position * self.hop, audio.shape[-1])
 
     def _gain(self, start: Any, length: Any) -> Any:
-        place = torch.arange(length) + start
-        return torch.clamp(place.to(torch.float32) / (self.fade - 1), max=1.0)
+        index = torch.arange(length) + start
+        return torch.clamp(index.to(torch.float32) / (self.fade - 1), max=1.0)
 
 
 class StreamingDecoder(nn.Module):  # type: ignore[misc]

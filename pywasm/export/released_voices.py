@@ -141,9 +141,9 @@ def downloaded(origin: Origin) -> dict[str, str]:
 def pack(found: Mapping[str, str], origin: Origin, folder: Path, model: Any) -> tuple[Voice, ...]:
     """Copy the voices that :func:`find` found into the bundle ``folder``; return their entries."""
     packed = []
-    for name, place in found.items():
+    for name, source in found.items():
         path = folder / "voices" / f"{name}.safetensors"
-        voices.copy(Path(download_if_necessary(place)), path, fingerprint(model))
+        voices.copy(Path(download_if_necessary(source)), path, fingerprint(model))
         packed.append(describe(name, path, folder, language=origin.name.split("_")[0]))
     return tuple(packed)
 

@@ -64,9 +64,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _read_whole(text: str) -> int | float:
-    return (
-        -0.0 if text == "-0" else int(text)
-    )  # as in serde_json, where an integer has no negative zero
+    # as in serde_json, where an integer has no negative zero
+    return -0.0 if text == "-0" else int(text)
 
 
 def _refuse_constant(name: str) -> object:
