@@ -100,7 +100,8 @@ class IncomingText:
 
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:
         """Hand over what arrives, in the thread; then nothing, or the error that ended it."""
-        with suppress(RuntimeError):  # the loop is closed: the rest is not needed
+        # The loop (RuntimeError) or the stream (ValueError) is closed: the rest is not needed.
+        with suppress(RuntimeError, ValueError):
             try:
                 while data := self._stream.read(_READ_BYTES):
                     loop.call_soon_threadsafe(self._arrived.put_nowait, data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 import time
 
 import click
@@ -107,3 +108,28 @@ def test_a_stream_that_cannot_be_read_is_an_error() -> None:
 
     with pytest.raises(click.UsageError, match="cannot read standard input: Input/output error"):
         asyncio.run(collect())
+
+
+def test_a_stream_that_is_closed_meanwhile_ends_the_reading_quietly() -> None:
+    # pytest fails a test during which a thread ends with an error.
+    closed = threading.Event()
+    ended = threading.Event()
+
+    class Closing:
+        def read(self, size: int) -> bytes:
+            if not closed.is_set():
+                closed.set()
+                return b"a\xff"
+            ended.set()
+            raise ValueError("I/O operation on closed file")
+
+    async def collect() -> None:
+        async for _ in IncomingText(Closing()).parts():  # type: ignore[arg-type]
+            pass
+
+    with pytest.raises(click.UsageError, match="not UTF-8"):
+        asyncio.run(collect())
+    assert ended.wait(10)
+    for thread in threading.enumerate():
+        if "_read" in thread.name:
+            thread.join(10)
