@@ -1,0 +1,30 @@
+"""Languages: what each one says for expressions. A language is loaded when it is chosen."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from pywasm.core.errors import OptionError
+from pywasm.core.text.reading.language import Language
+
+#: language of a bundle -> module of this folder
+LANGUAGES = {
+    "english": "en",
+}
+
+
+@cache
+def load_language(name: str) -> Language:
+    """Return a language by its name in bundles, or by its code.
+
+    Raises:
+        OptionError: there is no such language here; the message lists those that there are.
+    """
+    code = LANGUAGES.get(name, name)
+    if code not in LANGUAGES.values():
+        raise OptionError(
+            f"no rules to read {name!r} aloud; there are rules for {', '.join(LANGUAGES)}"
+        )
+    language: Language = import_module(f"{__name__}.{code}").LANGUAGE
+    return language

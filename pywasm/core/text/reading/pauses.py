@@ -1,0 +1,49 @@
+"""The silence after sentences and blocks: the one table, in seconds."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+
+from pywasm.core.errors import OptionError
+from pywasm.core.text.reading.document import BlockKind
+
+MAX_PAUSE_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Seconds of silence that are inserted, in addition to what the model makes itself.
+
+    Example:
+        >>> Pauses(paragraph=1.0).after(BlockKind.PARAGRAPH)
+        1.0
+    """
+
+    sentence: float = 0.15
+    line: float = 0.3
+    item: float = 0.35
+    row: float = 0.35
+    quote: float = 0.5
+    paragraph: float = 0.5
+    heading: float = 0.7
+
+    def __post_init__(self) -> None:
+        """Validate every pause.
+
+        Raises:
+            OptionError: a pause is out of its range; names it, the value and the range.
+        """
+        for field in fields(self):
+            seconds = getattr(self, field.name)
+            number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+            if not number or not math.isfinite(seconds) or not 0 <= seconds <= MAX_PAUSE_SECONDS:
+                raise OptionError(
+                    f"the pause after a {field.name} must be a number of seconds from 0 to "
+                    f"{MAX_PAUSE_SECONDS:g}, not {seconds!r}"
+                )
+
+    def after(self, kind: BlockKind) -> float:
+        """Return the seconds of silence after a block."""
+        seconds: float = getattr(self, kind.value)
+        return seconds
