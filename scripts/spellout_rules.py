@@ -26,7 +26,7 @@ LANGUAGES = {
     "fr": ("French", "fr", False),
     "it": ("Italian", "it", False),
     "nl": ("Dutch", "nl", True),
-    "pt": ("Portuguese of Portugal", "pt_PT", False),
+    "pt": ("Portuguese of Brazil", "pt", False),
 }
 _WANTED = re.compile(r"%spellout-(?:numbering|cardinal|ordinal)(?:-(?!year|verbose)[a-z-]+)?")
 _NAME = re.compile(r"[<>=](%+[a-z0-9-]+)[<>=]")

@@ -1,4 +1,4 @@
-"""Numbers of Portuguese of Portugal. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers of Portuguese of Brazil. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
 
 Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
 """
@@ -30,10 +30,10 @@ RULES = """\
 13: treze;
 14: catorze;
 15: quinze;
-16: dezasseis;
-17: dezassete;
+16: dezesseis;
+17: dezessete;
 18: dezoito;
-19: dezanove;
+19: dezenove;
 20: vinte[ e >>];
 30: trinta[ e >>];
 40: quarenta[ e >>];
@@ -55,9 +55,9 @@ RULES = """\
 1000: mil[>%%spellout-cardinal-masculine-with-e>];
 2000: << mil[>%%spellout-cardinal-masculine-with-e>];
 1000000: << $(cardinal,one{milhão}other{milhões})$[>%%spellout-cardinal-masculine-with-e>];
-1000000000: << mil milhões[>%%spellout-cardinal-masculine-with-e>];
-1000000000000: << $(cardinal,one{bilião}other{biliões})$[>%%spellout-cardinal-masculine-with-e>];
-1000000000000000: << mil biliões[>%%spellout-cardinal-masculine-with-e>];
+1000000000: << $(cardinal,one{bilhão}other{bilhões})$[>%%spellout-cardinal-masculine-with-e>];
+1000000000000: << $(cardinal,one{trilhão}other{trilhões})$[>%%spellout-cardinal-masculine-with-e>];
+1000000000000000: << $(cardinal,one{quatrilhão}other{quatrilhões})$[>%%spellout-cardinal-masculine-with-e>];
 1000000000000000000: =#,##0=;
 %%spellout-cardinal-feminine-with-e:
 0: ' e =%spellout-cardinal-feminine=;
@@ -89,9 +89,9 @@ RULES = """\
 1000: mil[>%%spellout-cardinal-feminine-with-e>];
 2000: << mil[>%%spellout-cardinal-feminine-with-e>];
 1000000: <%spellout-cardinal-masculine< $(cardinal,one{milhão}other{milhões})$[>%%spellout-cardinal-feminine-with-e>];
-1000000000: <%spellout-cardinal-masculine< mil milhões[>%%spellout-cardinal-feminine-with-e>];
-1000000000000: <%spellout-cardinal-masculine< $(cardinal,one{bilião}other{biliões})$[>%%spellout-cardinal-feminine-with-e>];
-1000000000000000: <%spellout-cardinal-masculine< mil biliões[>%%spellout-cardinal-feminine-with-e>];
+1000000000: <%spellout-cardinal-masculine< $(cardinal,one{bilhão}other{bilhões})$[>%%spellout-cardinal-feminine-with-e>];
+1000000000000: <%spellout-cardinal-masculine< $(cardinal,one{trilhão}other{trilhões})$[>%%spellout-cardinal-feminine-with-e>];
+1000000000000000: <%spellout-cardinal-masculine< $(cardinal,one{quatrilhão}other{quatrilhões})$[>%%spellout-cardinal-feminine-with-e>];
 1000000000000000000: =#,##0=;
 %spellout-ordinal-masculine:
 -x: menos >>;
@@ -126,9 +126,9 @@ RULES = """\
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
 1000000: <%spellout-cardinal-masculine< milionésimo[ >>];
-1000000000: <%spellout-cardinal-masculine< mil milionésimo[ >>];
-1000000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
-1000000000000000: <%spellout-cardinal-masculine< mil bilionésimo[ >>];
+1000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
+1000000000000: <%spellout-cardinal-masculine< trilionésimo[ >>];
+1000000000000000: <%spellout-cardinal-masculine< quadrilionésimo[ >>];
 1000000000000000000: =#,##0=º;
 %spellout-ordinal-feminine:
 -x: menos >>;
@@ -163,8 +163,8 @@ RULES = """\
 1000: milésima[ >>];
 2000: <%spellout-cardinal-feminine< milésima[ >>];
 1000000: <%spellout-cardinal-feminine< milionésima[ >>];
-1000000000: <%spellout-cardinal-feminine< mil milionésima[ >>];
-1000000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
-1000000000000000: <%spellout-cardinal-feminine< mil bilionésima[ >>];
+1000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
+1000000000000: <%spellout-cardinal-feminine< trilionésima[ >>];
+1000000000000000: <%spellout-cardinal-feminine< quadrilionésima[ >>];
 1000000000000000000: =#,##0=ª;
 """
