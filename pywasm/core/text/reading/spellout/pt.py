@@ -1,6 +1,7 @@
-"""Numbers of Portuguese of Portugal. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in Portuguese of Portugal: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\
@@ -55,9 +56,9 @@ RULES = """\
 1000: mil[>%%spellout-cardinal-masculine-with-e>];
 2000: << mil[>%%spellout-cardinal-masculine-with-e>];
 1000000: << $(cardinal,one{milhão}other{milhões})$[>%%spellout-cardinal-masculine-with-e>];
-1000000000: << mil milhões[>%%spellout-cardinal-masculine-with-e>];
+1000000000/1000000: << milhões[>%%spellout-cardinal-masculine-with-e>];
 1000000000000: << $(cardinal,one{bilião}other{biliões})$[>%%spellout-cardinal-masculine-with-e>];
-1000000000000000: << mil biliões[>%%spellout-cardinal-masculine-with-e>];
+1000000000000000/1000000000000: << biliões[>%%spellout-cardinal-masculine-with-e>];
 1000000000000000000: =#,##0=;
 %%spellout-cardinal-feminine-with-e:
 0: ' e =%spellout-cardinal-feminine=;
@@ -89,9 +90,9 @@ RULES = """\
 1000: mil[>%%spellout-cardinal-feminine-with-e>];
 2000: << mil[>%%spellout-cardinal-feminine-with-e>];
 1000000: <%spellout-cardinal-masculine< $(cardinal,one{milhão}other{milhões})$[>%%spellout-cardinal-feminine-with-e>];
-1000000000: <%spellout-cardinal-masculine< mil milhões[>%%spellout-cardinal-feminine-with-e>];
+1000000000/1000000: <%spellout-cardinal-masculine< milhões[>%%spellout-cardinal-feminine-with-e>];
 1000000000000: <%spellout-cardinal-masculine< $(cardinal,one{bilião}other{biliões})$[>%%spellout-cardinal-feminine-with-e>];
-1000000000000000: <%spellout-cardinal-masculine< mil biliões[>%%spellout-cardinal-feminine-with-e>];
+1000000000000000/1000000000000: <%spellout-cardinal-masculine< biliões[>%%spellout-cardinal-feminine-with-e>];
 1000000000000000000: =#,##0=;
 %spellout-ordinal-masculine:
 -x: menos >>;
@@ -125,10 +126,12 @@ RULES = """\
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
-1000000: <%spellout-cardinal-masculine< milionésimo[ >>];
-1000000000: <%spellout-cardinal-masculine< mil milionésimo[ >>];
-1000000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
-1000000000000000: <%spellout-cardinal-masculine< mil bilionésimo[ >>];
+1000000: milionésimo[ >>];
+2000000: <%spellout-cardinal-masculine< milionésimo[ >>];
+1000000000/1000000: <%spellout-cardinal-masculine< milionésimo[ >>];
+1000000000000: bilionésimo[ >>];
+2000000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
+1000000000000000/1000000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
 1000000000000000000: =#,##0=º;
 %spellout-ordinal-feminine:
 -x: menos >>;
@@ -162,9 +165,11 @@ RULES = """\
 900: noningentésima[ >>];
 1000: milésima[ >>];
 2000: <%spellout-cardinal-feminine< milésima[ >>];
-1000000: <%spellout-cardinal-feminine< milionésima[ >>];
-1000000000: <%spellout-cardinal-feminine< mil milionésima[ >>];
-1000000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
-1000000000000000: <%spellout-cardinal-feminine< mil bilionésima[ >>];
+1000000: milionésima[ >>];
+2000000: <%spellout-cardinal-feminine< milionésima[ >>];
+1000000000/1000000: <%spellout-cardinal-feminine< milionésima[ >>];
+1000000000000: bilionésima[ >>];
+2000000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
+1000000000000000/1000000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
 1000000000000000000: =#,##0=ª;
-"""
+"""  # noqa: E501
