@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[1] / "pywasm" / "core" / "text" / "reading" / "spellout"
 VERSION = "48.2.0"
+#: longest line that the linter allows
+LINE = 100
 #: code -> title, file of the package, and whether people say years in another way than numbers
 LANGUAGES = {
     "de": ("German", "de", True),
@@ -36,15 +38,69 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 class Correction(NamedTuple):
-    """A change to the text of a rule set, which must be there ``count`` times."""
+    """A change to rule sets, as regular expressions; it must change each of them."""
 
     language: str
+    names: str
     old: str
     new: str
-    count: int = 1
 
 
-CORRECTIONS: tuple[Correction, ...] = ()
+#: what people write and say, where CLDR has something else
+CORRECTIONS = (
+    # zweimillionste, eine Million erste
+    *(
+        Correction(
+            "de",
+            r"%spellout-ordinal",
+            rf"1(0+)0: eine {initial}(illion|illiard)(e?)>%%ste2?>;\n20+: <(\S+)< (\w+)>%%ste2>;",
+            rf"1\g<1>0: <%spellout-cardinal-masculine<{initial.lower()}\2ste;\n"
+            rf"1\g<1>1: <\4< $(cardinal,one{{{initial}\2\3}}other{{\5}})$ >>;",
+        )
+        for initial in "MB"
+    ),
+    # doscientas mil
+    Correction("es", r"%spellout-cardinal-feminine", r"<\S+< mil\[", "<< mil["),
+    # millonésimo
+    Correction(
+        "es", r"%spellout-ordinal-(masculine(-adjective)?|feminine)", r": un (\wi)", r": \1"
+    ),
+    # cent unième, quatre-vingt-onzième, mille unième
+    Correction("fr", r"%%(sub)?cents-o|%%mille-o", r"1: \S+=;\n2(.*\n)11: .*\n12: .*\n", r"1\1"),
+    # deux cents millions, quatre-vingts milliards
+    Correction(
+        "fr",
+        r"%spellout-cardinal-(masculine|feminine)",
+        r"<%%spellout-leading< (.illi)",
+        r"<%spellout-cardinal-masculine< \1",
+    ),
+    # milletré, duemilatré: the stress is on the last syllable
+    *(
+        Correction("it", rf"%spellout-{kind}", r"\b(mille|mila)\[>>\]", rf"\1[>%%tre-{kind}>]")
+        for kind in ("numbering", "cardinal-masculine", "cardinal-feminine")
+    ),
+    # centottantesimo
+    Correction("it", r"%%ordinal-esim[oa]-with-o", r"10: o(.*\n)", r"10: o\g<1>80: \g<1>90: o\1"),
+    # één: "een" is also the article, with another vowel
+    Correction("nl", r"%spellout-numbering", r"cardinal", r"cardinal-stressed"),
+    # negentienhonderdvijf, where CLDR has negentienvijf
+    Correction("nl", r"%spellout-numbering-year", r">%%2d-year>", "honderd[>>]"),
+    # milionésimo
+    Correction(
+        "pt",
+        r"%spellout-ordinal-(masculine|feminine)",
+        r"1((?:000){2,}): (\S+) (\w+)\[ >>\];",
+        r"1\1: \3[ >>];\n2\1: \2 \3[ >>];",
+    ),
+)
+#: sets that the corrections use
+ADDED = {
+    "it": "".join(
+        f"%%tre-{kind}:\n0: =%spellout-{kind}=;\n3: tré;\n4: =%spellout-{kind}=;\n"
+        for kind in ("numbering", "cardinal-masculine", "cardinal-feminine")
+    ),
+}
+_YEAR = "%spellout-numbering-year"
 
 
 def main() -> None:
@@ -74,31 +130,33 @@ def modules(package: Path) -> dict[Path, str]:
     for code, (title, file, has_years) in LANGUAGES.items():
         source = (package / "rbnf" / f"{file}-SpelloutRules.txt").read_text("utf-8")
         rules = needed(corrected(code, source), has_years)
+        end = "  # noqa: E501" if any(len(line) > LINE for line in rules.splitlines()) else ""
         texts[code] = (
-            f'"""Numbers of {title}. Written by scripts/spellout_rules.py from cldr-rbnf {VERSION}.\n\n'
-            "Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)\n"
-            f'"""\n\nRULES = """\\\n{rules}"""\n'
+            f'"""Numbers in {title}: rules of Unicode CLDR (cldr-rbnf {VERSION}), corrected.\n\n'
+            "Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:\n"
+            f'_license.py.\n"""\n\nRULES = """\\\n{rules}"""{end}\n'
         )
     return {FOLDER / f"{name}.py": text for name, text in texts.items()}
 
 
-def corrected(code: str, source: str) -> str:
-    """Return the rules without soft hyphens, with our corrections."""
-    text = _UNUSED.sub("", source.replace(SOFT_HYPHEN, ""))
-    for change in CORRECTIONS:
-        if change.language == code:
-            if text.count(change.old) != change.count:
-                sys.exit(f"{code}: {change.old!r} is there {text.count(change.old)} times")
-            text = text.replace(change.old, change.new)
-    return text
+def corrected(code: str, source: str) -> dict[str, str]:
+    """Return the rules of every set, without soft hyphens, with our corrections."""
+    text = _UNUSED.sub("", source.replace(SOFT_HYPHEN, "")) + ADDED.get(code, "")
+    sets: dict[str, str] = dict(_SET.findall(text))
+    for language, names, old, new in CORRECTIONS:
+        for name in sets if language == code else ():
+            if re.fullmatch(names, name):
+                sets[name], count = re.subn(old, new, sets[name])
+                if not count:
+                    sys.exit(f"{code}: {name} has no {old!r}")
+    return sets
 
 
-def needed(text: str, has_years: bool) -> str:
+def needed(sets: dict[str, str], has_years: bool) -> str:
     """Return the sets for cardinals, ordinals and years, and those that they use."""
-    sets = dict(_SET.findall(text))
     wanted = [name for name in sets if _WANTED.fullmatch(name) and "plural" not in name]
     if has_years:
-        wanted.append("%spellout-numbering-year")
+        wanted.append(_YEAR)
     done: set[str] = set()
     while wanted:
         name = wanted.pop()

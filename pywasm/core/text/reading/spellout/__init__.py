@@ -1,8 +1,7 @@
 """Spelling out: integers become words.
 
-    rules.py        says an integer by the rules of a language
-    en.py ...       the rules; scripts/spellout_rules.py writes them
-    _license.py     the notice that comes with them
+``rules.py`` says an integer by the rules of a language, ``en.py`` and others are the rules, which
+``scripts/spellout_rules.py`` writes, and ``_license.py`` is the notice that comes with them.
 """
 
 from __future__ import annotations

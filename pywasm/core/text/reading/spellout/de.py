@@ -1,6 +1,7 @@
-"""Numbers of German. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in German: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\
@@ -148,9 +149,6 @@ RULES = """\
 %%ste:
 0: ste;
 1: =%spellout-ordinal=;
-%%ste2:
-0: ste;
-1: ' =%spellout-ordinal=;
 %spellout-ordinal:
 -x: minus >>;
 0: nullte;
@@ -166,14 +164,14 @@ RULES = """\
 20: =%spellout-numbering=ste;
 100: <%spellout-cardinal-masculine<hundert>%%ste>;
 1000: <%spellout-cardinal-masculine<tausend>%%ste>;
-1000000: eine Million>%%ste2>;
-2000000: <%spellout-cardinal-feminine< Millionen>%%ste2>;
-1000000000: eine Milliarde>%%ste2>;
-2000000000: <%spellout-cardinal-feminine< Milliarden>%%ste2>;
-1000000000000: eine Billion>%%ste>;
-2000000000000: <%spellout-cardinal-feminine< Billionen>%%ste2>;
-1000000000000000: eine Billiarde>%%ste2>;
-2000000000000000: <%spellout-cardinal-feminine< Billiarden>%%ste2>;
+1000000: <%spellout-cardinal-masculine<millionste;
+1000001: <%spellout-cardinal-feminine< $(cardinal,one{Million}other{Millionen})$ >>;
+1000000000: <%spellout-cardinal-masculine<milliardste;
+1000000001: <%spellout-cardinal-feminine< $(cardinal,one{Milliarde}other{Milliarden})$ >>;
+1000000000000: <%spellout-cardinal-masculine<billionste;
+1000000000001: <%spellout-cardinal-feminine< $(cardinal,one{Billion}other{Billionen})$ >>;
+1000000000000000: <%spellout-cardinal-masculine<billiardste;
+1000000000000001: <%spellout-cardinal-feminine< $(cardinal,one{Billiarde}other{Billiarden})$ >>;
 1000000000000000000: =#,##0=.;
 %spellout-ordinal-n:
 -x: minus >>;

@@ -1,6 +1,7 @@
-"""Numbers of English. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in English: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\

@@ -1,6 +1,7 @@
-"""Numbers of Spanish. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in Spanish: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\
@@ -112,7 +113,7 @@ RULES = """\
 800: ochocientas[ >>];
 900: novecientas[ >>];
 1000: mil[ >>];
-2000: <%spellout-cardinal-masculine< mil[ >>];
+2000: << mil[ >>];
 1000000: un millón[ >>];
 2000000: <%spellout-cardinal-masculine< millones[ >>];
 1000000000000: un billón[ >>];
@@ -155,9 +156,9 @@ RULES = """\
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
-1000000: un millonésimo[ >>];
+1000000: millonésimo[ >>];
 2000000: <%spellout-cardinal-masculine< millonésimo[ >>];
-1000000000000: un billonésimo[ >>];
+1000000000000: billonésimo[ >>];
 2000000000000: <%spellout-cardinal-masculine< billonésimo[ >>];
 1000000000000000000: =#,##0=º;
 %spellout-ordinal-masculine:
@@ -195,9 +196,9 @@ RULES = """\
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
-1000000: un millonésimo[ >>];
+1000000: millonésimo[ >>];
 2000000: <%spellout-cardinal-masculine< millonésimo[ >>];
-1000000000000: un billonésimo[ >>];
+1000000000000: billonésimo[ >>];
 2000000000000: <%spellout-cardinal-masculine< billonésimo[ >>];
 1000000000000000000: =#,##0=º;
 %spellout-ordinal-feminine:
@@ -235,9 +236,9 @@ RULES = """\
 900: noningentésima[ >>];
 1000: milésima[ >>];
 2000: <%spellout-cardinal-masculine< milésima[ >>];
-1000000: un millonésima[ >>];
+1000000: millonésima[ >>];
 2000000: <%spellout-cardinal-masculine< millonésima[ >>];
-1000000000000: un billonésima[ >>];
+1000000000000: billonésima[ >>];
 2000000000000: <%spellout-cardinal-masculine< billonésima[ >>];
 1000000000000000000: =#,##0=ª;
 """

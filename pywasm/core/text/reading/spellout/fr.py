@@ -1,6 +1,7 @@
-"""Numbers of French. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in French: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\
@@ -54,13 +55,13 @@ RULES = """\
 1000: mille[ >>];
 2000: <%%spellout-leading< mille[ >>];
 1000000: un million[ >>];
-2000000: <%%spellout-leading< millions[ >>];
+2000000: <%spellout-cardinal-masculine< millions[ >>];
 1000000000: un milliard[ >>];
-2000000000: <%%spellout-leading< milliards[ >>];
+2000000000: <%spellout-cardinal-masculine< milliards[ >>];
 1000000000000: un billion[ >>];
-2000000000000: <%%spellout-leading< billions[ >>];
+2000000000000: <%spellout-cardinal-masculine< billions[ >>];
 1000000000000000: un billiard[ >>];
-2000000000000000: <%%spellout-leading< billiards[ >>];
+2000000000000000: <%spellout-cardinal-masculine< billiards[ >>];
 1000000000000000000: =#,##0=;
 %%et-une:
 1: et-une;
@@ -89,13 +90,13 @@ RULES = """\
 1000: mille[ >>];
 2000: <%%spellout-leading< mille[ >>];
 1000000: un million[ >>];
-2000000: <%%spellout-leading< millions[ >>];
+2000000: <%spellout-cardinal-masculine< millions[ >>];
 1000000000: un milliard[ >>];
-2000000000: <%%spellout-leading< milliards[ >>];
+2000000000: <%spellout-cardinal-masculine< milliards[ >>];
 1000000000000: un billion[ >>];
-2000000000000: <%%spellout-leading< billions[ >>];
+2000000000000: <%spellout-cardinal-masculine< billions[ >>];
 1000000000000000: un billiard[ >>];
-2000000000000000: <%%spellout-leading< billiards[ >>];
+2000000000000000: <%spellout-cardinal-masculine< billiards[ >>];
 1000000000000000000: =#,##0=;
 %%et-unieme:
 1: et-unième;
@@ -104,22 +105,13 @@ RULES = """\
 12: =%%spellout-ordinal=;
 %%cents-o:
 0: ième;
-1: -=%%et-unieme=;
-2: ' =%%spellout-ordinal=;
-11: -et-onzième;
-12: ' =%%spellout-ordinal=;
+1: ' =%%spellout-ordinal=;
 %%subcents-o:
 0: ième;
-1: -=%%et-unieme=;
-2: -=%%spellout-ordinal=;
-11: -et-onzième;
-12: -=%%spellout-ordinal=;
+1: -=%%spellout-ordinal=;
 %%mille-o:
 0: ième;
-1: e-=%%et-unieme=;
-2: e =%%spellout-ordinal=;
-11: e-et-onzième;
-12: e =%%spellout-ordinal=;
+1: e =%%spellout-ordinal=;
 %%spellout-ordinal:
 1: unième;
 2: deuxième;

@@ -1,6 +1,7 @@
-"""Numbers of Italian. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in Italian: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\
@@ -36,8 +37,8 @@ RULES = """\
 90: novant>%%msco-with-a>;
 100: cent>%%msco-with-o>;
 200: <<cent>%%msco-with-o>;
-1000: mille[>>];
-2000: <%%msc-no-final<mila[>>];
+1000: mille[>%%tre-numbering>];
+2000: <%%msc-no-final<mila[>%%tre-numbering>];
 1000000: un milione[ >>];
 2000000: <%spellout-cardinal-masculine< milioni[ >>];
 1000000000: un miliardo[ >>];
@@ -88,8 +89,8 @@ RULES = """\
 90: novant>%%msc-with-a>;
 100: cent>%%msc-with-o>;
 200: <<cent>%%msc-with-o>;
-1000: mille[>>];
-2000: <%%msc-no-final<mila[>>];
+1000: mille[>%%tre-cardinal-masculine>];
+2000: <%%msc-no-final<mila[>%%tre-cardinal-masculine>];
 1000000: un milione[ >>];
 2000000: <%spellout-cardinal-masculine< milioni[ >>];
 1000000000: un miliardo[ >>];
@@ -156,8 +157,8 @@ RULES = """\
 90: novant>%%fem-with-a>;
 100: cent>%%fem-with-o>;
 200: <<cent>%%fem-with-o>;
-1000: mille[>>];
-2000: <%%msc-no-final<mila[>>];
+1000: mille[>%%tre-cardinal-feminine>];
+2000: <%%msc-no-final<mila[>%%tre-cardinal-feminine>];
 1000000: un milione[ >>];
 2000000: <%spellout-cardinal-masculine< milioni[ >>];
 1000000000: un miliardo[ >>];
@@ -271,6 +272,8 @@ RULES = """\
 8: ottesimo;
 9: onovesimo;
 10: o=%spellout-ordinal-masculine=;
+80: =%spellout-ordinal-masculine=;
+90: o=%spellout-ordinal-masculine=;
 %spellout-ordinal-feminine:
 -x: meno >>;
 0: zeresima;
@@ -363,4 +366,18 @@ RULES = """\
 8: ottesima;
 9: onovesima;
 10: o=%spellout-ordinal-feminine=;
+80: =%spellout-ordinal-feminine=;
+90: o=%spellout-ordinal-feminine=;
+%%tre-numbering:
+0: =%spellout-numbering=;
+3: tré;
+4: =%spellout-numbering=;
+%%tre-cardinal-masculine:
+0: =%spellout-cardinal-masculine=;
+3: tré;
+4: =%spellout-cardinal-masculine=;
+%%tre-cardinal-feminine:
+0: =%spellout-cardinal-feminine=;
+3: tré;
+4: =%spellout-cardinal-feminine=;
 """

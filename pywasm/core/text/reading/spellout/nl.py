@@ -1,35 +1,33 @@
-"""Numbers of Dutch. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in Dutch: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\
-%%2d-year:
-0: honderd;
-1: =%spellout-numbering=;
 %spellout-numbering-year:
 -x: min >>;
 0: =%spellout-numbering=;
-1100/100: <<>%%2d-year>;
+1100/100: <<honderd[>>];
 2000: =%spellout-numbering=;
-2100/100: <<>%%2d-year>;
+2100/100: <<honderd[>>];
 3000: =%spellout-numbering=;
-3100/100: <<>%%2d-year>;
+3100/100: <<honderd[>>];
 4000: =%spellout-numbering=;
-4100/100: <<>%%2d-year>;
+4100/100: <<honderd[>>];
 5000: =%spellout-numbering=;
-5100/100: <<>%%2d-year>;
+5100/100: <<honderd[>>];
 6000: =%spellout-numbering=;
-6100/100: <<>%%2d-year>;
+6100/100: <<honderd[>>];
 7000: =%spellout-numbering=;
-7100/100: <<>%%2d-year>;
+7100/100: <<honderd[>>];
 8000: =%spellout-numbering=;
-8100/100: <<>%%2d-year>;
+8100/100: <<honderd[>>];
 9000: =%spellout-numbering=;
-9100/100: <<>%%2d-year>;
+9100/100: <<honderd[>>];
 10000: =%spellout-numbering=;
 %spellout-numbering:
-0: =%spellout-cardinal=;
+0: =%spellout-cardinal-stressed=;
 %%number-en:
 1: eenen;
 2: tweeën;

@@ -1,6 +1,7 @@
-"""Numbers of Portuguese of Brazil. Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+"""Numbers in Portuguese of Brazil: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
 
-Copyright © 2004-2026 Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0 (_license.py)
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
 """
 
 RULES = """\
@@ -125,10 +126,14 @@ RULES = """\
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
-1000000: <%spellout-cardinal-masculine< milionésimo[ >>];
-1000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
-1000000000000: <%spellout-cardinal-masculine< trilionésimo[ >>];
-1000000000000000: <%spellout-cardinal-masculine< quadrilionésimo[ >>];
+1000000: milionésimo[ >>];
+2000000: <%spellout-cardinal-masculine< milionésimo[ >>];
+1000000000: bilionésimo[ >>];
+2000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
+1000000000000: trilionésimo[ >>];
+2000000000000: <%spellout-cardinal-masculine< trilionésimo[ >>];
+1000000000000000: quadrilionésimo[ >>];
+2000000000000000: <%spellout-cardinal-masculine< quadrilionésimo[ >>];
 1000000000000000000: =#,##0=º;
 %spellout-ordinal-feminine:
 -x: menos >>;
@@ -162,9 +167,13 @@ RULES = """\
 900: noningentésima[ >>];
 1000: milésima[ >>];
 2000: <%spellout-cardinal-feminine< milésima[ >>];
-1000000: <%spellout-cardinal-feminine< milionésima[ >>];
-1000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
-1000000000000: <%spellout-cardinal-feminine< trilionésima[ >>];
-1000000000000000: <%spellout-cardinal-feminine< quadrilionésima[ >>];
+1000000: milionésima[ >>];
+2000000: <%spellout-cardinal-feminine< milionésima[ >>];
+1000000000: bilionésima[ >>];
+2000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
+1000000000000: trilionésima[ >>];
+2000000000000: <%spellout-cardinal-feminine< trilionésima[ >>];
+1000000000000000: quadrilionésima[ >>];
+2000000000000000: <%spellout-cardinal-feminine< quadrilionésima[ >>];
 1000000000000000000: =#,##0=ª;
-"""
+"""  # noqa: E501
