@@ -1,0 +1,194 @@
+"""What Spanish and Portuguese have in common: tables, and the grammar of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from pywasm.core.text.reading.expressions.agreement import NounWords
+from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.expressions.roman import value_of
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.spellout import Spellout
+
+MASCULINE: Literal["masculine"] = "masculine"
+FEMININE: Literal["feminine"] = "feminine"
+#: numerals of kings, centuries and chapters are ordinals up to this, cardinals beyond
+LAST_ORDINAL = 10
+
+_MILLION = 10**6
+_NUMERAL = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+
+
+def nouns(table: str) -> dict[str, Noun]:
+    """Return written -> noun of lines "written ...: gender one, many".
+
+    ``gender`` is "m", "f" or "-"; ``many`` is ``one`` and an s if it is left out.
+    """
+    genders = {"m": MASCULINE, "f": FEMININE, "-": ""}
+    found = {}
+    for line in table.strip().splitlines():
+        written, _, forms = line.partition(": ")
+        gender, _, forms = forms.partition(" ")
+        one, _, many = forms.partition(", ")
+        noun = Noun(one, many or one + "s", genders[gender])
+        found.update({sign.replace("_", " "): noun for sign in written.split()})
+    return found
+
+
+def pairs(table: str) -> dict[str, str]:
+    """Return written -> said of lines "written; written = said"."""
+    found = {}
+    for line in table.strip().splitlines():
+        written, _, said = line.partition(" = ")
+        found.update(dict.fromkeys(written.split("; "), said))
+    return found
+
+
+def cardinals(spellout: Spellout) -> Callable[[int, str], str]:
+    """Return what says a number before a noun: "un millón de" euros."""
+
+    def say(number: int, gender: str) -> str:
+        said = spellout.cardinal(number, gender)
+        return f"{said} de" if gender and number and number % _MILLION == 0 else said
+
+    return say
+
+
+def with_of(magnitude: str, unit: str) -> str:
+    """Return a magnitude and a currency: "mil euros", but "millones de euros"."""
+    return f"{magnitude} {unit}" if magnitude == "mil" else f"{magnitude} de {unit}"
+
+
+def with_adjective(stem: str) -> Callable[[str], str]:
+    """Return what adds an adjective to a unit: "metros cuadrados", "millas cuadradas"."""
+
+    def say(unit: str) -> str:
+        first = unit.partition(" ")[0]
+        ending = ("a" if first.rstrip("s").endswith("a") else "o") + "s" * first.endswith("s")
+        return f"{unit} {stem}{ending}"
+
+    return say
+
+
+def durations(
+    cardinal: Callable[[int, str], str], units: tuple[Noun, Noun, Noun], join: str
+) -> Callable[[int, int, int], str]:
+    """Return what says hours, minutes and seconds."""
+
+    def say(*counts: int) -> str:
+        said = [
+            f"{cardinal(count, unit.gender)} {unit.form(count == 1)}"
+            for count, unit in zip(counts, units, strict=True)
+            if count
+        ]
+        if not said:
+            return f"{cardinal(0, '')} {units[-1].form(False)}"
+        return f" {join} ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+
+    return say
+
+
+def numerals(spellout: Spellout, feminine: frozenset[str]) -> Callable[[int, str], str]:
+    """Return what says the numeral after a name: "Alfonso décimo", "Alfonso trece"."""
+
+    def say(number: int, name: str) -> str:
+        if number > LAST_ORDINAL:
+            return spellout.cardinal(number)
+        return spellout.ordinal(number, FEMININE if name.lower() in feminine else MASCULINE)
+
+    return say
+
+
+def more_numerals(say: Callable[[int, str], str], lists: str) -> tuple[Expression, ...]:
+    """Return the expressions of numerals after names that no table has, and of two centuries.
+
+    Args:
+        say: a numeral after a word.
+        lists: pattern of the words before two numerals, such as "siglos?".
+    """
+    value = value_of
+    name = re.compile(r"([^\W\d_]{2,})[ \u00a0]\Z")
+
+    def say_two(found: re.Match[str], options: ReadingOptions) -> str | None:
+        noun = found[1]
+        one = noun.removesuffix("s")
+        joint = found["joint"].strip()
+        joint = "a" if joint in "-–—" else joint
+        return f"{noun} {say(value(found[2]), one)} {joint} {say(value(found['last']), one)}"
+
+    def say_one(found: re.Match[str], options: ReadingOptions) -> str | None:
+        before = name.search(found.string[max(0, found.start() - 30) : found.start()])
+        if before is None or before[1].isupper():
+            return None
+        return say(value(found[1]), before[1])
+
+    joint = r"(?P<joint>[ \u00a0](?:[eya]|al?|ao)[ \u00a0](?:el[ ])?|[ ]?[-–—][ ]?)"
+    two = rf"({lists})[ \u00a0]({_NUMERAL}){joint}(?P<last>{_NUMERAL})(?!\w)"
+    one = rf"({_NUMERAL})(?<=[IVXL]{{2}})(?![\w'’]|\.\w)"
+    return (
+        Expression("numeral", re.compile(two, re.I), say_two, starts="a"),
+        Expression("numeral", re.compile(one), say_one, starts="IVXL"),
+    )
+
+
+def adjectives(
+    spellout: Spellout, words: NounWords, halves: Mapping[str, str]
+) -> tuple[Expression, ...]:
+    """Return the expressions of ordinals and halves that agree with the noun after them.
+
+    Args:
+        spellout: the numbers of the language.
+        words: knows the gender of nouns.
+        halves: gender -> "medio".
+    """
+
+    def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
+        # "en vigésimo primer lugar", but "el primero de la lista"
+        masculine = words.gender(found[2], plural=False) == MASCULINE
+        return spellout.ordinal(int(found[1]), "masculine-adjective") if masculine else None
+
+    def say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
+        gender = words.gender(found[1], plural=False)
+        return halves[gender] if gender else None
+
+    noun = r"(?=[ \u00a0]([^\W\d_A-ZÁÉÍÓÚ]{2,}+)(?!\w))"
+    return (
+        Expression(
+            "ordinal", re.compile(rf"(\d{{0,2}}[13])\.?[ºo]{noun}"), say_ordinal, starts="0"
+        ),
+        Expression("fraction", re.compile(rf"(?:1/2|½){noun}"), say_half, starts="1½"),
+    )
+
+
+def plural_ordinals(spellout: Spellout) -> Expression:
+    """Return the expression of "1.os" and "2as"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        gender = FEMININE if found[2] in "aª" else MASCULINE
+        # every part of an ordinal takes the s: "vigésimos primeros"
+        said = spellout.ordinal(int(found[1]), gender)
+        return " ".join(f"{word}s" for word in said.split())
+
+    return Expression("ordinal", re.compile(r"(\d{1,3})\.?([oaºª])s(?!\w)"), say, starts="0")
+
+
+def decades(numbers: NumberWords) -> Expression:
+    """Return the expression of a decade with an apostrophe, such as '60."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.say(found[1])
+
+    return Expression("decade", re.compile(r"['’](\d0)(?!\w)"), say, starts="'’")
+
+
+def phrases(table: Mapping[str, str]) -> Expression:
+    """Return the expression of words with signs that are said in their own way."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return table[found[0]]
+
+    pattern = re.compile(rf"(?:{alternatives(table)})(?![\w/])")
+    return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))
