@@ -82,6 +82,9 @@ class NumberWords:
     fraction_join: str = "and"
     #: a fraction with the numerator one after a whole number, by denominator: "a half"
     fractions_after_whole: Mapping[int, str] = field(default_factory=dict)
+    #: another decimal mark in use, if not before three digits, and what is said for it
+    other_decimal: str = ""
+    other_point: str = ""
     #: decimals are said as one number ("virgule quatorze"), not digit by digit
     decimals_as_number: bool = False
     #: whether integer digits and decimals ask for the singular
@@ -94,20 +97,33 @@ class NumberWords:
         """A pattern of an unsigned number, without groups in the sense of ``re``."""
         grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
         point = re.escape(self.decimal)
-        return rf"(?:\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|{point}\d++)"
+        other = f"{self._other_pattern}|" if self.other_decimal else ""
+        return (
+            rf"(?:{other}\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|"
+            rf"{point}\d++)"
+        )
+
+    @property
+    def _other_pattern(self) -> str:
+        """A pattern of a number with the other decimal mark: "2.5", "1,234.50"."""
+        point, group = re.escape(self.other_decimal), re.escape(self.decimal)
+        integer = rf"(?:\d{{1,3}}(?:{group}\d{{3}})++|\d++)"
+        return rf"{integer}{point}(?:\d{{1,2}}|\d{{4,}})(?![\d%s]\d|\d)" % re.escape(
+            self.decimal + self.other_decimal
+        )
 
     def split(self, written: str) -> tuple[str, str]:
         """Return the digits before and after the decimal mark."""
-        integer, _, decimals = (
-            written.rpartition(self.decimal)
-            if self.decimal in written
-            else (
-                written,
-                "",
-                "",
-            )
-        )
+        mark = self.other_decimal if self._has_other_mark(written) else self.decimal
+        integer, found, decimals = written.rpartition(mark)
+        if not found:
+            integer, decimals = decimals, ""
         return "".join(filter(str.isdecimal, integer)), decimals
+
+    def _has_other_mark(self, written: str) -> bool:
+        if not self.other_decimal or self.other_decimal not in written:
+            return False
+        return bool(re.fullmatch(self._other_pattern, written))
 
     def is_singular(self, written: str) -> bool:
         """Return whether a noun after the number stands in the singular."""
@@ -122,7 +138,10 @@ class NumberWords:
         """
         integer, decimals = self.split(written)
         said = self._integer(integer or "0", gender if not decimals else "")
-        return f"{said} {self.point} {self._decimals(decimals)}" if decimals else said
+        if not decimals:
+            return said
+        point = self.other_point if self._has_other_mark(written) else self.point
+        return f"{said} {point} {self._decimals(decimals)}"
 
     def signed(self, sign: str | None, written: str, gender: str = "") -> str:
         """Return the words of a number after a sign, or after none."""

@@ -135,7 +135,7 @@ def more_numerals(say: Callable[[int, str], str], lists: str) -> tuple[Expressio
 
 
 def adjectives(
-    spellout: Spellout, words: NounWords, halves: Mapping[str, str]
+    spellout: Spellout, words: NounWords, halves: Mapping[str, str], *, short_ordinals: bool
 ) -> tuple[Expression, ...]:
     """Return the expressions of ordinals and halves that agree with the noun after them.
 
@@ -143,6 +143,7 @@ def adjectives(
         spellout: the numbers of the language.
         words: knows the gender of nouns.
         halves: gender -> "medio".
+        short_ordinals: the language has "primer" beside "primero".
     """
 
     def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -155,12 +156,11 @@ def adjectives(
         return halves[gender] if gender else None
 
     noun = r"(?=[ \u00a0]([^\W\d_A-ZÁÉÍÓÚ]{2,}+)(?!\w))"
-    return (
-        Expression(
-            "ordinal", re.compile(rf"(\d{{0,2}}[13])\.?[ºo]{noun}"), say_ordinal, starts="0"
-        ),
-        Expression("fraction", re.compile(rf"(?:1/2|½){noun}"), say_half, starts="1½"),
-    )
+    half = Expression("fraction", re.compile(rf"(?:1/2|½){noun}"), say_half, starts="1½")
+    if not short_ordinals:
+        return (half,)
+    ordinal = re.compile(rf"(\d{{0,2}}[13])\.?[ºo]{noun}")
+    return (Expression("ordinal", ordinal, say_ordinal, starts="0"), half)
 
 
 def plural_ordinals(spellout: Spellout) -> Expression:
