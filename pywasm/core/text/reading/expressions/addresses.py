@@ -113,7 +113,7 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         return speaker.say(" ".join(parts))
 
     label = r"[^\W_](?:[\w-]*+)"
-    hosts = rf"(?:{label}\.)++{label}"
+    hosts = rf"{label}(?:\.{label})++"
     # An address does not end with a mark of the sentence around it.
     rest = r"(?P<rest>(?::\d+)?(?:[/?#](?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
     domains = f"(?:{alternatives(DOMAINS)}|{alternatives(one.upper() for one in DOMAINS)})"

@@ -50,7 +50,7 @@ class NounWords:
             plural: whether more than one is counted.
         """
         plain = without_accents(word.lower())
-        if plain in self.others or plural and not plain.endswith("s"):
+        if plain in self.others or (plural and not plain.endswith("s")):
             return None
         if word.lower().endswith(self.verb_endings):
             return None
@@ -76,14 +76,14 @@ def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         written, noun = found["n"], found[3]
         integer, decimals = numbers.split(written)
-        if decimals or noun[1:].lower() != noun[1:] and not noun.isupper() or noun[0].isupper():
+        if decimals or (noun[1:].lower() != noun[1:] and not noun.isupper()) or noun[0].isupper():
             return None
         singular = int(integer) == 1 if len(integer) < 4 else False
         before = _LAST_WORD.search(found.string[max(0, found.start() - _BEFORE) : found.start()])
         if before is not None:
             word = without_accents(before[1].lower())
             year = len(written) == 4 and word in words.year_after
-            if year or singular and word in words.numbered:
+            if year or (singular and word in words.numbered):
                 return None
         gender = words.gender(noun, plural=not singular)
         return numbers.range(found["from"], written, gender) if gender else None

@@ -27,6 +27,8 @@ class MathsWords:
     by: str
     #: said for the v of v2.0
     version: str
+    #: said between the parts of a version; "" is the word for the decimal mark
+    dot: str = ""
 
 
 def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
@@ -47,9 +49,8 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say_number(found: re.Match[str], options: ReadingOptions) -> str | None:
         return numbers.say(found[0])
 
-    def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
-        sides = re.findall(number, found[0])
-        return f" {words.by} ".join(map(numbers.say, sides))
+    def say_side(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {words.by}"
 
     power = (
         rf"(?P<base>{number}|[^\W\d_])(?:(?P<sup>{_SUPERSCRIPT})|"
@@ -60,7 +61,8 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    sides = rf"{number}(?:(?:\s?[xX]\s?|×){number})+"
+    # The last side may have a unit, so it is a number of its own.
+    side = rf"({number})(?:\s?[xX]\s?|×)(?={number})"
     return (
         Expression(
             "number",
@@ -71,17 +73,21 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         Expression("power", re.compile(power), say_power, starts="a0"),
         Expression("number", re.compile(minuend), say_number, starts="0"),
         Expression("minus", re.compile(minus), say_between, starts="-−–"),
-        Expression("size", re.compile(rf"{sides}(?!\w)"), say_sides, starts="0"),
+        Expression("size", re.compile(side), say_side, starts="0"),
         Expression("sign", re.compile(between), say_between, starts="".join(words.between)),
     )
 
 
 def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of version numbers."""
+    dot = words.dot or numbers.point
+    grouped = re.compile(rf"{numbers.pattern}(?<=\.\d{{3}})" if "." in numbers.groups else "(?!)")
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        if not found["prefix"] and grouped.fullmatch(found["v"]):
+            return None
         parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
-        said = f" {numbers.point} ".join(parts)
+        said = f" {dot} ".join(parts)
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"

@@ -145,7 +145,7 @@ class NumberWords:
 
     def signed(self, sign: str | None, written: str, gender: str = "") -> str:
         """Return the words of a number after a sign, or after none."""
-        word = {"": "", "+": self.plus, "±": ""}.get(sign or "", self.minus)
+        word = {"": "", "+": self.plus}.get(sign or "", self.minus)
         return f"{word} {self.say(written, gender)}".strip()
 
     def range(self, first: str | None, last: str, gender: str = "") -> str:
@@ -218,7 +218,7 @@ def numbers(words: NumberWords) -> tuple[Expression, ...]:
         rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}})*+|\d++)(?P<suffix>{suffixes})"
     )
     plain = (
-        rf"(?:(?<![\w)])(?P<sign>[-−–+±])(?=[\d{re.escape(words.decimal)}])|"
+        rf"(?:(?<![\w)])(?P<sign>[-−–+])(?=[\d{re.escape(words.decimal)}])|"
         rf"(?P<from>{number}){DASH}(?=\d))?(?P<n>{number})"
     )
     return (
@@ -228,9 +228,9 @@ def numbers(words: NumberWords) -> tuple[Expression, ...]:
             "number",
             re.compile(rf"{plain}[ \u00a0]?(?P<mag>{alternatives(words.magnitudes)})(?!\w)"),
             say_magnitude,
-            starts="0-−–+±" + words.decimal,
+            starts="0-−–+" + words.decimal,
         ),
-        Expression("number", re.compile(plain), say_number, starts="0-−–+±" + words.decimal),
+        Expression("number", re.compile(plain), say_number, starts="0-−–+" + words.decimal),
     )
 
 

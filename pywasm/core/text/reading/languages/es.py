@@ -132,7 +132,7 @@ WORDS = Words(
     addresses=AddressWords(
         signs=tables.ADDRESS_SIGNS,
         hashtag="hashtag",
-        names={"www": "triple uve doble", **dict.fromkeys(["com"], "com")},
+        names={"www": "triple uve doble"},
     ),
     phone=PhoneWords(
         patterns=(
@@ -173,6 +173,7 @@ WORDS = Words(
         between={"*": "por", "/": "entre", "<": "menor que", ">": "mayor que"},
         by="por",
         version="versión",
+        dot="punto",
     ),
     symbols=tables.SYMBOLS,
     conjunctions=tables.CONJUNCTIONS,
@@ -188,7 +189,7 @@ WORDS = Words(
         ),
     ),
     late=(
-        *iberian.more_numerals(_NUMERAL, "siglos?|capítulos?|tomos?|volúmenes"),
+        iberian.more_numerals(_NUMERAL, tables.NUMBERED),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

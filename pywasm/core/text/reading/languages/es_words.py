@@ -7,9 +7,9 @@ from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.languages.iberian import nouns, pairs
 
 MONTHS = tuple(
-    (
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-    ).split()
+    """
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+""".split()
 )
 MONTH_NAMES = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
@@ -21,8 +21,7 @@ MONTH_NAMES = {
 
 FRACTIONS = dict(
     enumerate(
-        nouns(
-            """
+        nouns("""
 2: m medio
 3: m tercio
 4: m cuarto
@@ -42,8 +41,7 @@ FRACTIONS = dict(
 18: m dieciochoavo
 19: m diecinueveavo
 20: m veinteavo
-"""
-        ).values(),
+""").values(),
         2,
     )
 )
@@ -241,38 +239,44 @@ HOURS = ("h", "h.", "hs", "hs.", "hrs", "hrs.", "horas")
 
 #: feminine words before a numeral, lower case
 FEMININE_NAMES = frozenset(
-    (
-        "isabel maría catalina margarita cristina ana juana leonor urraca victoria escena parte"
-        " sección lección fase unidad jornada"
-    ).split()
+    """
+isabel maría catalina margarita cristina ana juana leonor urraca victoria escena parte sección
+lección fase unidad jornada
+""".split()
 )
 ORDINAL_AFTER = frozenset(
-    (
-        "Felipe Carlos Alfonso Fernando Juan Pablo Luis Enrique Benedicto Pío León Francisco Jorge"
-        " Clemente Gregorio Inocencio Urbano Napoleón Eduardo Guillermo Federico Pedro Alejandro"
-        " Nicolás Iván Jaime Sancho Ramiro Ricardo Jacobo Leopoldo Alberto Balduino Gustavo José"
-        " Maximiliano Moctezuma Ptolomeo Ramsés Darío Otón Rodolfo Sixto Bonifacio Adriano Julio"
-        " Manuel Víctor Constantino Teodosio Ordoño Bermudo siglo Siglo capítulo Capítulo tomo Tomo"
-        " volumen Volumen acto Acto libro Libro título Título artículo Artículo canto Canto"
-    ).split()
+    """
+Felipe Carlos Alfonso Fernando Juan Pablo Luis Enrique Benedicto Pío León Francisco Jorge Clemente
+Gregorio Inocencio Urbano Napoleón Eduardo Guillermo Federico Pedro Alejandro Nicolás Iván Jaime
+Sancho Ramiro Ricardo Jacobo Leopoldo Alberto Balduino Gustavo José Maximiliano Moctezuma Ptolomeo
+Ramsés Darío Otón Rodolfo Sixto Bonifacio Adriano Julio Manuel Víctor Constantino Teodosio Ordoño
+Bermudo siglo Siglo capítulo Capítulo tomo Tomo volumen Volumen acto Acto libro Libro título
+Título artículo Artículo canto Canto
+""".split()
 ) | {form for name in FEMININE_NAMES for form in (name, name.capitalize())}
+#: words before a numeral of one letter
+NUMBERED = frozenset(
+    """
+siglo capítulo tomo volumen acto escena libro título artículo canto parte sección lección fase
+unidad nivel anexo bloque episodio
+""".split()
+)
 CARDINAL_AFTER = frozenset(
-    (
-        "nivel Nivel Apolo apartado Apartado anexo Anexo bloque Bloque episodio Episodio Windsor"
-    ).split()
+    """
+nivel Nivel Apolo apartado Apartado anexo Anexo bloque Bloque episodio Episodio Windsor
+""".split()
 )
 ORDINAL_BEFORE = frozenset(
-    (
-        "Guerra Congreso congreso Edición edición República Reich Concilio Feria Festival Premio"
-        " Certamen Cumbre Olimpiada Conferencia Centenario centenario Aniversario aniversario"
-        " Asamblea Encuentro Jornada Simposio Plan Internacional Dinastía dinastía Milenio milenio"
-        " Región Legislatura legislatura Campeonato Torneo Semana Curso Foro Maratón Bienal"
-    ).split()
+    """
+Guerra Congreso congreso Edición edición República Reich Concilio Feria Festival Premio Certamen
+Cumbre Olimpiada Conferencia Centenario centenario Aniversario aniversario Asamblea Encuentro
+Jornada Simposio Plan Internacional Dinastía dinastía Milenio milenio Región Legislatura
+legislatura Campeonato Torneo Semana Curso Foro Maratón Bienal
+""".split()
 )
 
 #: never at the end of a sentence
-INSIDE = pairs(
-    """
+INSIDE = pairs("""
 sr. = señor
 sra. = señora
 srta. = señorita
@@ -324,8 +328,7 @@ gob. = gobernador
 ntra. = nuestra
 v. gr. = verbigracia
 q. e. p. d. = que en paz descanse
-"""
-)
+""")
 ENDING = pairs(
     """
 etc.; etc = etcétera
@@ -432,20 +435,18 @@ z = zeta
 """
 )
 SPOKEN = frozenset(
-    (
-        "ONU OEA IVA AVE UCI UVI OIT SIDA OVNI NASA OTAN UNESCO UNICEF FIFA UEFA OPEP IBEX RENFE PIB"
-        " PYME PYMES TAC RAE INE OCU PIN SIM LED GIF RAM WIFI ERTE ERE TIC TALGO COVID NIF NIE PAN"
-        " LOS LAS DEL UNA MUY MÁS QUE POR NO SÍ SI YA EL LA DE EN AL ES UN LO YO TÚ ÉL SE ME MI TU"
-        " SU LE TE Y O A E U SOL MAR SER VER DAR NI FIN MAL BIEN HOY AHÍ ASÍ SON HAY FUE HA HE VA VE"
-        " DÍA AÑO CON SIN QUÉ DOS UNO TRES SUS MIS TUS NOS OJO USO AYER LUZ PAZ REY LEY CADA SAL TAN"
-        " CASA DICE GRAN OIR VOZ VEZ SEA ERA"
-    ).split()
+    """
+ONU OEA IVA AVE UCI UVI OIT SIDA OVNI NASA OTAN UNESCO UNICEF FIFA UEFA OPEP IBEX RENFE PIB PYME
+PYMES TAC RAE INE OCU PIN SIM LED GIF RAM WIFI ERTE ERE TIC TALGO COVID NIF NIE PAN LOS LAS DEL
+UNA MUY MÁS QUE POR NO SÍ SI YA EL LA DE EN AL ES UN LO YO TÚ ÉL SE ME MI TU SU LE TE Y O A E U
+SOL MAR SER VER DAR NI FIN MAL BIEN HOY AHÍ ASÍ SON HAY FUE HA HE VA VE DÍA AÑO CON SIN QUÉ DOS
+UNO TRES SUS MIS TUS NOS OJO USO AYER LUZ PAZ REY LEY CADA SAL TAN CASA DICE GRAN OIR VOZ VEZ SEA
+ERA
+""".split()
 )
 SPELLED = frozenset("UGT ONG CEO FMI ETA OMS UNED".split()) - {"ETA", "UNED"}
 #: pairs of consonants that no Spanish word begins with
-ODD_BEGINNINGS = (
-    r"(?!bl|br|ch|cl|cr|dr|fl|fr|gl|gr|ll|pl|pr|ps|tr|qu)[^aeiouyáéíóúü]{2}|q(?!u)"
-)
+ODD_BEGINNINGS = r"(?!bl|br|ch|cl|cr|dr|fl|fr|gl|gr|ll|pl|pr|ps|tr|qu)[^aeiouyáéíóúü]{2}|q(?!u)"
 
 ADDRESS_SIGNS = pairs(
     r"""
@@ -470,8 +471,7 @@ $ = dólar
 ! = exclamación
 """
 )
-SYMBOLS = pairs(
-    """
+SYMBOLS = pairs("""
 &; ＆ = y
 %; ％ = por ciento
 ‰ = por mil
@@ -509,23 +509,22 @@ $ = dólares
 α = alfa
 β = beta
 γ = gamma
-"""
-)
+""")
 
 CONJUNCTIONS = frozenset(
-    (
-        "y e o u pero sino porque que aunque cuando mientras como donde si pues cual quien para"
-    ).split()
+    """
+y e o u pero sino porque que aunque cuando mientras como donde si pues cual quien para
+""".split()
 )
 STARTERS = frozenset(
-    (
-        "El La Los Las Un Una Unos Unas Este Esta Estos Estas Ese Esa Esto Eso Aquel Aquella En A Al"
-        " De Del Por Para Con Sin Sobre Desde Hasta Entre Tras Según Y O Pero Aunque Porque Cuando"
-        " Mientras Como Si No Sí Ya También Además Después Antes Luego Entonces Ahora Hoy Ayer Mañana"
-        " Yo Tú Él Ella Nosotros Ellos Ellas Usted Ustedes Su Sus Mi Mis Tu Tus Nuestro Nuestra Se Le"
-        " Les Lo Me Te Nos Hay Es Son Era Fue Fueron Ha Han Qué Quién Cómo Dónde Cuándo Muchos Muchas"
-        " Algunos Algunas Todos Todas Otro Otra Cada Así Allí Aquí Solo"
-    ).split()
+    """
+El La Los Las Un Una Unos Unas Este Esta Estos Estas Ese Esa Esto Eso Aquel Aquella En A Al De Del
+Por Para Con Sin Sobre Desde Hasta Entre Tras Según Y O Pero Aunque Porque Cuando Mientras Como Si
+No Sí Ya También Además Después Antes Luego Entonces Ahora Hoy Ayer Mañana Yo Tú Él Ella Nosotros
+Ellos Ellas Usted Ustedes Su Sus Mi Mis Tu Tus Nuestro Nuestra Se Le Les Lo Me Te Nos Hay Es Son
+Era Fue Fueron Ha Han Qué Quién Cómo Dónde Cuándo Muchos Muchas Algunos Algunas Todos Todas Otro
+Otra Cada Así Allí Aquí Solo
+""".split()
 )
 
 NOUNS = NounWords(
@@ -536,45 +535,43 @@ NOUNS = NounWords(
     ),
     masculine_endings=("grama", "ema", "oma", "ista"),
     feminine=frozenset(
-        (
-            "mano foto moto radio noche medianoche tarde clase calle llave parte gente mujer flor"
-            " vez luz voz red sed carcel imagen nube nave base frase fase torre sangre leche carne"
-            " madre nieve fiebre suerte muerte senal catedral sal piel miel ley cruz paz raiz nariz"
-            " helice coliflor labor mente fuente corriente serpiente tos res hoz nuez codorniz"
-            " perdiz sede clave ave variable tesis crisis dosis sintesis hipotesis especie orden"
-            " crema gema yema flema goma loma broma paloma toma lista pista vista revista entrevista"
-            " autopista conquista arista sucursal postal vocal espiral diagonal central terminal"
-            " credencial virgen mies sien lombriz hambre pared merced virtud salud superficie serie"
-            " tribu libido web app pyme ong nave hoz legumbre llamada capital moral"
-        ).split()
+        """
+mano foto moto radio noche medianoche tarde clase calle llave parte gente mujer flor vez luz voz
+red sed carcel imagen nube nave base frase fase torre sangre leche carne madre nieve fiebre suerte
+muerte senal catedral sal piel miel ley cruz paz raiz nariz helice coliflor labor mente fuente
+corriente serpiente tos res hoz nuez codorniz perdiz sede clave ave variable tesis crisis dosis
+sintesis hipotesis especie orden crema gema yema flema goma loma broma paloma toma lista pista
+vista revista entrevista autopista conquista arista sucursal postal vocal espiral diagonal central
+terminal credencial virgen mies sien lombriz hambre pared merced virtud salud superficie serie
+tribu libido web app pyme ong nave hoz legumbre llamada capital moral
+""".split()
     ),
     masculine=frozenset(
-        (
-            "dia mediodia mapa planeta tranvia sofa papa clima drama sintoma fantasma enigma estigma"
-            " dogma trauma magma karma plasma asma pijama cometa poeta atleta gorila pirata guardia"
-            " colega yoga puma panda koala tequila prisma panorama crucigrama ion avion camion guion"
-            " gorrion espia delta carisma vodka"
-        ).split()
+        """
+dia mediodia mapa planeta tranvia sofa papa clima drama sintoma fantasma enigma estigma dogma
+trauma magma karma plasma asma pijama cometa poeta atleta gorila pirata guardia colega yoga puma
+panda koala tequila prisma panorama crucigrama ion avion camion guion gorrion espia delta carisma
+vodka
+""".split()
     ),
     others=frozenset(
-        (
-            "de del al a en y e o u ni que con sin por para segun sobre entre hasta desde hacia ante"
-            " bajo contra durante mediante tras como cuando donde mientras si no ya se me te le les"
-            " nos os lo la el los las un una unos unas mas menos es son eran era fue esta estas este"
-            " estos ese esos esas sus mis tus nuestros nuestras muchos muchas algunos algunas varios"
-            " varias otros otras todos todas pocos pocas ambos ambas tantos tantas cada porque pues"
-            " entonces antes despues ademas tambien solo aun hay ha han he mil tiene tienen sera"
-            " puede cuenta incluye contiene trata empieza termina versus frente gran grandes quizas"
-            " pm am millones millon billones por"
-        ).split()
+        """
+de del al a en y e o u ni que con sin por para segun sobre entre hasta desde hacia ante bajo
+contra durante mediante tras como cuando donde mientras si no ya se me te le les nos os lo la el
+los las un una unos unas mas menos es son eran era fue esta estas este estos ese esos esas sus mis
+tus nuestros nuestras muchos muchas algunos algunas varios varias otros otras todos todas pocos
+pocas ambos ambas tantos tantas cada porque pues entonces antes despues ademas tambien solo aun
+hay ha han he mil tiene tienen sera puede cuenta incluye contiene trata empieza termina versus
+frente gran grandes quizas pm am millones millon billones por
+""".split()
     ),
     verb_endings=("mos", "ó", "aron", "ieron", "é", "í"),
     numbered=frozenset(
-        (
-            "pagina capitulo numero nivel grupo paso fase parte articulo seccion tema unidad leccion"
-            " tomo volumen libro linea habitacion puerta piso planta anden via figura tabla ejercicio"
-            " pregunta apartado punto anexo canal tipo clase dia puesto version jornada el la del al"
-        ).split()
+        """
+pagina capitulo numero nivel grupo paso fase parte articulo seccion tema unidad leccion tomo
+volumen libro linea habitacion puerta piso planta anden via figura tabla ejercicio pregunta
+apartado punto anexo canal tipo clase dia puesto version jornada el la del al
+""".split()
     ),
     year_after=frozenset("en desde hasta ano".split()),
     plurals=(("s", ""), ("es", ""), ("ces", "z")),

@@ -20,6 +20,10 @@ LAST_ORDINAL = 10
 
 _MILLION = 10**6
 _NUMERAL = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+#: the word before a numeral, or before the first of two
+_NOUN_OF_NUMERAL = re.compile(
+    r"([^\W\d_]{2,}+)[ \u00a0](?:[IVXL]++,?[ \u00a0](?:[yea]|al?|ao)[ \u00a0](?:el[ \u00a0])?)?\Z"
+)
 
 
 def nouns(table: str) -> dict[str, Noun]:
@@ -102,36 +106,29 @@ def numerals(spellout: Spellout, feminine: frozenset[str]) -> Callable[[int, str
     return say
 
 
-def more_numerals(say: Callable[[int, str], str], lists: str) -> tuple[Expression, ...]:
-    """Return the expressions of numerals after names that no table has, and of two centuries.
+def more_numerals(say: Callable[[int, str], str], nouns: frozenset[str]) -> Expression:
+    """Return the expression of numerals whose noun stands before them and is no part of it.
+
+    Of two letters or more they are numerals after any word, a letter alone only after ``nouns``:
+    "siglos XV y XVI", "Kamehameha III", "siglo V".
 
     Args:
         say: a numeral after a word.
-        lists: pattern of the words before two numerals, such as "siglos?".
+        nouns: lower case.
     """
-    value = value_of
-    name = re.compile(r"([^\W\d_]{2,})[ \u00a0]\Z")
 
-    def say_two(found: re.Match[str], options: ReadingOptions) -> str | None:
-        noun = found[1]
-        one = noun.removesuffix("s")
-        joint = found["joint"].strip()
-        joint = "a" if joint in "-–—" else joint
-        return f"{noun} {say(value(found[2]), one)} {joint} {say(value(found['last']), one)}"
-
-    def say_one(found: re.Match[str], options: ReadingOptions) -> str | None:
-        before = name.search(found.string[max(0, found.start() - 30) : found.start()])
-        if before is None or before[1].isupper():
+    def say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
+        before = _NOUN_OF_NUMERAL.search(found.string, max(0, found.start() - 40), found.start())
+        if before is None or before[1].isupper() or found[0] == "XL":
             return None
-        return say(value(found[1]), before[1])
+        noun = before[1].lower()
+        if len(found[1]) == 1 and noun not in nouns and noun.removesuffix("s") not in nouns:
+            return None
+        said = [say(value_of(one), before[1]) for one in found.groups() if one]
+        return " a ".join(said)
 
-    joint = r"(?P<joint>[ \u00a0](?:[eya]|al?|ao)[ \u00a0](?:el[ ])?|[ ]?[-–—][ ]?)"
-    two = rf"({lists})[ \u00a0]({_NUMERAL}){joint}(?P<last>{_NUMERAL})(?!\w)"
-    one = rf"({_NUMERAL})(?<=[IVXL]{{2}})(?![\w'’]|\.\w)"
-    return (
-        Expression("numeral", re.compile(two, re.I), say_two, starts="a"),
-        Expression("numeral", re.compile(one), say_one, starts="IVXL"),
-    )
+    pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
+    return Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL")
 
 
 def adjectives(
