@@ -152,7 +152,7 @@ RULES = """\
 500: quingentésimo[ >>];
 600: sexcentésimo[ >>];
 700: septingentésimo[ >>];
-800: octingésimo[ >>];
+800: octingentésimo[ >>];
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
@@ -192,7 +192,7 @@ RULES = """\
 500: quingentésimo[ >>];
 600: sexcentésimo[ >>];
 700: septingentésimo[ >>];
-800: octingésimo[ >>];
+800: octingentésimo[ >>];
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
@@ -232,7 +232,7 @@ RULES = """\
 500: quingentésima[ >>];
 600: sexcentésima[ >>];
 700: septingentésima[ >>];
-800: octingésima[ >>];
+800: octingentésima[ >>];
 900: noningentésima[ >>];
 1000: milésima[ >>];
 2000: <%spellout-cardinal-masculine< milésima[ >>];

@@ -84,7 +84,7 @@ class Rules:
             elif down:
                 said.append(self.say(down, quotient))
             elif same.startswith("#"):
-                raise OutOfRangeError(f"no words for {number:,}")
+                raise OutOfRangeError(f"{name} ends below {rule.base:,}")
             else:
                 said.append(self.say(same, number))
         return "".join(said)
