@@ -159,9 +159,9 @@ def modules(package: Path) -> dict[Path, str]:
         rules = needed(corrected(code, source), has_years)
         end = "  # noqa: E501" if any(len(line) > LINE for line in rules.splitlines()) else ""
         texts[code] = (
-            f'"""Numbers in {title}: rules of Unicode CLDR (cldr-rbnf {VERSION}), corrected.\n\n'
-            "Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:\n"
-            f'_license.py.\n"""\n\nRULES = """\\\n{rules}"""{end}\n'
+            f'"""{title}: rules for numbers in words, of Unicode CLDR, corrected.\n\n'
+            f"Written by scripts/spellout_rules.py from cldr-rbnf {VERSION}. Copyright ©\n"
+            f'2004-2026 Unicode, Inc.; the terms are in _license.py.\n"""\n\nRULES = """\\\n{rules}"""{end}\n'
         )
     return {FOLDER / f"{name}.py": text for name, text in texts.items()}
 

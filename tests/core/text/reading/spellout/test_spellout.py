@@ -17,7 +17,7 @@ def test_every_number_is_letters_and_single_spaces(code: str) -> None:
     spellout = load_spellout(code)
     source = random.Random(2)
     powers = [10**power + offset for power in range(0, 22) for offset in (-1, 0, 1)]
-    for number in (*range(1200), *powers, *(source.randrange(10**18) for _ in range(300))):
+    for number in (*range(250), *powers, *(source.randrange(10**18) for _ in range(100))):
         for gender in GENDERS if number % 7 else GENDERS[:1]:
             for words in (
                 spellout.cardinal(number, gender),
@@ -31,7 +31,7 @@ def test_every_number_is_letters_and_single_spaces(code: str) -> None:
 def test_numbers_have_different_words(code: str) -> None:
     spellout = load_spellout(code)
     for say in (spellout.cardinal, spellout.ordinal, spellout.year):
-        assert len({say(number) for number in range(3000)}) == 3000
+        assert len({say(number) for number in range(2000)}) == 2000
 
 
 @pytest.mark.parametrize("code", SPELLOUT_LANGUAGES)
