@@ -45,8 +45,10 @@
  * @typedef {{type: 'progress', id: number, stage: 'download' | 'prepare', what: string,
  *   loaded: number, total: number}} ProgressEvent
  *   download: bytes of all files together; prepare: steps of starting up. `what` is for people.
- * @typedef {{type: 'chunk', id: number, index: number, count: number, text: string}} ChunkEvent
- *   Chunk `index` of `count` begins; `text` is its prepared text.
+ * @typedef {{type: 'chunk', id: number, index: number, text: string,
+ *   source: [number, number] | null}} ChunkEvent
+ *   Chunk `index` begins. `text` is what is said; `source` is where that stands in the request's
+ *   text, in code points: the first, and after the last. null if reading is off.
  * @typedef {{type: 'audio', id: number, pcm: Float32Array}} AudioEvent
  *   The next samples, mono, -1..1 (may exceed it; clamp when quantising). `pcm` is transferred.
  * @typedef {{type: 'warning', id: number, message: string}} WarningEvent

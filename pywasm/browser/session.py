@@ -139,7 +139,7 @@ class Session:
             decode_steps=message["decodeSteps"],
             eos_threshold=message.get("eosThreshold"),
         )
-        samples = begun = count = 0
+        samples = begun = 0
         if self._warm_up is not None:
             self._warm_up.cancel()
 
@@ -149,11 +149,12 @@ class Session:
         speech = self._opened().generate(message["text"], message["voice"], options, warn=warn)
         async with aclosing(speech) as pieces:
             async for piece in pieces:
-                count = piece.chunk_count
-                index, text = piece.chunk.index, piece.chunk.text
-                if index >= begun:
-                    begun = index + 1
-                    self._post("chunk", request_id, index=index, count=count, text=text)
+                chunk = piece.chunk
+                if chunk.index >= begun:
+                    begun = chunk.index + 1
+                    self._post(
+                        "chunk", request_id, index=chunk.index, text=chunk.text, source=chunk.source
+                    )
                 self._events.emit(request_id, piece.tensor)
                 samples += piece.samples
         per_frame = self._opened().bundle.audio.samples_per_frame
@@ -161,7 +162,7 @@ class Session:
             "seed": options.seed,
             "frames": samples // per_frame,
             "samples": samples,
-            "chunks": count,
+            "chunks": begun,
         }
 
     async def _add_voice(self, message: Message, payload: bytes) -> VoiceInfo:

@@ -43,7 +43,6 @@ class AudioStream:
     Args:
         codec: decodes.
         queue: where the latents come from.
-        chunk_count: number of chunks of the text.
         on_emitted: called with the number of samples of a piece before it is yielded.
     """
 
@@ -51,11 +50,9 @@ class AudioStream:
         self,
         codec: Codec,
         queue: LatentQueue,
-        chunk_count: int,
         on_emitted: Callable[[int], None],
     ) -> None:
         self._queue = queue
-        self._chunk_count = chunk_count
         self._on_emitted = on_emitted
         self._decoders: defaultdict[int, ChunkDecoder] = defaultdict(codec.start_chunk)
         self._calls: deque[_Call] = deque()
@@ -108,7 +105,7 @@ class AudioStream:
     def _ready(self) -> Iterator[DeviceAudio]:
         for chunk, audio in self._reorder.pop_ready():
             samples = audio.shape[-1]
-            yield DeviceAudio(audio, samples, self._position, chunk, self._chunk_count)
+            yield DeviceAudio(audio, samples, self._position, chunk)
             self._position += samples
 
     async def _cancel(self) -> None:
