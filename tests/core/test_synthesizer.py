@@ -82,7 +82,7 @@ def test_with_reading_no_chunk_outgrows_the_cache() -> None:
     host = samples.host(samples.functions(samples.at(8)), model=model)
     pieces = speak("word " * 80, host)
     said = {piece.part: piece.text for piece in pieces}
-    assert len(said) > 4
+    assert len(said) == 4
     assert " ".join(said.values()).lower().replace(".", "").split() == ["word"] * 80
 
 
