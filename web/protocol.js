@@ -28,8 +28,9 @@
  *   {prepared: boolean}.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
  *   temperature: number | null, decodeSteps: number | null,
- *   eosThreshold?: number | null}} SpeakRequest
- *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.
+ *   eosThreshold?: number | null, joints?: boolean}} SpeakRequest
+ *   null takes the model's own value. joints: chunks fade out, and their pauses are inserted; by
+ *   default they are not. Events: chunk, audio, warning. Result: SpeakStats.
  * @typedef {{type: 'addVoice', id: number, name: string, bytes: ArrayBuffer}} AddVoiceRequest
  *   Add a voice from a safetensors file. `bytes` is transferred. Result: VoiceInfo.
  * @typedef {{type: 'bench', id: number, what: 'material' | 'sessions' | 'stages' | 'summary',
@@ -47,8 +48,9 @@
  *   download: bytes of all files together; prepare: steps of starting up. `what` is for people.
  * @typedef {{type: 'chunk', id: number, index: number, count: number, text: string}} ChunkEvent
  *   Chunk `index` of `count` begins; `text` is its prepared text.
- * @typedef {{type: 'audio', id: number, pcm: Float32Array}} AudioEvent
+ * @typedef {{type: 'audio', id: number, pcm: Float32Array, silence: number}} AudioEvent
  *   The next samples, mono, -1..1 (may exceed it; clamp when quantising). `pcm` is transferred.
+ *   silence: how many of them, the last ones, are a pause that was inserted.
  * @typedef {{type: 'warning', id: number, message: string}} WarningEvent
  * @typedef {{type: 'result', id: number, value: unknown}} ResultMessage
  * @typedef {{type: 'error', id: number, error: ErrorInfo}} ErrorMessage
@@ -77,7 +79,7 @@
  *   from the request to the end of each stage of starting.
  * @typedef {ManifestInfo & StartInfo} BundleInfo
  * @typedef {{seed: number, frames: number, samples: number, chunks: number}} SpeechTotals
- *   What Python counted.
+ *   What Python counted. frames: those that were generated; samples: all, with the pauses.
  * @typedef {{wallMs: number, graphMs: number, outsideMs: number}} SpeechTimes
  *   What the orchestrator measured. wallMs: from the request to the last samples. graphMs: time in
  *   which at least one graph ran. outsideMs: the rest.

@@ -32,6 +32,8 @@ class AudioChunk:
     part: int
     #: number of parts that the text was split into
     parts: int
+    #: where the part stands in the source, see ``Chunk.source``
+    source: tuple[int, int] | None = None
 
     @property
     def seconds(self) -> float:
@@ -50,10 +52,14 @@ class AudioChunk:
 
 @dataclass(frozen=True, slots=True)
 class DeviceAudio:
-    """The next piece of the sound of a text, with the samples left on the host."""
+    """The next piece of the sound of a text, with the samples left on the host.
 
-    #: PCM [1, 1, samples] float32
-    tensor: DeviceTensor
+    Silence (a piece without a tensor) marks a joint: the sound before it is faded out. It may have
+    no samples. See ``codec/joints.py``.
+    """
+
+    #: PCM [1, 1, samples] float32; None for silence
+    tensor: DeviceTensor | None
     #: number of samples
     samples: int
     #: number of samples of the same text before this piece

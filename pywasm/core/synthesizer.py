@@ -8,6 +8,7 @@
     lm/flow.py           noise and condition -> the next latent
     latent_queue.py    between the language model and the decoder, which run at the same time
     codec/stream.py    latents -> samples, in text order       (codec/decoder.py)
+    codec/joints.py      fades and silence between chunks
 
 Everything that the steps need from the outside goes through the host (``host.py``), so the same
 code runs in a browser tab and on a PC. Streaming is the primitive; a whole result is a drained
@@ -19,12 +20,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from array import array
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from pywasm.core.audio import AudioChunk, DeviceAudio
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, Voice, parse_manifest
 from pywasm.core.codec.decoder import Codec
+from pywasm.core.codec.joints import Joints, fade_out_samples
 from pywasm.core.codec.stream import AudioStream
 from pywasm.core.errors import TextError
 from pywasm.core.graphs import FLOW_HEAD, open_graph
@@ -145,6 +148,7 @@ class Synthesizer:
         options: Options = DEFAULTS,
         *,
         warn: Callable[[str], None] = log.warning,
+        joints: bool = False,
     ) -> AsyncGenerator[AudioChunk, None]:
         """Yield the sound of ``text``, piece by piece, while the rest is generated.
 
@@ -155,6 +159,7 @@ class Synthesizer:
             voice: id of a voice of the bundle, or of an added one; None is the bundle's default.
             options: settings; what is left open takes the model's values.
             warn: called with a sentence about a part that may sound wrong.
+            joints: fade out every chunk and insert its pauses.
 
         Raises:
             TextError: nothing can be spoken, or a part cannot be split and is too long.
@@ -166,17 +171,24 @@ class Synthesizer:
             >>> async for chunk in synthesizer.speak("Good morning.", options=Options(seed=3)):
             ...     wav.write(chunk.samples)
         """
-        async with aclosing(self.generate(text, voice, options, warn=warn)) as pieces:
+        joiner = Joints(fade_out_samples(self.sample_rate) if joints else 0)
+        position = 0
+        speech = self.generate(text, voice, options, warn=warn, joints=joints)
+        async with aclosing(speech) as pieces:
             async for piece in pieces:
-                chunk = piece.chunk
-                yield AudioChunk(
-                    self.sample_rate,
-                    (await self.host.fetch(piece.tensor)).as_floats(),
-                    piece.position,
-                    chunk.text,
-                    chunk.index,
-                    piece.chunk_count,
-                )
+                if piece.tensor is None:
+                    ready = joiner.end(piece.samples)
+                else:
+                    ready = joiner.push((await self.host.fetch(piece.tensor)).as_floats())
+                if ready:
+                    yield self._fetched(piece, ready, position)
+                    position += len(ready)
+
+    def _fetched(self, piece: DeviceAudio, samples: array[float], position: int) -> AudioChunk:
+        chunk, rate = piece.chunk, self.sample_rate
+        return AudioChunk(
+            rate, samples, position, chunk.text, chunk.index, piece.chunk_count, chunk.source
+        )
 
     async def generate(
         self,
@@ -186,11 +198,14 @@ class Synthesizer:
         *,
         warn: Callable[[str], None] = log.warning,
         noise: NoiseSource | None = None,
+        joints: bool = False,
     ) -> AsyncGenerator[DeviceAudio, None]:
         """Do what ``speak`` does, but leave the samples on the host.
 
-        For a page, where samples must not pass through Python. ``noise`` replaces the seeded noise
-        (parity tests); the other arguments and the errors are those of ``speak``.
+        For a page, where samples must not pass through Python. With ``joints``, pauses come as
+        pieces of silence, and the caller fades out what is before each of them, see
+        ``codec/joints.py``. ``noise`` replaces the seeded noise (parity tests); the other arguments
+        and the errors are those of ``speak``.
         """
         settings = options.resolve(self.bundle)
         parts = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)
@@ -206,6 +221,7 @@ class Synthesizer:
             queue,
             len(parts),
             on_emitted=lambda samples: admission.on_emitted(samples / audio.samples_per_frame),
+            pause_rate=audio.sample_rate if joints else None,
         )
         generation = asyncio.create_task(self._generator.generate(request, queue, admission))
         try:

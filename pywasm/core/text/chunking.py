@@ -75,6 +75,12 @@ class Chunk:
     index: int
     #: has more tokens than asked for, because there is no place to split it; words may be skipped
     oversize: bool
+    #: seconds of silence before it
+    pause_before: float = 0.0
+    #: seconds of silence after it
+    pause_after: float = 0.0
+    #: first character in the source and the one after the last; None if the text was not read
+    source: tuple[int, int] | None = None
 
 
 def prepare(text: str, rules: TextRules) -> Prepared:
