@@ -50,10 +50,14 @@ class AudioChunk:
 
 @dataclass(frozen=True, slots=True)
 class DeviceAudio:
-    """The next piece of the sound of a text, with the samples left on the host."""
+    """The next piece of the sound of a text, with the samples left on the host.
 
-    #: PCM [1, 1, samples] float32
-    tensor: DeviceTensor
+    Silence (a piece without a tensor) marks a joint: the sound before it is faded out. It may have
+    no samples. See ``codec/joints.py``.
+    """
+
+    #: PCM [1, 1, samples] float32; None for silence
+    tensor: DeviceTensor | None
     #: number of samples
     samples: int
     #: number of samples of the same text before this piece

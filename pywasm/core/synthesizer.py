@@ -9,6 +9,7 @@
     lm/flow.py           noise and condition -> the next latent
     latent_queue.py    between the language model and the decoder, which run at the same time
     codec/stream.py    latents -> samples, in text order       (codec/decoder.py)
+    codec/joints.py      fades and silence between chunks
 
 Everything that the steps need from the outside goes through the host (``host.py``), so the same
 code runs in a browser tab and on a PC. Streaming is the primitive; a whole result is a drained
@@ -20,6 +21,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from array import array
 from bisect import bisect_left
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
@@ -28,6 +30,7 @@ from pywasm.core.audio import AudioChunk, DeviceAudio
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, Voice, parse_manifest
 from pywasm.core.chunk_queue import ChunkQueue
 from pywasm.core.codec.decoder import Codec
+from pywasm.core.codec.joints import Joints, fade_out_samples
 from pywasm.core.codec.stream import AudioStream
 from pywasm.core.errors import TextError
 from pywasm.core.graphs import FLOW_HEAD, open_graph
@@ -174,17 +177,22 @@ class Synthesizer:
             >>> async for chunk in synthesizer.speak("Good morning.", options=Options(seed=3)):
             ...     wav.write(chunk.samples)
         """
-        async with aclosing(self.generate(text, voice, options, warn=warn)) as pieces:
+        joiner = Joints(fade_out_samples(self.sample_rate) if options.reading else 0)
+        position = 0
+        speech = self.generate(text, voice, options, warn=warn)
+        async with aclosing(speech) as pieces:
             async for piece in pieces:
-                chunk = piece.chunk
-                yield AudioChunk(
-                    self.sample_rate,
-                    (await self.host.fetch(piece.tensor)).as_floats(),
-                    piece.position,
-                    chunk.text,
-                    chunk.index,
-                    chunk.source,
-                )
+                if piece.tensor is None:
+                    ready = joiner.end(piece.samples)
+                else:
+                    ready = joiner.push((await self.host.fetch(piece.tensor)).as_floats())
+                if ready:
+                    yield self._fetched(piece.chunk, ready, position)
+                    position += len(ready)
+
+    def _fetched(self, chunk: Chunk, samples: array[float], position: int) -> AudioChunk:
+        rate = self.sample_rate
+        return AudioChunk(rate, samples, position, chunk.text, chunk.index, chunk.source)
 
     async def generate(
         self,
@@ -197,8 +205,10 @@ class Synthesizer:
     ) -> AsyncGenerator[DeviceAudio, None]:
         """Do what ``speak`` does, but leave the samples on the host.
 
-        For a page, where samples must not pass through Python. ``noise`` replaces the seeded noise
-        (parity tests); the other arguments and the errors are those of ``speak``.
+        For a page, where samples must not pass through Python. With reading on, pauses come
+        as pieces of silence, and the caller fades out what is before each of them, see
+        ``codec/joints.py``. ``noise`` replaces the seeded noise (parity tests); the other arguments
+        and the errors are those of ``speak``.
         """
         settings = options.resolve(self.bundle)
         prompt = await self.load_voice(voice or self.bundle.default_voice)
@@ -227,6 +237,7 @@ class Synthesizer:
             self._codec,
             queue,
             on_emitted=lambda samples: admission.on_emitted(samples / audio.samples_per_frame),
+            pause_rate=audio.sample_rate if request.settings.reading else None,
         )
         generation = asyncio.create_task(self._generator.generate(request, queue, admission))
         try:

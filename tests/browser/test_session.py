@@ -21,12 +21,19 @@ class EventSink:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
         self.samples: dict[int, int] = {}
+        #: which call, for which request, how many samples are held back or silent
+        self.calls: list[tuple[str, int, int]] = []
 
     def post(self, message: str) -> None:
         self.events.append(json.loads(message))
 
-    def emit(self, request_id: int, audio: DeviceTensor) -> None:
+    def emit(self, request_id: int, audio: DeviceTensor, hold: int) -> None:
         self.samples[request_id] = self.samples.get(request_id, 0) + audio.shape[-1]
+        self.calls.append(("emit", request_id, hold))
+
+    def end_chunk(self, request_id: int, silence: int) -> None:
+        self.samples[request_id] = self.samples.get(request_id, 0) + silence
+        self.calls.append(("end", request_id, silence))
 
 
 def request(kind: str, request_id: int = 1, **fields: Any) -> str:

@@ -168,6 +168,7 @@ async def speak_again(
         warn=lambda _: None,
         noise=lambda index: Replayed(recorded(golden, utterance, index, "noise"), width),
     ):
+        assert piece.tensor is not None
         chunk = piece.chunk
         spoken.chunks[chunk.index] = {"text": chunk.text, "tokens": list(chunk.tokens)}
         spoken.sound.setdefault(chunk.index, array("f")).extend(
