@@ -86,34 +86,25 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     last = current[-1]
     if last.kind is TokenKind.SENTENCE_END:
         return True
-    if following is None:
-        return False
-    if not following.spaced and _continues(following, text):
+    if following is None or (not following.spaced and _continues(following, text)):
         return False
     at = len(current) - 1
     while at >= 0 and _is_closer(current[at], text):
         at -= 1
     if at < 0:
         return False
-    closed, mark = at < len(current) - 1, current[at]
-    first = text[following.start]
+    mark = current[at]
+    begins = _begins_sentence(text[following.start])
     if mark.kind is TokenKind.WORD:
-        return mark.may_end_sentence and _begins_sentence(first) and following.spaced
+        return mark.may_end_sentence and begins and following.spaced
     if mark.kind is not TokenKind.MARK or mark.said not in _TERMINAL:
         return False
     glued = text[last.end - 1] in ".!?…" and not following.spaced
-    if mark.said == "...":
-        return _begins_sentence(first)
     if mark.said == ".":
-        if _is_initial(current[:at], text, language):
-            return False
-        # "end.Next" lacks a space; "example.org" has its own expression.
-        return not glued or (
-            first.isupper() and at > 0 and text[current[at - 1].start :][1:2] != "."
-        )
-    if closed or glued:
-        return _begins_sentence(first)
-    return True
+        # "end.Next" lacks a space.
+        return not _is_initial(current[:at], text, language) and (begins or not glued)
+    closed = at < len(current) - 1
+    return begins or not (closed or glued or mark.said == "...")
 
 
 def _continues(following: Token, text: str) -> bool:
@@ -163,7 +154,7 @@ def _sentence(
 
 def _joins(token: Token, said: str) -> bool:
     """Return whether words on both sides of a token stay joined: of "well-known", "bold**ly"."""
-    return bool(said) or token.kind is TokenKind.SILENT and token.start == token.end
+    return bool(said) or (token.kind is TokenKind.SILENT and token.start == token.end)
 
 
 def _without_extra_marks(tokens: list[Token]) -> list[str]:
