@@ -160,8 +160,9 @@ def modules(package: Path) -> dict[Path, str]:
         end = "  # noqa: E501" if any(len(line) > LINE for line in rules.splitlines()) else ""
         texts[code] = (
             f'"""{title}: rules for numbers in words, of Unicode CLDR, corrected.\n\n'
-            f"Written by scripts/spellout_rules.py from cldr-rbnf {VERSION}. Copyright ©\n"
-            f'2004-2026 Unicode, Inc.; the terms are in _license.py.\n"""\n\nRULES = """\\\n{rules}"""{end}\n'
+            f"Written by scripts/spellout_rules.py from cldr-rbnf {VERSION}.\n"
+            "Copyright © 2004-2026 Unicode, Inc.; the terms are in _license.py.\n"
+            f'"""\n\nRULES = """\\\n{rules}"""{end}\n'
         )
     return {FOLDER / f"{name}.py": text for name, text in texts.items()}
 
