@@ -529,8 +529,8 @@ para segundo sobre entre ate desde contra durante mediante apos como quando onde
 me te lhe lhes um uma uns umas mais menos foi foram era eram sao sera serao esta estao este estes
 estas esse esses essas seu seus sua suas meus minhas muitos muitas alguns algumas varios varias
 outros outras todos todas poucos poucas ambos ambas tantos tantas cada porque pois entao antes
-depois alem tambem so ainda ha tem mil pode podem conta inclui contem trata comeca termina versus frente
-talvez tras atras quase am pm grande grandes milhoes milhao bilhoes bilhao
+depois alem tambem so ainda ha tem mil pode podem conta inclui contem trata comeca termina
+versus frente talvez tras atras quase am pm grande grandes milhoes milhao bilhoes bilhao
 """.split()
     ),
     verb_endings=("mos", "ou", "eu", "iu", "ram"),
