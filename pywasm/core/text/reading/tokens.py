@@ -54,16 +54,16 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 #: letters, and apostrophes between letters
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
-_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|.", re.DOTALL)
+_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
 _DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
 #: a word in lower case that nothing but a space or a mark follows: no expression
-_PLAIN_WORD = re.compile(r"[^\W\d_A-Z]{3,}+(?=[\s,;!?)\"”]|$)")
+_PLAIN_WORD = re.compile(r"[^\W\d_A-Z²³¹⁰-ₜα-ω]{3,}+(?=[\s,;!?)\"”]|$)")
 #: the next word, unless a mark stands before it
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
 #: three words in capitals in a row are no acronyms
-_SHOUTING = re.compile(
-    r"(?<![^\W\d_])[^\W\d_a-z]{1,30}+(?:[ \t'’-]{1,2}+[^\W\d_a-z]{1,30}+(?![^\W\d_])){2,}"
-)
+_CAPITALS = r"[^\W_a-zß-ÿ]{1,30}+"
+_SHOUTING = re.compile(rf"(?<!\w){_CAPITALS}(?:[ \t'’,-]{{1,2}}+{_CAPITALS}(?!\w)){{2,}}")
+_LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
 _LONG_DIGITS = re.compile(r"\d{21,}+")
 _DATA = re.compile(
@@ -152,7 +152,7 @@ class _Scanner:
         self._warn = warn
         self._directives = {one.start: one for one in reversed(block.directives)}
         self._shouting = _SHOUTING.finditer(block.text)
-        self._shouted = range(0)
+        self._shouted = range(len(block.text) if _is_shouted_heading(block.text) else 0)
         self._expression_end = 0
 
     def token(self, position: int, spaced: bool) -> Token:
@@ -261,7 +261,8 @@ class _Scanner:
             found = next(self._shouting, None)
             if found is None:
                 return False
-            self._shouted = range(found.start(), found.end())
+            if len(_LONGER_CAPITALS.findall(found[0])) > 1:
+                self._shouted = range(found.start(), found.end())
         return word.start() in self._shouted
 
     def _sayable(self, word: str) -> str:
@@ -277,7 +278,9 @@ class _Scanner:
         if letter.isascii() or letter.lower() in self._language.letters:
             return letter
         base = unicodedata.normalize("NFKD", letter)
-        kept = (one for one in base if one.isascii() or one.lower() in self._language.letters)
+        known = self._language.letters
+        # without the digits of a footnote such as "word²"
+        kept = (one for one in base if one.isalpha() and (one.isascii() or one.lower() in known))
         return _LIGATURES.get(letter) or "".join(kept)
 
     def _mark(self, position: int, spaced: bool) -> Token:
@@ -287,7 +290,9 @@ class _Scanner:
         found = _MARK.match(text, position)
         assert found
         written, end = found[0], found.end()
-        named = self._language.symbols.get(written)
+        named = self._language.symbols.get(written[0])
+        if found[1] and len(written) > 2:
+            named = ""  # a divider
         if named is not None:
             kind = TokenKind.WORD if named else TokenKind.SILENT
             return Token(kind, named, position, end, spaced, expanded=True)
@@ -309,6 +314,10 @@ class _Scanner:
             and text[position - 1].isalpha()
             and text[position + 1].isalpha()
         )
+
+
+def _is_shouted_heading(text: str) -> bool:
+    return len(text) < 200 and text.isupper() and len(_LONGER_CAPITALS.findall(text)) > 1
 
 
 #: letters that do not decompose
