@@ -56,8 +56,8 @@ def _split(
         yield from _split(spoken[at:], language, count, max_tokens)
         return
     # One word, with its marks and silent pieces.
-    word = max(range(len(spoken)), key=lambda index: len(spoken[index].said))
-    if len(spoken[word].said.strip()) < 2:
+    word = max(range(len(spoken)), key=lambda index: _letters(spoken[index]))
+    if _letters(spoken[word]) < 2:
         yield spoken
         return
     first, rest = _cut(spoken[word])
@@ -92,6 +92,12 @@ def _cost(spoken: Sequence[Spoken], index: int, language: Language) -> float:
     if spoken[index].said.strip().lower() in language.conjunctions:
         return _BEFORE_CONJUNCTION
     return _SPACE
+
+
+def _letters(word: Spoken) -> int:
+    """Return how many letters can be cut; a mark has none."""
+    said = word.said.strip()
+    return len(said) if said[:1].isalnum() else 0
 
 
 def _cut(word: Spoken) -> tuple[Spoken, Spoken]:

@@ -66,7 +66,7 @@ def test_an_expression_that_is_too_long_is_cut_between_its_words() -> None:
     assert all((part.start, part.end) == (5, 9) for part in found)
 
 
-@given(st.text(st.sampled_from("ab ,;."), max_size=80), st.integers(2, 12))
+@given(st.text(st.sampled_from("ab ,;."), max_size=80), st.integers(4, 12))
 def test_parts_fit_and_joined_they_are_the_sentence(text: str, most: int) -> None:
     for sentence in found(text):
         fitting = list(split(sentence, ENGLISH, words, most))
