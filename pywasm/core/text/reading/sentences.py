@@ -139,15 +139,21 @@ def _sentence(
     """Return the tokens as a sentence: spaces, one mark at a time, a mark at the end."""
     kept = _without_extra_marks(tokens)
     spoken: list[Spoken] = []
-    space_owed = False
+    space_owed = follows_word = follows_expanded = False
     for token, said in zip(tokens, kept, strict=True):
         space_owed = space_owed or token.spaced or not _joins(token, said)
+        if token.kind is TokenKind.WORD and follows_word:
+            # "2+2": between what is said for signs there is always a space
+            space_owed = space_owed or token.expanded or follows_expanded
         start, end = block.source(token.start, token.end)
         is_mark = token.kind is TokenKind.MARK and said != "-"
         if said and spoken and space_owed and not is_mark:
             said = " " + said
         if said:
-            space_owed = is_mark  # after a dash or a bracket there may be none in the source
+            follows_word = token.kind is TokenKind.WORD
+            follows_expanded = token.expanded
+            # after a dash or a bracket there may be none in the source
+            space_owed = is_mark
         spoken.append(Spoken(said, start, end, token.expanded))
     text = "".join(one.said for one in spoken).strip()
     if ended and text and text[-1] not in ".!?":
