@@ -115,6 +115,8 @@ def _compound(word: str, words: SpellingWords) -> str:
     if word.startswith(words.name_prefixes) or "'" in word:
         return word
     parts = _CAMEL.split(word)
+    if len(parts) == 1:
+        return word
     said = [say_word(one, False, words) if len(one) > 1 else one.upper() for one in parts]
     # "camelCase" is a phrase, "iPhone" and "GitHub" are names.
     is_phrase = len(parts[0]) > 1 and parts[0].islower()
