@@ -39,6 +39,8 @@ def sentences(
     """
     waiting: Sentence | None = None
     for sentence in _assemble(block, tokens, language, pauses):
+        if not sentence.text and not sentence.explicit_pause:
+            continue
         if not sentence.text and waiting is not None:
             # Silence alone is added to the sentence before it.
             pause = max(waiting.pause, sentence.pause)
@@ -50,8 +52,7 @@ def sentences(
         waiting = sentence
     if waiting is not None:
         pause = max(waiting.pause, pauses.after(block.kind)) if waiting.text else waiting.pause
-        if waiting.text or waiting.explicit_pause:
-            yield replace(waiting, pause=pause, ends_block=True)
+        yield replace(waiting, pause=pause, ends_block=True)
 
 
 def _assemble(
@@ -89,7 +90,9 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     last = current[-1]
     if last.kind is TokenKind.SENTENCE_END:
         return True
-    if following is None or (not following.spaced and _continues(following, text)):
+    if following is None or following.kind is TokenKind.BREAK:
+        return False
+    if not following.spaced and _continues(following, text):
         return False
     at = len(current) - 1
     while at >= 0 and _is_closer(current[at], text):

@@ -161,6 +161,7 @@ WORDS = Words(
     spelling=SpellingWords(
         vowels="aeiouyáéíóúü",
         spoken=tables.SPOKEN,
+        emphasised=tables.EMPHASISED,
         spelled=tables.SPELLED,
         odd_beginnings=tables.ODD_BEGINNINGS,
         letters=tables.LETTERS,

@@ -157,6 +157,7 @@ WORDS = Words(
     spelling=SpellingWords(
         vowels="aeiouyáâãàéêíóôõúü",
         spoken=tables.SPOKEN,
+        emphasised=tables.EMPHASISED,
         spelled=tables.SPELLED,
         odd_beginnings=tables.ODD_BEGINNINGS,
         letters=tables.LETTERS,
