@@ -57,7 +57,7 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return numbers.range(found[1], found[2])
 
     hours = alternatives(words.hour_suffixes)
-    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?[ ]?{DASH}[ ]?)?"
+    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d)?)?[ ]?{DASH}[ ]?)?"
     patterns = [
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.agreement import agreement
@@ -15,9 +17,11 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
+from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.languages import es_words as tables
 from pywasm.core.text.reading.languages import iberian
 from pywasm.core.text.reading.languages.iberian import FEMININE, MASCULINE
+from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("es")
@@ -64,6 +68,21 @@ def _say_scientific(mantissa: str, exponent: int) -> str:
     return f"{mantissa} por diez elevado a {_SPELLOUT.cardinal(exponent)}"
 
 
+def _say_parts(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return a fraction of parts: "dos terceras partes"."""
+    share, parts = int(found[1]), int(found[2])
+    if not 0 < share < parts or parts < 3:
+        return None
+    plural = "s" if share > 1 else ""
+    ordinal = _SPELLOUT.ordinal(parts, FEMININE)
+    return f"{_SPELLOUT.cardinal(share, FEMININE)} {ordinal}{plural}"
+
+
+def _say_dotted_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
+    short = "masculine-adjective" if found[2] == "er" else MASCULINE
+    return _SPELLOUT.ordinal(int(found[1]), FEMININE if found[2].endswith("a") else short)
+
+
 _NUMBERS = NumberWords(
     spellout=_SPELLOUT,
     decimal=",",
@@ -75,7 +94,11 @@ _NUMBERS = NumberWords(
     plus="más",
     to="a",
     number="número",
-    ordinals={r"\.?(?:er|ᵉʳ)": "masculine-adjective", r"\.?[ºo]": MASCULINE, r"\.?[ªa]": FEMININE},
+    ordinals={
+        r"\.?(?:er|ᵉʳ)": "masculine-adjective",
+        r"\.?[ºo]|ro|do|to|mo|vo|no": MASCULINE,
+        r"\.?[ªa]|ra|da|ta|ma|va|na": FEMININE,
+    },
     fractions=tables.FRACTIONS,
     magnitudes=tables.MAGNITUDES,
     fraction_join="y",
@@ -84,6 +107,18 @@ _NUMBERS = NumberWords(
     cardinal=_CARDINAL,
 )
 _NUMERAL = iberian.numerals(_SPELLOUT, tables.FEMININE_NAMES)
+
+_DATES = DateWords(
+    months=tables.MONTHS,
+    month_names=tables.MONTH_NAMES,
+    order="dmy",
+    say=_say_date,
+    day_suffix=r"\.?[ºo]|",
+    day_month=r"[ \u00a0](?:de[ \u00a0])?",
+    month_year=r",?[ \u00a0](?:del?[ \u00a0])?",
+    year_after=frozenset({"en", "En", "desde", "hasta", "año"}),
+    eras=tables.ERAS,
+)
 
 WORDS = Words(
     code="es",
@@ -105,17 +140,7 @@ WORDS = Words(
         square=iberian.with_adjective("cuadrad"),
         cubic=iberian.with_adjective("cúbic"),
     ),
-    dates=DateWords(
-        months=tables.MONTHS,
-        month_names=tables.MONTH_NAMES,
-        order="dmy",
-        say=_say_date,
-        day_suffix=r"\.?[ºo]|",
-        day_month=r"[ \u00a0](?:de[ \u00a0])?",
-        month_year=r",?[ \u00a0](?:del?[ \u00a0])?",
-        year_after=frozenset({"en", "En", "desde", "hasta", "año"}),
-        eras=tables.ERAS,
-    ),
+    dates=_DATES,
     times=TimeWords(
         say=_say_time,
         duration=iberian.durations(
@@ -127,12 +152,12 @@ WORDS = Words(
             **dict.fromkeys(tables.AFTERNOON, "pm"),
         },
         separators=":h.",
-        hour_suffixes=frozenset({"h", *tables.MORNING, *tables.AFTERNOON}),
+        hour_suffixes=frozenset({"h", "h.", *tables.MORNING, *tables.AFTERNOON}),
     ),
     addresses=AddressWords(
         signs=tables.ADDRESS_SIGNS,
         hashtag="hashtag",
-        names={"www": "triple uve doble"},
+        names={"www": "triple uve doble", "gmail": "gmail"},
     ),
     phone=PhoneWords(
         patterns=(
@@ -182,15 +207,36 @@ WORDS = Words(
     sentence_starters=tables.STARTERS,
     kept_marks="¿¡",
     first=(
+        Expression(
+            "fraction",
+            re.compile(r"(\d)/(\d|10)(?=[ \u00a0]partes?(?!\w))"),
+            _say_parts,
+            starts="0",
+        ),
+        Expression(
+            "ordinal",
+            # "1er. piso": before a small letter, the full stop ends no sentence
+            re.compile(r"(\d{1,3})(er|ro|do|to|mo|vo|no|ra|da|ta|ma|va|na)\.(?=[ \u00a0][a-zá-ú])"),
+            _say_dotted_ordinal,
+            starts="0",
+        ),
         iberian.phrases(tables.PHRASES),
-        iberian.decades(_NUMBERS),
+        *iberian.decades(_NUMBERS, "los Los años"),
+        iberian.days(
+            _DATES, _NUMBERS, "el El día lunes martes miércoles jueves viernes sábado domingo"
+        ),
+        *iberian.numbers_of_years(_NUMBERS),
         iberian.plural_ordinals(_SPELLOUT),
         *iberian.adjectives(
-            _SPELLOUT, tables.NOUNS, {MASCULINE: "medio", FEMININE: "media"}, short_ordinals=True
+            _SPELLOUT,
+            tables.NOUNS,
+            {MASCULINE: "medio", FEMININE: "media"},
+            "y",
+            short_ordinals=True,
         ),
     ),
     late=(
-        iberian.more_numerals(_NUMERAL, tables.NUMBERED),
+        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, (r"[sS]s?\.", "siglo")),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

@@ -49,7 +49,7 @@ FRACTIONS = dict(
 MAGNITUDES = nouns(
     """
 mil k K: m mil, mil
-millón millones M MM mill.: m millón, millones
+millón millones M MM: m millón, millones
 mil_millones: m mil millones, mil millones
 billón billones: m billón, billones
 trillón trillones: m trillón, trillones
@@ -175,6 +175,7 @@ Gb: m gigabit
 kbps: m kilobit por segundo, kilobits por segundo
 Mbps: m megabit por segundo, megabits por segundo
 Gbps: m gigabit por segundo, gigabits por segundo
+ud ud. uds uds. u.: f unidad, unidades
 px: m píxel, píxeles
 pulg.: f pulgada
 ft: m pie
@@ -224,6 +225,7 @@ semana = semana
 mes = mes
 año = año
 persona = persona
+ud; ud. = unidad
 """
 )
 
@@ -360,7 +362,7 @@ págs. = páginas
 )
 BEFORE_NUMBER = pairs(
     """
-n.º; nº; n.°; n°; núm.; nro.; no.; № = número
+n.º; nº; n.°; n°; núm.; nro.; No.; № = número
 n.os; núms.; nros. = números
 pág.; p. = página
 págs.; pp. = páginas
@@ -376,7 +378,7 @@ fig. = figura
 figs. = figuras
 tel.; tfno.; teléf. = teléfono
 C. P.; C.P.; CP = código postal
-km. = kilómetro
+km; km. = kilómetro
 sec. = sección
 ca. = cerca de
 § = sección
@@ -450,7 +452,7 @@ QUÉ DOS UNO TRES SUS MIS TUS NOS OJO USO AYER LUZ PAZ REY LEY CADA SAL TAN CASA
 VEZ SEA ERA
 """.split()
 )
-SPELLED = frozenset({"UGT", "ONG", "CEO", "FMI", "OMS"})
+SPELLED = frozenset({"ADSL", "IRPF", "UGT", "ONG", "CEO", "FMI", "OMS"})
 #: pairs of consonants that no Spanish word begins with
 ODD_BEGINNINGS = r"(?!bl|br|ch|cl|cr|dr|fl|fr|gl|gr|ll|pl|pr|ps|tr|qu)[^aeiouyáéíóúü]{2}|q(?!u)"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
+from pywasm.core.text.reading.expressions.dates import DateWords, say_date
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
 from pywasm.core.text.reading.language import Expression, alternatives
@@ -22,7 +23,7 @@ _MILLION = 10**6
 _NUMERAL = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 #: the word before a numeral, or before the first of two
 _NOUN_OF_NUMERAL = re.compile(
-    r"([^\W\d_]{2,}+)[ \u00a0](?:[IVXL]++,?[ \u00a0](?:[yea]|al?|ao)[ \u00a0](?:el[ \u00a0])?)?\Z"
+    r"([^\W\d_]{2,}+)\.?[ \u00a0](?:[IVXL]++,?[ \u00a0](?:[yea]|al?|ao)[ \u00a0](?:el[ \u00a0])?)?\Z"
 )
 
 
@@ -106,8 +107,10 @@ def numerals(spellout: Spellout, feminine: frozenset[str]) -> Callable[[int, str
     return say
 
 
-def more_numerals(say: Callable[[int, str], str], nouns: frozenset[str]) -> Expression:
-    """Return the expression of numerals whose noun stands before them and is no part of it.
+def more_numerals(
+    say: Callable[[int, str], str], nouns: frozenset[str], century: tuple[str, str]
+) -> tuple[Expression, ...]:
+    """Return the expressions of numerals whose noun stands before them and is no part of it.
 
     Of two letters or more they are numerals after any word, a letter alone only after ``nouns``:
     "siglos XV y XVI", "Kamehameha III", "siglo V".
@@ -115,6 +118,7 @@ def more_numerals(say: Callable[[int, str], str], nouns: frozenset[str]) -> Expr
     Args:
         say: a numeral after a word.
         nouns: lower case.
+        century: pattern of the short word before a numeral, and what is said for it.
     """
 
     def say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -127,12 +131,24 @@ def more_numerals(say: Callable[[int, str], str], nouns: frozenset[str]) -> Expr
         said = [say(value_of(one), before[1]) for one in found.groups() if one]
         return " a ".join(said)
 
+    def say_century(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{century[1]} {say(value_of(found[1]), century[1])}"
+
     pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
-    return Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL")
+    short = rf"(?:{century[0]})[ \u00a0]?({_NUMERAL})(?![\w'’]|\.\w)"
+    return (
+        Expression("numeral", re.compile(short), say_century, starts="sS"),
+        Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL"),
+    )
 
 
 def adjectives(
-    spellout: Spellout, words: NounWords, halves: Mapping[str, str], *, short_ordinals: bool
+    spellout: Spellout,
+    words: NounWords,
+    halves: Mapping[str, str],
+    join: str,
+    *,
+    short_ordinals: bool,
 ) -> tuple[Expression, ...]:
     """Return the expressions of ordinals and halves that agree with the noun after them.
 
@@ -140,6 +156,7 @@ def adjectives(
         spellout: the numbers of the language.
         words: knows the gender of nouns.
         halves: gender -> "medio".
+        join: between a whole number and a half.
         short_ordinals: the language has "primer" beside "primero".
     """
 
@@ -149,11 +166,17 @@ def adjectives(
         return spellout.ordinal(int(found[1]), "masculine-adjective") if masculine else None
 
     def say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
-        gender = words.gender(found[1], plural=False)
-        return halves[gender] if gender else None
+        whole, noun = found[1], found[2]
+        gender = words.gender(noun, plural=bool(whole))
+        if gender is None:
+            return None
+        half = halves[gender]
+        return f"{spellout.cardinal(int(whole), gender)} {join} {half}" if whole else half
 
     noun = r"(?=[ \u00a0]([^\W\d_A-ZÁÉÍÓÚ]{2,}+)(?!\w))"
-    half = Expression("fraction", re.compile(rf"(?:1/2|½){noun}"), say_half, starts="1½")
+    half = Expression(
+        "fraction", re.compile(rf"(?:(\d{{1,3}})[ \u00a0]?)?(?:1/2|½){noun}"), say_half, starts="0½"
+    )
     if not short_ordinals:
         return (half,)
     ordinal = re.compile(rf"(\d{{0,2}}[13])\.?[ºo]{noun}")
@@ -172,13 +195,46 @@ def plural_ordinals(spellout: Spellout) -> Expression:
     return Expression("ordinal", re.compile(r"(\d{1,3})\.?([oaºª])s(?!\w)"), say, starts="0")
 
 
-def decades(numbers: NumberWords) -> Expression:
-    """Return the expression of a decade with an apostrophe, such as '60."""
+def decades(numbers: NumberWords, after: str) -> tuple[Expression, ...]:
+    """Return the expressions of decades such as '60 and 80s; ``after`` is what stands before 80s."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return numbers.say(found[1])
 
-    return Expression("decade", re.compile(r"['’](\d0)(?!\w)"), say, starts="'’")
+    before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
+    return (
+        Expression("decade", re.compile(r"['’](\d0)s?(?!\w)"), say, starts="'’"),
+        Expression("decade", re.compile(rf"(?:{before})(\d0)s(?!\w)"), say, starts="0"),
+    )
+
+
+def numbers_of_years(numbers: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of a law 39/2015, and of a season 2024/25."""
+    year = r"(?:19|20)\d\d"
+
+    def say_law(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} de {numbers.say(found[2])}"
+
+    def say_season(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.range(found[1], found[2].lstrip("0") or "0")
+
+    law = rf"(\d{{1,3}}(?:\.\d{{3}})?)/({year})(?![\w/]|[.,]\d)"
+    season = rf"({year})/({year}|\d\d)(?![\w/]|[.,]\d)"
+    return (
+        Expression("year", re.compile(season), say_season, starts="0"),
+        Expression("number", re.compile(law), say_law, starts="0"),
+    )
+
+
+def days(dates: DateWords, numbers: NumberWords, after: str) -> Expression:
+    """Return the expression of 5/6 as a day, after words such as "lunes"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return say_date(dates, numbers, int(found[1]), int(found[2]), "")
+
+    before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
+    pattern = re.compile(rf"(?:{before})(\d{{1,2}})/(\d{{1,2}})(?![\w/]|[.,]\d)")
+    return Expression("date", pattern, say, starts="0")
 
 
 def phrases(table: Mapping[str, str]) -> Expression:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.agreement import agreement
@@ -15,9 +17,11 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
+from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.languages import iberian
 from pywasm.core.text.reading.languages import pt_words as tables
 from pywasm.core.text.reading.languages.iberian import FEMININE, MASCULINE
+from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("pt")
@@ -53,6 +57,10 @@ def _say_scientific(mantissa: str, exponent: int) -> str:
     return f"{mantissa} vezes dez elevado a {_SPELLOUT.cardinal(exponent)}"
 
 
+def _say_title(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return "dona" if found[1].endswith("a") else "dom"
+
+
 def _is_singular(integer: str, decimals: str) -> bool:
     # 1 litro, 1,5 litro, but 2 litros
     return int(integer or "0") < 2 if decimals else integer.lstrip("0") == "1"
@@ -80,6 +88,18 @@ _NUMBERS = NumberWords(
 )
 _NUMERAL = iberian.numerals(_SPELLOUT, tables.FEMININE_NAMES)
 
+_DATES = DateWords(
+    months=tables.MONTHS,
+    month_names=tables.MONTH_NAMES,
+    order="dmy",
+    say=_say_date,
+    day_suffix=r"\.?[ºo]|",
+    day_month=r"[ \u00a0](?:de[ \u00a0])?",
+    month_year=r",?[ \u00a0](?:de[ \u00a0])?",
+    year_after=frozenset({"em", "Em", "desde", "até", "ano"}),
+    eras=tables.ERAS,
+)
+
 WORDS = Words(
     code="pt",
     name="portuguese",
@@ -100,17 +120,7 @@ WORDS = Words(
         square=iberian.with_adjective("quadrad"),
         cubic=iberian.with_adjective("cúbic"),
     ),
-    dates=DateWords(
-        months=tables.MONTHS,
-        month_names=tables.MONTH_NAMES,
-        order="dmy",
-        say=_say_date,
-        day_suffix=r"\.?[ºo]|",
-        day_month=r"[ \u00a0](?:de[ \u00a0])?",
-        month_year=r",?[ \u00a0](?:de[ \u00a0])?",
-        year_after=frozenset({"em", "Em", "desde", "até", "ano"}),
-        eras=tables.ERAS,
-    ),
+    dates=_DATES,
     times=TimeWords(
         say=_say_time,
         duration=iberian.durations(
@@ -122,12 +132,12 @@ WORDS = Words(
             **dict.fromkeys(tables.AFTERNOON, "pm"),
         },
         separators=":h",
-        hour_suffixes=frozenset({"h", *tables.MORNING, *tables.AFTERNOON}),
+        hour_suffixes=frozenset({"h", "h.", *tables.MORNING, *tables.AFTERNOON}),
     ),
     addresses=AddressWords(
         signs=tables.ADDRESS_SIGNS,
         hashtag="hashtag",
-        names={"www": "dáblio dáblio dáblio"},
+        names={"www": "dáblio dáblio dáblio", "gmail": "gmail"},
     ),
     phone=PhoneWords(
         patterns=(
@@ -136,6 +146,10 @@ WORDS = Words(
             r"\d{2}[ \u00a0]9?\d{4}-\d{4}(?!\w)",
             r"9?\d{4}-\d{4}(?![\w-])(?<!(?:19|20)\d\d-(?:19|20)\d\d)",
             r"0[38]00[ \u00a0]\d{3}[ \u00a0]\d{4}(?!\w)",
+            # numbers of persons and firms, and postal codes
+            r"\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])",
+            r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}(?![\w-])",
+            r"\d{5}-\d{3}(?![\w-])",
             # Portugal: nine digits
             r"[29]\d{2}[ .\u00a0-]\d{3}[ .\u00a0-]\d{3}(?!\w|[.,]\d)",
             r"[29]\d[ \u00a0]\d{3}[ \u00a0]\d{2}[ \u00a0]\d{2}(?!\w|[.,]\d)",
@@ -177,15 +191,24 @@ WORDS = Words(
     one_letter_words=frozenset("aeoàé"),
     sentence_starters=tables.STARTERS,
     first=(
+        Expression(
+            "abbreviation", re.compile(r"D\.(?=[ \u00a0]([^\W\d_]{2,}+))"), _say_title, starts="D"
+        ),
         iberian.phrases(tables.PHRASES),
-        iberian.decades(_NUMBERS),
+        *iberian.decades(_NUMBERS, "os Os anos"),
+        iberian.days(_DATES, _NUMBERS, "dia Dia feira sábado domingo"),
+        *iberian.numbers_of_years(_NUMBERS),
         iberian.plural_ordinals(_SPELLOUT),
         *iberian.adjectives(
-            _SPELLOUT, tables.NOUNS, {MASCULINE: "meio", FEMININE: "meia"}, short_ordinals=False
+            _SPELLOUT,
+            tables.NOUNS,
+            {MASCULINE: "meio", FEMININE: "meia"},
+            "e",
+            short_ordinals=False,
         ),
     ),
     late=(
-        iberian.more_numerals(_NUMERAL, tables.NUMBERED),
+        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, (r"[sS](?:éc)?s?\.", "século")),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

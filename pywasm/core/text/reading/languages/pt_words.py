@@ -40,9 +40,9 @@ FRACTIONS = {
 MAGNITUDES = nouns(
     """
 mil k K: m mil, mil
-milhão milhões M mi mi. MM: m milhão, milhões
+milhão milhões M mi MM: m milhão, milhões
 mil_milhões: m mil milhões, mil milhões
-bilhão bilhões bi bi. B: m bilhão, bilhões
+bilhão bilhões bi B: m bilhão, bilhões
 bilião biliões: m bilião, biliões
 trilhão trilhões tri: m trilhão, trilhões
 """
@@ -272,7 +272,7 @@ profa.; prof.ª = professora
 eng.; eng.º = engenheiro
 enga.; eng.ª = engenheira
 arq. = arquiteto
-d.; D. = dom
+d. = dom
 D.ª = dona
 gen. = general
 cel. = coronel
@@ -331,8 +331,8 @@ dto. = direito
 )
 BEFORE_NUMBER = pairs(
     """
-n.º; nº; n.°; n°; núm.; no.; № = número
-n.os; nos. = números
+n.º; nº; n.; n.°; n°; núm.; No.; № = número
+n.os = números
 pág.; p. = página
 págs.; pp. = páginas
 cap. = capítulo
@@ -343,9 +343,8 @@ art. = artigo
 arts. = artigos
 fig. = figura
 figs. = figuras
-séc. = século
 tel. = telefone
-km. = quilômetro
+km; km. = quilômetro
 ap.; apto. = apartamento
 ca. = cerca de
 § = parágrafo
@@ -405,7 +404,7 @@ z = zê
 SPOKEN = frozenset(
     """
 ONU OEA OTAN NATO UNESCO UNICEF FIFA UEFA OPEP NASA PIS INEM SUS IVA PIB SIDA AIDS OVNI MEC RAM
-SIM LED GIF PIN WIFI ENEM COVID
+SIM LED GIF PIN WIFI ENEM COVID CEP
 """.split()
 )
 #: words that are often emphasised by capitals
@@ -417,7 +416,7 @@ LÁ É E A O OU AO À NOS NAS SEUS DOIS TRÊS MUITO MAIS LUZ REI LEI ISSO TÃO E
 PAI RUA LUA
 """.split()
 )
-SPELLED = frozenset({"ONG", "CEO", "FMI", "OMS", "UTI", "IPTU"})
+SPELLED = frozenset({"IBGE", "INSS", "BNDES", "ISSN", "ONG", "CEO", "FMI", "OMS", "UTI", "IPTU"})
 #: pairs of consonants that no Portuguese word begins with
 ODD_BEGINNINGS = (
     r"(?!bl|br|ch|cl|cr|dr|fl|fr|gl|gr|lh|nh|pl|pn|pr|ps|tr|vr|qu)[^aeiouyáâãàéêíóôõúü]{2}|q(?!u)"
@@ -513,7 +512,7 @@ NOUNS = NounWords(
     masculine_endings=("grama", "ema", "oma", "ista"),
     feminine=frozenset(
         """
-mao foto moto noite tarde classe parte gente mulher flor vez luz voz rede sede mae morte sorte arte
+mao foto moto noite tarde classe parte gente mulher flor suite vez luz voz rede sede mae morte sorte arte
 carne neve febre nuvem ordem lei cruz paz raiz fonte ponte frente mente arvore torre base frase fase
 chave nave ave pele cor dor colher tribo libido corrente semente serpente equipe razao irma manha la
 ra lista pista vista revista entrevista conquista autopista crista soma goma paloma gema algema
