@@ -190,8 +190,10 @@ class _Scanner:
             return Token(TokenKind.SENTENCE_END, "", start, end, spaced)
         said = value.strip()
         if directive.kind is DirectiveKind.SAY_AS:
-            written = self._text[start:end]
-            said = self._language.say_as(value, written) or written
+            said = self._language.say_as(value, self._text[start:end])
+            if not said:
+                # It is nothing of the kind: it is read as if it were not marked.
+                return Token(TokenKind.SILENT, "", start, start, spaced)
         return Token(TokenKind.WORD, said, start, end, spaced, expanded=True)
 
     def _may_begin(self, position: int) -> bool:

@@ -84,6 +84,7 @@ def language(words: Words) -> Language:
             numbers=words.numbers,
             phone=words.phone,
             spelling=words.spelling,
+            signs=words.addresses.signs,
         ),
         symbols=words.symbols,
         kept_marks=words.kept_marks,
