@@ -58,7 +58,7 @@ _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
 _MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
 _DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
 #: a word that nothing but a space or a mark follows, with small letters
-_PLAIN_WORD = re.compile(r"[^\W\d_a-z]?[^\W\d_A-Z²³¹⁰-ₜα-ω]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
+_PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
 #: the next word, unless a mark stands before it
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
 #: three words in capitals in a row are no acronyms
