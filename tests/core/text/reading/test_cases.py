@@ -18,7 +18,7 @@ CODES = tuple(LANGUAGES.values())
 
 
 def table(code: str) -> list[tuple[str, str, str]]:
-    """Return kind, source and sentences of each case; ``\\n`` in a source is a line break."""
+    r"""Return kind, source and sentences of each case; ``\\n`` in a source is a line break."""
     path = Path(__file__).parent / "cases" / f"{code}.tsv"
     kind, cases = "", []
     for line in path.read_text("utf-8").splitlines():
