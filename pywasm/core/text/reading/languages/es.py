@@ -152,7 +152,7 @@ WORDS = Words(
             **dict.fromkeys(tables.AFTERNOON, "pm"),
         },
         separators=":h.",
-        hour_suffixes=frozenset({"h", "h.", *tables.MORNING, *tables.AFTERNOON}),
+        hour_suffixes=frozenset({"h", *tables.MORNING, *tables.AFTERNOON}),
     ),
     addresses=AddressWords(
         signs=tables.ADDRESS_SIGNS,
@@ -236,7 +236,7 @@ WORDS = Words(
         ),
     ),
     late=(
-        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, (r"[sS]s?\.", "siglo")),
+        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, ("[sS]", "siglo")),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

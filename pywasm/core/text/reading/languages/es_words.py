@@ -115,7 +115,7 @@ UNITS = nouns(
     """
 km Km KM: m kilómetro
 hm: m hectómetro
-m mts mts.: m metro
+m mts: m metro
 dm: m decímetro
 cm: m centímetro
 mm: m milímetro
@@ -132,9 +132,9 @@ cl cL: m centilitro
 dl dL: m decilitro
 hl: m hectolitro
 cc: m centímetro cúbico, centímetros cúbicos
-h hs hs. hrs hrs.: f hora
-min min. mins: m minuto
-s seg seg.: m segundo
+h hs hrs: f hora
+min mins: m minuto
+s seg: m segundo
 ms: m milisegundo
 µs μs: m microsegundo
 ns: m nanosegundo
@@ -237,7 +237,7 @@ d. C.; d.C.; d.\u00a0C. = después de Cristo
 )
 MORNING = ("a. m.", "a.m.", "am", "AM", "A.M.", "a.\u00a0m.")
 AFTERNOON = ("p. m.", "p.m.", "pm", "PM", "P.M.", "p.\u00a0m.")
-HOURS = ("h", "h.", "hs", "hs.", "hrs", "hrs.", "horas")
+HOURS = ("h", "hs", "hrs", "horas")
 
 #: feminine words before a numeral, lower case
 FEMININE_NAMES = frozenset(

@@ -23,7 +23,8 @@ _MILLION = 10**6
 _NUMERAL = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 #: the word before a numeral, or before the first of two
 _NOUN_OF_NUMERAL = re.compile(
-    r"([^\W\d_]{2,}+)\.?[ \u00a0](?:[IVXL]++,?[ \u00a0](?:[yea]|al?|ao)[ \u00a0](?:el[ \u00a0])?)?\Z"
+    r"([^\W\d_]{2,}+)\.?[ \u00a0]"
+    r"(?:[IVXL]++,?[ \u00a0](?:[yea]|al?|ao)[ \u00a0](?:el[ \u00a0])?)?\Z"
 )
 
 
@@ -118,7 +119,7 @@ def more_numerals(
     Args:
         say: a numeral after a word.
         nouns: lower case.
-        century: pattern of the short word before a numeral, and what is said for it.
+        century: pattern of its short form, without the full stop, and what is said for it.
     """
 
     def say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -132,10 +133,11 @@ def more_numerals(
         return " a ".join(said)
 
     def say_century(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{century[1]} {say(value_of(found[1]), century[1])}"
+        plural = "s" if found["plural"] else ""
+        return f"{century[1]}{plural} {say(value_of(found['n']), century[1])}"
 
     pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
-    short = rf"(?:{century[0]})[ \u00a0]?({_NUMERAL})(?![\w'’]|\.\w)"
+    short = rf"{century[0]}(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
     return (
         Expression("numeral", re.compile(short), say_century, starts="sS"),
         Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL"),
@@ -196,7 +198,7 @@ def plural_ordinals(spellout: Spellout) -> Expression:
 
 
 def decades(numbers: NumberWords, after: str) -> tuple[Expression, ...]:
-    """Return the expressions of decades such as '60 and 80s; ``after`` is what stands before 80s."""
+    """Return the expressions of decades such as '60, and 80s after the words in ``after``."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return numbers.say(found[1])

@@ -132,7 +132,7 @@ WORDS = Words(
             **dict.fromkeys(tables.AFTERNOON, "pm"),
         },
         separators=":h",
-        hour_suffixes=frozenset({"h", "h.", *tables.MORNING, *tables.AFTERNOON}),
+        hour_suffixes=frozenset({"h", *tables.MORNING, *tables.AFTERNOON}),
     ),
     addresses=AddressWords(
         signs=tables.ADDRESS_SIGNS,
@@ -208,7 +208,7 @@ WORDS = Words(
         ),
     ),
     late=(
-        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, (r"[sS](?:éc)?s?\.", "século")),
+        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, ("[sS](?:éc)?", "século")),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

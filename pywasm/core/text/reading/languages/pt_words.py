@@ -116,8 +116,8 @@ dl dL: m decilitro
 hl: m hectolitro
 ha: m hectare
 h hs hrs: f hora
-min min. mins: m minuto
-s seg seg.: m segundo
+min mins: m minuto
+s seg: m segundo
 ms: m milissegundo
 µs μs: m microssegundo
 ns: m nanossegundo
@@ -216,7 +216,7 @@ d. C.; d.C.; d.\u00a0C. = depois de Cristo
 )
 MORNING = ("a. m.", "a.m.", "am", "AM", "A.M.", "a.\u00a0m.")
 AFTERNOON = ("p. m.", "p.m.", "pm", "PM", "P.M.", "p.\u00a0m.")
-HOURS = ("h", "h.", "hs", "hrs", "horas", "min", "min.", "m")
+HOURS = ("h", "hs", "hrs", "horas", "min", "m")
 
 #: feminine words before a numeral, lower case
 FEMININE_NAMES = frozenset(
@@ -512,8 +512,8 @@ NOUNS = NounWords(
     masculine_endings=("grama", "ema", "oma", "ista"),
     feminine=frozenset(
         """
-mao foto moto noite tarde classe parte gente mulher flor suite vez luz voz rede sede mae morte sorte arte
-carne neve febre nuvem ordem lei cruz paz raiz fonte ponte frente mente arvore torre base frase fase
+mao foto moto noite tarde classe parte gente mulher flor suite vez luz voz rede sede mae morte sorte
+arte carne neve febre nuvem ordem lei cruz paz raiz fonte ponte frente mente arvore torre base frase fase
 chave nave ave pele cor dor colher tribo libido corrente semente serpente equipe razao irma manha la
 ra lista pista vista revista entrevista conquista autopista crista soma goma paloma gema algema
 alfazema tese hipotese sintese estante enchente capital vogal moral postal credencial catedral
