@@ -513,7 +513,7 @@ NOUNS = NounWords(
     feminine=frozenset(
         """
 mao foto moto noite tarde classe parte gente mulher flor suite vez luz voz rede sede mae morte sorte
-arte carne neve febre nuvem ordem lei cruz paz raiz fonte ponte frente mente arvore torre base frase fase
+arte carne neve febre nuvem ordem lei cruz paz raiz fonte ponte mente arvore torre base frase fase
 chave nave ave pele cor dor colher tribo libido corrente semente serpente equipe razao irma manha la
 ra lista pista vista revista entrevista conquista autopista crista soma goma paloma gema algema
 alfazema tese hipotese sintese estante enchente capital vogal moral postal credencial catedral
