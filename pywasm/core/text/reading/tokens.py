@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -150,7 +151,9 @@ class _Scanner:
         self._language = language
         self._options = options
         self._warn = warn
-        self._directives = {one.start: one for one in reversed(block.directives)}
+        self._directives = deque(block.directives)
+        # No token reaches over the start of a directive.
+        self._limit = 0
         self._shouting = _SHOUTING.finditer(block.text)
         self._shouted = range(0)
         self._expression_end = 0
@@ -158,16 +161,21 @@ class _Scanner:
     def token(self, position: int, spaced: bool) -> Token:
         """Return the token at ``position``, which is no space."""
         text = self._text
-        if directive := self._directives.pop(position, None):
-            return self.directed(directive, spaced)
-        if found := self._options.dictionary.find(text, position):
+        directives = self._directives
+        while directives and directives[0].start <= position:
+            directive = directives.popleft()
+            if directive.start == position:
+                return self.directed(directive, spaced)
+        self._limit = directives[0].start if directives else len(text)
+        found = self._options.dictionary.find(text, position)
+        if found and found[0] <= self._limit:
             end, said = found
             return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
         if not _PLAIN_WORD.match(text, position) and self._may_begin(position):
             if token := self._data(position, spaced) or self._expression(position, spaced):
                 self._expression_end = token.end
                 return token
-        if word := _WORD.match(text, position):
+        if word := _WORD.match(text, position, self._limit):
             return self._word(word, spaced)
         return self._mark(position, spaced)
 
@@ -194,7 +202,7 @@ class _Scanner:
     def _expression(self, position: int, spaced: bool) -> Token | None:
         text = self._text
         for expression in self._language.candidates(text[position]):
-            match = expression.pattern.match(text, position)
+            match = expression.pattern.match(text, position, self._limit)
             if match is None or match.end() == position:
                 continue
             said = expression.say(match, self._options)

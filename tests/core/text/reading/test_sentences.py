@@ -25,6 +25,7 @@ PLAIN = Language(
     expressions=(),
     conjunctions=frozenset(),
     say_word=lambda word, shouting: word,
+    say_as=lambda kind, text: text,
     one_letter_words=frozenset({"a", "i"}),
 )
 PAUSES = Pauses(sentence=0.1, paragraph=0.5, heading=0.7)

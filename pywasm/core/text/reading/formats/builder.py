@@ -38,6 +38,8 @@ class BlockBuilder:
         self._directives: list[Directive] = []
         #: characters up to the last that is no space
         self._written = 0
+        #: ``_written`` after the last separator
+        self._separated = 0
         #: whether there is anything that a block is worth making for
         self.has_content = False
 
@@ -80,6 +82,12 @@ class BlockBuilder:
         if said and not said.isspace():
             self.has_content = self.has_content or not filler
             self._written = self.length
+
+    def separate(self, start: int, end: int) -> None:
+        """Add a mark between parts such as the cells of a row, where there is none yet."""
+        if self.has_content and self._separated != self._written:
+            self.put(", ", start, end, filler=True)
+            self._separated = self._written
 
     def pause(self, seconds: float, start: int, end: int) -> None:
         """Add silence, which separates words; silence right after silence makes it longer."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pywasm.core.text.reading.document import Block, BlockKind
 from pywasm.core.text.reading.formats import html_tags, short_forms
@@ -63,6 +63,7 @@ def blocks(paragraph: Paragraph, warn: Callable[[str], None]) -> Iterator[Block]
     if paragraph.number:
         builder.put(*paragraph.number, filler=True)
     position = 0
+    waiting: Block | None = None
     for mark in marks:
         builder.copy(text, position, mark.start, offsets)
         position = mark.end
@@ -71,14 +72,19 @@ def blocks(paragraph: Paragraph, warn: Callable[[str], None]) -> Iterator[Block]
         elif mark.ends_line:
             kind = BlockKind.LINE if paragraph.kind is BlockKind.PARAGRAPH else paragraph.kind
             if builder.has_content and (block := builder.build(kind)):
-                yield block
+                if waiting:
+                    yield waiting
+                waiting = block
                 builder = BlockBuilder()
         elif mark.said and not (mark.is_filler and not builder.has_content):
             last = offsets[mark.end - 1] + 1
             builder.put(mark.said, offsets[mark.start], last, filler=mark.is_filler)
     builder.copy(text, position, len(text), offsets)
-    if block := builder.build(paragraph.kind):
-        yield block
+    last_block = builder.build(paragraph.kind)
+    if waiting:
+        yield waiting if last_block else replace(waiting, kind=paragraph.kind)
+    if last_block:
+        yield last_block
 
 
 @dataclass(slots=True)
