@@ -21,7 +21,9 @@ def say_as(
     phone: PhoneWords,
     spelling: SpellingWords,
 ) -> str:
-    """Return a text as what ``kind`` names (of a date also the order: ``date:dmy``); "" if it is none of it, so that it is read as usual.
+    """Return a text as what ``kind`` names; "" if it is none of it, so that it is read as usual.
+
+    A date may name the order of its parts, as in "date:dmy".
 
     Example:
         >>> load_language("en").say_as("ordinal", "2")
