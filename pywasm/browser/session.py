@@ -20,6 +20,7 @@ from pywasm.browser.messages import (
     SpeechTotals,
     VoiceInfo,
     manifest_info,
+    reading_options,
 )
 from pywasm.core.audio import DeviceAudio
 from pywasm.core.codec.joints import fade_out_samples
@@ -137,17 +138,18 @@ class Session:
         await self._warmed_up()
         idle = len(self._tasks) == 1  # only this request
         if idle:
-            await self._opened().prepare(message["text"], message["voice"])
+            options = Options(reading=reading_options(message))
+            await self._opened().prepare(message["text"], message["voice"], options)
         return {"prepared": idle}
 
     async def _speak(self, message: Message, payload: bytes) -> SpeechTotals:
         request_id: int = message["id"]
-        joints: bool = message.get("joints", False)
         options = Options(
             seed=message["seed"],
             temperature=message["temperature"],
             decode_steps=message["decodeSteps"],
             eos_threshold=message.get("eosThreshold"),
+            reading=reading_options(message),
         )
         if self._warm_up is not None:
             self._warm_up.cancel()
@@ -156,10 +158,8 @@ class Session:
             self._post("warning", request_id, message=text)
 
         synthesizer = self._opened()
-        speech = synthesizer.generate(
-            message["text"], message["voice"], options, warn=warn, joints=joints
-        )
-        hold = fade_out_samples(synthesizer.sample_rate) if joints else 0
+        speech = synthesizer.generate(message["text"], message["voice"], options, warn=warn)
+        hold = fade_out_samples(synthesizer.sample_rate) if options.reading else 0
         sound, silence, count = await self._send(request_id, speech, hold)
         return {
             "seed": options.seed,
@@ -172,15 +172,15 @@ class Session:
         self, request_id: int, speech: AsyncGenerator[DeviceAudio, None], hold: int
     ) -> tuple[int, int, int]:
         """Send all pieces; return the samples of sound and of silence, and the number of chunks."""
-        sound = silence = begun = count = 0
+        sound = silence = begun = 0
         try:
             async with aclosing(speech) as pieces:
                 async for piece in pieces:
-                    count = piece.chunk_count
-                    index, text = piece.chunk.index, piece.chunk.text
-                    if index >= begun:
-                        begun = index + 1
-                        self._post("chunk", request_id, index=index, count=count, text=text)
+                    chunk = piece.chunk
+                    if chunk.index >= begun:
+                        begun = chunk.index + 1
+                        fields = {"text": chunk.text, "source": chunk.source}
+                        self._post("chunk", request_id, index=chunk.index, **fields)
                     if piece.tensor is None:
                         self._events.end_chunk(request_id, piece.samples)
                         silence += piece.samples
@@ -192,7 +192,7 @@ class Session:
             if hold:
                 self._events.end_chunk(request_id, 0)
             raise
-        return sound, silence, count
+        return sound, silence, begun
 
     async def _add_voice(self, message: Message, payload: bytes) -> VoiceInfo:
         synthesizer = self._opened()

@@ -15,7 +15,7 @@ class AudioChunk:
     """The next piece of the sound of a text: plain values, usable without its synthesizer.
 
     Example:
-        >>> chunk = AudioChunk(24000, array("f", [0.0, 0.5]), 4800, "Hello.", 0, 1)
+        >>> chunk = AudioChunk(24000, array("f", [0.0, 0.5]), 4800, "Hello.", 0, (0, 6))
         >>> chunk.seconds, chunk.start_seconds, chunk.int16()[1]
         (8.333333333333333e-05, 0.2, 16383)
     """
@@ -30,9 +30,7 @@ class AudioChunk:
     text: str
     #: index of that part
     part: int
-    #: number of parts that the text was split into
-    parts: int
-    #: where the part stands in the source, see ``Chunk.source``
+    #: where that part stands in the text: first character, and after the last; None without reading
     source: tuple[int, int] | None = None
 
     @property
@@ -66,5 +64,3 @@ class DeviceAudio:
     position: int
     #: the part of the text that this piece belongs to
     chunk: Chunk
-    #: number of parts of the text
-    chunk_count: int

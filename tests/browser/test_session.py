@@ -84,7 +84,7 @@ def test_speak_sends_chunks_and_audio_then_the_totals() -> None:
     }
     assert sink.samples == {7: 52}
     assert sink.events == [
-        {"type": "chunk", "id": 7, "index": 0, "count": 1, "text": "Hello there."}
+        {"type": "chunk", "id": 7, "index": 0, "text": "Hello there.", "source": [0, 12]}
     ]
 
 

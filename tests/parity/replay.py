@@ -164,7 +164,7 @@ async def speak_again(
     async for piece in synthesizer.generate(
         utterance["text"],
         utterance["voice"],
-        Options(**utterance["setting"]),
+        Options(**utterance["setting"], reading=None),
         warn=lambda _: None,
         noise=lambda index: Replayed(recorded(golden, utterance, index, "noise"), width),
     ):

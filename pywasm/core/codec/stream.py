@@ -43,7 +43,6 @@ class AudioStream:
     Args:
         codec: decodes.
         queue: where the latents come from.
-        chunk_count: number of chunks of the text.
         on_emitted: called with the number of samples of a piece before it is yielded.
         pause_rate: samples per second of the silence at the joints of chunks. With it, the pauses
             of each chunk are yielded, and every chunk ends with a silence, if only of 0 samples.
@@ -54,13 +53,11 @@ class AudioStream:
         self,
         codec: Codec,
         queue: LatentQueue,
-        chunk_count: int,
         on_emitted: Callable[[int], None],
         *,
         pause_rate: int | None = None,
     ) -> None:
         self._queue = queue
-        self._chunk_count = chunk_count
         self._on_emitted = on_emitted
         self._pause_rate = pause_rate
         self._decoders: defaultdict[int, ChunkDecoder] = defaultdict(codec.start_chunk)
@@ -129,7 +126,7 @@ class AudioStream:
         return round(seconds * (self._pause_rate or 0))
 
     def _piece(self, chunk: Chunk, audio: DeviceTensor | None, samples: int) -> DeviceAudio:
-        piece = DeviceAudio(audio, samples, self._position, chunk, self._chunk_count)
+        piece = DeviceAudio(audio, samples, self._position, chunk)
         self._position += samples
         return piece
 
