@@ -90,7 +90,7 @@ def test_speak_sends_chunks_and_audio_then_the_totals() -> None:
 
 @pytest.fixture
 def long_fades(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a fade take two samples at the sample rate of the made-up model."""
+    """Make a fade take two samples at the sample rate of the made-up model."""
     monkeypatch.setattr(joints, "FADE_OUT_SECONDS", 0.04)
 
 
