@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
 
 from pywasm.browser.session import Session
-from pywasm.core import synthesizer
 from pywasm.core.codec import joints
 from pywasm.core.host import DeviceTensor
+from pywasm.core.text.chunk_source import ChunkSource
 from pywasm.core.text.chunking import Chunk
 from pywasm.fake.host import FakeHost
 from tests import samples
@@ -95,16 +96,17 @@ def long_fades(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("long_fades")
-def test_with_joints_ends_are_sent_and_the_totals_tell_sound_from_silence(
+def test_ends_are_sent_and_the_totals_tell_sound_from_silence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def paused(*_: object) -> list[Chunk]:
-        return [Chunk("Text.", (1, 2), 6, i, False, pause_after=0.1 * i) for i in range(2)]
+    async def paused(*_: object) -> AsyncGenerator[Chunk, None]:
+        for i in range(2):
+            yield Chunk("Text.", (1, 2), 6, i, False, pause_after=0.1 * i)
 
-    monkeypatch.setattr(synthesizer, "chunks", paused)
+    monkeypatch.setattr(ChunkSource, "chunks", paused)
     opened, sink, _ = session()
     ask(opened, request("load"))
-    value = ask(opened, request("speak", 7, joints=True))["value"]
+    value = ask(opened, request("speak", 7))["value"]
     assert value == {"seed": 1, "frames": 2 * 11, "samples": 2 * 44 + 5, "chunks": 2}
     assert sink.samples == {7: 2 * 44 + 5}
     assert {call for call in sink.calls if call[0] == "emit"} == {("emit", 7, 2)}
@@ -113,10 +115,10 @@ def test_with_joints_ends_are_sent_and_the_totals_tell_sound_from_silence(
     assert [event["index"] for event in sink.events] == [0, 1]
 
 
-def test_without_joints_nothing_is_held_back() -> None:
+def test_without_reading_nothing_is_held_back() -> None:
     opened, sink, _ = session()
     ask(opened, request("load"))
-    ask(opened, request("speak", 7))
+    ask(opened, request("speak", 7, reading=None))
     assert set(sink.calls) == {("emit", 7, 0)}
 
 
@@ -126,7 +128,7 @@ def test_what_is_held_back_is_sent_when_speech_is_cancelled() -> None:
     ask(opened, request("load"))
 
     async def go() -> None:
-        speaking = asyncio.create_task(opened.handle(request("speak", 1, joints=True)))
+        speaking = asyncio.create_task(opened.handle(request("speak", 1)))
         while 1 not in sink.samples:
             await asyncio.sleep(0)
         opened.cancel(1)
