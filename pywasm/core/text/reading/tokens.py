@@ -220,9 +220,10 @@ class _Scanner:
             said = expression.say(match, self._options)
             if said is None:
                 continue
+            said = self._bounded(self._sayable_phrase(said), expression.name)
             return Token(
                 TokenKind.WORD if said else TokenKind.SILENT,
-                self._bounded(said, expression.name),
+                said,
                 position,
                 match.end(),
                 spaced,
@@ -294,6 +295,21 @@ class _Scanner:
             return word
         composed = unicodedata.normalize("NFC", word)
         return "".join(map(self._sayable_letter, composed))
+
+    def _sayable_phrase(self, said: str) -> str:
+        """Return what is said for an expression without letters that the language has not."""
+        if not said.isascii():
+            kept = self._language.kept_marks
+            composed = unicodedata.normalize("NFC", said)
+            said = "".join(
+                self._sayable_letter(one)
+                if one.isalnum() or one in APOSTROPHES
+                else one
+                if one.isascii() or one in kept
+                else " "
+                for one in composed
+            )
+        return " ".join(said.split())
 
     def _sayable_letter(self, letter: str) -> str:
         if letter in APOSTROPHES:
