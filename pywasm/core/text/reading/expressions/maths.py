@@ -27,8 +27,6 @@ class MathsWords:
     by: str
     #: said for the v of v2.0
     version: str
-    #: said between the parts of a version; "" is the word for the decimal mark
-    dot: str = ""
 
 
 def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
@@ -52,8 +50,9 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say_number(found: re.Match[str], options: ReadingOptions) -> str | None:
         return numbers.say(found[0])
 
-    def say_side(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} {words.by}"
+    def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
+        sides = re.findall(number, found[0])
+        return f" {words.by} ".join([*map(numbers.say, sides), ""]).rstrip()
 
     power = (
         rf"(?P<base>{number}|[a-zA-Z]{{1,2}})(?:(?P<sup>{_SUPERSCRIPT})|"
@@ -64,8 +63,8 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    # The last side may have a unit, so it is a number of its own.
-    side = rf"({number})(?:\s?[xX]\s?|×)(?={number})"
+    # The last side may have a unit.
+    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×))+(?={number})"
     return (
         Expression(
             "number",
@@ -76,26 +75,22 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         Expression("power", re.compile(power), say_power, starts="a0"),
         Expression("number", re.compile(minuend), say_number, starts="0"),
         Expression("minus", re.compile(minus), say_between, starts="-−–"),
-        Expression("size", re.compile(side), say_side, starts="0"),
+        Expression("size", re.compile(sides), say_sides, starts="0"),
         Expression("sign", re.compile(between), say_between, starts="".join(words.between)),
     )
 
 
 def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of version numbers."""
-    dot = words.dot or numbers.point
-    grouped = re.compile(rf"{numbers.pattern}(?<=\.\d{{3}})" if "." in numbers.groups else "(?!)")
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if not found["prefix"] and grouped.fullmatch(found["v"]):
-            return None
         parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
-        said = f" {dot} ".join(parts)
+        said = f" {numbers.dot or numbers.point} ".join(parts)
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
     marked = r"(?P<prefix>[vV]\.?[ ]?(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
-    dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,}+)"
+    dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,}}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),
         Expression("version", re.compile(dotted + edge), say, starts="0"),

@@ -19,6 +19,9 @@ MAX_DIGITS = 20
 DASH = "[-‐‑–—−]"
 MINUS = "[-−–]"
 
+#: a number with a decimal point where others have a comma: "2.5", "1,234.50", but not "1.234"
+_DOTTED = r"(?:\d{1,3}(?:,\d{3}){1,5}+|\d++)\.(?:\d{1,2}|\d{4,})(?![.,]?\d)"
+
 #: vulgar fractions of Unicode
 VULGAR = {
     **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5)},
@@ -87,9 +90,10 @@ class NumberWords:
     fraction_join: str = "and"
     #: a fraction with the numerator one after a whole number, by denominator: "a half"
     fractions_after_whole: Mapping[int, str] = field(default_factory=dict)
-    #: another decimal mark in use, if not before three digits, and what is said for it
-    other_decimal: str = ""
-    other_point: str = ""
+    #: said for a full stop between digits that is no decimal mark: "3.11"; "" is ``point``
+    dot: str = ""
+    #: the full stop is a decimal mark, too, if not before three digits
+    dot_is_decimal: bool = False
     #: decimals are said as one number ("virgule quatorze"), not digit by digit
     decimals_as_number: bool = False
     #: whether integer digits and decimals ask for the singular
@@ -98,37 +102,32 @@ class NumberWords:
     cardinal: Callable[[int, str], str] | None = None
 
     @property
+    def no_groups(self) -> str:
+        """A pattern that fails at a number whose full stops separate groups of digits."""
+        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
+
+    @property
     def pattern(self) -> str:
         """A pattern of an unsigned number, without groups in the sense of ``re``."""
         grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
         point = re.escape(self.decimal)
-        other = f"{self._other_pattern}|" if self.other_decimal else ""
+        dotted = f"{_DOTTED}|" if self.dot_is_decimal else ""
         return (
-            rf"(?:{other}\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|"
+            rf"(?:{dotted}\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|"
             rf"{point}\d++)"
-        )
-
-    @property
-    def _other_pattern(self) -> str:
-        """A pattern of a number with the other decimal mark: "2.5", "1,234.50"."""
-        point, group = re.escape(self.other_decimal), re.escape(self.decimal)
-        integer = rf"(?:\d{{1,3}}(?:{group}\d{{3}})++|\d++)"
-        return rf"{integer}{point}(?:\d{{1,2}}|\d{{4,}})(?![\d%s]\d|\d)" % re.escape(
-            self.decimal + self.other_decimal
         )
 
     def split(self, written: str) -> tuple[str, str]:
         """Return the digits before and after the decimal mark."""
-        mark = self.other_decimal if self._has_other_mark(written) else self.decimal
-        integer, found, decimals = written.rpartition(mark)
+        integer, found, decimals = written.rpartition(
+            "." if self._is_dotted(written) else self.decimal
+        )
         if not found:
             integer, decimals = decimals, ""
         return "".join(filter(str.isdecimal, integer)), decimals
 
-    def _has_other_mark(self, written: str) -> bool:
-        if not self.other_decimal or self.other_decimal not in written:
-            return False
-        return bool(re.fullmatch(self._other_pattern, written))
+    def _is_dotted(self, written: str) -> bool:
+        return self.dot_is_decimal and re.fullmatch(_DOTTED, written) is not None
 
     def is_singular(self, written: str) -> bool:
         """Return whether a noun after the number stands in the singular."""
@@ -151,7 +150,7 @@ class NumberWords:
         said = self._integer(integer or "0", gender if not decimals else "")
         if not decimals:
             return said
-        point = self.other_point if self._has_other_mark(written) else self.point
+        point = self.dot if self._is_dotted(written) else self.point
         return f"{said} {point} {self._decimals(decimals)}"
 
     def signed(self, sign: str | None, written: str, gender: str = "") -> str:
