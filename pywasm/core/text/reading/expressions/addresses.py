@@ -112,7 +112,8 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         parts = [one if one == ":" else " ".join(one) for one in re.findall(r":|[^:]+", found[0])]
         return speaker.say(" ".join(parts))
 
-    label = r"[^\W_](?:[\w-]*+)"
+    # Bounded, so that a run without an address is not searched to its end at every word.
+    label = r"[^\W_][\w-]{0,62}+(?![\w-])"
     hosts = rf"{label}(?:\.{label})++"
     # An address does not end with a mark of the sentence around it.
     rest = (
@@ -151,9 +152,9 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
         return speaker.say(found[0].rstrip("/\\").replace("_", " ").replace("-", " "))
 
     extensions = f"(?:{alternatives(EXTENSIONS)}|{alternatives(one.upper() for one in EXTENSIONS)})"
-    stem = r"(?P<stem>(?:[\w-]++\.)*?[\w-]*+)"
+    stem = r"(?P<stem>(?:[\w-]{1,64}+\.){0,8}?[\w-]{0,64}+)"
     file = rf"{stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
-    name = r"(?:[\w.@+-]*[\w+-])"
+    name = r"(?:[\w.@+-]{0,63}[\w+-])"
     home = r"(?:~|\.{1,2})"
     unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
     windows = rf"[A-Za-z]:\\(?:{name}\\?)*|\\\\{name}(?:\\{name})+"
@@ -166,6 +167,19 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
         Expression("path", re.compile(nested), say_path, starts="a_"),
         Expression("file name", re.compile(file), say_file, starts=starts + "_"),
     )
+
+
+def dotted_names(words: AddressWords, spelling: SpellingWords) -> tuple[Expression, ...]:
+    """Return the expression of names such as "os.path", which come after abbreviations."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        parts = re.findall(r"[^\W\d_]+|\.", found[0])
+        return " ".join(
+            words.signs["."] if one == "." else say_name(one, spelling) for one in parts
+        )
+
+    pattern = re.compile(r"[^\W\d_]++(?:\.[a-z]++)++(?:\(\))?(?![\w(])")
+    return (Expression("dotted name", pattern, say, starts="a"),)
 
 
 def _tags(speaker: _Speaker) -> tuple[Expression, ...]:
