@@ -544,14 +544,14 @@ NOUNS = NounWords(
     masculine_endings=("grama", "ema", "oma", "ista"),
     feminine=frozenset(
         """
-mano foto moto radio noche medianoche tarde clase calle llave parte gente mujer flor vez luz voz
-red sed carcel imagen nube nave base frase fase torre sangre leche carne madre nieve fiebre suerte
-muerte senal catedral sal piel miel ley cruz paz raiz nariz helice coliflor labor mente fuente
-corriente serpiente tos res hoz nuez codorniz perdiz sede clave ave variable tesis crisis dosis
-sintesis hipotesis especie orden crema gema yema flema goma loma broma paloma toma lista pista
-vista revista entrevista autopista conquista arista sucursal postal vocal espiral diagonal central
-terminal credencial virgen mies sien lombriz hambre pared merced virtud salud superficie serie
-tribu libido web app pyme ong nave hoz legumbre llamada capital moral
+mano foto moto radio noche medianoche tarde clase calle llave parte gente mujer flor razon vez luz
+voz red sed carcel imagen nube nave base frase fase torre sangre leche carne madre nieve fiebre
+suerte muerte senal catedral sal piel miel ley cruz paz raiz nariz helice coliflor labor mente
+fuente corriente serpiente tos res hoz nuez codorniz perdiz sede clave ave variable tesis crisis
+dosis sintesis hipotesis especie orden crema gema yema flema goma loma broma paloma toma lista
+pista vista revista entrevista autopista conquista arista sucursal postal vocal espiral diagonal
+central terminal credencial virgen mies sien lombriz hambre pared merced virtud salud superficie
+serie tribu libido web app pyme ong legumbre llamada capital moral
 """.split()
     ),
     masculine=frozenset(
@@ -559,21 +559,22 @@ tribu libido web app pyme ong nave hoz legumbre llamada capital moral
 dia mediodia mapa planeta tranvia sofa papa clima drama sintoma fantasma enigma estigma dogma
 trauma magma karma plasma asma pijama cometa poeta atleta gorila pirata guardia colega yoga puma
 panda koala tequila prisma panorama crucigrama ion avion camion guion gorrion espia delta carisma
-vodka
+vodka pie paragua paraguas policia
 """.split()
     ),
     others=frozenset(
         """
-de del al a en y e o u ni que con sin por para segun sobre entre hasta desde hacia ante bajo
-contra durante mediante tras como cuando donde mientras si no ya se me te le les nos os lo la el
-los las un una unos unas mas menos es son eran era fue esta estas este estos ese esos esas sus mis
-tus nuestros nuestras muchos muchas algunos algunas varios varias otros otras todos todas pocos
-pocas ambos ambas tantos tantas cada porque pues entonces antes despues ademas tambien solo aun
-hay ha han he mil tiene tienen sera puede cuenta incluye contiene trata empieza termina versus
-frente gran grandes quizas pm am millones millon billones por
+de del al a en y e o u ni que con sin por para segun sobre entre hasta desde hacia ante bajo contra
+durante mediante tras como cuando donde mientras si no ya se me te le les nos os lo la el los las
+un una unos unas mas menos es son eran era fue esta estas este estos ese esos esas sus mis tus
+nuestros nuestras muchos muchas algunos algunas varios varias otros otras todos todas pocos pocas
+ambos ambas tantos tantas cada porque pues entonces antes despues ademas tambien solo aun hay ha
+han he mil tiene tienen sera puede cuenta incluye contiene trata empieza termina versus frente gran
+grandes quizas pm am millones millon billones tenemos vamos estamos somos hemos podemos hacemos
+queremos debemos sabemos seguimos vimos fuimos
 """.split()
     ),
-    verb_endings=("mos", "ó", "aron", "ieron", "é", "í"),
+    verb_endings=("ó", "aron", "ieron", "é", "í"),
     numbered=frozenset(
         """
 pagina capitulo numero nivel grupo paso fase parte articulo seccion tema unidad leccion tomo

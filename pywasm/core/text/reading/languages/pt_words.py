@@ -512,20 +512,20 @@ NOUNS = NounWords(
     masculine_endings=("grama", "ema", "oma", "ista"),
     feminine=frozenset(
         """
-mao foto moto noite tarde classe parte gente mulher flor suite vez luz voz rede sede mae morte sorte
-arte carne neve febre nuvem ordem lei cruz paz raiz fonte ponte mente arvore torre base frase fase
-chave nave ave pele cor dor colher tribo libido corrente semente serpente equipe razao irma manha la
-ra lista pista vista revista entrevista conquista autopista crista soma goma paloma gema algema
-alfazema tese hipotese sintese estante enchente capital vogal moral postal credencial catedral
-filial diagonal espiral cicatriz atriz saude nacao face posse estrofe catastrofe sindrome gripe sub
-app web ong fome mare fe noz foz perdiz lente diabete hora data nota cidade
+mao foto moto noite tarde classe parte gente mulher flor suite vez luz voz rede sede mae morte
+sorte arte carne neve febre nuvem ordem lei cruz paz raiz fonte ponte mente arvore torre base frase
+fase chave nave ave pele cor dor colher tribo libido corrente semente serpente equipe razao irma
+manha la ra lista pista vista revista entrevista conquista autopista crista soma goma paloma gema
+algema alfazema tese hipotese sintese estante enchente capital vogal moral postal credencial
+catedral filial diagonal espiral cicatriz atriz saude nacao face posse estrofe catastrofe sindrome
+gripe sub app web ong fome fe parede noz foz perdiz lente diabete hora data nota cidade
 """.split()
     ),
     masculine=frozenset(
         """
 dia mapa planeta sofa papa clima drama sintoma fantasma enigma estigma dogma trauma carma plasma
-pijama cometa poeta atleta gorila pirata guarda colega ioga puma panda samba cha trema gastao bastao
-prisma panorama camarada cha maracuja guarana vatapa delta avo
+pijama cometa poeta atleta gorila pirata guarda colega ioga puma panda samba cha trema gastao
+bastao prisma panorama camarada maracuja guarana vatapa delta avo pais coracao furacao
 """.split()
     ),
     others=frozenset(
@@ -535,11 +535,12 @@ para segundo sobre entre ate desde contra durante mediante apos como quando onde
 me te lhe lhes um uma uns umas mais menos foi foram era eram sao sera serao esta estao este estes
 estas esse esses essas seu seus sua suas meus minhas muitos muitas alguns algumas varios varias
 outros outras todos todas poucos poucas ambos ambas tantos tantas cada porque pois entao antes
-depois alem tambem so ainda ha tem mil pode podem conta inclui contem trata comeca termina
-versus frente talvez tras atras quase am pm grande grandes milhoes milhao bilhoes bilhao
+depois alem tambem so ainda ha tem mil pode podem conta inclui contem trata comeca termina versus
+frente talvez tras atras quase am pm grande grandes milhoes milhao bilhoes bilhao temos vamos
+estamos somos podemos queremos devemos sabemos fomos vimos
 """.split()
     ),
-    verb_endings=("mos", "ou", "eu", "iu", "ram"),
+    verb_endings=("ou", "eu", "iu", "ram"),
     numbered=frozenset(
         """
 pagina capitulo numero nivel grupo passo fase parte artigo secao seccao tema unidade licao tomo
