@@ -153,7 +153,8 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
 
     extensions = f"(?:{alternatives(EXTENSIONS)}|{alternatives(one.upper() for one in EXTENSIONS)})"
     stem = r"(?P<stem>(?:[\w-]{1,64}+\.){0,8}?[\w-]{0,64}+)"
-    file = rf"{stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
+    # "d.h." is an abbreviation.
+    file = rf"(?!\w\.\w\.){stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
     name = r"(?:[\w.@+-]{0,63}[\w+-])"
     home = r"(?:~|\.{1,2})"
     unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
@@ -169,17 +170,20 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     )
 
 
-def dotted_names(words: AddressWords, spelling: SpellingWords) -> tuple[Expression, ...]:
+def dotted_names(
+    words: AddressWords, numbers: NumberWords, spelling: SpellingWords
+) -> tuple[Expression, ...]:
     """Return the expression of names such as "os.path", which come after abbreviations."""
+    speaker = _Speaker(words, numbers, spelling)
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        parts = re.findall(r"[^\W\d_]+|\.", found[0])
-        return " ".join(
-            words.signs["."] if one == "." else say_name(one, spelling) for one in parts
-        )
+        return speaker.say(found[0].replace("_", " ").removesuffix("()"))
 
-    pattern = re.compile(r"[^\W\d_]++(?:\.[a-z]++)++(?:\(\))?(?![\w(])")
-    return (Expression("dotted name", pattern, say, starts="a"),)
+    name = r"[a-z][A-Za-z\d_]*+"
+    pattern = re.compile(
+        rf"(?:[^\W\d_][A-Za-z\d_]*+(?:\.{name})++|(?<![\w.]\.)(?<![\w.])\.{name}(?:\.{name})*+)(?:\(\))?"
+    )
+    return (Expression("dotted name", pattern, say, starts="a."),)
 
 
 def _tags(speaker: _Speaker) -> tuple[Expression, ...]:

@@ -89,7 +89,7 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
-    marked = r"(?P<prefix>[vV]\.?[ ]?(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
+    marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
     dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,}}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),

@@ -131,7 +131,7 @@ def expressions(words: Words) -> tuple[Expression, ...]:
         *fractions(numbers_, words.units.units),
         *large_numbers(numbers_),
         *spelling(words.spelling, numbers_),
-        *dotted_names(words.addresses, words.spelling),
+        *dotted_names(words.addresses, numbers_, words.spelling),
         *years(words.dates, numbers_),
         *plain_numbers(numbers_),
         *_named_letters(words.symbols),

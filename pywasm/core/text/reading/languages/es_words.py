@@ -176,6 +176,9 @@ kbps: m kilobit por segundo, kilobits por segundo
 Mbps: m megabit por segundo, megabits por segundo
 Gbps: m gigabit por segundo, gigabits por segundo
 ud ud. uds uds. u.: f unidad, unidades
+cda cdas cda. cdas.: f cucharada
+cdta cdtas cdta. cdtas.: f cucharadita
+msnm m_s._n._m.: m metro sobre el nivel del mar, metros sobre el nivel del mar
 px: m píxel, píxeles
 pulg.: f pulgada
 ft: m pie
@@ -192,12 +195,9 @@ fps: m fotograma por segundo, fotogramas por segundo
 ‰: - por mil, por mil
 """
 )
-#: "ha" and "a" are words
+#: "ha" is a word
 GLUED_UNITS = nouns(
     """
-A: m amperio
-K: m kelvin
-N: m newton
 ha: f hectárea
 """
 )
@@ -319,7 +319,8 @@ vs.; vs = contra
 cf.; cfr. = compárese
 aprox. = aproximadamente
 dpto.; depto. = departamento
-tel.; tfno.; teléf. = teléfono
+tel.; tfno.; tlf.; tfno; tlf; teléf. = teléfono
+incl. = incluido
 prov. = provincia
 máx. = máximo
 mín. = mínimo
@@ -376,7 +377,8 @@ apdo.; ap. = apartado
 tít. = título
 fig. = figura
 figs. = figuras
-tel.; tfno.; teléf. = teléfono
+tel.; tfno.; tlf.; teléf. = teléfono
+min. = minuto
 C. P.; C.P.; CP = código postal
 km; km. = kilómetro
 sec. = sección
@@ -399,6 +401,8 @@ C# = ce sharp
 I+D = i más de
 I+D+i = i más de más i
 R&D = erre y de
+IPv4 = i pe uve cuatro
+IPv6 = i pe uve seis
 3D = tres de
 2D = dos de
 """
@@ -582,6 +586,7 @@ volumen libro linea habitacion puerta piso planta anden via figura tabla ejercic
 apartado punto anexo canal tipo clase dia puesto version jornada el la del al
 """.split()
     ),
+    thousand="mil",
     year_after=frozenset("en desde hasta ano".split()),
     plurals=(("s", ""), ("es", ""), ("ces", "z")),
 )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
-from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.expressions.numbers import VULGAR, Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
 from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
@@ -109,14 +109,19 @@ def numerals(spellout: Spellout, feminine: frozenset[str]) -> Callable[[int, str
 
 
 def more_numerals(
-    say: Callable[[int, str], str], nouns: frozenset[str], century: tuple[str, str]
+    spellout: Spellout,
+    say: Callable[[int, str], str],
+    nouns: frozenset[str],
+    century: tuple[str, str],
 ) -> tuple[Expression, ...]:
     """Return the expressions of numerals whose noun stands before them and is no part of it.
 
     Of two letters or more they are numerals after any word, a letter alone only after ``nouns``:
-    "siglos XV y XVI", "Kamehameha III", "siglo V".
+    "siglos XV y XVI", "Kamehameha III", "siglo V". At the start of a block they are the number of
+    an item.
 
     Args:
+        spellout: the numbers of the language.
         say: a numeral after a word.
         nouns: lower case.
         century: pattern of its short form, without the full stop, and what is said for it.
@@ -136,9 +141,14 @@ def more_numerals(
         plural = "s" if found["plural"] else ""
         return f"{century[1]}{plural} {say(value_of(found['n']), century[1])}"
 
+    def say_item(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{spellout.cardinal(value_of(found[1]))},"
+
+    item = rf"\A({_NUMERAL})(?:(?<=\AI)|(?<=[IVXL]{{2}}))[.)][ \u00a0]"
     pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
     short = rf"{century[0]}(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
     return (
+        Expression("numeral", re.compile(item), say_item, starts="IVXL"),
         Expression("numeral", re.compile(short), say_century, starts="sS"),
         Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL"),
     )
@@ -183,6 +193,37 @@ def adjectives(
         return (half,)
     ordinal = re.compile(rf"(\d{{0,2}}[13])\.?[ºo]{noun}")
     return (Expression("ordinal", ordinal, say_ordinal, starts="0"), half)
+
+
+def fractions_of_units(
+    numbers: NumberWords, units: Mapping[str, Noun], halves: Mapping[str, str]
+) -> Expression:
+    """Return the expression of "1/2 l" and "2½ kg": "medio litro", "dos kilogramos y medio".
+
+    Args:
+        numbers: of the language.
+        units: written -> noun.
+        halves: gender -> "medio".
+    """
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        whole, unit = found["whole"], units[found["unit"]]
+        share, parts = VULGAR.get(found["share"]) or map(int, found["share"].split("/"))
+        if not 0 < share < parts or unit.gender not in halves:
+            return None
+        half = halves[unit.gender] if (share, parts) == (1, 2) else ""
+        if whole:
+            fraction = half or numbers.fraction(share, parts)
+            count = numbers.count(int(whole), unit.gender)
+            return f"{count} {unit.form(int(whole) == 1)} {numbers.fraction_join} {fraction}"
+        return f"{half} {unit.one}" if half else f"{numbers.fraction(share, parts)} de {unit.one}"
+
+    share = rf"(?P<share>[{''.join(VULGAR)}]|\d{{1,2}}/\d{{1,2}})"
+    whole = r"(?:(?P<whole>\d{1,3})(?:[ \u00a0]|(?=[^\d/])))?"
+    name = rf"[ \u00a0]?(?P<unit>{alternatives(units)})(?![\w²³/])"
+    return Expression(
+        "fraction", re.compile(whole + share + name), say, starts="0" + "".join(VULGAR)
+    )
 
 
 def plural_ordinals(spellout: Spellout) -> Expression:
@@ -235,8 +276,29 @@ def days(dates: DateWords, numbers: NumberWords, after: str) -> Expression:
         return say_date(dates, numbers, int(found[1]), int(found[2]), "")
 
     before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
-    pattern = re.compile(rf"(?:{before})(\d{{1,2}})/(\d{{1,2}})(?![\w/]|[.,]\d)")
+    pattern = re.compile(rf"(?:{before})(\d{{1,2}})º?/(\d{{1,2}})(?![\w/]|[.,]\d)")
     return Expression("date", pattern, say, starts="0")
+
+
+def hours(numbers: NumberWords, after: tuple[str, ...]) -> Expression:
+    """Return the expression of an hour alone, after words such as "a las"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.count(int(found[1]), FEMININE)
+
+    before = "|".join(rf"(?<=\b{words}[ \u00a0])" for words in after)
+    pattern = re.compile(rf"(?:{before})([12]?\d)(?![\w%€$°º/]|[.,:]\d|[ ]?[-–%€$°])")
+    return Expression("time", pattern, say, starts="0")
+
+
+def multiples(numbers: NumberWords, times: Noun) -> Expression:
+    """Return the expression of "12x de R$ 5", where x is a number of times."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        number = int(found[1])
+        return f"{numbers.count(number, times.gender)} {times.form(number == 1)}"
+
+    return Expression("number", re.compile(r"(\d{1,3})x(?=[ ][a-z]{2})"), say, starts="0")
 
 
 def phrases(table: Mapping[str, str]) -> Expression:

@@ -10,7 +10,7 @@ from pywasm.core.text.reading.expressions.agreement import agreement
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
 from pywasm.core.text.reading.expressions.money import MoneyWords
-from pywasm.core.text.reading.expressions.numbers import NumberWords
+from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
 from pywasm.core.text.reading.expressions.spelling import SpellingWords
@@ -77,7 +77,7 @@ _NUMBERS = NumberWords(
     plus="mais",
     to="a",
     number="número",
-    ordinals={r"\.?[ºo]": MASCULINE, r"\.?[ªa]": FEMININE},
+    ordinals={r"\.?(?-i:[ºo])": MASCULINE, r"\.?(?-i:[ªa])": FEMININE},
     fractions=tables.FRACTIONS,
     magnitudes=tables.MAGNITUDES,
     fraction_join="e",
@@ -93,12 +93,13 @@ _DATES = DateWords(
     month_names=tables.MONTH_NAMES,
     order="dmy",
     say=_say_date,
-    day_suffix=r"\.?[ºo]|",
+    day_suffix=r"\.?(?-i:[ºo])|",
     day_month=r"[ \u00a0](?:de[ \u00a0])?",
     month_year=r",?[ \u00a0](?:de[ \u00a0])?",
     year_after=frozenset({"em", "Em", "desde", "até", "ano"}),
     eras=tables.ERAS,
 )
+_HALVES = {MASCULINE: "meio", FEMININE: "meia"}
 
 WORDS = Words(
     code="pt",
@@ -163,7 +164,7 @@ WORDS = Words(
         ordinal_word=_say_numeral_before,
     ),
     abbreviations=AbbreviationWords(
-        inside=tables.INSIDE,
+        inside={**tables.INSIDE, **{f"S. {name}": f"são {name}" for name in tables.SAINTS}},
         ending=tables.ENDING,
         rarely_ending=tables.RARELY_ENDING,
         before_number=tables.BEFORE_NUMBER,
@@ -190,6 +191,7 @@ WORDS = Words(
     one_letter_words=frozenset("aeoàé"),
     sentence_starters=tables.STARTERS,
     first=(
+        iberian.fractions_of_units(_NUMBERS, tables.UNITS, _HALVES),
         Expression(
             "abbreviation", re.compile(r"D\.(?=[ \u00a0]([^\W\d_]{2,}+))"), _say_title, starts="D"
         ),
@@ -201,13 +203,15 @@ WORDS = Words(
         *iberian.adjectives(
             _SPELLOUT,
             tables.NOUNS,
-            {MASCULINE: "meio", FEMININE: "meia"},
+            _HALVES,
             "e",
             short_ordinals=False,
         ),
     ),
     late=(
-        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, ("[sS](?:éc)?", "século")),
+        iberian.hours(_NUMBERS, ("à", "À", "às", "Às")),
+        iberian.multiples(_NUMBERS, Noun("vez", "vezes", FEMININE)),
+        *iberian.more_numerals(_SPELLOUT, _NUMERAL, tables.NUMBERED, ("[sS](?:éc)?", "século")),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

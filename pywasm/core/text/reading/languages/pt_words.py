@@ -174,13 +174,7 @@ fps: m quadro por segundo, quadros por segundo
 ‰: - por mil, por mil
 """
 )
-GLUED_UNITS = nouns(
-    """
-A: m ampere
-K: m kelvin
-N: m newton
-"""
-)
+GLUED_UNITS: dict[str, Noun] = {}
 PER_UNITS = pairs(
     """
 h; hora = hora
@@ -256,6 +250,13 @@ Legislatura legislatura Campeonato Torneio Semana Curso Fórum Exército Mostra 
 """.split()
 )
 
+#: names after "S.", which would be an initial before others
+SAINTS = frozenset(
+    """
+João José Pedro Paulo Francisco António Antônio Jorge Sebastião Bento Miguel Tomé Vicente Marcos
+Mateus Lucas Luís Tiago Martinho Gonçalo
+""".split()
+)
 #: never at the end of a sentence
 INSIDE = pairs(
     """
@@ -284,6 +285,7 @@ sto. = santo
 sta. = santa
 pe. = padre
 mons. = monsenhor
+N. Sra. = Nossa Senhora
 exmo. = excelentíssimo
 exma. = excelentíssima
 ilmo. = ilustríssimo
@@ -298,6 +300,7 @@ vs.; vs = contra
 cf. = confira
 obs. = observação
 aprox. = aproximadamente
+incl. = incluído
 depto.; dept. = departamento
 tel. = telefone
 máx. = máximo
@@ -344,6 +347,7 @@ arts. = artigos
 fig. = figura
 figs. = figuras
 tel. = telefone
+min. = minuto
 km; km. = quilômetro
 ap.; apto. = apartamento
 ca. = cerca de
@@ -364,6 +368,8 @@ C++ = cê mais mais
 C# = cê sharp
 P&D = pê e dê
 I&D = i e dê
+IPv4 = i pê vê quatro
+IPv6 = i pê vê seis
 3D = três dê
 2D = dois dê
 """
@@ -548,6 +554,7 @@ volume livro linha quarto sala porta andar canal tipo classe dia lugar versao fi
 exercicio pergunta questao item ponto anexo via jornada o a do da ao
 """.split()
     ),
+    thousand="mil",
     year_after=frozenset("em desde ate ano".split()),
     plurals=(("s", ""), ("es", ""), ("oes", "ao"), ("aes", "ao"), ("ns", "m"), ("ais", "al")),
 )

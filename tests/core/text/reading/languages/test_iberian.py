@@ -105,6 +105,7 @@ def test_numerals_are_ordinals_up_to_ten() -> None:
         ("Kamehameha III", "III", "tercero"),
         ("s. XIX", "s.", "siglo diecinueve"),
         ("ss. XVI", "ss.", "siglos dieciséis"),
+        ("II. Métodos", "II", "dos,"),
         # a letter, a size, letters among capitals
         ("plan V", "V", None),
         ("talla XL", "XL", None),
@@ -113,7 +114,7 @@ def test_numerals_are_ordinals_up_to_ten() -> None:
 )
 def test_numerals_after_other_words(text: str, at: str, words: str | None) -> None:
     say = iberian.numerals(SPELLOUT, frozenset())
-    expressions = iberian.more_numerals(say, frozenset({"siglo"}), ("[sS]", "siglo"))
+    expressions = iberian.more_numerals(SPELLOUT, say, frozenset({"siglo"}), ("[sS]", "siglo"))
     assert said(expressions, text, text.index(at)) == words
 
 
@@ -166,3 +167,34 @@ def test_phrases_are_whole_words() -> None:
     assert isinstance(phrase.pattern, re.Pattern)
     assert said((phrase,), "y/o.") == "y o"
     assert said((phrase,), "y/oro") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1/2 l", "medio litro"),
+        ("½ h", "media hora"),
+        ("2½ kg", "dos kilogramos y medio"),
+        ("1 3/4 l", "un litro y tres cuartos"),
+        ("3/4 l", "tres cuartos de litro"),
+        ("1/2 km/h", None),
+        ("3/2 l", None),
+    ],
+)
+def test_fractions_of_units(text: str, words: str | None) -> None:
+    halves = {"masculine": "medio", "feminine": "media"}
+    expression = iberian.fractions_of_units(WORDS.numbers, WORDS.units.units, halves)
+    assert said((expression,), text) == words
+
+
+def test_an_hour_alone_is_feminine_after_certain_words() -> None:
+    expressions = (iberian.hours(WORDS.numbers, ("a las",)),)
+    assert said(expressions, "a las 21.", 6) == "veintiuna"
+    assert said(expressions, "a las 3,5", 6) is None
+    assert said(expressions, "de las 21", 7) is None
+
+
+def test_an_x_before_a_word_is_a_number_of_times() -> None:
+    expressions = (iberian.multiples(WORDS.numbers, Noun("vez", "veces", "feminine")),)
+    assert said(expressions, "21x de") == "veintiuna veces"
+    assert said(expressions, "3x + 2") is None
