@@ -15,8 +15,9 @@ MONTH_NAMES = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
     **{name.capitalize(): at for at, name in enumerate(MONTHS, 1)},
     **{name.upper(): at for at, name in enumerate(MONTHS, 1)},
-    **{f"{name[:3]}.": at for at, name in enumerate(MONTHS, 1)},
-    **{"sept.": 9, "setiembre": 9, "set.": 9},
+    **{f"{name[:3]}{stop}": at for at, name in enumerate(MONTHS, 1) for stop in ("", ".")},
+    **{name[:3].upper(): at for at, name in enumerate(MONTHS, 1)},
+    **{"sept": 9, "sept.": 9, "setiembre": 9, "set.": 9},
 }
 
 FRACTIONS = dict(
@@ -67,6 +68,13 @@ MXN MX$: m peso mexicano, pesos mexicanos
 ARS AR$: m peso argentino, pesos argentinos
 COP COL$: m peso colombiano, pesos colombianos
 CLP: m peso chileno, pesos chilenos
+DOP RD$: m peso dominicano, pesos dominicanos
+CUP: m peso cubano, pesos cubanos
+HNL: f lempira
+NIO: m córdoba
+PAB: m balboa
+HKD HK$: m dólar de Hong Kong, dólares de Hong Kong
+ptas. pta. ptas ₧: f peseta
 UYU: m peso uruguayo, pesos uruguayos
 PEN S/ S/.: m sol, soles
 CRC ₡: m colón, colones
@@ -121,7 +129,7 @@ cm: m centímetro
 mm: m milímetro
 µm μm: m micrómetro
 nm: m nanómetro
-kg Kg kgs: m kilogramo
+kg Kg KG kgs: m kilogramo
 g gr grs: m gramo
 mg: m miligramo
 µg μg: m microgramo
@@ -311,6 +319,12 @@ ilma. = ilustrísima
 av.; avda.; avd. = avenida
 pza.; plza. = plaza
 ctra. = carretera
+blvd.; blvr. = bulevar
+esq. = esquina
+pje. = pasaje
+rbla. = rambla
+p.º = paseo
+cta. = cuenta
 c/ = calle
 urb. = urbanización
 p. ej.; p.ej.; p.\u00a0ej.; p. e. = por ejemplo

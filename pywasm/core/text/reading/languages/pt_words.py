@@ -21,7 +21,8 @@ MONTH_NAMES = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
     **{name.capitalize(): at for at, name in enumerate(MONTHS, 1)},
     **{name.upper(): at for at, name in enumerate(MONTHS, 1)},
-    **{f"{name[:3]}.": at for at, name in enumerate(MONTHS, 1)},
+    **{f"{name[:3]}{stop}": at for at, name in enumerate(MONTHS, 1) for stop in ("", ".")},
+    **{name[:3].upper(): at for at, name in enumerate(MONTHS, 1)},
 }
 
 _TENTHS = (10, 20, 30, 40, 50, 60, 70, 80, 90)
@@ -104,7 +105,7 @@ cm: m centímetro
 mm: m milímetro
 µm μm: m micrômetro
 nm: m nanômetro
-kg Kg kgs: m quilograma
+kg Kg KG kgs: m quilograma
 g gr: m grama
 mg: m miligrama
 µg μg: m micrograma
