@@ -64,7 +64,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
     # The last side may have a unit.
-    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×))+(?={number})"
+    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}(?={number})"
     return (
         Expression(
             "number",
@@ -89,8 +89,8 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
-    marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
-    dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,}}+)"
+    marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4}){0,6}+)"
+    dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,6}}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),
         Expression("version", re.compile(dotted + edge), say, starts="0"),
