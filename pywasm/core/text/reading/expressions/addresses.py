@@ -159,7 +159,8 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     home = r"(?:~|\.{1,2})"
     unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,20}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
     windows = rf"[A-Za-z]:\\(?:{name}\\?){{0,20}}|\\\\{name}(?:\\{name}){{1,20}}"
-    nested = rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}\.(?:{extensions})(?!\w)|{name}(?:/{name}){{2,20}}/?(?=\s|$)"
+    # "red/green/blue" is no path.
+    nested = rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}(?:\.(?:{extensions})(?!\w)|/(?=[\s.,;:)]|$))"
     starts = "~./\\a0"
     return (
         Expression("path", re.compile(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),
@@ -178,9 +179,9 @@ def dotted_names(
         return speaker.say(found[0].replace("_", " ").removesuffix("()"))
 
     name = r"[a-z][A-Za-z\d_]*+"
-    pattern = re.compile(
-        rf"(?:[^\W\d_][A-Za-z\d_]*+(?:\.{name})++|(?<![\w.]\.)(?<![\w.])\.{name}(?:\.{name})*+)(?:\(\))?"
-    )
+    inside = rf"[^\W\d_][A-Za-z\d_]*+(?:\.{name})++"
+    hidden = rf"(?<![\w.])\.{name}(?:\.{name})*+"
+    pattern = re.compile(rf"(?:{inside}|{hidden})(?:\(\))?")
     return (Expression("dotted name", pattern, say, starts="a."),)
 
 

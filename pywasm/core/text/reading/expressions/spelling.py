@@ -190,7 +190,7 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"
     # "H₂O", and other letters with small digits below the line
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
-    initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"
+    initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0](?:[A-ZÀ-Þ][\w.]|[a-zß-ÿ(&])|,)"
     return (
         Expression("initial", re.compile(initial), say_dotted, ends="before starters", starts="a"),
         Expression("acronym", re.compile(joined), say_mix, starts="a"),
