@@ -227,7 +227,8 @@ WORDS = Words(
         iberian.days(
             _DATES, _NUMBERS, "el El día lunes martes miércoles jueves viernes sábado domingo"
         ),
-        *iberian.numbers_of_years(_NUMBERS),
+        *iberian.numbers_of_years(_NUMBERS, tables.MONTHS),
+        iberian.dollars(_NUMBERS, tables.CURRENCIES),
         iberian.plural_ordinals(_SPELLOUT),
         *iberian.adjectives(
             _SPELLOUT,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
+from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.expressions.numbers import VULGAR, Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
 from pywasm.core.text.reading.language import Expression, alternatives
@@ -251,12 +252,15 @@ def decades(numbers: NumberWords, after: str) -> tuple[Expression, ...]:
     )
 
 
-def numbers_of_years(numbers: NumberWords) -> tuple[Expression, ...]:
-    """Return the expressions of a law 39/2015, and of a season 2024/25."""
+def numbers_of_years(numbers: NumberWords, months: Sequence[str]) -> tuple[Expression, ...]:
+    """Return the expressions of a law 39/2015, a month 05/2024, and a season 2024/25."""
     year = r"(?:19|20)\d\d"
 
     def say_law(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} de {numbers.say(found[2])}"
+        number, month = numbers.say(found[1]), int(numbers.split(found[1])[0])
+        if found[1][0] == "0" and 1 <= month <= len(months):
+            number = months[month - 1]
+        return f"{number} de {numbers.say(found[2])}"
 
     def say_season(found: re.Match[str], options: ReadingOptions) -> str | None:
         return numbers.range(found[1], found[2].lstrip("0") or "0")
@@ -289,6 +293,20 @@ def hours(numbers: NumberWords, after: tuple[str, ...]) -> Expression:
     before = "|".join(rf"(?<=\b{words}[ \u00a0])" for words in after)
     pattern = re.compile(rf"(?:{before})([12]?\d)(?![\w%€$°º/]|[.,:]\d|[ ]?[-–%€$°])")
     return Expression("time", pattern, say, starts="0")
+
+
+def dollars(numbers: NumberWords, currencies: Mapping[str, Currency]) -> Expression:
+    """Return the expression of $1,500: an amount has no three decimals, so these are thousands."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        unit = currencies[found[1]].unit
+        count = numbers.count(int(found[2].replace(",", "")), unit.gender)
+        return f"{count} {unit.form(False)}"
+
+    signs = [sign for sign in currencies if sign[-1] == "$"]
+    pattern = rf"({alternatives(signs)})[ \u00a0]?(\d{{1,3}}(?:,\d{{3}}){{1,4}})(?![.,]?\d)"
+    starts = "".join({sign[0] for sign in signs})
+    return Expression("money", re.compile(pattern), say, starts=starts)
 
 
 def multiples(numbers: NumberWords, times: Noun) -> Expression:

@@ -149,8 +149,9 @@ def test_decades() -> None:
 
 
 def test_numbers_of_years() -> None:
-    expressions = iberian.numbers_of_years(WORDS.numbers)
+    expressions = iberian.numbers_of_years(WORDS.numbers, WORDS.dates.months)
     assert said(expressions, "39/2015") == "treinta y nueve de dos mil quince"
+    assert said(expressions, "05/2024") == "mayo de dos mil veinticuatro"
     assert said(expressions, "2023/24") == "dos mil veintitrés a veinticuatro"
     assert said(expressions, "3/4") is None
 
@@ -198,3 +199,11 @@ def test_an_x_before_a_word_is_a_number_of_times() -> None:
     expressions = (iberian.multiples(WORDS.numbers, Noun("vez", "veces", "feminine")),)
     assert said(expressions, "21x de") == "veintiuna veces"
     assert said(expressions, "3x + 2") is None
+
+
+def test_three_digits_after_the_comma_of_dollars_are_thousands() -> None:
+    expressions = (iberian.dollars(WORDS.numbers, WORDS.money.currencies),)
+    assert said(expressions, "$1,500") == "mil quinientos dólares"
+    assert said(expressions, "US$ 1,000,000") == "un millón de dólares"
+    assert said(expressions, "$1,50") is None
+    assert said(expressions, "$1,500.25") is None
