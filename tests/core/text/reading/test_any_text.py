@@ -38,6 +38,21 @@ PIECES = (
     *("a.m.", "Dr.", "St.", "No.", "etc.", "U.S.", "J.", "VIII", "Henry", "World", "War", "May"),
     *("FBI", "NASA", "PCs", "NOT", "the", "a", "I", "cat", "Mr", "e.g.", "www.", "example.com"),
     *("http://", "info", "_", "v2", "mp3", "é", "П", "你", "👍", "\u200d", "°", "…", "?", "!", "*"),
+    *(
+        "1.234,5",
+        "1.º",
+        "2ª",
+        "R$",
+        "¿",
+        "¡",
+        "siglo",
+        "libros",
+        "páginas",
+        "n.º",
+        "D.",
+        "mil",
+        "kg.",
+    ),
     *(" ", " ", " ", "\n", "\u00a0", "\u202f", "\t", "th", "st", "s", "bn", "million", "k", "M"),
 )
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30)

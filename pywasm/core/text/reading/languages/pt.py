@@ -145,7 +145,7 @@ WORDS = Words(
             # Brazil: area code, eight or nine digits
             r"\(0?\d{2}\)[ \u00a0]?\d{4,5}[ \u00a0-]?\d{4}(?!\w)",
             r"\d{2}[ \u00a0]9?\d{4}-\d{4}(?!\w)",
-            r"(?:9\d{4}|(?!20\d\d-20)[2-5]\d{3})-(?!000)\d{4}(?![\w-])",
+            r"(?:9\d{4}|(?!20\d\d-20|\d000-)[2-5]\d{3})-(?!000)\d{4}(?![\w-])",
             r"0[38]00[ \u00a0]\d{3}[ \u00a0]\d{4}(?!\w)",
             # numbers of persons and firms, and postal codes
             r"\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])",
