@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
-from pywasm.core.text.reading.expressions.money import Currency
-from pywasm.core.text.reading.languages.iberian import nouns, pairs
+from pywasm.core.text.reading.languages.iberian import currencies, nouns, pairs
 
 MONTHS = tuple(
     """
@@ -20,9 +19,10 @@ MONTH_NAMES = {
     **{"sept": 9, "sept.": 9, "setiembre": 9, "set.": 9},
 }
 
-FRACTIONS = dict(
-    enumerate(
-        nouns("""
+FRACTIONS = {
+    int(number): noun
+    for number, noun in nouns(
+        """
 2: m medio
 3: m tercio
 4: m cuarto
@@ -42,10 +42,9 @@ FRACTIONS = dict(
 18: m dieciochoavo
 19: m diecinueveavo
 20: m veinteavo
-""").values(),
-        2,
-    )
-)
+"""
+    ).items()
+}
 
 MAGNITUDES = nouns(
     """
@@ -57,31 +56,32 @@ trillón trillones: m trillón, trillones
 """
 )
 
-_CURRENCIES = """
-€ EUR: m euro
-$ US$ USD U$S: m dólar, dólares
-£ GBP: f libra
+CURRENCIES = currencies(
+    """
+€ EUR: m euro / céntimo
+$ US$ USD U$S: m dólar, dólares / centavo
+£ GBP: f libra / penique
 ¥ JPY: m yen, yenes
-R$ BRL: m real, reales
-CHF: m franco suizo, francos suizos
-MXN MX$: m peso mexicano, pesos mexicanos
-ARS AR$: m peso argentino, pesos argentinos
-COP COL$: m peso colombiano, pesos colombianos
+R$ BRL: m real, reales / centavo
+CHF: m franco suizo, francos suizos / céntimo
+MXN MX$: m peso mexicano, pesos mexicanos / centavo
+ARS AR$: m peso argentino, pesos argentinos / centavo
+COP COL$: m peso colombiano, pesos colombianos / centavo
 CLP: m peso chileno, pesos chilenos
-DOP RD$: m peso dominicano, pesos dominicanos
-CUP: m peso cubano, pesos cubanos
-HNL: f lempira
-NIO: m córdoba
-PAB: m balboa
-HKD HK$: m dólar de Hong Kong, dólares de Hong Kong
+DOP RD$: m peso dominicano, pesos dominicanos / centavo
+CUP: m peso cubano, pesos cubanos / centavo
+HNL: f lempira / centavo
+NIO: m córdoba / centavo
+PAB: m balboa / centavo
+HKD HK$: m dólar de Hong Kong, dólares de Hong Kong / centavo
 ptas. pta. ptas ₧: f peseta
-UYU: m peso uruguayo, pesos uruguayos
-PEN S/ S/.: m sol, soles
-CRC ₡: m colón, colones
+UYU: m peso uruguayo, pesos uruguayos / centavo
+PEN S/ S/.: m sol, soles / céntimo
+CRC ₡: m colón, colones / céntimo
 PYG ₲: m guaraní, guaraníes
-GTQ: m quetzal, quetzales
-BOB Bs.: m boliviano
-VES: m bolívar, bolívares
+GTQ: m quetzal, quetzales / centavo
+BOB Bs.: m boliviano / centavo
+VES: m bolívar, bolívares / céntimo
 CNY RMB: m yuan, yuanes
 INR ₹: f rupia
 RUB ₽: m rublo
@@ -92,31 +92,16 @@ ILS ₪: m séquel, séqueles
 SEK: f corona sueca, coronas suecas
 NOK: f corona noruega, coronas noruegas
 DKK: f corona danesa, coronas danesas
-CAD C$ CA$: m dólar canadiense, dólares canadienses
-AUD A$: m dólar australiano, dólares australianos
+CAD C$ CA$: m dólar canadiense, dólares canadienses / centavo
+AUD A$: m dólar australiano, dólares australianos / centavo
 """
+)
 CENTS = nouns(
     """
 ¢: m centavo
 c€ cts. cts: m céntimo
 """
 )
-_PENNY = nouns("p: m penique")["p"]
-_WITHOUT_CENTS = ("yen", "peso chileno", "guaraní", "won", "bitcoin", "yuan", "rublo")
-_WITH_CENTIMOS = ("euro", "franco suizo", "sol", "colón", "bolívar")
-CURRENCIES = {
-    sign: Currency(
-        noun,
-        None
-        if noun.one in _WITHOUT_CENTS
-        else _PENNY
-        if noun.one == "libra"
-        else CENTS["cts"]
-        if noun.one in _WITH_CENTIMOS
-        else CENTS["¢"],
-    )
-    for sign, noun in nouns(_CURRENCIES).items()
-}
 
 #: names and genders as in Unicode CLDR's units
 UNITS = nouns(

@@ -45,6 +45,17 @@ def nouns(table: str) -> dict[str, Noun]:
     return found
 
 
+def currencies(table: str) -> dict[str, Currency]:
+    """Return sign -> currency of lines as ``nouns`` has them, with " / cent" if there are cents."""
+    found = {}
+    for line in table.strip().splitlines():
+        units, _, cent = line.partition(" / ")
+        one, _, many = cent.partition(", ")
+        hundredth = Noun(one, many or one + "s", MASCULINE) if cent else None
+        found.update({sign: Currency(unit, hundredth) for sign, unit in nouns(units).items()})
+    return found
+
+
 def pairs(table: str) -> dict[str, str]:
     """Return written -> said of lines "written; written = said"."""
     found = {}

@@ -7,9 +7,8 @@ Where usage differs, it is that of Brazil ("quilômetros", "bilhões"), but what
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
-from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.iberian import MASCULINE, nouns, pairs
+from pywasm.core.text.reading.languages.iberian import MASCULINE, currencies, nouns, pairs
 from pywasm.core.text.reading.spellout import load_spellout
 
 MONTHS = tuple(
@@ -49,50 +48,39 @@ trilhão trilhões tri: m trilhão, trilhões
 """
 )
 
-_CURRENCIES = """
-€ EUR: m euro
-R$ BRL: m real, reais
-$ US$ USD U$ U$S: m dólar, dólares
-£ GBP: f libra
+CURRENCIES = currencies(
+    """
+€ EUR: m euro / cêntimo
+R$ BRL: m real, reais / centavo
+$ US$ USD U$ U$S: m dólar, dólares / centavo
+£ GBP: f libra / pêni, pence
 ¥ JPY: m iene
-CHF: m franco suíço, francos suíços
-MXN: m peso mexicano, pesos mexicanos
-ARS: m peso argentino, pesos argentinos
+CHF: m franco suíço, francos suíços / cêntimo
+MXN: m peso mexicano, pesos mexicanos / centavo
+ARS: m peso argentino, pesos argentinos / centavo
 CLP: m peso chileno, pesos chilenos
 CNY RMB: m yuan
 INR ₹: f rupia
 RUB ₽: m rublo
 BTC ₿: m bitcoin
-AOA Kz: m kwanza
-MZN MT: m metical, meticais
+AOA Kz: m kwanza / cêntimo
+MZN MT: m metical, meticais / centavo
 CVE: m escudo
 KRW ₩: m won
 TRY ₺: f lira turca, liras turcas
 SEK: f coroa sueca, coroas suecas
 NOK: f coroa norueguesa, coroas norueguesas
 DKK: f coroa dinamarquesa, coroas dinamarquesas
-CAD C$ CA$: m dólar canadense, dólares canadenses
-AUD A$: m dólar australiano, dólares australianos
+CAD C$ CA$: m dólar canadense, dólares canadenses / centavo
+AUD A$: m dólar australiano, dólares australianos / centavo
 """
+)
 CENTS = nouns(
     """
 ¢: m centavo
 c€ cts. cts: m cêntimo
 """
 )
-_PENNY = Noun("pêni", "pence", MASCULINE)
-_WITHOUT_CENTS = ("iene", "peso chileno", "won", "bitcoin", "yuan", "rublo")
-CURRENCIES = {
-    sign: Currency(
-        noun,
-        None
-        if noun.one in _WITHOUT_CENTS
-        else _PENNY
-        if noun.one == "libra"
-        else CENTS["cts" if noun.one in ("euro", "franco suíço", "kwanza") else "¢"],
-    )
-    for sign, noun in nouns(_CURRENCIES).items()
-}
 
 #: names and genders as in Unicode CLDR's units
 UNITS = nouns(

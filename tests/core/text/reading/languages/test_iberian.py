@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.expressions.numbers import Noun
 from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.languages import iberian
@@ -30,6 +31,16 @@ def test_nouns_are_read_from_lines() -> None:
         "Km": Noun("kilómetro", "kilómetros", "masculine"),
         "t": Noun("tonelada", "toneladas", "feminine"),
         "%": Noun("por ciento", "por ciento", ""),
+    }
+
+
+def test_currencies_are_read_from_lines() -> None:
+    assert iberian.currencies("£: f libra / penique\n¥ JPY: m yen, yenes") == {
+        "£": Currency(
+            Noun("libra", "libras", "feminine"), Noun("penique", "peniques", "masculine")
+        ),
+        "¥": Currency(Noun("yen", "yenes", "masculine")),
+        "JPY": Currency(Noun("yen", "yenes", "masculine")),
     }
 
 
