@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from pywasm.browser.session import Session
-from pywasm.core import synthesizer
 from pywasm.core.codec import joints
 from pywasm.core.host import DeviceTensor
-from pywasm.core.text.chunking import Chunk
 from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
@@ -95,28 +93,23 @@ def long_fades(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("long_fades")
-def test_with_joints_ends_are_sent_and_the_totals_tell_sound_from_silence(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def paused(*_: object) -> list[Chunk]:
-        return [Chunk("Text.", (1, 2), 6, i, False, pause_after=0.1 * i) for i in range(2)]
-
-    monkeypatch.setattr(synthesizer, "chunks", paused)
+def test_ends_of_chunks_are_sent_and_the_totals_tell_sound_from_silence() -> None:
     opened, sink, _ = session()
     ask(opened, request("load"))
-    value = ask(opened, request("speak", 7, joints=True))["value"]
-    assert value == {"seed": 1, "frames": 2 * 11, "samples": 2 * 44 + 5, "chunks": 2}
-    assert sink.samples == {7: 2 * 44 + 5}
+    text = "Hello there. [pause 0.1s] Good morning."
+    value = ask(opened, request("speak", 7, text=text))["value"]
+    assert value == {"seed": 1, "frames": 2 * 13, "samples": 2 * 52 + 5, "chunks": 2}
+    assert sink.samples == {7: 2 * 52 + 5}
     assert {call for call in sink.calls if call[0] == "emit"} == {("emit", 7, 2)}
-    assert [call for call in sink.calls if call[0] == "end"] == [("end", 7, 0), ("end", 7, 5)]
-    assert sink.calls[-1] == ("end", 7, 5)
+    assert [call for call in sink.calls if call[0] == "end"] == [("end", 7, 5), ("end", 7, 0)]
+    assert sink.calls[-1] == ("end", 7, 0)
     assert [event["index"] for event in sink.events] == [0, 1]
 
 
-def test_without_joints_nothing_is_held_back() -> None:
+def test_without_reading_nothing_is_held_back() -> None:
     opened, sink, _ = session()
     ask(opened, request("load"))
-    ask(opened, request("speak", 7))
+    ask(opened, request("speak", 7, reading=None))
     assert set(sink.calls) == {("emit", 7, 0)}
 
 
@@ -126,7 +119,7 @@ def test_what_is_held_back_is_sent_when_speech_is_cancelled() -> None:
     ask(opened, request("load"))
 
     async def go() -> None:
-        speaking = asyncio.create_task(opened.handle(request("speak", 1, joints=True)))
+        speaking = asyncio.create_task(opened.handle(request("speak", 1)))
         while 1 not in sink.samples:
             await asyncio.sleep(0)
         opened.cancel(1)
