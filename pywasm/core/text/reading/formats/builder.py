@@ -113,7 +113,10 @@ class BlockBuilder:
         self._directives.append(Directive(kind, since, self.length, value))
 
     def build(self, kind: BlockKind) -> Block | None:
-        """Return the block, without spaces around it; None if there is nothing in it."""
+        """Return the block, without spaces around it; None if there is nothing in it.
+
+        Nothing can be added afterwards.
+        """
         if not self.has_content:
             return None
         self._offsets.append(self._end)
