@@ -39,7 +39,7 @@ _DEFINITION = re.compile(
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
 )
 _HTML = re.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9-]*))")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\Z")
+_HARD_BREAKS = ("  ", "\\")
 _KEY = re.compile(r"[\w.-]+\s*[:=]|\s|#|-\s|\Z")
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"”’»)\]*_]*+\s*+\Z")
 
@@ -122,7 +122,7 @@ class _Reader:
             return
         after_blank, self._after_blank = self._after_blank, False
         kind = BlockKind.PARAGRAPH
-        if quote := _QUOTE.match(written):
+        if written[:8].lstrip(" \t")[:1] == ">" and (quote := _QUOTE.match(written)):
             kind = BlockKind.QUOTE
             line, written = Line(line.start + quote.end(), line.end), written[quote.end() :]
             if not written.strip():
@@ -154,6 +154,8 @@ class _Reader:
         content = written.lstrip()
         indent = len(written) - len(content)
         first = content[0]
+        if first.isalpha() and not indent and "|" not in written:
+            return None
         if first in "`~" and (fence := _FENCE.match(written)):
             return self._fenced(line, fence["fence"])
         if after_blank and not self._in_list and _is_indented(written):
@@ -338,7 +340,7 @@ class _Reader:
         for at, line in enumerate(current.lines):
             offsets.extend(range(line.start, line.end))
             if at < len(wrapped):
-                hard = _HARD_BREAK.search(written[at])
+                hard = written[at].endswith(_HARD_BREAKS)
                 ended = wrapped[at] and not is_heading
                 if current.kind is BlockKind.ITEM and written[at + 1].lstrip()[:1].islower():
                     ended = False

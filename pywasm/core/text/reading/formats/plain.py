@@ -125,6 +125,8 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
 
 
 def _is_divider(content: str) -> bool:
+    if content[0].isalnum():
+        return False
     return content in _LONE_MARKS or bool(_DIVIDER.fullmatch(content))
 
 
@@ -158,9 +160,10 @@ def _blocks_of(text: str, paragraph: _Paragraph, warn: Callable[[str], None]) ->
             # A line that is longer than any margin is a paragraph.
             length = group.lines[-1].end - group.lines[0].start
             kind = BlockKind.LINE if length <= wrapping.MAX_MARGIN else kind
-        block = _block(text, group, kind)
-        if block and (block := short_forms.expanded(block, warn)):
-            yield block
+        if block := _block(text, group, kind):
+            expanded = short_forms.expanded(block, warn) if "[" in block.text else block
+            if expanded:
+                yield expanded
 
 
 def _groups(text: str, paragraph: list[Line]) -> list[_Group]:
@@ -184,6 +187,8 @@ def _groups(text: str, paragraph: list[Line]) -> list[_Group]:
 
 def _marker(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the mark of an item at the start of a line."""
+    if text[start].isalpha() and not text.startswith(")", start + 1):
+        return None
     found = _ITEM.match(text, start, end)
     if not found or found.end() == start or _DAY.match(text, start, end):
         return None
@@ -196,7 +201,8 @@ def _block(text: str, group: _Group, kind: BlockKind) -> Block | None:
     if group.marker:
         start, number = group.marker.end(), group.marker["number"]
     if not number and len(group.lines) == 1:
-        return trimmed(without_invisible(Block(kind, text[start:end], range(start, end + 1))))
+        block = Block(kind, text[start:end], range(start, end + 1))
+        return block if block.text.isascii() else trimmed(without_invisible(block))
     builder = BlockBuilder()
     if group.marker and number:
         builder.copy(text, group.marker.start("number"), group.marker.end("number"))

@@ -31,6 +31,8 @@ def ends(lines: Sequence[str]) -> list[bool]:
     if len(lines) < 2:
         return []
     lengths = [len(line.rstrip()) for line in lines]
+    if max(lengths) < MIN_CONTINUED:
+        return [True] * (len(lines) - 1)
     margin, sure = _margin(lines, lengths)
     may_continue = not lines[0].lstrip()[:1].islower()
     return [
