@@ -166,10 +166,8 @@ class _Reader:
             return self._heading(line, written, heading.end())
         if first == "<" and (tag := _HTML.match(written)):
             return self._html(line, (tag[1] or "").lower())
-        if first == "[" and (found := _FOOTNOTE.match(written)):
-            return self._begin(Line(line.start + found.end(), line.end), kind)
-        if first == "[" and not self._open.lines and _DEFINITION.fullmatch(written):
-            return iter(())
+        if first == "[" and (defined := self._definition(line, written, kind)) is not None:
+            return defined
         if item := _ITEM.match(written):
             return self._item(line, item, kind, indent)
         if "|" in written and self._next and self._is_delimiter_row(self._next):
@@ -194,6 +192,13 @@ class _Reader:
         end = line.start + closing.start() if closing else line.end
         heading = _Open(BlockKind.HEADING, [Line(line.start + start, end)])
         yield from self._paragraph(heading)
+
+    def _definition(self, line: Line, written: str, kind: BlockKind) -> Iterator[Block] | None:
+        """Begin the text of a footnote; leave out what defines a link."""
+        if found := _FOOTNOTE.match(written):
+            return self._begin(Line(line.start + found.end(), line.end), kind)
+        is_definition = not self._open.lines and _DEFINITION.fullmatch(written)
+        return iter(()) if is_definition else None
 
     def _begin(self, line: Line, kind: BlockKind) -> Iterator[Block]:
         """Begin a paragraph with a line."""
