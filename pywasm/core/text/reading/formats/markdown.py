@@ -209,7 +209,7 @@ class _Reader:
         self, line: Line, item: re.Match[str], kind: BlockKind, indent: int
     ) -> Iterator[Block] | None:
         number = item["number"]
-        if number and self._open.lines and self._open.kind is not BlockKind.ITEM and number != "1":
+        if number and self._open.lines and not self._in_list and number != "1":
             # "in the year\n1990. Then": a number does not interrupt a paragraph.
             return None
         start = line.start + item.end()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pywasm.core.text.reading.document import Block, BlockKind
-from pywasm.core.text.reading.formats import html_tags, short_forms
+from pywasm.core.text.reading.formats import html_tags, numbering, short_forms
 from pywasm.core.text.reading.formats.builder import BlockBuilder
 
 _TOKEN = re.compile(
@@ -58,7 +58,7 @@ class Paragraph:
 def blocks(paragraph: Paragraph, warn: Callable[[str], None]) -> Iterator[Block]:
     """Yield the lines of a paragraph, the last one with its kind."""
     waiting: Block | None = None
-    for block in _lines(paragraph, warn):
+    for block in map(numbering.with_comma, _lines(paragraph, warn)):
         if waiting:
             yield waiting
         waiting = block

@@ -14,6 +14,7 @@ from pywasm.core.text.reading.document import Block, BlockKind
 from pywasm.core.text.reading.formats import short_forms, wrapping
 from pywasm.core.text.reading.formats.builder import BlockBuilder, trimmed, without_invisible
 from pywasm.core.text.reading.formats.lines import Line, lines
+from pywasm.core.text.reading.formats.numbering import begins_with_day
 
 #: a longer paragraph is read in parts, so that the first is heard early
 MAX_LINES = 400
@@ -34,11 +35,6 @@ _NUMBER = r"(?![0-9]{3}\))[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?=[.)]\s)|[A-Za-z](?=\
 _ITEM = re.compile(
     rf"(?:{_BULLET}\s++(?=\S)(?:\[[ xX]\]\s++(?=\S))?)*+"
     rf"(?:\(?(?P<number>{_NUMBER})(?P<mark>[.)])\s++(?=\S))?"
-)
-#: "3. Oktober 1990" is no item: a day before the name of a month
-_DAY = re.compile(
-    r"[1-3]?\d\.\s+(?:[^\W\d_]{3,12}\.?\s+\d{4}\b"
-    r"|(?:Jan|Jänner|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)[a-zä]{0,7}\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"”’»)\]]*+\Z")
 _NO_HEADING_END = tuple('.!?…,;。！？."”')
@@ -187,7 +183,7 @@ def _marker(text: str, start: int, end: int) -> re.Match[str] | None:
     if text[start].isalpha() and not text.startswith(")", start + 1):
         return None
     found = _ITEM.match(text, start, end)
-    if not found or found.end() == start or _DAY.match(text, start, end):
+    if not found or found.end() == start or begins_with_day(text, start, end):
         return None
     return found
 
