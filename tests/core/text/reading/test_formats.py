@@ -85,7 +85,6 @@ def test_an_answer_in_markdown_is_read_without_its_marks() -> None:
         ("**", []),
         ("<speak><s>One</s><s>two</s></speak>", ["paragraph: One.", "paragraph: two."]),
         ("a [pause 1s] [[nginx]]{engine x}", ["paragraph: a.", "paragraph: engine x."]),
-        ("un[[do]]{doo}ing", ["paragraph: undooing."]),
     ],
 )
 def test_marks_are_silent(text: str, expected: list[str]) -> None:
@@ -94,7 +93,8 @@ def test_marks_are_silent(text: str, expected: list[str]) -> None:
 
 def test_pauses_are_added_where_they_are_asked_for() -> None:
     found = read("a [pause 1.5s] b[pause]", load_language("en"), warn=pytest.fail)
-    assert [(sentence.pause, sentence.explicit_pause) for sentence in found][0] == (1.5, True)
+    first = next(found)
+    assert (first.text, first.pause, first.explicit_pause) == ("a.", 1.5, True)
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_places_are_those_of_the_source() -> None:
     places = [
         text[one.start : one.end] for sentence in found for one in sentence.spoken if one.said
     ]
-    assert places == ["A", "bold", "R&D"[:1], "&", "D"]
+    assert places == ["A", "bold", "R&amp;D"]
