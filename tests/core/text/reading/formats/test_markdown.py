@@ -46,6 +46,7 @@ CASES = [
     ("> one\n> two\n\nthree", ["quote: one", "quote: two", "paragraph: three"]),
     ("> > deep", ["quote: deep"]),
     ("> - a\n> - b", ["quote: a", "quote: b"]),
+    ("> [!NOTE]\n> Read it.", ["quote: NOTE", "quote: Read it."]),
     ("> # Title\n> text", ["heading: Title", "quote: text"]),
     # code
     (FENCED, ["paragraph: Before", "paragraph: After"]),
