@@ -148,7 +148,8 @@ class _Scanner:
             return self.directed(directive, spaced)
         if found := self._options.dictionary.find(text, position):
             end, said = found
-            return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
+            kind = TokenKind.WORD if said else TokenKind.SILENT
+            return Token(kind, said, position, end, spaced, expanded=True)
         if not _PLAIN_WORD.match(text, position) and self._word_may_begin(position):
             for expression in self._language.expressions:
                 if match := expression.pattern.match(text, position):
