@@ -100,12 +100,18 @@ class Dictionary:
         """
         return "".join(f"{_escape(word)} = {said}\n" for word, said in self.entries.items())
 
-    def find(self, text: str, start: int) -> tuple[int, str] | None:
-        """Return the end of the longest entry that begins at ``start``, and what is said for it."""
+    def find(self, text: str, start: int, limit: int | None = None) -> tuple[int, str] | None:
+        """Return the end of the longest entry that begins at ``start``, and what is said for it.
+
+        Args:
+            text: the text.
+            start: where an entry may begin.
+            limit: where it must have ended; None is the end of the text.
+        """
         if not self.entries or _is_inside_a_word(text, start):
             return None
         found, node, written = None, self._root, ""
-        for part in _PART.finditer(text, start):
+        for part in _PART.finditer(text, start, len(text) if limit is None else limit):
             normal = _normal(part[0])
             following = node.following.get(normal.casefold())
             if following is None:

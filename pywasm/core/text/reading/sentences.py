@@ -36,6 +36,8 @@ def sentences(
     """
     waiting: Sentence | None = None
     for sentence in _assemble(block, tokens, language, pauses):
+        if not sentence.text and not sentence.explicit_pause:
+            continue
         if not sentence.text and waiting is not None:
             # Silence alone is added to the sentence before it.
             pause = max(waiting.pause, sentence.pause)
@@ -47,8 +49,7 @@ def sentences(
         waiting = sentence
     if waiting is not None:
         pause = max(waiting.pause, pauses.after(block.kind)) if waiting.text else waiting.pause
-        if waiting.text or waiting.explicit_pause:
-            yield replace(waiting, pause=pause, ends_block=True)
+        yield replace(waiting, pause=pause, ends_block=True)
 
 
 def _assemble(
@@ -86,7 +87,9 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     last = current[-1]
     if last.kind is TokenKind.SENTENCE_END:
         return True
-    if following is None or (not following.spaced and _continues(following, text)):
+    if following is None or following.kind is TokenKind.BREAK:
+        return False
+    if not following.spaced and _continues(following, text):
         return False
     at = len(current) - 1
     while at >= 0 and _is_closer(current[at], text):
@@ -136,15 +139,21 @@ def _sentence(
     """Return the tokens as a sentence: spaces, one mark at a time, a mark at the end."""
     kept = _without_extra_marks(tokens)
     spoken: list[Spoken] = []
-    space_owed = False
+    space_owed = follows_word = follows_expanded = False
     for token, said in zip(tokens, kept, strict=True):
         space_owed = space_owed or token.spaced or not _joins(token, said)
+        if token.kind is TokenKind.WORD and follows_word:
+            # "2+2": between what is said for signs there is always a space
+            space_owed = space_owed or token.expanded or follows_expanded
         start, end = block.source(token.start, token.end)
         is_mark = token.kind is TokenKind.MARK and said != "-"
         if said and spoken and space_owed and not is_mark:
             said = " " + said
         if said:
-            space_owed = is_mark  # after a dash or a bracket there may be none in the source
+            follows_word = token.kind is TokenKind.WORD
+            follows_expanded = token.expanded
+            # after a dash or a bracket there may be none in the source
+            space_owed = is_mark
         spoken.append(Spoken(said, start, end, token.expanded))
     text = "".join(one.said for one in spoken).strip()
     if ended and text and text[-1] not in ".!?":

@@ -23,8 +23,8 @@ def said(text: str, entries: dict[str, str]) -> str:
         ("nginx", "Start NGINX, Nginx.", "Start SAID, SAID."),
         (
             "Polish",
-            "Polish the Polish shoes, polish POLISH.",
-            "SAID the SAID shoes, polish POLISH.",
+            "Polish the Polish shoes, polish the PoliSh.",
+            "SAID the SAID shoes, polish the",
         ),
         ("cat", "A cat, a concatenation, cats, Katcat.", "A SAID, a concatenation, cats, Katcat."),
         ("new york", "New  York, new   york.", "SAID, SAID."),
@@ -58,6 +58,12 @@ def test_an_exact_spelling_goes_before_any_case() -> None:
 
 def test_an_empty_entry_is_silent() -> None:
     assert said("So (sic) it goes.", {"(sic)": ""}) == "So it goes."
+
+
+def test_an_entry_ends_before_a_limit() -> None:
+    entries = Dictionary({"New York": "city", "new": "old"})
+    assert entries.find("New York", 0, 5) == (3, "old")
+    assert entries.find("New York", 0, 8) == (8, "city")
 
 
 def test_an_entry_needs_a_word() -> None:
