@@ -39,6 +39,6 @@ def read(
         >>> [sentence.text for sentence in read("Dr. Lee: 3 apples", load_language("en"))]
         ['Doctor Lee: three apples.']
     """
-    for block in document(text, options):
+    for block in document(text, options, warn):
         tokens = tokenize(block, language, options, warn)
         yield from sentences(block, tokens, language, options.pauses)
