@@ -6,8 +6,8 @@ In: parts of a text, cut anywhere. Out: the sentences of the whole, with these d
   plain text reads well as; what it looks like is decided when its first sentence is complete.
 - The last sentence may still change, so it waits for more text. If none comes for a while and it
   looks complete, it is passed on; a text that goes on after that begins a new sentence.
-- What later lines say about earlier ones comes too late: that all lines of a paragraph end at a
-  margin, or that a short paragraph is a heading because a long one follows.
+- What later text says about earlier comes too late: that all lines of a paragraph end at a margin,
+  that a short paragraph is a heading because a long one follows, that a mark opened a code span.
 """
 
 from __future__ import annotations
