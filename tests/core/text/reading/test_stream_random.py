@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,12 +47,12 @@ def test_any_cutting_gives_the_words_of_the_whole(cut: tuple[str, list[str]]) ->
 def test_nothing_is_lost_or_said_twice_where_the_sender_pauses(
     cut: tuple[str, list[str]],
 ) -> None:
-    text, parts = cut
+    _, parts = cut
     paused: list[Part] = [one for part in parts for one in (part, None)]
     found = sentences(*paused, options=MARKDOWN)
     places = [(one.start, one.end) for s in found for one in s.spoken if one.said.strip()]
     assert places == sorted(places)
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
 
 
 def _letters(text: str) -> str:

@@ -222,8 +222,8 @@ class _Page:
 
     def _separate(self, tag: re.Match[str]) -> None:
         """Separate the cells of a row, or the lines of a cell."""
-        if self._builder.has_content and not self._open[-1].skipped:
-            self._builder.put(", ", tag.start(), tag.end(), filler=True)
+        if not self._open[-1].skipped:
+            self._builder.separate(tag.start(), tag.end())
 
     def _begin_block(self, name: str, tag: re.Match[str]) -> None:
         if name in _IN_A_CELL and self._open[-1].name in ("td", "th"):

@@ -65,7 +65,7 @@ class _Open:
 
     kind: BlockKind = BlockKind.PARAGRAPH
     lines: list[Line] = field(default_factory=list)
-    number: tuple[str, int, int] | None = None
+    number: tuple[str, int] | None = None
     #: column of the item that it belongs to
     indent: int = 0
 
@@ -218,7 +218,7 @@ class _Reader:
         number = None
         if item["number"]:
             at = line.start - item.end() + item.start("number")
-            number = (f"{item['number']}, ", at, at + len(item["number"]) + 1)
+            number = (item["number"], at)
         written = self._written(line)
         if task := _TASK.match(written):
             line = Line(line.start + task.end(), line.end)
