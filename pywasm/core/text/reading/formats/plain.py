@@ -30,10 +30,7 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _QUOTE = re.compile(r"(?:>[^\S\r\n]?)+(?=[^>=<])")
 _BULLET = r"[-*+•◦▪▫‣⁃∙●○■□☐☑☒✓✔✗✘➢➤►▶→–—·]"
 # Three digits in brackets are more often an area code.
-_NUMBER = (
-    r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?=\.\s)|[0-9]{1,2}(?:\.[0-9]{1,3}){0,3}(?=\)\s)"
-    r"|[A-Za-z](?=\)\s)"
-)
+_NUMBER = r"(?![0-9]{3}\))[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?=[.)]\s)|[A-Za-z](?=\)\s)"
 _ITEM = re.compile(
     rf"(?:{_BULLET}\s++(?=\S)(?:\[[ xX]\]\s++(?=\S))?)*+"
     rf"(?:\(?(?P<number>{_NUMBER})(?P<mark>[.)])\s++(?=\S))?"
