@@ -22,7 +22,7 @@ from pywasm.core.errors import TextError
 from pywasm.core.text.reading.formats.detect import detect
 from pywasm.core.text.reading.language import Language
 from pywasm.core.text.reading.options import ReadingOptions
-from pywasm.core.text.reading.reader import read
+from pywasm.core.text.reading.reader import read_noting, warn_of
 from pywasm.core.text.reading.sentence import Sentence, Spoken
 from pywasm.core.text.reading.tokens import CLOSERS, TERMINAL
 
@@ -115,6 +115,8 @@ class _Arrivals:
             self.error = error
         finally:
             self._changed.set()
+            if isinstance(self._texts, AsyncGenerator):
+                await self._texts.aclose()
 
 
 class _Pending:
@@ -127,6 +129,8 @@ class _Pending:
         self._options = options
         self._warn = warn
         self._warned: set[str] = set()
+        #: see ``read_noting``
+        self._unsaid: list[str] = []
         self._text = ""
         #: characters before ``_text``
         self._base = 0
@@ -161,6 +165,8 @@ class _Pending:
         whole = ended and not failed
         complete = bool(_COMPLETE.search(self._text[self._passed :][-100:]))
         yield from self._sentences(len(self._text), last_too=whole or complete, ended=ended)
+        if ended:
+            warn_of(self._unsaid, self._language, self._warn)
 
     def _sentences(self, end: int, *, last_too: bool, ended: bool = False) -> Iterator[Sentence]:
         """Yield the new sentences of the text before ``end``, and forget the blocks before them."""
@@ -170,7 +176,8 @@ class _Pending:
         text, self._read = self._text[:end], end
         ends = [0]
         waiting: Sentence | None = None
-        for sentence in read(text, self._language, self._options, warn=self._warn_once):
+        found = read_noting(text, self._language, self._options, self._warn_once, self._unsaid)
+        for sentence in found:
             if self._is_inside_a_word(sentence):
                 dropped = self._forget(self._passed)
                 yield from self._sentences(end - dropped, last_too=last_too, ended=ended)

@@ -15,7 +15,7 @@ from pywasm.core.text.reading.document import BlockKind
 from pywasm.core.text.reading.formats import detect
 from pywasm.core.text.reading.languages import load_language
 from pywasm.core.text.reading.options import ReadingOptions
-from pywasm.core.text.reading.reader import read
+from pywasm.core.text.reading.reader import read, read_noting
 from pywasm.core.text.reading.sentence import Sentence
 from pywasm.core.text.reading.stream import read_stream
 from tests.drive import InstantLoop
@@ -184,7 +184,8 @@ def test_a_warning_is_given_once() -> None:
     warnings: list[str] = []
     word = "a" * 500
     run(arrived(f"A {word} is. ", "Long is", " the word. ", "It ends.", warn=warnings.append))
-    assert len(warnings) == 1
+    run(arrived("Это один. ", "Это и ", "ещё два. ", "Three.", warn=warnings.append))
+    assert [one[:20] for one in warnings] == ["a word of 500 letter", "not spoken: Это, оди"]
 
 
 def test_an_error_of_the_source_comes_after_the_complete_sentences() -> None:
@@ -206,6 +207,16 @@ def test_a_part_has_to_be_a_string() -> None:
         sentences("One. ", b"Two.")  # type: ignore[arg-type]
 
 
+def test_a_source_that_cannot_be_used_is_closed() -> None:
+    async def go() -> bool:
+        sender = Sender(b"One.", "Two.")  # type: ignore[arg-type]
+        with pytest.raises(TextError):
+            await _drain(read_stream(sender.texts(), ENGLISH, AUTO, warn=ignore))
+        return sender.closed
+
+    assert run(go())
+
+
 @pytest.mark.parametrize("how", ["close", "cancel"])
 def test_the_source_is_stopped(how: str) -> None:
     async def go() -> None:
@@ -225,12 +236,9 @@ def test_the_source_is_stopped(how: str) -> None:
     run(go())
 
 
-def _drain(found: AsyncIterator[Sentence]) -> Coroutine[Any, Any, None]:
-    async def go() -> None:
-        async for _ in found:
-            pass
-
-    return go()
+async def _drain(found: AsyncIterator[Sentence]) -> None:
+    async for _ in found:
+        pass
 
 
 def test_a_long_paragraph_is_not_read_for_every_part(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,9 +246,9 @@ def test_a_long_paragraph_is_not_read_for_every_part(monkeypatch: pytest.MonkeyP
 
     def counted(text: str, *args: Any, **named: Any) -> Any:
         lengths.append(len(text))
-        return read(text, *args, **named)
+        return read_noting(text, *args, **named)
 
-    monkeypatch.setattr(stream, "read", counted)
+    monkeypatch.setattr(stream, "read_noting", counted)
     parts = ["This is one more sentence. "] * 500
     assert len(sentences(*parts)) == 500
     # Reading all of it again for every part would be 250 times its length.
@@ -252,8 +260,8 @@ def test_complete_paragraphs_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> N
 
     def counted(text: str, *args: Any, **named: Any) -> Any:
         lengths.append(len(text))
-        return read(text, *args, **named)
+        return read_noting(text, *args, **named)
 
-    monkeypatch.setattr(stream, "read", counted)
+    monkeypatch.setattr(stream, "read_noting", counted)
     assert len(sentences(*["A sentence.\n\n"] * 50)) == 50
     assert max(lengths) < 100
