@@ -151,6 +151,8 @@ def without_invisible(block: Block) -> Block:
 def trimmed(block: Block) -> Block | None:
     """Return a block without spaces around it; None if nothing is left."""
     text = block.text.strip()
+    if len(text) == len(block.text) and text and not block.directives:
+        return block
     start = len(block.text) - len(block.text.lstrip()) if text else 0
     end = start + len(text)
     directives = tuple(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pywasm.core.text.reading.document import Block, BlockKind
-from pywasm.core.text.reading.formats import html_tags, short_forms
+from pywasm.core.text.reading.formats import html_tags, numbering, short_forms
 from pywasm.core.text.reading.formats.builder import BlockBuilder
 
 _TOKEN = re.compile(
@@ -32,7 +32,8 @@ _DESTINATION = re.compile(
 )
 _REFERENCE = re.compile(r"\[[^\[\]\n]{0,200}\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
-_CITATION = re.compile(r"\s{0,3}【[^【】\n]{0,60}†[^【】\n]{0,60}】")
+#: the head of a quote that is shown as a box
+_ALERT = re.compile(r"\[!(?:note|tip|important|warning|caution)\]", re.IGNORECASE)
 _FORMULA = re.compile(r"\$\$?(?=[^\s$])([^$\n]{1,400}?)(?<=\S)\$\$?(?!\d)")
 _TEX = re.compile(r"[\\^_{}]")
 _CELLS = re.compile(r"\s*+\|(?:\s*+\|)*+\s*+")
@@ -58,7 +59,7 @@ class Paragraph:
 def blocks(paragraph: Paragraph, warn: Callable[[str], None]) -> Iterator[Block]:
     """Yield the lines of a paragraph, the last one with its kind."""
     waiting: Block | None = None
-    for block in _lines(paragraph, warn):
+    for block in map(numbering.with_comma, _lines(paragraph, warn)):
         if waiting:
             yield waiting
         waiting = block
@@ -264,6 +265,9 @@ class _Scanner:
         bracket = after - 1
         if footnote := _FOOTNOTE.match(text, bracket):
             return self._drop(bracket, footnote.end())
+        if alert := _ALERT.match(text, bracket):
+            self._drop(bracket, bracket + 2)
+            return self._drop(alert.end() - 1, alert.end())
         short_form = short_forms.SHORT_FORM.match(text, bracket)
         if short_form and not text.startswith("(", short_form.end()):
             self.found.append(_Mark(bracket, short_form.end(), short_form=short_form))
@@ -311,6 +315,9 @@ class _Scanner:
                 runs.pop()
         if opens and position < end:
             runs.append(_Run(position, end))
+        elif closes and character == "*" and end - position > 1:
+            # The sentence in which it began may have been read before.
+            self._drop(position, end)
         return end
 
 
