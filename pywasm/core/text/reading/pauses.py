@@ -16,7 +16,7 @@ class Pauses:
     """Seconds of silence that are inserted, in addition to what the model makes itself.
 
     Example:
-        >>> Pauses(paragraph=1.0).after(BlockKind.PARAGRAPH)
+        >>> Pauses(paragraph=1.0).paragraph
         1.0
     """
 
