@@ -18,6 +18,9 @@ from pywasm.core.text.reading.tokens import CLOSERS, Token, TokenKind
 #: a sentence of more tokens is passed on in parts, so that the first is heard early
 MAX_TOKENS = 1000
 
+#: marks that stand before a sentence or a part of one, without a space after them
+OPENERS = frozenset("¿¡")
+
 _TERMINAL = frozenset({".", "!", "?", "..."})
 #: marks of which only the strongest of a run is kept
 _STRENGTH = {",": 1, ";": 2, ":": 3, "...": 4, ".": 5, "!": 6, "?": 7}
@@ -148,7 +151,8 @@ def _sentence(
             # "2+2": between what is said for signs there is always a space
             space_owed = space_owed or token.expanded or follows_expanded
         start, end = block.source(token.start, token.end)
-        is_mark = token.kind is TokenKind.MARK and said != "-"
+        opens = said in OPENERS
+        is_mark = token.kind is TokenKind.MARK and said != "-" and not opens
         if said and spoken and space_owed and not is_mark:
             said = " " + said
         if said:
@@ -156,6 +160,7 @@ def _sentence(
             follows_expanded = token.expanded
             # after a dash or a bracket there may be none in the source
             space_owed = is_mark
+        space_owed = space_owed and not (said and opens)
         spoken.append(Spoken(said, start, end, token.expanded))
     text = "".join(one.said for one in spoken).strip()
     if ended and text and text[-1] not in ".!?":

@@ -102,7 +102,7 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         return f"{speaker.say(found['user'])} {words.signs['@']} {speaker.domain(found['host'])}"
 
     def say_ip(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if any(int(part) > 255 for part in found["ip"].split(".")):
+        if any(int(part) > 255 or part[:-1] == "00" for part in found["ip"].split(".")):
             return None
         dot = f" {words.signs['.']} "
         said = dot.join(map(speaker.numbers.digits, found["ip"].split(".")))

@@ -19,6 +19,9 @@ MAX_DIGITS = 20
 DASH = "[-‐‑–—−]"
 MINUS = "[-−–]"
 
+#: a number with a decimal point where others have a comma: "2.5", "1,234.50", but not "1.234"
+_DOTTED = r"(?:\d{1,3}(?:,\d{3}){1,5}+|\d++)\.(?:\d{1,2}|\d{4,})(?![.,]?\d)"
+
 #: vulgar fractions of Unicode
 VULGAR = {
     **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5)},
@@ -87,6 +90,10 @@ class NumberWords:
     fraction_join: str = "and"
     #: a fraction with the numerator one after a whole number, by denominator: "a half"
     fractions_after_whole: Mapping[int, str] = field(default_factory=dict)
+    #: said for a full stop between digits that is no decimal mark: "3.11"; "" is ``point``
+    dot: str = ""
+    #: the full stop is a decimal mark, too, if not before three digits
+    dot_is_decimal: bool = False
     #: decimals are said as one number ("virgule quatorze"), not digit by digit
     decimals_as_number: bool = False
     #: whether integer digits and decimals ask for the singular
@@ -95,24 +102,32 @@ class NumberWords:
     cardinal: Callable[[int, str], str] | None = None
 
     @property
+    def no_groups(self) -> str:
+        """A pattern that fails at a number whose full stops separate groups of digits."""
+        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
+
+    @property
     def pattern(self) -> str:
         """A pattern of an unsigned number, without groups in the sense of ``re``."""
         grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
         point = re.escape(self.decimal)
-        return rf"(?:\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|{point}\d++)"
+        dotted = f"{_DOTTED}|" if self.dot_is_decimal else ""
+        return (
+            rf"(?:{dotted}\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|"
+            rf"{point}\d++)"
+        )
 
     def split(self, written: str) -> tuple[str, str]:
         """Return the digits before and after the decimal mark."""
-        integer, _, decimals = (
-            written.rpartition(self.decimal)
-            if self.decimal in written
-            else (
-                written,
-                "",
-                "",
-            )
+        integer, found, decimals = written.rpartition(
+            "." if self._is_dotted(written) else self.decimal
         )
+        if not found:
+            integer, decimals = decimals, ""
         return "".join(filter(str.isdecimal, integer)), decimals
+
+    def _is_dotted(self, written: str) -> bool:
+        return self.dot_is_decimal and re.fullmatch(_DOTTED, written) is not None
 
     def is_singular(self, written: str) -> bool:
         """Return whether a noun after the number stands in the singular."""
@@ -133,11 +148,14 @@ class NumberWords:
         """
         integer, decimals = self.split(written)
         said = self._integer(integer or "0", gender if not decimals else "")
-        return f"{said} {self.point} {self._decimals(decimals)}" if decimals else said
+        if not decimals:
+            return said
+        point = self.dot if self._is_dotted(written) else self.point
+        return f"{said} {point} {self._decimals(decimals)}"
 
     def signed(self, sign: str | None, written: str, gender: str = "") -> str:
         """Return the words of a number after a sign, or after none."""
-        word = {"": "", "+": self.plus, "±": ""}.get(sign or "", self.minus)
+        word = {"": "", "+": self.plus}.get(sign or "", self.minus)
         return f"{word} {self.say(written, gender)}".strip()
 
     def range(self, first: str | None, last: str, gender: str = "") -> str:

@@ -33,7 +33,9 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of times."""
     marks = f"[{re.escape(words.separators)}]"
     loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
-    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w))"
+    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
+    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
+    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
     zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
     clock = r"(?P<h>[01]?\d|2[0-4])"
     minute = r"(?P<m>[0-5]\d)"
@@ -67,7 +69,7 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
     ]
     if words.hour_suffixes:
-        patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){zone}")
+        patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
     return (
         Expression(
             "duration",

@@ -43,6 +43,8 @@ def units(words: UnitWords, numbers: NumberWords) -> tuple[Expression, ...]:
     count = rf"(?P<sign>(?<![\w)])[-−–+])?{first}(?P<n>{number})"
     name = rf"(?:[ \u00a0\u202f-]?(?P<unit>{unit})|(?P<glued>{alternatives(words.glued)}))"
     tail = rf"(?:(?P<power>[²³]|(?<=m)[23](?!\d))?(?:/(?P<per>{per}))?)(?![\w²³])"
+    # "5 kg. of": before a small letter, the full stop ends no sentence.
+    tail += r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         noun = words.units[found["unit"]] if found["unit"] else words.glued[found["glued"]]
