@@ -86,34 +86,25 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     last = current[-1]
     if last.kind is TokenKind.SENTENCE_END:
         return True
-    if following is None:
-        return False
-    if not following.spaced and _continues(following, text):
+    if following is None or (not following.spaced and _continues(following, text)):
         return False
     at = len(current) - 1
     while at >= 0 and _is_closer(current[at], text):
         at -= 1
     if at < 0:
         return False
-    closed, mark = at < len(current) - 1, current[at]
-    first = text[following.start]
+    mark = current[at]
+    begins = _begins_sentence(text[following.start])
     if mark.kind is TokenKind.WORD:
-        return mark.may_end_sentence and _begins_sentence(first) and following.spaced
+        return mark.may_end_sentence and begins and following.spaced
     if mark.kind is not TokenKind.MARK or mark.said not in _TERMINAL:
         return False
     glued = text[last.end - 1] in ".!?…" and not following.spaced
     if mark.said == ".":
-        return _full_stop_ends(current[:at], first, glued, text, language)
-    return _begins_sentence(first) if closed or glued or mark.said == "..." else True
-
-
-def _full_stop_ends(
-    before: list[Token], first: str, glued: bool, text: str, language: Language
-) -> bool:
-    if _is_initial(before, text, language):
-        return False
-    # "end.Next" lacks a space; "example.org" has its own expression.
-    return not glued or (first.isupper() and bool(before) and text[before[-1].start :][1:2] != ".")
+        # "end.Next" lacks a space.
+        return not _is_initial(current[:at], text, language) and (begins or not glued)
+    closed = at < len(current) - 1
+    return begins or not (closed or glued or mark.said == "...")
 
 
 def _continues(following: Token, text: str) -> bool:

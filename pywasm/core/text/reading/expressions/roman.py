@@ -11,7 +11,10 @@ from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+# A single C, D, L or M is a letter: "Type C".
+_NUMERAL = (
+    r"(?=[IVXLCDM])(?![CDLM](?!\w))M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
