@@ -81,12 +81,12 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
-        said = f" {numbers.point} ".join(parts)
+        said = f" {numbers.dot or numbers.point} ".join(parts)
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
     marked = r"(?P<prefix>[vV]\.?[ ]?(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
-    dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,}+)"
+    dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,}}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),
         Expression("version", re.compile(dotted + edge), say, starts="0"),

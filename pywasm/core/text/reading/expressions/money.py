@@ -32,6 +32,8 @@ class MoneyWords:
     currencies: Mapping[str, Currency]
     #: between the amount and its cents; "" says only a space
     cents_join: str
+    #: the cents after an amount are named: "and fifty cents", but "trois euros cinquante"
+    names_cents: bool = True
     #: joins a magnitude and a currency: "milliards d'euros"
     of: Callable[[str, str], str] = _space
     #: said for the slash of "$5/month"
@@ -43,10 +45,10 @@ class MoneyWords:
 def money(words: MoneyWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of amounts of money."""
     sign = alternatives(words.currencies)
-    magnitude = rf"(?:[ \u00a0]?(?P<mag>{alternatives(numbers.magnitudes)})(?!\w))?"
+    magnitude = rf"(?:[ \u00a0\u202f]?(?P<mag>{alternatives(numbers.magnitudes)})(?!\w))?"
     number = numbers.pattern
     amount = rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?(?:{sign})?)?(?P<n>{number}){magnitude}"
-    before = rf"(?P<minus>[-−–](?=\D))?(?P<sign>{sign})[ \u00a0]?{amount}"
+    before = rf"(?P<minus>[-−–](?=\D))?(?P<sign>{sign})[ \u00a0\u202f]?{amount}"
     after = rf"(?P<minus>[-−–])?{amount}[ \u00a0\u202f]?(?P<sign>{sign})"
     slash = r"(?P<per>/(?=[^\W\d_]{2,}))?" if words.per else r"(?P<per>(?!))?"
 
@@ -82,14 +84,15 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
     integer, decimals = numbers.split(last)
     if first or len(decimals) != 2 or currency.cent is None:
         said = numbers.range(first, last, unit.gender)
-        return f"{said} {unit.form(not first and numbers.is_singular(last))}"
+        return numbers.join(said, unit.form(not first and numbers.is_singular(last)))
     parts = []
     if integer.strip("0") or not decimals.strip("0"):
-        parts.append(
-            f"{numbers.say(integer, unit.gender)} {unit.form(numbers.singular(integer, ''))}"
-        )
+        said = numbers.say(integer, unit.gender)
+        parts.append(numbers.join(said, unit.form(numbers.singular(integer, ""))))
     if decimals.strip("0"):
         cent = currency.cent
         count = numbers.count(int(decimals), cent.gender)
         parts.append(f"{count} {cent.form(int(decimals) == 1)}")
+    if len(parts) == 2 and not words.names_cents:
+        parts[1] = numbers.count(int(decimals), unit.gender)
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

@@ -49,6 +49,10 @@ class Noun:
         return self.one if singular else self.many or self.one
 
 
+def _space(number: str, noun: str) -> str:
+    return f"{number} {noun}"
+
+
 def _is_exactly_one(integer: str, decimals: str) -> bool:
     return integer.lstrip("0") == "1" and not decimals
 
@@ -88,6 +92,12 @@ class NumberWords:
     singular: Callable[[str, str], bool] = _is_exactly_one
     #: how a number and a noun agree, if not as ``Spellout.cardinal`` with a gender
     cardinal: Callable[[int, str], str] | None = None
+    #: joins what is said for a number and a unit or currency: "un million d'euros"
+    join: Callable[[str, str], str] = _space
+    #: said for a full stop between digits that is no decimal mark: "3.11"; "" is ``point``
+    dot: str = ""
+    #: the ends of a range have a hyphen between them: "due-tre"; ``to`` is for ratios
+    hyphenated_ranges: bool = False
 
     @property
     def pattern(self) -> str:
@@ -95,6 +105,11 @@ class NumberWords:
         grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
         point = re.escape(self.decimal)
         return rf"(?:\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|{point}\d++)"
+
+    @property
+    def no_groups(self) -> str:
+        """A pattern that fails at a number whose full stops separate groups of digits."""
+        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
 
     def split(self, written: str) -> tuple[str, str]:
         """Return the digits before and after the decimal mark."""
@@ -126,13 +141,17 @@ class NumberWords:
 
     def signed(self, sign: str | None, written: str, gender: str = "") -> str:
         """Return the words of a number after a sign, or after none."""
-        word = {"": "", "+": self.plus, "±": ""}.get(sign or "", self.minus)
+        word = {"": "", "+": self.plus}.get(sign or "", self.minus)
         return f"{word} {self.say(written, gender)}".strip()
 
     def range(self, first: str | None, last: str, gender: str = "") -> str:
         """Return the words of a range, or of its end alone."""
         said = self.say(last, gender)
-        return f"{self.say(first, gender)} {self.to} {said}" if first else said
+        return self.span(self.say(first, gender), said) if first else said
+
+    def span(self, first: str, last: str) -> str:
+        """Return the words of a range from those of its ends."""
+        return f"{first}-{last}" if self.hyphenated_ranges else f"{first} {self.to} {last}"
 
     def digits(self, written: str) -> str:
         """Return the digits of a text one by one, at most ``MAX_DIGITS``."""
@@ -199,7 +218,7 @@ def numbers(words: NumberWords) -> tuple[Expression, ...]:
         rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}})*+|\d++)(?P<suffix>{suffixes})"
     )
     plain = (
-        rf"(?:(?<![\w)])(?P<sign>[-−–+±])(?=[\d{re.escape(words.decimal)}])|"
+        rf"(?:(?<![\w)])(?P<sign>[-−–+])(?=[\d{re.escape(words.decimal)}])|"
         rf"(?P<from>{number}){DASH}(?=\d))?(?P<n>{number})"
     )
     return (
@@ -207,12 +226,26 @@ def numbers(words: NumberWords) -> tuple[Expression, ...]:
         *_fractions(words),
         Expression(
             "number",
-            re.compile(rf"{plain}[ \u00a0]?(?P<mag>{alternatives(words.magnitudes)})(?!\w)"),
+            re.compile(rf"{plain}[ \u00a0\u202f]?(?P<mag>{alternatives(words.magnitudes)})(?!\w)"),
             say_magnitude,
-            starts="0-−–+±" + words.decimal,
+            starts="0-−–+" + words.decimal,
         ),
-        Expression("number", re.compile(plain), say_number, starts="0-−–+±" + words.decimal),
+        *_dotted(words),
+        Expression("number", re.compile(plain), say_number, starts="0-−–+" + words.decimal),
     )
+
+
+def _dotted(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expression of "3.11" in a language whose decimal mark is another."""
+    if not words.dot:
+        return ()
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        first, _, last = found[0].partition(".")
+        return f"{words.say(first)} {words.dot} {words.say(last)}"
+
+    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?![\w.]*\d)")
+    return (Expression("number", pattern, say, starts="0"),)
 
 
 def _fractions(words: NumberWords) -> tuple[Expression, ...]:

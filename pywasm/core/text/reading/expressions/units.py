@@ -52,8 +52,8 @@ def units(words: UnitWords, numbers: NumberWords) -> tuple[Expression, ...]:
         if found["per"]:
             name = f"{name} {words.per} {words.per_units[found['per']]}"
         if found["from"]:
-            return f"{numbers.range(found['from'], last, noun.gender)} {name}"
-        return f"{numbers.signed(found['sign'], last, noun.gender)} {name}"
+            return numbers.join(numbers.range(found["from"], last, noun.gender), name)
+        return numbers.join(numbers.signed(found["sign"], last, noun.gender), name)
 
     expressions = [
         Expression("unit", re.compile(count + name + tail), say, starts="0-−–+" + numbers.decimal)
