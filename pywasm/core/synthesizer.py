@@ -111,6 +111,7 @@ class Synthesizer:
             synthesizer._backbone.open(),
             open_graph(bundle, host, FLOW_HEAD),
             synthesizer._codec.open(),
+            synthesizer._source.load(),
         )
         return synthesizer
 

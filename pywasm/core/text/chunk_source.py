@@ -31,6 +31,11 @@ class ChunkSource:
     rules: TextRules
     tokenizer: Tokenizer
 
+    async def load(self) -> None:
+        """Load the rules of the language, so that the first text need not wait for them."""
+        if has_language(self.language):
+            load_language(self.language)
+
     async def chunks(
         self,
         text: Text,

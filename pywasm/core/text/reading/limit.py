@@ -17,7 +17,7 @@ from pywasm.core.text.reading.sentence import Sentence, Spoken
 _WINDOW = 0.6
 
 #: cost of a place compared with the best one, as a share of the part's length
-_AFTER = {";": 0.0, ":": 0.0, "...": 0.0, ".": 0.0, "!": 0.0, "?": 0.0, ",": 0.1}
+_AFTER = {";": 0.0, ":": 0.0, "...": 0.0, ".": 0.0, "!": 0.0, "?": 0.0, ",": 0.15}
 _BEFORE_CONJUNCTION = 0.25
 _SPACE = 0.6
 
@@ -55,12 +55,14 @@ def _split(
         yield from _split(spoken[:at], language, count, max_tokens)
         yield from _split(spoken[at:], language, count, max_tokens)
         return
-    # One word, with silent pieces around it perhaps.
-    for part in _cut_word(spoken):
-        if len(part[-1].said) <= 1:
-            yield part
-        else:
-            yield from _split(part, language, count, max_tokens)
+    # One word, with its marks and silent pieces.
+    word = max(range(len(spoken)), key=lambda index: _letters(spoken[index]))
+    if _letters(spoken[word]) < 2:
+        yield spoken
+        return
+    first, rest = _cut(spoken[word])
+    yield from _split([*spoken[:word], first], language, count, max_tokens)
+    yield from _split([rest, *spoken[word + 1 :]], language, count, max_tokens)
 
 
 def _best_place(spoken: Sequence[Spoken], language: Language) -> int | None:
@@ -92,20 +94,21 @@ def _cost(spoken: Sequence[Spoken], index: int, language: Language) -> float:
     return _SPACE
 
 
-def _cut_word(spoken: Sequence[Spoken]) -> list[Sequence[Spoken]]:
-    """Return the two halves of the only word."""
-    at = max(range(len(spoken)), key=lambda index: len(spoken[index].said))
-    word = spoken[at]
-    said = word.said
-    # An expression of several words, such as a long number, is cut at a space.
+def _letters(word: Spoken) -> int:
+    """Return how many letters can be cut; a mark has none."""
+    said = word.said.strip()
+    return len(said) if said[:1].isalnum() else 0
+
+
+def _cut(word: Spoken) -> tuple[Spoken, Spoken]:
+    """Return the halves of a word, or of an expression that is said in several words."""
+    said = word.said.strip()
     half = len(said) // 2
-    space = said.find(" ", half)
-    space = space if space > 0 else said.rfind(" ", 1, half)
-    cut = space if space > 0 else max(1, half)
-    first, rest = said[:cut], said[cut:]
-    # Where an expression is cut has no place of its own in the source.
-    middle = word.end if word.expanded else word.start + max(1, len(first.strip()))
-    middle = min(middle, word.end)
-    before = replace(word, said=first, end=middle)
-    after = replace(word, said=rest, start=middle if not word.expanded else word.start)
-    return [[*spoken[:at], before], [after, *spoken[at + 1 :]]]
+    spaces = [at for at in (said.rfind(" ", 0, half), said.find(" ", half)) if at > 0]
+    cut = min(spaces, key=lambda at: abs(at - half), default=half)
+    first, rest = said[:cut], said[cut:].strip()
+    if word.expanded:
+        # No part of the source is one half of what is said.
+        return replace(word, said=first), replace(word, said=rest)
+    middle = min(word.start + cut, word.end)
+    return replace(word, said=first, end=middle), replace(word, said=rest, start=middle)

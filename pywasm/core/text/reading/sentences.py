@@ -36,6 +36,8 @@ def sentences(
     """
     waiting: Sentence | None = None
     for sentence in _assemble(block, tokens, language, pauses):
+        if not sentence.text and not sentence.explicit_pause:
+            continue
         if not sentence.text and waiting is not None:
             # Silence alone is added to the sentence before it.
             pause = max(waiting.pause, sentence.pause)
@@ -47,8 +49,7 @@ def sentences(
         waiting = sentence
     if waiting is not None:
         pause = max(waiting.pause, pauses.after(block.kind)) if waiting.text else waiting.pause
-        if waiting.text or waiting.explicit_pause:
-            yield replace(waiting, pause=pause, ends_block=True)
+        yield replace(waiting, pause=pause, ends_block=True)
 
 
 def _assemble(
@@ -86,7 +87,9 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     last = current[-1]
     if last.kind is TokenKind.SENTENCE_END:
         return True
-    if following is None or _continues(following, text):
+    if following is None or following.kind is TokenKind.BREAK:
+        return False
+    if _continues(following, text):
         return False
     at = len(current) - 1
     while at >= 0 and _is_closer(current[at], text):
@@ -117,10 +120,8 @@ def _is_closer(token: Token, text: str) -> bool:
     if token.kind not in (TokenKind.SILENT, TokenKind.MARK):
         return False
     # French has a space before », German a word after it where it opens
-    spaced = token.spaced and (
-        text[token.start] not in "»›" or text[token.end : token.end + 1].isalnum()
-    )
-    return text[token.start] in CLOSERS and not spaced
+    opens = text[token.start] not in "»›" or text[token.end : token.end + 1].isalnum()
+    return text[token.start] in CLOSERS and not (token.spaced and opens)
 
 
 def _begins_sentence(first: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -54,16 +55,16 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 #: letters, and apostrophes between letters
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
-_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|.", re.DOTALL)
+_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
 _DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
 #: a word in lower case that nothing but a space or a mark follows: no expression
-_PLAIN_WORD = re.compile(r"[^\W\d_A-Z]{3,}+(?=[\s,;!?)\"”]|$)")
+_PLAIN_WORD = re.compile(r"[^\W\d_A-Z²³¹⁰-ₜα-ω]{3,}+(?=[\s,;!?)\"”]|$)")
 #: the next word, unless a mark stands before it
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
 #: three words in capitals in a row are no acronyms
-_SHOUTING = re.compile(
-    r"(?<![^\W\d_])[^\W\d_a-z]{1,30}+(?:[ \t'’-]{1,2}+[^\W\d_a-z]{1,30}+(?![^\W\d_])){2,}"
-)
+_CAPITALS = r"[^\W_a-zß-ÿ]{1,30}+"
+_SHOUTING = re.compile(rf"(?<!\w){_CAPITALS}(?:[ \t'’,-]{{1,2}}+{_CAPITALS}(?!\w)){{2,}}")
+_LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
 _LONG_DIGITS = re.compile(r"\d{21,}+")
 _DATA = re.compile(
@@ -123,17 +124,17 @@ def tokenize(
     """
     scanner = _Scanner(block, language, options, warn)
     position, spaced = 0, False
-    while position < len(block.text):
+    while True:
         if space := _SPACE.match(block.text, position):
             position, spaced = space.end(), True
-            if position == len(block.text):
-                break
-        token = scanner.token(position, spaced)
+        if directive := scanner.next_directive(position):
+            token = scanner.directed(directive, spaced)
+        elif position < len(block.text):
+            token = scanner.token(position, spaced)
+        else:
+            return
         yield token
-        position, spaced = token.end, False
-    for directive in block.directives:
-        if directive.start >= len(block.text) and directive.kind is DirectiveKind.BREAK:
-            yield scanner.directed(directive, spaced)
+        position, spaced = max(position, token.end), False
 
 
 class _Scanner:
@@ -150,16 +151,25 @@ class _Scanner:
         self._language = language
         self._options = options
         self._warn = warn
-        self._directives = {one.start: one for one in reversed(block.directives)}
+        self._directives = deque(block.directives)
         self._shouting = _SHOUTING.finditer(block.text)
-        self._shouted = range(0)
+        self._shouted = range(len(block.text) if _is_shouted_heading(block.text) else 0)
         self._expression_end = 0
+
+    @property
+    def _end(self) -> int:
+        """Where the text of a token has to end: a directive may stand inside a word."""
+        return self._directives[0].start if self._directives else len(self._text)
+
+    def next_directive(self, position: int) -> Directive | None:
+        """Return the directive at a position, or in the space before it."""
+        if self._directives and self._directives[0].start <= position:
+            return self._directives.popleft()
+        return None
 
     def token(self, position: int, spaced: bool) -> Token:
         """Return the token at ``position``, which is no space."""
         text = self._text
-        if directive := self._directives.pop(position, None):
-            return self.directed(directive, spaced)
         if found := self._options.dictionary.find(text, position):
             end, said = found
             return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
@@ -167,7 +177,7 @@ class _Scanner:
             if token := self._data(position, spaced) or self._expression(position, spaced):
                 self._expression_end = token.end
                 return token
-        if word := _WORD.match(text, position):
+        if word := _WORD.match(text, position, self._end):
             return self._word(word, spaced)
         return self._mark(position, spaced)
 
@@ -180,8 +190,10 @@ class _Scanner:
             return Token(TokenKind.SENTENCE_END, "", start, end, spaced)
         said = value.strip()
         if directive.kind is DirectiveKind.SAY_AS:
-            written = self._text[start:end]
-            said = self._language.say_as(value, written) or written
+            said = self._language.say_as(value, self._text[start:end])
+            if not said:
+                # It is nothing of the kind: it is read as if it were not marked.
+                return Token(TokenKind.SILENT, "", start, start, spaced)
         return Token(TokenKind.WORD, said, start, end, spaced, expanded=True)
 
     def _may_begin(self, position: int) -> bool:
@@ -194,7 +206,7 @@ class _Scanner:
     def _expression(self, position: int, spaced: bool) -> Token | None:
         text = self._text
         for expression in self._language.candidates(text[position]):
-            match = expression.pattern.match(text, position)
+            match = expression.pattern.match(text, position, self._end)
             if match is None or match.end() == position:
                 continue
             said = expression.say(match, self._options)
@@ -228,7 +240,10 @@ class _Scanner:
 
     def _data(self, position: int, spaced: bool) -> Token | None:
         """Return the token of a long number or of encoded data, of which only a part is said."""
-        found = _LONG_DIGITS.match(self._text, position) or _DATA.match(self._text, position)
+        end = self._end
+        found = _LONG_DIGITS.match(self._text, position, end) or _DATA.match(
+            self._text, position, end
+        )
         if found is None:
             return None
         said = self._language.say_as("characters", found[0][:SHORTENED_DATA])
@@ -261,7 +276,8 @@ class _Scanner:
             found = next(self._shouting, None)
             if found is None:
                 return False
-            self._shouted = range(found.start(), found.end())
+            if len(_LONGER_CAPITALS.findall(found[0])) > 1:
+                self._shouted = range(found.start(), found.end())
         return word.start() in self._shouted
 
     def _sayable(self, word: str) -> str:
@@ -277,17 +293,21 @@ class _Scanner:
         if letter.isascii() or letter.lower() in self._language.letters:
             return letter
         base = unicodedata.normalize("NFKD", letter)
-        kept = (one for one in base if one.isascii() or one.lower() in self._language.letters)
+        known = self._language.letters
+        # without the digits of a footnote such as "word²"
+        kept = (one for one in base if one.isalpha() and (one.isascii() or one.lower() in known))
         return _LIGATURES.get(letter) or "".join(kept)
 
     def _mark(self, position: int, spaced: bool) -> Token:
         text = self._text
-        if dash := _DASH.match(text, position):
+        if dash := _DASH.match(text, position, self._end):
             return Token(TokenKind.MARK, ",", position, dash.end(), spaced)
-        found = _MARK.match(text, position)
+        found = _MARK.match(text, position, self._end)
         assert found
         written, end = found[0], found.end()
-        named = self._language.symbols.get(written)
+        named = self._language.symbols.get(written[0])
+        if found[1] and len(written) > 2:
+            named = ""  # a divider
         if named is not None:
             kind = TokenKind.WORD if named else TokenKind.SILENT
             return Token(kind, named, position, end, spaced, expanded=True)
@@ -309,6 +329,10 @@ class _Scanner:
             and text[position - 1].isalpha()
             and text[position + 1].isalpha()
         )
+
+
+def _is_shouted_heading(text: str) -> bool:
+    return len(text) < 200 and text.isupper() and len(_LONGER_CAPITALS.findall(text)) > 1
 
 
 #: letters that do not decompose

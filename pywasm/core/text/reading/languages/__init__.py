@@ -18,7 +18,6 @@ from pywasm.core.text.reading.language import Language
 LANGUAGES = {
     "english": "en",
     "french": "fr",
-    "italian": "it",
 }
 
 

@@ -58,6 +58,10 @@ def _say_date(day: int | None, month: str, year: str | None) -> str:
     return " ".join(filter(None, (number, month, year)))
 
 
+def _say_days(first: int, last: int, month: str, year: str | None) -> str:
+    return f"{_say_date(first, '', None)} à {_say_date(last, month, year)}"
+
+
 def _counted(number: int, one: str) -> str:
     return f"{_SPELLOUT.cardinal(number, FEMININE)} {one}{'' if number < 2 else 's'}"
 
@@ -129,7 +133,7 @@ _DATES = DateWords(
     say=_say_date,
     day_suffix="(?:er|ᵉʳ)?",
     month_year=r"[ \u00a0]",
-    month_twice=False,
+    say_range=_say_days,
     year_after=tables.YEAR_AFTER,
     eras={
         **dict.fromkeys(("av. J.-C.", "av. J.-C", "av. J-C", "avant J.-C."), "avant Jésus-Christ"),
@@ -298,8 +302,9 @@ WORDS = Words(
         before_number=tables.BEFORE_NUMBER,
     ),
     spelling=SpellingWords(
-        vowels="aeiouyàâæéèêëîïôœùûüÿ",
+        vowels=tables.VOWELS,
         spoken=tables.SPOKEN,
+        emphasised=tables.EMPHASISED,
         spelled=tables.SPELLED,
         odd_beginnings=tables.ODD_BEGINNINGS,
         plural="",

@@ -385,22 +385,22 @@ km/h = kilomètres à l'heure
 """
 )
 
-#: capitals that are words: names said as words, and short words that are often emphasised
+#: names in capitals that are words
 SPOKEN = frozenset(
-    (
-        "ONU OTAN UNESCO UNICEF NASA FIFA UEFA OPEP OVNI SIDA SMIC INSEE MEDEF FNAC ENA ZAC"
-        " ZAD ZEP ZUP CAF PACS EHPAD URSSAF CNIL CERN CNES GIEC LED RAM ROM COVID LASER"
-        " RADAR CEDEX BAC CROUS RIB SIM PIN ASSEDIC CAPES AFNOR ALENA ASEAN INED INRIA INRA"
-        " INSERM IFOP IRA IKEA DOM TOM SOFRES GIGN RAID JPEG GIF WIFI OK SOS"
-        # often emphasised
-        " À A Y OU ET NE PAS NON OUI SI TRÈS PLUS UN UNE LE LA LES DE DU DES AU AUX EN SUR"
-        " SOUS PAR POUR AVEC SANS DANS ON IL ELLE JE TU NOUS VOUS ILS SE SA SON SES MA MON"
-        " MES TA TON TES CE CET CES QUI QUE QUOI DONT OÙ TOUT TOUS RIEN BON BIEN MAL EST"
-        " SONT ÊTRE ONT FAIT VU ICI LÀ NI CAR MAIS OR DONC ÇA ÉTÉ FIN NEUF DEUX DIX SIX"
-        " CENT MOIS JOUR AN ANS ROI LOI VIE MER FEU EAU SEL THÉ CAFÉ VIN BAR GAZ BUS VIA PS"
-        " SUD EST NORD BAS HAUT STOP AVIS"
-    ).split()
-) - {"GIGN", "PS"}
+    "ONU OTAN UNESCO UNICEF NASA FIFA UEFA OPEP OVNI SIDA SMIC INSEE MEDEF FNAC ENA ZAC ZAD"
+    " ZEP ZUP CAF PACS EHPAD URSSAF CNIL CERN CNES GIEC LED RAM ROM COVID LASER RADAR CEDEX"
+    " BAC CROUS RIB SIM PIN ASSEDIC CAPES AFNOR ALENA ASEAN INED INRIA INRA INSERM IFOP IRA"
+    " IKEA DOM TOM SOFRES RAID JPEG GIF WIFI".split()
+)
+#: words that are often emphasised by capitals
+EMPHASISED = frozenset(
+    "À A Y OU ET NE PAS NON OUI SI TRÈS PLUS UN UNE LE LA LES DE DU DES AU AUX EN SUR SOUS"
+    " PAR POUR AVEC SANS DANS ON IL ELLE JE TU NOUS VOUS ILS SE SA SON SES MA MON MES TA"
+    " TON TES CE CET CES QUI QUE QUOI DONT OÙ TOUT TOUS RIEN BON BIEN MAL EST SONT ÊTRE ONT"
+    " FAIT VU ICI LÀ NI CAR MAIS OR DONC ÇA ÉTÉ FIN NEUF DEUX DIX SIX CENT MOIS JOUR AN ANS"
+    " ROI LOI VIE MER FEU EAU SEL THÉ CAFÉ VIN BAR GAZ BUS VIA SUD NORD BAS HAUT STOP AVIS"
+    " LIRE LIEN INFO GRATUIT PROMO NEW VRAI FAUX".split()
+)
 #: capitals that are spelled though they look like words
 SPELLED = frozenset(
     "USA URSS UE RATP OCDE UMP LREM EDF GDF IBM API UI URL IOS USB AOC IGP IUT IVG OGM OMS"
@@ -408,10 +408,12 @@ SPELLED = frozenset(
     " FAQ HEC HIV IA ID IP IR ISF ISO IUFM PIB PEL RER SARL TEE TER UDF UV VIH AAA OM OL"
     " ASSE PSG ISBN UEFI RATP EURL SAS SCI".split()
 )
+VOWELS = "aeiouyàâæéèêëîïôœùûüÿ"
 #: consonants that no French word begins with
 ODD_BEGINNINGS = (
-    ""
-    " (?:b[^aeiouyéèêàâîïôœûlr]|c[^aeiouyéèêàâîïôœûhlrz]|d[^aeiouyéèêàâîïôœûrj]|f[^aeiouyéèêàâîïôœûlrj]|g[^aeiouyéèêàâîïôœûlrn]|[hjmnvwxz][^aeiouyéèêàâîïôœûr]|k[^aeiouyéèêàâîïôœûlrh]|l[^aeiouyéèêàâîïôœû]|p[^aeiouyéèêàâîïôœûlrhns]|q[^u]|r[^aeiouyéèêàâîïôœûh]|s[^aeiouyéèêàâîïôœûchklmnpqtv]|t[^aeiouyéèêàâîïôœûhrsc])"
+    f"(?:b[^{VOWELS}lr]|c[^{VOWELS}hlrz]|d[^{VOWELS}rj]|f[^{VOWELS}lrj]|g[^{VOWELS}lrn]"
+    f"|[hjmnvwxz][^{VOWELS}r]|k[^{VOWELS}lrh]|l[^{VOWELS}]|p[^{VOWELS}lrhns]|q[^u]"
+    f"|r[^{VOWELS}h]|s[^{VOWELS}chklmnpqtv]|t[^{VOWELS}hrsc])"
 )
 
 SYMBOLS = {
