@@ -38,7 +38,8 @@ class MoneyWords:
     of: Callable[[str, str], str] = _space
     #: said for the slash of "$5/month"
     per: str = ""
-    #: said after it, other words stand for themselves: "mo" -> "month"
+    #: said after it, other words stand for themselves: "mo" -> "month"; without ``per``, with a
+    #: word for the slash: "mese" -> "al mese"
     per_units: Mapping[str, str] = field(default_factory=dict)
     #: magnitudes that stand only after money: "£3m"
     magnitudes: Mapping[str, Noun] = field(default_factory=dict)
@@ -55,14 +56,16 @@ def money(words: MoneyWords, numbers: NumberWords) -> tuple[Expression, ...]:
     amount = rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?(?:{sign})?)?(?P<n>{number}){magnitude}"
     before = rf"(?P<minus>[-−–](?=\D))?(?P<sign>{sign})[ \u00a0\u202f]?{amount}"
     after = rf"(?P<minus>[-−–])?{amount}[ \u00a0\u202f]?(?P<sign>{sign})"
-    units = rf"(?:(?P<short>{alternatives(words.per_units)})(?!\w)|(?=[^\W\d_]{{3,}}))"
-    slash = rf"(?P<per>/{units})?" if words.per else r"(?P<per>(?!)(?P<short>))?"
+    others = r"|(?=[^\W\d_]{3,})" if words.per else ""
+    slash = rf"(?P<per>/(?:(?P<short>{alternatives(words.per_units)})(?!\w){others}))?"
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         said = _amount(found, words, numbers)
         said = f"{numbers.minus} {said}" if found["minus"] else said
-        short = f" {words.per_units[found['short']]}" if found["short"] else ""
-        return f"{said} {words.per}{short}" if found["per"] else said
+        if not found["per"]:
+            return said
+        short = words.per_units[found["short"]] if found["short"] else ""
+        return " ".join(filter(None, (said, words.per, short)))
 
     def say_cents(found: re.Match[str], options: ReadingOptions) -> str | None:
         noun = words.cents[found["sign"]]

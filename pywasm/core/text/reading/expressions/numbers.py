@@ -87,6 +87,10 @@ class NumberWords:
     attributive: Callable[[re.Match[str]], bool] | None = None
     #: appended to an ordinal that is a denominator, after a numerator above one
     fraction_plural: str = "s"
+    #: the plural of such an ordinal, if not with ``fraction_plural``
+    many: Callable[[str], str] | None = None
+    #: and its gender, as ``Noun`` has it
+    fraction_gender: str = ""
     #: between a whole number and a fraction: "two and a half"
     fraction_join: str = "and"
     #: a fraction with the numerator one after a whole number, by denominator: "a half"
@@ -173,7 +177,8 @@ class NumberWords:
         noun = self.fractions.get(denominator)
         if noun is None:
             name = self.spellout.ordinal(denominator)
-            noun = Noun(name, name + self.fraction_plural)
+            many = self.many(name) if self.many else name + self.fraction_plural
+            noun = Noun(name, many, self.fraction_gender)
         return f"{self.count(numerator, noun.gender)} {noun.form(numerator == 1)}"
 
     def mixed(self, whole: str, numerator: int, denominator: int) -> str:

@@ -18,6 +18,7 @@ from pywasm.core.text.reading.language import Language
 LANGUAGES = {
     "english": "en",
     "french": "fr",
+    "italian": "it",
 }
 
 

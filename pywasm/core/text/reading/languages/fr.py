@@ -164,7 +164,7 @@ def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 def _say_decade(found: re.Match[str], options: ReadingOptions) -> str | None:
     # "les années quatre-vingt": a number that names a year has no s
-    if romance.word_before(found) not in ("années", "annees"):
+    if romance.word_before(found).lower() != "années":
         return None
     return _SPELLOUT.year(int(found[1])).removesuffix("s")
 
@@ -185,7 +185,7 @@ def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
 def _say_counted(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return a number that ends with one, before a feminine noun."""
     noun = found["next"] if found["noun"] in ("autre", "autres", "jeunes") else found["noun"]
-    before = romance.word_before(found)
+    before = romance.word_before(found).lower()
     if not noun or noun in tables.NO_NOUNS or not is_feminine(noun):
         return None
     if len(found["n"]) == 4 and before in tables.YEAR_AFTER:
@@ -195,7 +195,6 @@ def _say_counted(found: re.Match[str], options: ReadingOptions) -> str | None:
     return _NUMBERS.range(found["from"], found["n"], FEMININE)
 
 
-_ROMAN = r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _WORD = r"[a-zà-ÿœ]{2,}+"
 
 _FIRST = (
@@ -219,7 +218,7 @@ _FIRST = (
     ),
     Expression(
         "numeral",
-        re.compile(rf"({_ROMAN})(er|ᵉʳ|re|ʳᵉ|ère|ème|e|ᵉ)(?!\w)"),
+        re.compile(r"((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(er|ᵉʳ|re|ʳᵉ|ère|ème|e|ᵉ)(?!\w)"),
         _say_century,
         starts="IVX",
     ),
@@ -233,7 +232,7 @@ _FIRST = (
 _LATE = (
     Expression(
         "numeral",
-        re.compile(_ROMAN + r"(?![\w'’]|\.\w)"),
+        re.compile(romance.NUMERAL),
         _say_numeral,
         starts="IVX",
     ),

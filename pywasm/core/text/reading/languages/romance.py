@@ -15,6 +15,8 @@ MASCULINE = "masculine"
 
 #: characters before an expression in which the word before it is looked for
 _BEFORE = 30
+#: a Roman numeral below forty; "XL" is a size
+NUMERAL = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w'’]|\.\w)"
 _LAST_WORD = re.compile(r"([^\W\d_]++)(?:\.?[ \u00a0\u202f]|['’])\Z")
 
 
@@ -66,10 +68,10 @@ def month_names(months: Iterable[str], short: str) -> dict[str, int]:
 
 
 def word_before(found: re.Match[str]) -> str:
-    """Return the word before an expression, in lower case; "" if there is none."""
+    """Return the word before an expression; "" if there is none."""
     before = found.string[max(0, found.start() - _BEFORE) : found.start()]
     word = _LAST_WORD.search(before)
-    return word[1].lower() if word else ""
+    return word[1] if word else ""
 
 
 def elision(words: Iterable[str]) -> Expression:
@@ -99,7 +101,7 @@ def day_and_month(articles: str, dates: DateWords, numbers: NumberWords) -> Expr
     known = frozenset(articles.split())
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if word_before(found) not in known:
+        if word_before(found).lower() not in known:
             return None
         return say_date(dates, numbers, int(found[1]), int(found[2]), "")
 
