@@ -57,8 +57,8 @@ _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
 _MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
 _DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
-#: a word in lower case that nothing but a space or a mark follows: no expression
-_PLAIN_WORD = re.compile(r"[^\W\d_A-Z²³¹⁰-ₜα-ω]{3,}+(?=[\s,;!?)\"”]|$)")
+#: a word that nothing but a space or a mark follows, with small letters
+_PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
 #: the next word, unless a mark stands before it
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
 #: three words in capitals in a row are no acronyms
@@ -173,11 +173,17 @@ class _Scanner:
         if found := self._options.dictionary.find(text, position):
             end, said = found
             return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
-        if not _PLAIN_WORD.match(text, position) and self._may_begin(position):
-            if token := self._data(position, spaced) or self._expression(position, spaced):
+        end = self._end
+        if self._may_begin(position):
+            plain = _PLAIN_WORD.match(text, position, end)
+            is_plain = plain is not None and plain[0] not in self._language.openers
+            candidates = self._language.candidates(text[position], is_plain)
+            if not is_plain and (token := self._data(position, spaced)):
+                return token
+            if candidates and (token := self._expression(position, spaced, candidates)):
                 self._expression_end = token.end
                 return token
-        if word := _WORD.match(text, position, self._end):
+        if word := _WORD.match(text, position, end):
             return self._word(word, spaced)
         return self._mark(position, spaced)
 
@@ -203,18 +209,21 @@ class _Scanner:
             return True
         return not (text[position - 1].isalnum() and text[position].isalnum())
 
-    def _expression(self, position: int, spaced: bool) -> Token | None:
-        text = self._text
-        for expression in self._language.candidates(text[position]):
-            match = expression.pattern.match(text, position, self._end)
+    def _expression(
+        self, position: int, spaced: bool, candidates: tuple[Expression, ...]
+    ) -> Token | None:
+        text, end = self._text, self._end
+        for expression in candidates:
+            match = expression.pattern.match(text, position, end)
             if match is None or match.end() == position:
                 continue
             said = expression.say(match, self._options)
             if said is None:
                 continue
+            said = self._bounded(self._sayable_phrase(said), expression.name)
             return Token(
                 TokenKind.WORD if said else TokenKind.SILENT,
-                self._bounded(said, expression.name),
+                said,
                 position,
                 match.end(),
                 spaced,
@@ -286,6 +295,21 @@ class _Scanner:
             return word
         composed = unicodedata.normalize("NFC", word)
         return "".join(map(self._sayable_letter, composed))
+
+    def _sayable_phrase(self, said: str) -> str:
+        """Return what is said for an expression without letters that the language has not."""
+        if not said.isascii():
+            kept = self._language.kept_marks
+            composed = unicodedata.normalize("NFC", said)
+            said = "".join(
+                self._sayable_letter(one)
+                if one.isalnum() or one in APOSTROPHES
+                else one
+                if one.isascii() or one in kept
+                else " "
+                for one in composed
+            )
+        return " ".join(said.split())
 
     def _sayable_letter(self, letter: str) -> str:
         if letter in APOSTROPHES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -28,6 +28,8 @@ from pywasm.core.text.reading.expressions.times import TimeWords, times
 from pywasm.core.text.reading.expressions.units import UnitWords, units
 from pywasm.core.text.reading.language import Expression, Language
 from pywasm.core.text.reading.options import ReadingOptions
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,22 @@ def language(words: Words) -> Language:
         kept_marks=words.kept_marks,
         one_letter_words=words.one_letter_words,
         sentence_starters=words.sentence_starters,
+        openers=_openers(words),
+        own=(*words.first, *words.late),
     )
+
+
+def _openers(words: Words) -> frozenset[str]:
+    """Return the first words of all table entries that begin with a letter."""
+    short = words.abbreviations
+    tables: tuple[Iterable[str], ...] = (
+        *(short.inside, short.ending, short.rarely_ending, short.before_number),
+        *(words.dates.month_names, words.dates.weekdays, words.money.currencies),
+        *(words.roman.cardinal_after, words.roman.ordinal_after),
+    )
+    found = (_FIRST_WORD.match(entry) for table in tables for entry in table)
+    openers = {one[0] for one in found if one}
+    return frozenset(openers | {one.capitalize() for one in openers})
 
 
 def expressions(words: Words) -> tuple[Expression, ...]:
