@@ -162,7 +162,16 @@ class NumberWords:
     def range(self, first: str | None, last: str, gender: str = "") -> str:
         """Return the words of a range, or of its end alone."""
         said = self.say(last, gender)
-        return self.span(self.say(first, gender), said) if first else said
+        if not first:
+            return said
+        if self.hyphenated_ranges and self._whole(first) >= self._whole(last):
+            # a score
+            return f"{self.say(first, gender)} {self.to} {said}"
+        return self.span(self.say(first, gender), said)
+
+    def _whole(self, written: str) -> int:
+        # longer numbers are no scores
+        return int(self.split(written)[0][:MAX_DIGITS] or "0")
 
     def span(self, first: str, last: str) -> str:
         """Return the words of a range from those of its ends."""

@@ -37,7 +37,7 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
     clock = r"(?P<h>[01]?\d|2[0-4])"
     minute = r"(?P<m>[0-5]\d)"
-    edge = r"(?![\w:]|[.,]\d)"
+    edge = r"(?!\w|:\d|[.,]\d)"
 
     def first_of(hour: str, minute: str | None) -> str:
         return words.say(int(hour), int(minute), "") if minute else numbers.say(str(int(hour)))

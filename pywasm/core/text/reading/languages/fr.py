@@ -19,7 +19,7 @@ from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.languages import fr_words as tables
 from pywasm.core.text.reading.languages import romance
-from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE
+from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE, word_before
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import Spellout, load_spellout
 
@@ -155,16 +155,33 @@ def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{said}s" if suffix.endswith("s") else said
 
 
-def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
-    noun = found[1]
-    if noun in tables.NO_NOUNS:
+def _say_metres(metres: int, rest: int) -> str:
+    said = f"{_SPELLOUT.cardinal(metres)} mètre{'' if metres < 2 else 's'}"
+    return f"{said} {_SPELLOUT.cardinal(rest)}"
+
+
+def _say_article(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return the number of an article of law: "article 49-3" is no range."""
+    before = word_before(found)
+    if before not in ("article", "articles", "art", "L", "R", "D"):
         return None
-    return f"{'une' if is_feminine(noun) else 'un'} demi-{noun}"
+    joint = " tiret " if before in ("L", "R", "D") else " "
+    return joint.join(_SPELLOUT.cardinal(int(part)) for part in found.groups() if part)
+
+
+def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
+    before, noun = word_before(found), found[1]
+    if before in ("heure", "heures", "an", "ans", "mois", "kilo", "kilos", "litre", "litres"):
+        return "et demie" if is_feminine(before) else "et demi"
+    if not noun or noun in tables.NO_NOUNS:
+        return None
+    unit = tables.UNITS.get(noun) or Noun(noun, gender=FEMININE if is_feminine(noun) else "")
+    return f"{'une' if unit.gender == FEMININE else 'un'} demi-{unit.one}"
 
 
 def _say_decade(found: re.Match[str], options: ReadingOptions) -> str | None:
     # "les années quatre-vingt": a number that names a year has no s
-    if romance.word_before(found).lower() != "années":
+    if word_before(found).lower() != "années":
         return None
     return _SPELLOUT.year(int(found[1])).removesuffix("s")
 
@@ -177,7 +194,7 @@ def _say_century(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
-    if len(found[0]) == 1 and romance.word_before(found) not in tables.CARDINAL_AFTER:
+    if len(found[0]) == 1 and word_before(found) not in tables.CARDINAL_AFTER:
         return None
     return _SPELLOUT.cardinal(value_of(found[0]))
 
@@ -185,7 +202,7 @@ def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
 def _say_counted(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return a number that ends with one, before a feminine noun."""
     noun = found["next"] if found["noun"] in ("autre", "autres", "jeunes") else found["noun"]
-    before = romance.word_before(found).lower()
+    before = word_before(found).lower()
     if not noun or noun in tables.NO_NOUNS or not is_feminine(noun):
         return None
     if len(found["n"]) == 4 and before in tables.YEAR_AFTER:
@@ -200,7 +217,43 @@ _WORD = r"[a-zà-ÿœ]{2,}+"
 _FIRST = (
     romance.elision("l d j n s c m t qu jusqu lorsqu puisqu quelqu".split()),
     romance.phrases(tables.PHRASES),
-    romance.day_and_month("le du au dès jusqu'au", _DATES, _NUMBERS),
+    romance.double_initials(),
+    Expression(
+        "abbreviation",
+        re.compile(r"M\.(?=[ \u00a0]([A-ZÀ-Þ][\w'’]*+|(?:le|la|de|du|et)\b|[ld]['’]))"),
+        lambda found, options: None if found[1] in tables.STARTERS else "Monsieur",
+        starts="M",
+    ),
+    Expression(
+        "abbreviation",
+        re.compile(r"([LRD])\.[ \u00a0]?(?=\d)"),
+        lambda found, options: found[1],
+        starts="LRD",
+    ),
+    Expression(
+        "abbreviation",
+        re.compile(r"(art|chap|vol|t)\.(?=[ \u00a0](?:[IVX]+\b|[LRD]\.))"),
+        lambda found, options: tables.BEFORE_NUMBER[found[0]],
+        starts="acvt",
+    ),
+    romance.scores((10, 20, 100), "sur", _NUMBERS),
+    romance.metres(_say_metres),
+    romance.sizes(_NUMBERS, tables.UNITS, "sur"),
+    romance.day_and_month(
+        "le du au dès lundi mardi mercredi jeudi vendredi samedi dimanche", _DATES, _NUMBERS
+    ),
+    Expression(
+        "number",
+        re.compile(r"(\d{1,4})-(\d{1,3})(?:-(\d{1,3}))?(?![\w-]|[,.]\d)"),
+        _say_article,
+        starts="0",
+    ),
+    Expression(
+        "ordinal",
+        re.compile(r"([1-9])°[ \u00a0]?\)"),
+        lambda found, options: f"{_SPELLOUT.ordinal(int(found[1]), FEMININE)}ment,",
+        starts="0",
+    ),
     Expression(
         "ordinal",
         re.compile(r"(\d{1,9})(ers|res|ères|es|èmes|emes|iemes|ièmes|nde?s?|de?s?)(?!\w)"),
@@ -208,7 +261,10 @@ _FIRST = (
         starts="0",
     ),
     Expression(
-        "fraction", re.compile(rf"(?:1/2|½)[ \u00a0]({_WORD})(?!\w)"), _say_half, starts="1½"
+        "fraction",
+        re.compile(r"(?:1/2|½)(?:[ \u00a0]([a-zà-ÿœ]++)(?!\w))?"),
+        _say_half,
+        starts="1½",
     ),
     Expression(
         "decade",

@@ -73,11 +73,8 @@ CA$ CAD: m dollar canadien, dollars canadiens / cent
 AU$ AUD: m dollar australien, dollars australiens / cent
 £ GBP: f livre, livres
 CHF: m franc suisse, francs suisses / centime
-FF: m franc, francs / centime
 FCFA XOF XAF: m franc C F A, francs C F A
-MAD DH: m dirham, dirhams / centime
-DZD DA: m dinar algérien, dinars algériens
-TND DT: m dinar tunisien, dinars tunisiens
+MAD: m dirham, dirhams / centime
 ¥ JPY: m yen, yens
 CNY: m yuan, yuans
 ₹ INR: f roupie, roupies
@@ -121,6 +118,7 @@ dL dl: m décilitre, décilitres
 cL cl: m centilitre, centilitres
 mL ml: m millilitre, millilitres
 ha: m hectare, hectares
+L/100_km l/100_km: m litre aux cent kilomètres, litres aux cent kilomètres
 km/h kmh: m kilomètre à l'heure, kilomètres à l'heure
 m/s: m mètre par seconde, mètres par seconde
 tr/min: m tour par minute, tours par minute
@@ -250,7 +248,6 @@ RULERS = frozenset(
 #: never at the end of a sentence
 INSIDE = pairs(
     """
-M. = Monsieur
 MM. = Messieurs
 Mme; Mᵐᵉ; Mme. = Madame
 Mmes; Mᵐᵉˢ = Mesdames
@@ -265,26 +262,20 @@ Prs = Professeurs
 Sté = Société
 Vve = Veuve
 bd; bld; boul.; bvd = boulevard
-av.; ave = avenue
+av. = avenue
 pl. = place
 rte = route
-imp. = impasse
 fg; fbg = faubourg
 p. ex.; p.ex.; par ex. = par exemple
-ex. = exemple
+chap. = chapitre
 c.-à-d.; c-à-d; c.à.d.; càd = c'est-à-dire
 cf.; cf; cfr = confer
 env. = environ
 vs; vs. = versus
 resp. = respectivement
-not. = notamment
 apr. = après
-hon. = honorable
 gén. = général
-col. = colonel
-cap. = capitaine
 lt = lieutenant
-prof. = professeur
 dir. = directeur
 prés. = président
 """
@@ -302,15 +293,15 @@ qqn; qqn. = quelqu'un
 bcp = beaucoup
 tj; tjs = toujours
 N.B.; NB = nota bene
-P.-S.; PS; P.S. = post-scriptum
+P.-S.; P.S. = post-scriptum
 ibid. = ibidem
 """
 )
 RARELY_ENDING = pairs(
     """
-J.-C. = Jésus-Christ
 Cie; Cⁱᵉ = compagnie
 tél.; tél = téléphone
+prof. = professeur
 max. = maximum
 min. = minimum
 moy. = moyenne
@@ -327,17 +318,9 @@ janv. = janvier
 févr.; fév. = février
 avr. = avril
 juil.; juill. = juillet
-sept. = septembre
 oct. = octobre
 nov. = novembre
 déc. = décembre
-lun. = lundi
-mar. = mardi
-mer. = mercredi
-jeu. = jeudi
-ven. = vendredi
-sam. = samedi
-dim. = dimanche
 kg = kilogrammes
 km = kilomètres
 cm = centimètres
@@ -349,7 +332,7 @@ km/h = kilomètres à l'heure
 BEFORE_NUMBER = pairs(
     """
 n°; nº; N°; Nº; №; no; no.; # = numéro
-n°s; nºs; nos = numéros
+n°s; nºs = numéros
 p.; pg. = page
 pp. = pages
 art. = article
@@ -363,6 +346,13 @@ sect. = section
 tab. = tableau
 éq. = équation
 l. = ligne
+lun. = lundi
+mar. = mardi
+mer. = mercredi
+jeu. = jeudi
+ven. = vendredi
+sam. = samedi
+dim. = dimanche
 ~; ≈ = environ
 """
 )

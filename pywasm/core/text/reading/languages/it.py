@@ -25,6 +25,8 @@ from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("it")
 _ROUND = re.compile(r"(?:milion|miliard|bilion)[eio]\Z")
+#: the noun before "e" and a half
+_AND = re.compile(r"([^\W\d_]+)[ \u00a0]e[ \u00a0]\Z")
 #: before these "un" is "uno"
 _HARD = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou]")
 _VOWEL = re.compile(r"[aeiouàèéìòù]")
@@ -160,7 +162,7 @@ def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
         return None
     if lower in tables.ARTICLES:
         return _SPELLOUT.ordinal(value, tables.ARTICLES[lower])
-    if before[:1].isupper() and not before.isupper():
+    if before in tables.RULERS:
         woman = lower.endswith("a") and lower not in tables.MEN
         return _SPELLOUT.ordinal(value, FEMININE if woman else MASCULINE)
     return _SPELLOUT.cardinal(value)
@@ -168,10 +170,11 @@ def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 def _say_degree(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return "terzo" for the 3° of "3° posto"; None for degrees."""
-    noun = found["noun"]
-    if noun in tables.NO_NOUNS or noun in tables.AFTER_DEGREES:
-        return None
-    return _SPELLOUT.ordinal(int(found[1]), _gender(noun))
+    number, noun = int(found[1]), found["noun"] or ""
+    if noun and noun not in tables.NO_NOUNS and noun not in tables.AFTER_DEGREES:
+        return _SPELLOUT.ordinal(number, _gender(noun))
+    is_place = number == 1 or word_before(found).lower() in ("il", "del", "dal", "al", "nel")
+    return _SPELLOUT.ordinal(number, MASCULINE) if is_place else None
 
 
 def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -180,10 +183,25 @@ def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
     return _SPELLOUT.ordinal(int(found[1]), FEMININE if found[2] == "a" else MASCULINE)
 
 
+def _say_metres(metres: int, rest: int) -> str:
+    said = "un metro" if metres == 1 else f"{_SPELLOUT.cardinal(metres)} metri"
+    return f"{said} e {_SPELLOUT.cardinal(rest)}"
+
+
+def _say_and_half(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return the half of "un'ora e 1/2"; None where it stands alone."""
+    noun = _AND.search(found.string[max(0, found.start() - 30) : found.start()])
+    if noun is None:
+        return None
+    return "mezza" if noun[1] == "ore" or is_feminine(noun[1]) else "mezzo"
+
+
 def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
     noun = tables.UNITS.get(found[1]) or Noun(found[1], gender=_gender(found[1]))
     if noun.one in tables.NO_NOUNS or "per " in noun.one:
         return None
+    if _VOWEL.match(noun.one):
+        return f"mezz'{noun.one}"
     return f"{'mezza' if noun.gender == FEMININE else 'mezzo'} {noun.one}"
 
 
@@ -226,6 +244,10 @@ _FIRST = (
         "l dell nell all dall sull coll un d c t s v m quest quell tutt mezz sant".split()
     ),
     romance.phrases(tables.PHRASES),
+    romance.double_initials(),
+    romance.scores((10, 30, 100, 110), "su", _NUMBERS),
+    romance.metres(_say_metres),
+    romance.sizes(_NUMBERS, tables.UNITS, "per"),
     romance.day_and_month(
         "il del dal al entro fino l dell all dall nel sul lunedì martedì mercoledì giovedì venerdì"
         " sabato domenica",
@@ -238,8 +260,14 @@ _FIRST = (
         _say_numeral,
         starts="IVX",
     ),
-    Expression("ordinal", re.compile(rf"(\d{{1,3}})°{_NOUN}"), _say_degree, starts="0"),
+    Expression(
+        "ordinal",
+        re.compile(rf"(\d{{1,3}})°(?![ \u00a0]?[CF]\b|\w)(?:{_NOUN})?"),
+        _say_degree,
+        starts="0",
+    ),
     Expression("ordinal", re.compile(rf"(\d{{1,3}})([ao]){_NOUN}"), _say_ordinal, starts="0"),
+    Expression("fraction", re.compile(r"(?:1/2|½)(?![\w/])"), _say_and_half, starts="1½"),
     Expression(
         "fraction", re.compile(r"(?:1/2|½)[ \u00a0]?([^\W\d_]++)(?!\w)"), _say_half, starts="1½"
     ),

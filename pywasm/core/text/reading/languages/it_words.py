@@ -94,8 +94,8 @@ DKK: f corona danese, corone danesi
 #: SI Brochure (BIPM), 9th edition, and units in common use
 UNITS = nouns(
     """
-% ％: m per cento
-‰: m per mille
+% ％: - per cento
+‰: - per mille
 km: m chilometro, chilometri
 hm: m ettometro, ettometri
 m: m metro, metri
@@ -182,7 +182,7 @@ GLUED_UNITS = nouns(
 A: m ampere
 J: m joule
 K: m kelvin
-x ×: m per
+x ×: f volta, volte
 """
 )
 #: what follows a slash, with a word for the slash
@@ -203,6 +203,7 @@ m²; m2; mq = al metro quadrato
 km²; km2; kmq = al chilometro quadrato
 m³; m3; mc = al metro cubo
 kg; Kg = al chilo
+100 km = ogni cento chilometri
 g = al grammo
 L; l; litro = al litro
 mL; ml = al millilitro
@@ -223,8 +224,8 @@ ADDRESS_SIGNS = {
 NUMBERED = frozenset(
     "capitolo cap tomo volume vol libro parte atto scena titolo articolo art sezione sez allegato"
     " fase livello tipo classe categoria figura tabella lezione unità episodio stagione comma"
-    " paragrafo canto secolo sec pagina pag numero n nr legislatura zona piano gruppo appendice"
-    " girone quadro punto passo round serie".split()
+    " paragrafo canto secolo sec secoli secc pagina pag numero n nr legislatura zona"
+    " piano gruppo appendice girone quadro punto passo round serie".split()
 )
 #: nouns after a Roman numeral
 ORDINAL_NOUNS = frozenset(
@@ -250,7 +251,11 @@ RULERS = frozenset(
     " Giorgio Guglielmo Riccardo Edoardo Elisabetta Maria Caterina Isabella Cristina Margherita"
     " Giovanna Anna Vittoria Pietro Ivan Giuseppe Leopoldo Alberto Baldovino Ottone Corrado Lotario"
     " Massimiliano Cosimo Lorenzo Ramses Tolomeo Dario Serse Ciro Costantino Teodosio Giustiniano"
-    " Manfredi Ruggero Roberto Ladislao Cristiano Gustavo Oscar Felipe Juan Papa".split()
+    " Manfredi Ruggero Roberto Ladislao Cristiano Gustavo Oscar Felipe Juan Papa Vaticano"
+    " Teodorico Desiderio Ernesto Ranieri Rodolfo Sigismondo Stefano Silvestro Onorio Zaccaria"
+    " Damaso Anastasio Artaserse Antioco Seleuco Mitridate Amenofi Thutmosi Maometto Solimano Selim"
+    " Murad Hussein Hassan Mohammed Olaf Harald Haakon Beatrice Guglielmina Ludovico"
+    " Tommaso".split()
 )
 
 #: never at the end of a sentence
@@ -281,7 +286,7 @@ cav. = cavalier
 comm. = commendator
 gen. = generale
 col. = colonnello
-cap. = capitano
+cap. = capitolo
 ten. = tenente
 egr. = egregio
 gent.mo = gentilissimo
@@ -305,6 +310,7 @@ l.go = largo
 loc. = località
 fraz. = frazione
 sec. = secolo
+secc. = secoli
 """
 )
 ENDING = pairs(
@@ -341,23 +347,14 @@ univ. = università
 dip. = dipartimento
 uff. = ufficio
 rif. = riferimento
-all. = allegato
 abb. = abbonamento
 genn. = gennaio
 feb.; febbr. = febbraio
 apr. = aprile
-ago. = agosto
-sett.; set. = settembre
+sett. = settembre
 ott. = ottobre
 nov. = novembre
 dic. = dicembre
-lun. = lunedì
-mar. = martedì
-mer. = mercoledì
-gio. = giovedì
-ven. = venerdì
-sab. = sabato
-dom. = domenica
 kg; Kg = chili
 km = chilometri
 cm = centimetri
@@ -388,6 +385,13 @@ lett. = lettera
 all. = allegato
 int. = interno
 co. = comma
+lun. = lunedì
+mar. = martedì
+mer. = mercoledì
+gio. = giovedì
+ven. = venerdì
+sab. = sabato
+dom. = domenica
 ca. = circa
 ~; ≈ = circa
 """

@@ -12,6 +12,7 @@ from pywasm.core.text.reading.options import ReadingOptions
 
 FEMININE = "feminine"
 MASCULINE = "masculine"
+_GENDERS = {"f": FEMININE, "m": MASCULINE, "-": ""}
 
 #: characters before an expression in which the word before it is looked for
 _BEFORE = 30
@@ -23,7 +24,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]++)(?:\.?[ \u00a0\u202f]|['’])\Z")
 def nouns(table: str) -> dict[str, Noun]:
     """Return written -> noun of lines "written ...: gender one, many".
 
-    The gender is "m" or "f"; ``many`` is the same as ``one`` if it is left out.
+    The gender is "m", "f" or "-" for none; ``many`` is the same as ``one`` if it is left out.
 
     Example:
         >>> nouns("h hr: f heure, heures")["hr"].many
@@ -34,7 +35,7 @@ def nouns(table: str) -> dict[str, Noun]:
         written, _, forms = line.partition(": ")
         gender, _, forms = forms.partition(" ")
         one, _, many = forms.partition(", ")
-        noun = Noun(one, many, FEMININE if gender == "f" else MASCULINE)
+        noun = Noun(one, many, _GENDERS[gender])
         found.update(dict.fromkeys(written.split(), noun))
     return found
 
@@ -91,17 +92,18 @@ def elision(words: Iterable[str]) -> Expression:
 
 
 def day_and_month(articles: str, dates: DateWords, numbers: NumberWords) -> Expression:
-    """Return the expression of a day and a month in numbers after an article: "le 25/12".
+    """Return the expression of a day and a month in numbers: "le 25/12", "25/02".
 
     Args:
-        articles: words in lower case; one before the numbers tells them from a fraction.
+        articles: words in lower case; one before the numbers, or a zero in the month, tells them
+            from a fraction.
         dates: what is said.
         numbers: of the language.
     """
     known = frozenset(articles.split())
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if word_before(found).lower() not in known:
+        if found[2][0] != "0" and word_before(found).lower() not in known:
             return None
         return say_date(dates, numbers, int(found[1]), int(found[2]), "")
 
@@ -131,3 +133,57 @@ def with_adjective(ending: str, one: str, many: str) -> Callable[[str], str]:
         return f"{unit} {many if unit.endswith(ending) else one}"
 
     return say
+
+
+def sizes(numbers: NumberWords, units: Mapping[str, Noun], by: str) -> Expression:
+    """Return the expression of sides with a unit after the last: "3 x 4 m"."""
+    number = numbers.pattern
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        sides = re.findall(number, found["sides"])
+        return f"{f' {by} '.join(map(numbers.say, sides))} {units[found['unit']].form(False)}"
+
+    pattern = (
+        rf"(?P<sides>{number}(?:\s?[xX×]\s?{number})+)[ \u00a0\u202f]?"
+        rf"(?P<unit>{alternatives(units)})(?![\w²³/])"
+    )
+    return Expression("size", re.compile(pattern), say, starts="0")
+
+
+def metres(say_metres: Callable[[int, int], str]) -> Expression:
+    """Return the expression of metres with centimetres: "1m80", "1,80 m"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return say_metres(int(found[1]), int(found[2] or found[3]))
+
+    pattern = (
+        r"(\d{1,2})(?:,(\d\d)[ \u00a0\u202f]?m(?![\w²³/])|"
+        r"[ \u00a0]?m[ \u00a0]?(\d\d)(?!\w|[,.]\d|[ \u00a0]?[a-z]+\b))"
+    )
+    return Expression("unit", re.compile(pattern), say, starts="0")
+
+
+def scores(out_of: Iterable[int], on: str, numbers: NumberWords) -> Expression:
+    """Return the expression of marks such as 17/20, which are no fractions.
+
+    Args:
+        out_of: the best marks.
+        on: said for the slash.
+        numbers: of the language.
+    """
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {on} {numbers.say(found[2])}"
+
+    best = alternatives(map(str, out_of))
+    pattern = re.compile(rf"(\d{{1,3}}(?:,\d)?)/({best})(?![\d/\w]|[,.]\d)")
+    return Expression("score", pattern, say, starts="0")
+
+
+def double_initials() -> Expression:
+    """Return the expression of "J.-P."."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{found[1]} {found[2]}"
+
+    return Expression("initials", re.compile(r"([A-ZÀ-Þ])\.[ ]?-([A-ZÀ-Þ])\."), say, starts="a")
