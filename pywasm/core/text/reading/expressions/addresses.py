@@ -116,7 +116,7 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         return speaker.say(" ".join(parts))
 
     label = r"[^\W_](?:[\w-]*+)"
-    hosts = rf"(?:{label}\.)++{label}"
+    hosts = rf"{label}(?:\.{label})++"
     # An address does not end with a mark of the sentence around it.
     rest = (
         r"(?P<rest>(?::\d+)?(?:(?:/|[?#](?=\w))(?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
@@ -170,6 +170,19 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
         Expression("path", re.compile(nested), say_path, starts="a_"),
         Expression("file name", re.compile(file), say_file, starts=starts + "_"),
     )
+
+
+def dotted_names(words: AddressWords, spelling: SpellingWords) -> tuple[Expression, ...]:
+    """Return the expression of names such as "os.path", which come after abbreviations."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        parts = re.findall(r"[^\W\d_]+|\.", found[0])
+        return " ".join(
+            words.signs["."] if one == "." else say_name(one, spelling) for one in parts
+        )
+
+    pattern = re.compile(r"[^\W\d_]++(?:\.[a-z]++)++(?:\(\))?(?![\w(])")
+    return (Expression("dotted name", pattern, say, starts="a"),)
 
 
 def _tags(speaker: _Speaker) -> tuple[Expression, ...]:

@@ -60,7 +60,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     )
     signs = "".join(map(re.escape, words.between))
     left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])|(?<=\b[^\W\d_] ))"
-    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))"
+    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
     sides = rf"{number}(?:(?:\s?[xX]\s?|×){number})+"

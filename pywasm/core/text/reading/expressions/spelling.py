@@ -185,11 +185,14 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.))+[A-ZÀ-Þ]\.(?!\w)"
     glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?!\w)"
     identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
+    # "USB-C", "CD-ROM"
+    joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6})+(?![\w-])"
     # "H₂O", and other letters with small digits below the line
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
     initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"
     return (
         Expression("initial", re.compile(initial), say_dotted, ends="before starters", starts="a"),
+        Expression("acronym", re.compile(joined), say_mix, starts="a"),
         Expression("formula", re.compile(subscripts), say_mix, starts="a"),
         Expression("identifier", re.compile(identifier), say_identifier, starts="a0_"),
         Expression("name with digits", re.compile(hyphen), say_mix, starts="a"),

@@ -35,7 +35,7 @@ def test_a_long_address_is_said_by_its_domain() -> None:
     assert said("https://example.com/" + "a/" * 500) == "example dot com."
 
 
-@pytest.mark.parametrize("text", ["no dots here", "It ends.Next", "a.b", "12.5", "e.g.this"])
+@pytest.mark.parametrize("text", ["no dots here", "It ends.Next", "12.5", "e.g.this"])
 def test_what_is_no_address_has_no_dot(text: str) -> None:
     assert " dot " not in said(text)
 
