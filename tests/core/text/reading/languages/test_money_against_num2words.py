@@ -32,7 +32,8 @@ EXPLAINED = {
     "it": [
         (r"^zero (?:euro|dollari) e ", ""),
         (r" e zero centesimi$", ""),
-        # both are said: trentun euro
+        # both are said: trentun euro, seicentounmila
+        (r"centoun(?=mila)", "centouno"),
         (r"(?<=\w)un\b", "uno"),
         # its mistake: settecentodicotto
         (r"dicotto", "diciotto"),
