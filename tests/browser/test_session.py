@@ -255,3 +255,92 @@ def test_a_text_is_prepared_while_nothing_else_is_done() -> None:
         return answer
 
     assert run(go())["value"] == {"prepared": False}
+
+
+def sentences(**fields: Any) -> dict[str, Any]:
+    """Return the answer to a ``read`` request."""
+    opened, _, _ = session()
+    ask(opened, request("load"))
+    return ask(opened, request("read", 4, **fields))
+
+
+def test_what_will_be_said_is_told_with_its_places() -> None:
+    text = "😀 Start nginx & go.\n\n# Red"
+    settings = {"dictionary": "nginx = engine x", "inputFormat": "markdown"}
+    first, second = sentences(text=text, reading=settings)["value"]["sentences"]
+    assert (first["text"], second["text"]) == ("Start engine x and go.", "Red.")
+    assert [first["kind"], second["kind"]] == ["paragraph", "heading"]
+    assert (first["pause"], second["pause"]) == (0.5, 0.7)
+    said = [(text[one["start"] : one["end"]], one["said"]) for one in first["expansions"]]
+    assert said == [("😀", ""), ("nginx", "engine x"), ("&", "and")]
+    for one in first["expansions"]:
+        assert first["text"][one["at"] :].startswith(one["said"])
+    assert text[second["start"] : second["end"]] == "Red"
+
+
+def test_only_the_first_sentences_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pywasm.browser.session.MAX_READ_SENTENCES", 3)
+    three, four = (sentences(text="Hello. " * count)["value"] for count in (3, 4))
+    assert len(three["sentences"]) == len(four["sentences"]) == 3
+    assert (three["more"], four["more"]) == (False, True)
+
+
+def test_each_warning_is_told_once() -> None:
+    value = sentences(text=f"{'a' * 500} {'a' * 500} b.")["value"]
+    (warning,) = value["warnings"]
+    assert "a word of 500 letters was shortened" in warning
+    assert sentences(text="😀 ---")["value"] == {"sentences": [], "warnings": [], "more": False}
+
+
+def test_a_faulty_dictionary_is_refused_with_its_line() -> None:
+    for kind in ("read", "speak", "prepare"):
+        opened, _, _ = session()
+        ask(opened, request("load"))
+        settings = {"dictionary": "a = b\nnonsense"}
+        error = ask(opened, request(kind, text="A.", voice="ada", reading=settings))["error"]
+        assert error["name"] == "FormatError"
+        assert "line 2 of the dictionary" in error["message"]
+
+
+def test_a_language_without_rules_cannot_be_told() -> None:
+    host = samples.host(samples.functions(samples.never), language="klingon")
+    opened = Session(host, EventSink())
+    ask(opened, request("load"))
+    error = ask(opened, request("read", text="Hello."))["error"]
+    assert error["name"] == "OptionError"
+    assert "no rules to read 'klingon'" in error["message"]
+
+
+def test_settings_reach_the_speech() -> None:
+    def spoken(reading: dict[str, Any] | None) -> tuple[list[str], int]:
+        opened, sink, _ = session()
+        ask(opened, request("load"))
+        ask(opened, request("speak", 1, text="nginx\n\n&", reading=reading))
+        said = [event["text"] for event in sink.events if event["type"] == "chunk"]
+        return said, sum(value for kind, _, value in sink.calls if kind == "end")
+
+    said, silence = spoken({"dictionary": "nginx = engine x"})
+    assert said == ["Engine x.", "And."]
+    assert silence == 25  # half a second
+    assert spoken({"pauseFactor": 2})[1] == 50
+    assert spoken({"pauses": {"paragraph": 1}, "pauseFactor": 0.5})[1] == 25
+    assert spoken(None) == (["Nginx &."], 0)
+
+
+def test_reading_can_be_cancelled_and_does_not_keep_a_text_from_being_prepared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pywasm.browser.session.READ_SLICE_S", 0)
+    opened, _, _ = session()
+    ask(opened, request("load"))
+
+    async def go() -> list[dict[str, Any]]:
+        reading = asyncio.create_task(opened.handle(request("read", 1, text="Hello. " * 9)))
+        await asyncio.sleep(0)
+        prepared = await opened.handle(request("prepare", 2, text="Hello.", voice="ada"))
+        opened.cancel(1)
+        return [json.loads(await reading), json.loads(prepared)]
+
+    told, prepared = run(go())
+    assert told["error"]["name"] == "AbortError"
+    assert prepared["value"] == {"prepared": True}
