@@ -322,7 +322,7 @@ def test_settings_reach_the_speech() -> None:
     said, silence = spoken({"dictionary": "nginx = engine x"})
     assert said == ["Engine x.", "And."]
     assert silence == 30  # 0.6 s
-    assert spoken({"pauseFactor": 2})[1] == 50
+    assert spoken({"pauseFactor": 2})[1] == 60
     assert spoken({"pauses": {"paragraph": 1}, "pauseFactor": 0.5})[1] == 25
     assert spoken(None) == (["Nginx &."], 0)
 
