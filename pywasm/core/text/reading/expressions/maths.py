@@ -64,7 +64,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
     # The last side may have a unit.
-    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}(?={number})"
+    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}+(?={number})"
     return (
         Expression(
             "number",

@@ -52,6 +52,10 @@ class Noun:
         return self.one if singular else self.many or self.one
 
 
+def _space(number: str, noun: str) -> str:
+    return f"{number} {noun}"
+
+
 def _is_exactly_one(integer: str, decimals: str) -> bool:
     return integer.lstrip("0") == "1" and not decimals
 
@@ -86,6 +90,10 @@ class NumberWords:
     attributive: Callable[[re.Match[str]], bool] | None = None
     #: appended to an ordinal that is a denominator, after a numerator above one
     fraction_plural: str = "s"
+    #: the plural of such an ordinal, if not with ``fraction_plural``
+    many: Callable[[str], str] | None = None
+    #: and its gender, as ``Noun`` has it
+    fraction_gender: str = ""
     #: between a whole number and a fraction: "two and a half"
     fraction_join: str = "and"
     #: a fraction with the numerator one after a whole number, by denominator: "a half"
@@ -100,6 +108,10 @@ class NumberWords:
     singular: Callable[[str, str], bool] = _is_exactly_one
     #: how a number and a noun agree, if not as ``Spellout.cardinal`` with a gender
     cardinal: Callable[[int, str], str] | None = None
+    #: joins what is said for a number and a unit or currency: "un million d'euros"
+    join: Callable[[str, str], str] = _space
+    #: the ends of a range have a hyphen between them: "due-tre"; ``to`` is for ratios
+    hyphenated_ranges: bool = False
 
     @property
     def no_groups(self) -> str:
@@ -161,7 +173,20 @@ class NumberWords:
     def range(self, first: str | None, last: str, gender: str = "") -> str:
         """Return the words of a range, or of its end alone."""
         said = self.say(last, gender)
-        return f"{self.say(first, gender)} {self.to} {said}" if first else said
+        if not first:
+            return said
+        if self.hyphenated_ranges and self._whole(first) >= self._whole(last):
+            # a score
+            return f"{self.say(first, gender)} {self.to} {said}"
+        return self.span(self.say(first, gender), said)
+
+    def _whole(self, written: str) -> int:
+        # longer numbers are no scores
+        return int(self.split(written)[0][:MAX_DIGITS] or "0")
+
+    def span(self, first: str, last: str) -> str:
+        """Return the words of a range from those of its ends."""
+        return f"{first}-{last}" if self.hyphenated_ranges else f"{first} {self.to} {last}"
 
     def digits(self, written: str) -> str:
         """Return the digits of a text one by one, at most ``MAX_DIGITS``."""
@@ -172,7 +197,8 @@ class NumberWords:
         noun = self.fractions.get(denominator)
         if noun is None:
             name = self.spellout.ordinal(denominator)
-            noun = Noun(name, name + self.fraction_plural)
+            many = self.many(name) if self.many else name + self.fraction_plural
+            noun = Noun(name, many, self.fraction_gender)
         return f"{self.count(numerator, noun.gender)} {noun.form(numerator == 1)}"
 
     def mixed(self, whole: str, numerator: int, denominator: int) -> str:
@@ -227,7 +253,23 @@ def plain_numbers(words: NumberWords) -> tuple[Expression, ...]:
         return words.signed(found["sign"], found["n"])
 
     pattern = re.compile(_signed_range(words))
-    return (Expression("number", pattern, say_number, starts="0-−–+" + words.decimal),)
+    return (
+        *_dotted(words),
+        Expression("number", pattern, say_number, starts="0-−–+" + words.decimal),
+    )
+
+
+def _dotted(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expression of "3.11" in a language whose decimal mark is another."""
+    if not words.dot:
+        return ()
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        first, _, last = found[0].partition(".")
+        return f"{words.say(first)} {words.dot} {words.say(last)}"
+
+    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?![\w.]*\d)")
+    return (Expression("number", pattern, say, starts="0"),)
 
 
 def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
@@ -243,8 +285,8 @@ def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
     # A single letter after a space is something else.
     letters = alternatives(one for one in words.magnitudes if len(one) == 1)
     longer = alternatives(one for one in words.magnitudes if len(one) > 1)
-    magnitude = rf"(?P<mag>(?:(?<=[ \u00a0])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
-    pattern = re.compile(rf"{_signed_range(words)}[ \u00a0]?{magnitude}(?!\w)")
+    magnitude = rf"(?P<mag>(?:(?<=[ \u00a0\u202f])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
+    pattern = re.compile(rf"{_signed_range(words)}[ \u00a0\u202f]?{magnitude}(?!\w)")
     return (Expression("number", pattern, say_magnitude, starts="0-−–+" + words.decimal),)
 
 
