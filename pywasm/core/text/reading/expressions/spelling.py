@@ -97,7 +97,8 @@ def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
 def _capitals(stem: str, ending: str, shouting: bool, words: SpellingWords) -> str:
     if stem in words.said:
         return words.said[stem] + ending
-    if stem in words.spelled or (not shouting and _is_spelled(stem, words)):
+    has_vowel = re.search(f"[{words.vowels}']", stem.lower())
+    if stem in words.spelled or not has_vowel or (not shouting and _is_spelled(stem, words)):
         # "PCs": without the apostrophe, the last letter and the s would be one syllable.
         return spell(stem, words) + (words.plural if ending else "")
     said = stem.capitalize() if stem in words.spoken and not shouting else stem.lower()
