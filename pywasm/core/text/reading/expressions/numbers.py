@@ -116,12 +116,12 @@ class NumberWords:
     @property
     def no_groups(self) -> str:
         """A pattern that fails at a number whose full stops separate groups of digits."""
-        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
+        return r"(?!\d{1,3}(?:\.\d{3}){1,6}+(?![\d.]))" if "." in self.groups else ""
 
     @property
     def pattern(self) -> str:
         """A pattern of an unsigned number, without groups in the sense of ``re``."""
-        grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
+        grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}}){{1,6}}+" for mark in self.groups)
         point = re.escape(self.decimal)
         dotted = f"{_DOTTED}|" if self.dot_is_decimal else ""
         return (
@@ -238,7 +238,7 @@ def ordinals(words: NumberWords) -> tuple[Expression, ...]:
         return words.spellout.ordinal(int(digits), gender)
 
     ordinal = (
-        rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}})*+|\d++)(?P<suffix>{suffixes})"
+        rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}}){{0,6}}+|\d++)(?P<suffix>{suffixes})"
     )
     pattern = re.compile(rf"{ordinal}(?!\w)", re.I)
     return (Expression("ordinal", pattern, say_ordinal, starts="0"),)
