@@ -448,6 +448,7 @@ natl. = national
 )
 BEFORE_NUMBER = _pairs(
     """
+v. = version
 max. = maximum
 min. = minimum
 avg. = average
