@@ -57,12 +57,6 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
             said = numbers.span(first_of(found), said)
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
-    def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
-
-    def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
-
     hours = alternatives(words.hour_suffixes)
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
     first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?[ ]?{DASH}[ ]?)?"
@@ -74,18 +68,32 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
     return (
         *_with_seconds(words),
-        Expression(
-            "duration",
-            re.compile(rf"(?P<h>\d{{1,3}}):{minute}:(?P<s>[0-5]\d)(?![\w:])"),
-            say_duration,
-            starts="0",
-        ),
+        _durations(words),
         *(
             Expression("time", re.compile(one), say, ends="before starters", starts="0")
             for one in patterns
         ),
-        Expression("ratio", re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])"), say_ratio, starts="0"),
+        _ratio(numbers),
     )
+
+
+def _durations(words: TimeWords) -> Expression:
+    """Return the expression of hours, minutes and seconds."""
+
+    def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
+
+    pattern = re.compile(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
+    return Expression("duration", pattern, say_duration, starts="0")
+
+
+def _ratio(numbers: NumberWords) -> Expression:
+    """Return the expression of 16:9."""
+
+    def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
+
+    return Expression("ratio", re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])"), say_ratio, starts="0")
 
 
 def _with_seconds(words: TimeWords) -> tuple[Expression, ...]:
