@@ -237,7 +237,8 @@ def ordinals(words: NumberWords) -> tuple[Expression, ...]:
         gender = next(one for suffix, one in genders if suffix.fullmatch(found["suffix"]))
         return words.spellout.ordinal(int(digits), gender)
 
-    ordinal = rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}}){{0,6}}+|\d++)(?P<suffix>{suffixes})"
+    groups = rf"(?:[{re.escape(words.groups)}]\d{{3}}){{0,6}}+"
+    ordinal = rf"(?P<n>\d{{1,3}}{groups}|\d++)(?P<suffix>{suffixes})"
     pattern = re.compile(rf"{ordinal}(?!\w)", re.I)
     return (Expression("ordinal", pattern, say_ordinal, starts="0"),)
 
