@@ -102,18 +102,18 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     if mark.kind is not TokenKind.MARK or mark.said not in _TERMINAL:
         return False
     glued = text[last.end - 1] in ".!?…" and not following.spaced
-    if mark.said == "...":
-        return _begins_sentence(first)
     if mark.said == ".":
-        if _is_initial(current[:at], text, language):
-            return False
-        # "end.Next" lacks a space; "example.org" has its own expression.
-        return not glued or (
-            first.isupper() and at > 0 and text[current[at - 1].start :][1:2] != "."
-        )
-    if closed or glued:
-        return _begins_sentence(first)
-    return True
+        return _full_stop_ends(current[:at], first, glued, text, language)
+    return _begins_sentence(first) if closed or glued or mark.said == "..." else True
+
+
+def _full_stop_ends(
+    before: list[Token], first: str, glued: bool, text: str, language: Language
+) -> bool:
+    if _is_initial(before, text, language):
+        return False
+    # "end.Next" lacks a space; "example.org" has its own expression.
+    return not glued or (first.isupper() and bool(before) and text[before[-1].start :][1:2] != ".")
 
 
 def _continues(following: Token, text: str) -> bool:
@@ -145,15 +145,21 @@ def _sentence(
     """Return the tokens as a sentence: spaces, one mark at a time, a mark at the end."""
     kept = _without_extra_marks(tokens)
     spoken: list[Spoken] = []
-    space_owed = False
+    space_owed = follows_word = follows_expanded = False
     for token, said in zip(tokens, kept, strict=True):
         space_owed = space_owed or token.spaced or not _joins(token, said)
+        if token.kind is TokenKind.WORD and follows_word:
+            # "2+2": between what is said for signs there is always a space
+            space_owed = space_owed or token.expanded or follows_expanded
         start, end = block.source(token.start, token.end)
         is_mark = token.kind is TokenKind.MARK and said != "-"
         if said and spoken and space_owed and not is_mark:
             said = " " + said
         if said:
-            space_owed = is_mark  # after a dash or a bracket there may be none in the source
+            follows_word = token.kind is TokenKind.WORD
+            follows_expanded = token.expanded
+            # after a dash or a bracket there may be none in the source
+            space_owed = is_mark
         spoken.append(Spoken(said, start, end, token.expanded))
     text = "".join(one.said for one in spoken).strip()
     if ended and text and text[-1] not in ".!?":
@@ -163,7 +169,7 @@ def _sentence(
 
 def _joins(token: Token, said: str) -> bool:
     """Return whether words on both sides of a token stay joined: of "well-known", "bold**ly"."""
-    return bool(said) or token.kind is TokenKind.SILENT and token.start == token.end
+    return bool(said) or (token.kind is TokenKind.SILENT and token.start == token.end)
 
 
 def _without_extra_marks(tokens: list[Token]) -> list[str]:

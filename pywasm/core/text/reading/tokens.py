@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pywasm.core.text.reading.document import Block, Directive, DirectiveKind
-from pywasm.core.text.reading.language import Language
+from pywasm.core.text.reading.language import Expression, Language
 from pywasm.core.text.reading.options import ReadingOptions
 
 #: longest word that is said in full; a longer one is probably data
 MAX_WORD = 100
 #: characters of a longer word that are said
 SHORTENED_WORD = 40
+#: characters of data, and digits of a longer number, that are said
+SHORTENED_DATA = 20
+#: what is said for one expression has at most so many characters
+MAX_SAID = 500
 
 APOSTROPHES = "'’‘ʼ＇"
 TERMINAL = ".!?…"
@@ -54,7 +58,17 @@ _MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|.", re.DOTALL)
 _DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
 #: a word in lower case that nothing but a space or a mark follows: no expression
 _PLAIN_WORD = re.compile(r"[^\W\d_A-Z]{3,}+(?=[\s,;!?)\"”]|$)")
-_SHOUTING = re.compile(r"[^\W\d_]{2,}")
+#: the next word, unless a mark stands before it
+_FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
+#: three words in capitals in a row are no acronyms
+_SHOUTING = re.compile(
+    r"(?<![^\W\d_])[^\W\d_a-z]{1,30}+(?:[ \t'’-]{1,2}+[^\W\d_a-z]{1,30}+(?![^\W\d_])){2,}"
+)
+#: more digits than are said as one number, or a line of data in base64
+_LONG_DIGITS = re.compile(r"\d{21,}+")
+_DATA = re.compile(
+    r"(?=[A-Za-z+/]*+\d)(?=[a-z\d+/]*+[A-Z])(?=[A-Z\d+/]*+[a-z])[A-Za-z\d+/]{41,}+={0,2}"
+)
 
 
 class TokenKind(Enum):
@@ -137,9 +151,9 @@ class _Scanner:
         self._options = options
         self._warn = warn
         self._directives = {one.start: one for one in reversed(block.directives)}
-        words = _SHOUTING.findall(block.text[:1000])
-        capitals = sum(word.isupper() for word in words)
-        self._shouting = len(words) > 1 and capitals * 2 > len(words)
+        self._shouting = _SHOUTING.finditer(block.text)
+        self._shouted = range(0)
+        self._expression_end = 0
 
     def token(self, position: int, spaced: bool) -> Token:
         """Return the token at ``position``, which is no space."""
@@ -149,20 +163,10 @@ class _Scanner:
         if found := self._options.dictionary.find(text, position):
             end, said = found
             return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
-        if not _PLAIN_WORD.match(text, position) and self._word_may_begin(position):
-            for expression in self._language.expressions:
-                if match := expression.pattern.match(text, position):
-                    said_or_none = expression.say(match, self._options)
-                    if said_or_none is not None and match.end() > position:
-                        return Token(
-                            TokenKind.WORD if said_or_none else TokenKind.SILENT,
-                            said_or_none,
-                            position,
-                            match.end(),
-                            spaced,
-                            expanded=said_or_none != match[0],
-                            may_end_sentence=expression.may_end_sentence and match[0][-1] == ".",
-                        )
+        if not _PLAIN_WORD.match(text, position) and self._may_begin(position):
+            if token := self._data(position, spaced) or self._expression(position, spaced):
+                self._expression_end = token.end
+                return token
         if word := _WORD.match(text, position):
             return self._word(word, spaced)
         return self._mark(position, spaced)
@@ -174,10 +178,65 @@ class _Scanner:
             return Token(TokenKind.BREAK, "", start, end, spaced, seconds=float(value))
         if directive.kind is DirectiveKind.SENTENCE_END:
             return Token(TokenKind.SENTENCE_END, "", start, end, spaced)
-        return Token(TokenKind.WORD, value.strip(), start, end, spaced, expanded=True)
+        said = value.strip()
+        if directive.kind is DirectiveKind.SAY_AS:
+            written = self._text[start:end]
+            said = self._language.say_as(value, written) or written
+        return Token(TokenKind.WORD, said, start, end, spaced, expanded=True)
 
-    def _word_may_begin(self, position: int) -> bool:
-        return position == 0 or not self._text[position - 1].isalnum()
+    def _may_begin(self, position: int) -> bool:
+        """Return whether an expression may begin at a position: not inside a word."""
+        text = self._text
+        if position in (0, self._expression_end):
+            return True
+        return not (text[position - 1].isalnum() and text[position].isalnum())
+
+    def _expression(self, position: int, spaced: bool) -> Token | None:
+        text = self._text
+        for expression in self._language.candidates(text[position]):
+            match = expression.pattern.match(text, position)
+            if match is None or match.end() == position:
+                continue
+            said = expression.say(match, self._options)
+            if said is None:
+                continue
+            return Token(
+                TokenKind.WORD if said else TokenKind.SILENT,
+                self._bounded(said, expression.name),
+                position,
+                match.end(),
+                spaced,
+                expanded=said != match[0],
+                may_end_sentence=self._may_end(expression, match),
+            )
+        return None
+
+    def _bounded(self, said: str, name: str) -> str:
+        if len(said) <= MAX_SAID:
+            return said
+        shortened = said[:MAX_SAID].rsplit(" ", 1)[0]
+        self._warn(f"{name}: only the first words are said: {shortened[:SHORTENED_WORD]!r}")
+        return shortened
+
+    def _may_end(self, expression: Expression, match: re.Match[str]) -> bool:
+        if expression.ends == "never" or match[0][-1] != ".":
+            return False
+        if expression.ends == "before capitals":
+            return True
+        following = _FOLLOWING.match(self._text, match.end())
+        return not following or following[1] in self._language.sentence_starters
+
+    def _data(self, position: int, spaced: bool) -> Token | None:
+        """Return the token of a long number or of encoded data, of which only a part is said."""
+        found = _LONG_DIGITS.match(self._text, position) or _DATA.match(self._text, position)
+        if found is None:
+            return None
+        said = self._language.say_as("characters", found[0][:SHORTENED_DATA])
+        self._warn(
+            f"of {len(found[0]):,} characters without a space only the first {SHORTENED_DATA} "
+            f"are said: {found[0][:SHORTENED_DATA]!r}"
+        )
+        return Token(TokenKind.WORD, said, position, found.end(), spaced, expanded=True)
 
     def _word(self, word: re.Match[str], spaced: bool) -> Token:
         written = word[0]
@@ -188,11 +247,22 @@ class _Scanner:
                 f"{plain[:SHORTENED_WORD]!r}"
             )
             plain = plain[:SHORTENED_WORD]
-        said = self._language.say_word(plain, self._shouting) if plain else ""
+        said = self._language.say_word(plain, self._is_shouted(word)) if plain else ""
         kind = TokenKind.WORD if said else TokenKind.SILENT
         return Token(
             kind, said, word.start(), word.end(), spaced, expanded=said.lower() != written.lower()
         )
+
+    def _is_shouted(self, word: re.Match[str]) -> bool:
+        """Return whether a word stands among words in capitals; called in order."""
+        if not word[0].isupper():
+            return False
+        while self._shouted.stop <= word.start():
+            found = next(self._shouting, None)
+            if found is None:
+                return False
+            self._shouted = range(found.start(), found.end())
+        return word.start() in self._shouted
 
     def _sayable(self, word: str) -> str:
         """Return a word in the letters of the language: accents that it does not know are lost."""

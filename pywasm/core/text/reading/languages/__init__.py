@@ -1,4 +1,10 @@
-"""Languages: what each one says for expressions. A language is loaded when it is chosen."""
+"""Languages: what each one says for expressions. A language is loaded when it is chosen.
+
+To add one, write a module like ``en.py``: a ``Words`` of the data that the modules of
+``expressions/`` document, and ``LANGUAGE = language(WORDS)``. What the grammar needs is a function in
+that data (``DateWords.say``); an expression that only this language has goes to ``Words.first``.
+Then list it in LANGUAGES, and add ``cases/CODE.tsv`` to the tests.
+"""
 
 from __future__ import annotations
 

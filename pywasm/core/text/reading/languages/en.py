@@ -2,20 +2,234 @@
 
 from __future__ import annotations
 
-from pywasm.core.text.reading.language import Language
+import re
+
+from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
+from pywasm.core.text.reading.expressions.addresses import AddressWords
+from pywasm.core.text.reading.expressions.dates import DateWords
+from pywasm.core.text.reading.expressions.maths import MathsWords
+from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
+from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.expressions.phone import PhoneWords
+from pywasm.core.text.reading.expressions.roman import RomanWords
+from pywasm.core.text.reading.expressions.spelling import SpellingWords
+from pywasm.core.text.reading.expressions.times import TimeWords
+from pywasm.core.text.reading.expressions.units import UnitWords
+from pywasm.core.text.reading.expressions.words import Words, language
+from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.languages import en_words as tables
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.spellout import load_spellout
+
+_SPELLOUT = load_spellout("en")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]*(?:st|nd|rd|th)?[ \u00a0]$|\d(?:st|nd|rd|th) $")
 
 
-def _say_word(word: str, shouting: bool) -> str:
-    return word.lower() if shouting and len(word) > 1 else word
+def _say_date(day: int | None, month: str, year: str | None) -> str:
+    said = f"{month} {_SPELLOUT.ordinal(day)}" if day else month
+    comma = "," if day else ""
+    return f"{said}{comma} {year}" if year else said
 
 
-LANGUAGE = Language(
+def _say_time(hour: int, minute: int, suffix: str) -> str:
+    hours = _SPELLOUT.cardinal(hour)
+    if minute:
+        minutes = f"oh {_SPELLOUT.cardinal(minute)}" if minute < 10 else _SPELLOUT.cardinal(minute)
+        said = f"{hours} {minutes}"
+    elif suffix:
+        said = hours
+    elif hour in (0, 24):
+        said = "midnight"
+    else:
+        said = f"{hours} hundred" if hour > 12 else f"{hours} o'clock"
+    return f"{said} {suffix}".strip()
+
+
+def _say_duration(hours: int, minutes: int, seconds: int) -> str:
+    parts = [
+        f"{_SPELLOUT.cardinal(count)} {unit}{'' if count == 1 else 's'}"
+        for count, unit in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+        if count
+    ]
+    if not parts:
+        return "zero seconds"
+    return ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
+
+
+def _say_decade(year: int) -> str:
+    if year >= 100 and year % 100 == 0:
+        return f"{_SPELLOUT.year(year)}s"
+    tens = _SPELLOUT.cardinal(year % 100)
+    plural = tens[:-1] + "ies" if tens.endswith("y") else tens + "s"
+    if year < 100:
+        return plural
+    century = _SPELLOUT.cardinal(year // 100) if year // 100 != 20 else "twenty"
+    return f"{century} {plural}"
+
+
+def _say_power(base: str, exponent: int) -> str:
+    if exponent in (2, 3):
+        return f"{base} {'squared' if exponent == 2 else 'cubed'}"
+    return f"{base} to the power of {_SPELLOUT.cardinal(exponent)}"
+
+
+def _say_scientific(mantissa: str, exponent: int) -> str:
+    return f"{mantissa} times ten to the power of {_SPELLOUT.cardinal(exponent)}"
+
+
+def _say_model_number(digits: str) -> str:
+    """Return the digits of a name in pairs: the 320 of "A320" is "three twenty"."""
+    if len(digits) > 4:
+        return _SPELLOUT.digits(digits)
+    if len(digits) == 3 and digits[1:] != "00":
+        last = int(digits[1:])
+        tail = f"oh {_SPELLOUT.cardinal(last)}" if last < 10 else _SPELLOUT.cardinal(last)
+        return f"{_SPELLOUT.cardinal(int(digits[0]))} {tail}"
+    return _SPELLOUT.year(int(digits)) if len(digits) == 4 else _SPELLOUT.cardinal(int(digits))
+
+
+def _feet_inches(feet: int, inches: int) -> str:
+    return f"{_SPELLOUT.cardinal(feet)} foot {_SPELLOUT.cardinal(inches)}"
+
+
+def _say_day_first(found: re.Match[str], options: ReadingOptions) -> str | None:
+    month = tables.MONTHS[tables.MONTH_NAMES[found["m"]] - 1]
+    said = f"{_SPELLOUT.ordinal(int(found['d']))} of {month}"
+    before = found.string[max(0, found.start() - 4) : found.start()].lower()
+    if not before.endswith(("the ", "the\u00a0")):
+        said = f"the {said}"
+    return f"{said}, {_SPELLOUT.year(int(found['y']))}" if found["y"] else said
+
+
+def _say_street(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return "Street" or "Drive" after a name, "Saint" or "Doctor" before one."""
+    text = found.string
+    after_name = _CAPITAL_BEFORE.search(text, max(0, found.start() - 30), found.start())
+    before_name = re.compile(r"[ \u00a0][A-Z]").match(text, found.end())
+    short = found[1]
+    if before_name and not after_name:
+        return "Saint" if short == "St" else "Doctor"
+    if after_name:
+        return "Street" if short == "St" else "Drive"
+    return ("Doctor" if short == "Dr" else None) if found[0].endswith(".") else None
+
+
+_FIRST = (
+    Expression(
+        "date",
+        re.compile(
+            r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?: of)?[ \u00a0]"
+            rf"(?P<m>{tables.MONTH_PATTERN})(?!\w)(?:,?[ \u00a0](?P<y>[12]\d{{3}})(?!\d|[.,]\d))?"
+        ),
+        _say_day_first,
+        starts="0",
+    ),
+    Expression(
+        "abbreviation",
+        re.compile(r"(St|Dr)(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])"),
+        _say_street,
+        ends="before starters",
+        starts="SD",
+    ),
+    *tables.fixed_phrases(),
+)
+
+WORDS = Words(
     code="en",
     name="english",
     letters="",
-    expressions=(),
+    numbers=NumberWords(
+        spellout=_SPELLOUT,
+        decimal=".",
+        groups=",\u202f\u2009'",
+        point="point",
+        minus="minus",
+        plus="plus",
+        to="to",
+        number="number",
+        ordinals={"st|nd|rd|th": ""},
+        fractions={2: Noun("half", "halves"), 4: Noun("quarter", "quarters")},
+        fractions_after_whole={2: "a half", 4: "a quarter", 3: "a third"},
+        magnitudes=tables.MAGNITUDES,
+    ),
+    money=MoneyWords(
+        currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
+        cents_join="and",
+        per="per",
+        cents={"¢": Noun("cent", "cents")},
+    ),
+    units=UnitWords(
+        units=tables.UNITS,
+        glued=tables.GLUED_UNITS,
+        per="per",
+        per_units=tables.PER_UNITS,
+        square=lambda unit: f"square {unit}",
+        cubic=lambda unit: f"cubic {unit}",
+        feet_inches=_feet_inches,
+    ),
+    dates=DateWords(
+        months=tables.MONTHS,
+        month_names=tables.MONTH_NAMES,
+        order="mdy",
+        say=_say_date,
+        day_suffix="(?:st|nd|rd|th)?",
+        day_month=r"[ \u00a0](?:of )?",
+        month_first=True,
+        year_after=tables.YEAR_AFTER,
+        eras={"BC": "B C", "B.C.": "B C", "BCE": "B C E", "AD": "A D", "A.D.": "A D", "CE": "C E"},
+        decade=_say_decade,
+        weekdays=tables.WEEKDAYS,
+    ),
+    times=TimeWords(
+        say=_say_time,
+        duration=_say_duration,
+        suffixes=tables.TIME_SUFFIXES,
+        separators=":.",
+        hour_suffixes=frozenset(tables.TIME_SUFFIXES),
+        zones=tables.TIME_ZONES,
+    ),
+    addresses=AddressWords(signs=tables.ADDRESS_SIGNS, hashtag="hashtag", names={"www": "W W W"}),
+    phone=PhoneWords(
+        patterns=(
+            # North America, with an area code, and local numbers
+            r"(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])",
+            r"\d{3}-\d{4}(?![\w-])",
+            # Britain
+            r"0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\w-])",
+            r"1-8\d\d-[\dA-Z]{3}-?[\dA-Z]{4}(?![\w-])",
+        )
+    ),
+    roman=RomanWords(
+        cardinal_after=tables.CARDINAL_AFTER,
+        ordinal_after=tables.ORDINAL_AFTER,
+        ordinal=lambda number, name: f"the {_SPELLOUT.ordinal(number)}",
+    ),
+    abbreviations=AbbreviationWords(
+        inside=tables.INSIDE,
+        ending=tables.ENDING,
+        rarely_ending=tables.RARELY_ENDING,
+        before_number=tables.BEFORE_NUMBER,
+    ),
+    spelling=SpellingWords(
+        vowels="aeiouy",
+        spoken=tables.SPOKEN,
+        spelled=tables.SPELLED,
+        one_letter=frozenset({"a"}),
+        odd_beginnings=tables.ODD_BEGINNINGS,
+        model_number=_say_model_number,
+    ),
+    maths=MathsWords(
+        power=_say_power,
+        scientific=_say_scientific,
+        between={"*": "times", "/": "over", "<": "less than", ">": "greater than"},
+        by="by",
+        version="version",
+    ),
+    symbols=tables.SYMBOLS,
     conjunctions=frozenset({"and", "or", "but", "because", "which", "that", "while", "when", "so"}),
-    say_word=_say_word,
-    symbols={"&": "and", "%": "percent"},
     one_letter_words=frozenset({"a", "i"}),
+    sentence_starters=tables.STARTERS,
+    first=_FIRST,
 )
+
+LANGUAGE = language(WORDS)

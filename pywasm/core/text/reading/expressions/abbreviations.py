@@ -1,0 +1,61 @@
+"""Abbreviations: whole words that are written short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pywasm.core.text.reading.language import Ends, Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbbreviationWords:
+    """What a language says for abbreviations; keys as written, with their full stops.
+
+    A key in lower case also stands for the word with a capital.
+    """
+
+    #: never at the end of a sentence: titles, "e.g."
+    inside: Mapping[str, str]
+    #: may be the last word of a sentence: "etc."
+    ending: Mapping[str, str]
+    #: only before a number: "No.", "p."
+    before_number: Mapping[str, str]
+    #: the last word of a sentence only where the next one often begins one: "Inc.", "a.m."
+    rarely_ending: Mapping[str, str] = field(default_factory=dict)
+
+
+def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
+    """Return the expressions of abbreviations."""
+    return (
+        *_table("abbreviation", words.before_number, r"(?=[ \u00a0]?\d)", split=True),
+        *_table("abbreviation", words.inside, ""),
+        *_table("abbreviation", words.ending, "", ends="before capitals"),
+        *_table("abbreviation", words.rarely_ending, "", ends="before starters"),
+    )
+
+
+def _table(
+    name: str,
+    table: Mapping[str, str],
+    before: str,
+    *,
+    ends: Ends = "never",
+    split: bool = False,
+) -> tuple[Expression, ...]:
+    if not table:
+        return ()
+    known = dict(table)
+    for written, said in table.items():
+        if written[:1].islower():
+            known.setdefault(written[0].upper() + written[1:], said)
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return known[found[0]]
+
+    edge = "" if split else r"(?!\w)(?![-'’]\w)"
+    pattern = re.compile(rf"(?:{alternatives(known)}){edge}{before}")
+    firsts = "".join(sorted({one[0] for one in known}))
+    return (Expression(name, pattern, say, ends=ends, starts=firsts),)

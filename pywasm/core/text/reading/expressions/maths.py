@@ -1,0 +1,93 @@
+"""Mathematics: powers, roots, signs between numbers, versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pywasm.core.text.reading.expressions.numbers import SUPERSCRIPTS, NumberWords
+from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.options import ReadingOptions
+
+_SUPERSCRIPT = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MathsWords:
+    """What a language says for calculations."""
+
+    #: says a base to a power, the base given as said; 2 and 3 have names of their own
+    power: Callable[[str, int], str]
+    #: says 1e-5: "one times ten to the power of minus five"
+    scientific: Callable[[str, int], str]
+    #: signs between numbers or single letters, such as "*", "/", "<" -> as said
+    between: Mapping[str, str]
+    #: between the sides of 3 x 4
+    by: str
+    #: said for the v of v2.0
+    version: str
+
+
+def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of calculations."""
+    number = numbers.pattern
+
+    def say_power(found: re.Match[str], options: ReadingOptions) -> str | None:
+        base, exponent = found["base"], found["sup"] or found["exp"]
+        said = numbers.say(base) if base[0].isdecimal() else base
+        return words.power(said, int(exponent.translate(SUPERSCRIPTS).replace("−", "-")))
+
+    def say_scientific(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return words.scientific(numbers.say(found[1]), int(found[2].replace("−", "-")))
+
+    def say_between(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.minus if found[0] in "-−–" else words.between[found[0]]
+
+    def say_number(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.say(found[0])
+
+    def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
+        sides = re.findall(number, found[0])
+        return f" {words.by} ".join(map(numbers.say, sides))
+
+    power = (
+        rf"(?P<base>{number}|[^\W\d_])(?:(?P<sup>{_SUPERSCRIPT})|"
+        r"\^\(?(?P<exp>[-−+]?\d{1,4})\)?)(?!\w)"
+    )
+    signs = "".join(map(re.escape, words.between))
+    left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])|(?<=\b[^\W\d_] ))"
+    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))"
+    minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
+    minuend = rf"{number}(?=[-−]{number}\s?=)"
+    sides = rf"{number}(?:(?:\s?[xX]\s?|×){number})+"
+    return (
+        Expression(
+            "number",
+            re.compile(rf"({number})[eE]([-−+]?\d{{1,3}})(?!\w)"),
+            say_scientific,
+            starts="0",
+        ),
+        Expression("power", re.compile(power), say_power, starts="a0"),
+        Expression("number", re.compile(minuend), say_number, starts="0"),
+        Expression("minus", re.compile(minus), say_between, starts="-−–"),
+        Expression("size", re.compile(rf"{sides}(?!\w)"), say_sides, starts="0"),
+        Expression("sign", re.compile(between), say_between, starts="".join(words.between)),
+    )
+
+
+def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of version numbers."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
+        said = f" {numbers.point} ".join(parts)
+        return f"{words.version} {said}" if found["prefix"] else said
+
+    edge = r"(?![\w]|\.\d)"
+    marked = r"(?P<prefix>[vV]\.?[ ]?(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
+    dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,}+)"
+    return (
+        Expression("version", re.compile(marked + edge), say, starts="vV"),
+        Expression("version", re.compile(dotted + edge), say, starts="0"),
+    )

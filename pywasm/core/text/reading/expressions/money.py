@@ -1,0 +1,95 @@
+"""Amounts of money, with magnitudes and cents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pywasm.core.text.reading.expressions.numbers import DASH, Noun, NumberWords
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency and its hundredth."""
+
+    unit: Noun
+    #: None: there is none, so decimals are said as such
+    cent: Noun | None = None
+
+
+def _space(magnitude: str, unit: str) -> str:
+    return f"{magnitude} {unit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyWords:
+    """What a language says for amounts of money."""
+
+    #: sign or code, such as "$", "US$", "EUR" -> currency
+    currencies: Mapping[str, Currency]
+    #: between the amount and its cents; "" says only a space
+    cents_join: str
+    #: joins a magnitude and a currency: "milliards d'euros"
+    of: Callable[[str, str], str] = _space
+    #: said for the slash of "$5/month"
+    per: str = ""
+    #: other marks of cents alone, such as "¢"
+    cents: Mapping[str, Noun] = field(default_factory=dict)
+
+
+def money(words: MoneyWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of amounts of money."""
+    sign = alternatives(words.currencies)
+    magnitude = rf"(?:[ \u00a0]?(?P<mag>{alternatives(numbers.magnitudes)})(?!\w))?"
+    number = numbers.pattern
+    amount = rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?(?:{sign})?)?(?P<n>{number}){magnitude}"
+    before = rf"(?P<minus>[-−–](?=\D))?(?P<sign>{sign})[ \u00a0]?{amount}"
+    after = rf"(?P<minus>[-−–])?{amount}[ \u00a0\u202f]?(?P<sign>{sign})"
+    slash = r"(?P<per>/(?=[^\W\d_]{2,}))?" if words.per else r"(?P<per>(?!))?"
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        said = _amount(found, words, numbers)
+        said = f"{numbers.minus} {said}" if found["minus"] else said
+        return f"{said} {words.per}" if found["per"] else said
+
+    def say_cents(found: re.Match[str], options: ReadingOptions) -> str | None:
+        noun = words.cents[found["sign"]]
+        return (
+            f"{numbers.say(found['n'], noun.gender)} {noun.form(numbers.is_singular(found['n']))}"
+        )
+
+    firsts = "".join({one[0] for one in words.currencies})
+    edge = r"(?!\w)"
+    cents = rf"(?P<n>{number})[ \u00a0]?(?P<sign>{alternatives(words.cents)}){edge}"
+    return (
+        Expression("money", re.compile(rf"{before}{edge}{slash}"), say, starts=firsts + "-−–"),
+        Expression("money", re.compile(rf"{after}{edge}{slash}"), say, starts="0-−–"),
+        *((Expression("money", re.compile(cents), say_cents, starts="0"),) if words.cents else ()),
+    )
+
+
+def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> str:
+    currency, first, last = words.currencies[found["sign"]], found["from"], found["n"]
+    unit = currency.unit
+    if found["mag"]:
+        magnitude = numbers.magnitudes[found["mag"]]
+        said = numbers.range(first, last, magnitude.gender)
+        name = magnitude.form(numbers.is_singular(last))
+        return f"{said} {words.of(name, unit.form(False))}"
+    integer, decimals = numbers.split(last)
+    if first or len(decimals) != 2 or currency.cent is None:
+        said = numbers.range(first, last, unit.gender)
+        return f"{said} {unit.form(not first and numbers.is_singular(last))}"
+    parts = []
+    if integer.strip("0") or not decimals.strip("0"):
+        parts.append(
+            f"{numbers.say(integer, unit.gender)} {unit.form(numbers.singular(integer, ''))}"
+        )
+    if decimals.strip("0"):
+        cent = currency.cent
+        count = numbers.count(int(decimals), cent.gender)
+        parts.append(f"{count} {cent.form(int(decimals) == 1)}")
+    return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

@@ -1,0 +1,237 @@
+"""Numbers: cardinals, decimals, ordinals, fractions and ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.spellout import Spellout
+
+#: more digits than these are said one by one
+MAX_CARDINAL_DIGITS = 15
+#: of a run of digits, no more are said
+MAX_DIGITS = 20
+
+#: between the ends of a range
+DASH = "[-‐‑–—−]"
+MINUS = "[-−–]"
+
+#: vulgar fractions of Unicode
+VULGAR = {
+    **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5)},
+    **{"⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8)},
+    **{"⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)},
+}
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Something that is counted: a unit, a currency, a part of one.
+
+    Example:
+        >>> Noun("foot", "feet").many
+        'feet'
+    """
+
+    one: str
+    #: "" is the same as ``one``
+    many: str = ""
+    #: as ``Spellout`` knows it: "m", "f" or ""
+    gender: str = ""
+
+    def form(self, singular: bool) -> str:
+        """Return the noun after a number."""
+        return self.one if singular else self.many or self.one
+
+
+def _is_exactly_one(integer: str, decimals: str) -> bool:
+    return integer.lstrip("0") == "1" and not decimals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """What a language says for numbers."""
+
+    spellout: Spellout
+    #: before decimals: "." or ","
+    decimal: str
+    #: between groups of three digits, each of these marks
+    groups: str
+    #: said for the decimal mark
+    point: str
+    minus: str
+    plus: str
+    #: said between the ends of a range
+    to: str
+    #: said for # or No. before a number
+    number: str
+    #: suffix of digits, as a pattern -> gender of the ordinal; first match counts
+    ordinals: Mapping[str, str]
+    #: denominator -> its name; others are ordinals, with ``fraction_plural``
+    fractions: Mapping[int, Noun]
+    #: as written after a number, such as "billion", "bn", "k" -> as said
+    magnitudes: Mapping[str, Noun] = field(default_factory=dict)
+    #: appended to an ordinal that is a denominator, after a numerator above one
+    fraction_plural: str = "s"
+    #: between a whole number and a fraction: "two and a half"
+    fraction_join: str = "and"
+    #: a fraction with the numerator one after a whole number, by denominator: "a half"
+    fractions_after_whole: Mapping[int, str] = field(default_factory=dict)
+    #: decimals are said as one number ("virgule quatorze"), not digit by digit
+    decimals_as_number: bool = False
+    #: whether integer digits and decimals ask for the singular
+    singular: Callable[[str, str], bool] = _is_exactly_one
+    #: how a number and a noun agree, if not as ``Spellout.cardinal`` with a gender
+    cardinal: Callable[[int, str], str] | None = None
+
+    @property
+    def pattern(self) -> str:
+        """A pattern of an unsigned number, without groups in the sense of ``re``."""
+        grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
+        point = re.escape(self.decimal)
+        return rf"(?:\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|{point}\d++)"
+
+    def split(self, written: str) -> tuple[str, str]:
+        """Return the digits before and after the decimal mark."""
+        integer, _, decimals = (
+            written.rpartition(self.decimal)
+            if self.decimal in written
+            else (
+                written,
+                "",
+                "",
+            )
+        )
+        return "".join(filter(str.isdecimal, integer)), decimals
+
+    def is_singular(self, written: str) -> bool:
+        """Return whether a noun after the number stands in the singular."""
+        return self.singular(*self.split(written))
+
+    def say(self, written: str, gender: str = "") -> str:
+        """Return the words of a number that ``pattern`` matches.
+
+        Example:
+            >>> load_language("en").words.numbers.say("1,234.50")
+            'one thousand two hundred thirty-four point five zero'
+        """
+        integer, decimals = self.split(written)
+        said = self._integer(integer or "0", gender if not decimals else "")
+        return f"{said} {self.point} {self._decimals(decimals)}" if decimals else said
+
+    def signed(self, sign: str | None, written: str, gender: str = "") -> str:
+        """Return the words of a number after a sign, or after none."""
+        word = {"": "", "+": self.plus, "±": ""}.get(sign or "", self.minus)
+        return f"{word} {self.say(written, gender)}".strip()
+
+    def range(self, first: str | None, last: str, gender: str = "") -> str:
+        """Return the words of a range, or of its end alone."""
+        said = self.say(last, gender)
+        return f"{self.say(first, gender)} {self.to} {said}" if first else said
+
+    def digits(self, written: str) -> str:
+        """Return the digits of a text one by one, at most ``MAX_DIGITS``."""
+        return self.spellout.digits("".join(filter(str.isdecimal, written))[:MAX_DIGITS])
+
+    def fraction(self, numerator: int, denominator: int) -> str:
+        """Return the words of a fraction without a whole number."""
+        noun = self.fractions.get(denominator)
+        if noun is None:
+            name = self.spellout.ordinal(denominator)
+            noun = Noun(name, name + self.fraction_plural)
+        return f"{self.count(numerator, noun.gender)} {noun.form(numerator == 1)}"
+
+    def mixed(self, whole: str, numerator: int, denominator: int) -> str:
+        """Return the words of a whole number and a fraction."""
+        short = self.fractions_after_whole.get(denominator) if numerator == 1 else None
+        said = short or self.fraction(numerator, denominator)
+        return f"{self.say(whole)} {self.fraction_join} {said}"
+
+    def count(self, number: int, gender: str = "") -> str:
+        """Return a cardinal before a noun of a gender."""
+        if self.cardinal is not None:
+            return self.cardinal(number, gender)
+        return self.spellout.cardinal(number, gender)
+
+    def _integer(self, digits: str, gender: str) -> str:
+        if len(digits) > MAX_CARDINAL_DIGITS or (digits[0] == "0" and len(digits) > 1):
+            return self.digits(digits)
+        return self.count(int(digits), gender)
+
+    def _decimals(self, digits: str) -> str:
+        short = len(digits) <= 3 and digits[0] != "0"
+        if self.decimals_as_number and short:
+            return self.spellout.cardinal(int(digits))
+        return self.digits(digits)
+
+
+def numbers(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of numbers that nothing else explains."""
+    number = words.pattern
+    suffixes = "|".join(words.ordinals)
+    genders = [(re.compile(suffix, re.I), gender) for suffix, gender in words.ordinals.items()]
+
+    def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
+        digits, _ = words.split(found["n"])
+        if len(digits) > MAX_CARDINAL_DIGITS:
+            return None
+        gender = next(one for suffix, one in genders if suffix.fullmatch(found["suffix"]))
+        return words.spellout.ordinal(int(digits), gender)
+
+    def say_number(found: re.Match[str], options: ReadingOptions) -> str | None:
+        if found["from"]:
+            return words.range(found["from"], found["n"])
+        return words.signed(found["sign"], found["n"])
+
+    def say_magnitude(found: re.Match[str], options: ReadingOptions) -> str | None:
+        noun = words.magnitudes[found["mag"]]
+        name = noun.form(not found["from"] and words.is_singular(found["n"]))
+        if found["from"]:
+            return f"{words.range(found['from'], found['n'], noun.gender)} {name}"
+        return f"{words.signed(found['sign'], found['n'], noun.gender)} {name}"
+
+    ordinal = (
+        rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}})*+|\d++)(?P<suffix>{suffixes})"
+    )
+    plain = (
+        rf"(?:(?<![\w)])(?P<sign>[-−–+±])(?=[\d{re.escape(words.decimal)}])|"
+        rf"(?P<from>{number}){DASH}(?=\d))?(?P<n>{number})"
+    )
+    return (
+        Expression("ordinal", re.compile(rf"{ordinal}(?!\w)", re.I), say_ordinal, starts="0"),
+        *_fractions(words),
+        Expression(
+            "number",
+            re.compile(rf"{plain}[ \u00a0]?(?P<mag>{alternatives(words.magnitudes)})(?!\w)"),
+            say_magnitude,
+            starts="0-−–+±" + words.decimal,
+        ),
+        Expression("number", re.compile(plain), say_number, starts="0-−–+±" + words.decimal),
+    )
+
+
+def _fractions(words: NumberWords) -> tuple[Expression, ...]:
+    vulgar = "".join(VULGAR)
+
+    def say_fraction(found: re.Match[str], options: ReadingOptions) -> str | None:
+        if found["sign"]:
+            numerator, denominator = VULGAR[found["sign"]]
+        else:
+            numerator, denominator = int(found["a"]), int(found["b"])
+        if not 0 < numerator < denominator:
+            return None
+        if found["whole"]:
+            return words.mixed(found["whole"], numerator, denominator)
+        return words.fraction(numerator, denominator)
+
+    pattern = (
+        rf"(?:(?P<whole>\d{{1,4}})(?:[ \u00a0-](?=\d)|\s?(?=[{vulgar}])))?"
+        rf"(?:(?P<sign>[{vulgar}])|(?P<a>\d{{1,2}})[/⁄](?P<b>\d{{1,3}})(?![\d/.,]\d|[\w/]))"
+    )
+    # A whole number before the fraction is optional, so "1 1/2" is tried first.
+    return (Expression("fraction", re.compile(pattern), say_fraction, starts="0" + vulgar),)

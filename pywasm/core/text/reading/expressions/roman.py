@@ -1,0 +1,72 @@
+"""Roman numerals after names, chapters and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pywasm.core.text.reading.expressions.numbers import NumberWords
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RomanWords:
+    """What a language says for Roman numerals."""
+
+    #: words before a cardinal, such as "Chapter", as patterns
+    cardinal_after: frozenset[str]
+    #: names before an ordinal, such as "Henry"
+    ordinal_after: frozenset[str]
+    #: says the ordinal after a name: "the eighth"
+    ordinal: Callable[[int, str], str]
+    #: words before which a numeral is an ordinal, such as "siècle"
+    ordinal_before: frozenset[str] = frozenset()
+    #: says the ordinal before such a word
+    ordinal_word: Callable[[int, str], str] | None = None
+
+
+def value_of(numeral: str) -> int:
+    """Return the value of a Roman numeral.
+
+    Example:
+        >>> value_of("XIV")
+        14
+    """
+    values = [_VALUES[one] for one in numeral]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of Roman numerals; the words before them are part of the match."""
+    firsts = "".join({one[0] for one in (*words.cardinal_after, *words.ordinal_after)})
+
+    def say_cardinal(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{found[1]} {numbers.spellout.cardinal(value_of(found[2]))}"
+
+    def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{found[1]} {words.ordinal(value_of(found[2]), found[1])}"
+
+    def say_before(found: re.Match[str], options: ReadingOptions) -> str | None:
+        assert words.ordinal_word
+        return words.ordinal_word(value_of(found[1]), found[2])
+
+    edge = r"(?![\w'’]|\.\w)"
+    cardinal = rf"({alternatives(words.cardinal_after)})[ \u00a0]({_NUMERAL}){edge}"
+    ordinal = rf"({alternatives(words.ordinal_after)})[ \u00a0]({_NUMERAL}){edge}"
+    century = alternatives(words.ordinal_before)
+    before = rf"({_NUMERAL})(?:e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
+    return (
+        Expression("numeral", re.compile(cardinal), say_cardinal, starts=firsts),
+        Expression("numeral", re.compile(ordinal), say_ordinal, starts=firsts),
+        *(
+            (Expression("numeral", re.compile(before), say_before, starts="IVXLCDM"),)
+            if words.ordinal_before
+            else ()
+        ),
+    )

@@ -1,0 +1,76 @@
+"""Times of day, durations and ratios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pywasm.core.text.reading.expressions.numbers import DASH, NumberWords
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """What a language says for times."""
+
+    #: says hours, minutes, and what a suffix says, such as "A M" or ""
+    say: Callable[[int, int, str], str]
+    #: says hours, minutes and seconds of a duration
+    duration: Callable[[int, int, int], str]
+    #: as written after a time, such as "a.m.", "Uhr" or "h" -> as said; ends with its full stop
+    suffixes: Mapping[str, str]
+    #: between hours and minutes; others than ":" need a suffix, except letters such as "h"
+    separators: str = ":"
+    #: suffixes that make a time of an hour alone: "9 pm", "9 Uhr", "9h"
+    hour_suffixes: frozenset[str] = frozenset()
+    #: time zones -> as said
+    zones: Mapping[str, str] = field(default_factory=dict)
+
+
+def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of times."""
+    marks = f"[{re.escape(words.separators)}]"
+    loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
+    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w))"
+    zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
+    clock = r"(?P<h>[01]?\d|2[0-4])"
+    minute = r"(?P<m>[0-5]\d)"
+    edge = r"(?![\w:]|[.,]\d)"
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        groups = found.groupdict()
+        ending = words.suffixes[groups["suffix"]] if groups.get("suffix") else ""
+        said = words.say(int(groups["h"]), int(groups.get("m") or 0), ending)
+        if groups.get("h1"):
+            said = f"{words.say(int(groups['h1']), int(groups['m1'] or 0), '')} {numbers.to} {said}"
+        return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
+
+    def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
+
+    def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.range(found[1], found[2])
+
+    hours = alternatives(words.hour_suffixes)
+    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?[ ]?{DASH}[ ]?)?"
+    patterns = [
+        rf"{first}{clock}{marks}{minute}{suffix}{zone}",
+        rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
+    ]
+    if words.hour_suffixes:
+        patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){zone}")
+    return (
+        Expression(
+            "duration",
+            re.compile(rf"(?P<h>\d{{1,3}}):{minute}:(?P<s>[0-5]\d)(?![\w:])"),
+            say_duration,
+            starts="0",
+        ),
+        *(
+            Expression("time", re.compile(one), say, ends="before starters", starts="0")
+            for one in patterns
+        ),
+        Expression("ratio", re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])"), say_ratio, starts="0"),
+    )

@@ -1,0 +1,107 @@
+"""Everything a language says for signs, and the order in which expressions are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords, abbreviations
+from pywasm.core.text.reading.expressions.addresses import AddressWords, addresses
+from pywasm.core.text.reading.expressions.dates import DateWords, dates, years
+from pywasm.core.text.reading.expressions.emoji import emoji
+from pywasm.core.text.reading.expressions.maths import MathsWords, maths, versions
+from pywasm.core.text.reading.expressions.money import MoneyWords, money
+from pywasm.core.text.reading.expressions.numbers import NumberWords, numbers
+from pywasm.core.text.reading.expressions.phone import PhoneWords, phone
+from pywasm.core.text.reading.expressions.roman import RomanWords, roman
+from pywasm.core.text.reading.expressions.say_as import say_as
+from pywasm.core.text.reading.expressions.spelling import SpellingWords, say_word, spelling
+from pywasm.core.text.reading.expressions.times import TimeWords, times
+from pywasm.core.text.reading.expressions.units import UnitWords, units
+from pywasm.core.text.reading.language import Expression, Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Everything a language says for signs."""
+
+    #: ISO 639-1
+    code: str
+    #: in English, as bundles name it
+    name: str
+    #: letters besides a-z that a model of this language can say, lower case
+    letters: str
+    numbers: NumberWords
+    money: MoneyWords
+    units: UnitWords
+    dates: DateWords
+    times: TimeWords
+    addresses: AddressWords
+    phone: PhoneWords
+    roman: RomanWords
+    abbreviations: AbbreviationWords
+    spelling: SpellingWords
+    maths: MathsWords
+    #: names of single characters; "" is silent
+    symbols: Mapping[str, str]
+    #: words before which a long sentence may be split
+    conjunctions: frozenset[str]
+    #: words of one letter, lower case
+    one_letter_words: frozenset[str]
+    #: capitalised words that often begin a sentence and are no names
+    sentence_starters: frozenset[str]
+    #: marks besides .,;:!? that are left in the text
+    kept_marks: str = ""
+    #: expressions that only this language has: tried before all others
+    first: tuple[Expression, ...] = ()
+    #: tried before bare numbers and words, after dates, money, units
+    late: tuple[Expression, ...] = field(default=())
+    #: says a word, if not as ``spelling.say_word``
+    say_word: Callable[[str, bool], str] | None = None
+
+
+def language(words: Words) -> Language:
+    """Return a language as reading uses it."""
+    return Language(
+        code=words.code,
+        name=words.name,
+        letters=words.letters,
+        expressions=expressions(words),
+        conjunctions=words.conjunctions,
+        say_word=words.say_word or partial(say_word, words=words.spelling),
+        say_as=partial(
+            say_as,
+            dates=words.dates,
+            numbers=words.numbers,
+            phone=words.phone,
+            spelling=words.spelling,
+        ),
+        symbols=words.symbols,
+        kept_marks=words.kept_marks,
+        one_letter_words=words.one_letter_words,
+        sentence_starters=words.sentence_starters,
+    )
+
+
+def expressions(words: Words) -> tuple[Expression, ...]:
+    """Return the expressions of a language; what is more special comes first."""
+    numbers_ = words.numbers
+    return (
+        *words.first,
+        *emoji(words.code),
+        *addresses(words.addresses, numbers_, words.spelling),
+        *dates(words.dates, numbers_),
+        *times(words.times, numbers_),
+        *phone(words.phone, numbers_),
+        *abbreviations(words.abbreviations),
+        *versions(words.maths, numbers_),
+        *money(words.money, numbers_),
+        *units(words.units, numbers_),
+        *roman(words.roman, numbers_),
+        *maths(words.maths, numbers_),
+        *words.late,
+        *years(words.dates, numbers_),
+        *numbers(numbers_),
+        *spelling(words.spelling, numbers_),
+    )

@@ -1,0 +1,583 @@
+"""English: the tables of words."""
+
+from __future__ import annotations
+
+import re
+
+from pywasm.core.text.reading.expressions.numbers import Noun
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+
+
+def _nouns(table: str) -> dict[str, Noun]:
+    """Return written -> noun of lines "written ...: one, many"; many is one + s if left out."""
+    nouns = {}
+    for line in table.strip().splitlines():
+        written, _, forms = line.partition(": ")
+        one, _, many = forms.partition(", ")
+        noun = Noun(one.strip(), many.strip() or one.strip() + "s")
+        nouns.update(dict.fromkeys(written.split(), noun))
+    return nouns
+
+
+def _pairs(table: str) -> dict[str, str]:
+    """Return written -> said of lines "written = said"."""
+    pairs = (line.split(" = ", 1) for line in table.strip().splitlines())
+    return {written.strip(): said.strip() for written, said in pairs}
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTH_NAMES = {
+    **{name: number for number, name in enumerate(MONTHS, 1)},
+    **{name.upper(): number for number, name in enumerate(MONTHS, 1)},
+    **{name: number for number, name in enumerate(_SHORT_MONTHS, 1)},
+    **{f"{name}.": number for number, name in enumerate(_SHORT_MONTHS, 1)},
+    **{"Sept": 9, "Sept.": 9, "June.": 6, "july": 7, "january": 1, "february": 2, "april": 4},
+    **{"august": 8, "september": 9, "october": 10, "november": 11, "december": 12, "june": 6},
+}
+del MONTH_NAMES["June."]
+MONTH_PATTERN = alternatives(MONTH_NAMES)
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = {
+    **{day: day for day in _DAYS},
+    **{day[:3]: day for day in _DAYS},
+    **{"Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"},
+}
+
+YEAR_AFTER = frozenset(
+    "in In since Since until by from to after before year of circa during around late early"
+    " mid".split()
+)
+
+TIME_SUFFIXES = {
+    **dict.fromkeys(("a.m.", "am", "AM", "A.M.", "a. m."), "A M"),
+    **dict.fromkeys(("p.m.", "pm", "PM", "P.M.", "p. m."), "P M"),
+    **{"o'clock": "o'clock", "o’clock": "o'clock"},
+}
+TIME_ZONES = {
+    zone: " ".join(zone)
+    for zone in "UTC GMT EST EDT CST CDT MST MDT PST PDT BST CET CEST IST JST AEST ET PT".split()
+}
+
+MAGNITUDES = _nouns(
+    """
+thousand k: thousand, thousand
+million mn M MM mil: million, million
+billion bn B Bn bln: billion, billion
+trillion tn T trn: trillion, trillion
+quadrillion: quadrillion, quadrillion
+hundred: hundred, hundred
+"""
+)
+
+_CENT = Noun("cent", "cents")
+CURRENCIES: dict[str, tuple[Noun, Noun | None]] = {
+    **dict.fromkeys(("$", "US$", "USD", "＄"), (Noun("dollar", "dollars"), _CENT)),
+    **dict.fromkeys(("€", "EUR"), (Noun("euro", "euros"), _CENT)),
+    **dict.fromkeys(("£", "GBP"), (Noun("pound", "pounds"), Noun("penny", "pence"))),
+    **dict.fromkeys(("¥", "￥", "JPY"), (Noun("yen"), None)),
+    **dict.fromkeys(("CNY", "RMB"), (Noun("yuan"), None)),
+    **dict.fromkeys(("₹", "INR", "Rs.", "Rs"), (Noun("rupee", "rupees"), Noun("paisa", "paise"))),
+    **dict.fromkeys(("C$", "CA$", "CAD"), (Noun("Canadian dollar", "Canadian dollars"), _CENT)),
+    **dict.fromkeys(("A$", "AU$", "AUD"), (Noun("Australian dollar", "Australian dollars"), _CENT)),
+    **dict.fromkeys(("NZ$", "NZD"), (Noun("New Zealand dollar", "New Zealand dollars"), _CENT)),
+    "CHF": (Noun("Swiss franc", "Swiss francs"), Noun("centime", "centimes")),
+    "SEK": (Noun("Swedish krona", "Swedish kronor"), None),
+    "NOK": (Noun("Norwegian krone", "Norwegian kroner"), None),
+    "DKK": (Noun("Danish krone", "Danish kroner"), None),
+    "PLN": (Noun("zloty", "zlotys"), None),
+    "BRL": (Noun("real", "reais"), None),
+    "R$": (Noun("real", "reais"), None),
+    "MXN": (Noun("Mexican peso", "Mexican pesos"), None),
+    **dict.fromkeys(("₩", "KRW"), (Noun("won"), None)),
+    **dict.fromkeys(("₽", "RUB"), (Noun("ruble", "rubles"), None)),
+    **dict.fromkeys(("₺", "TRY"), (Noun("lira"), None)),
+    **dict.fromkeys(("₪", "ILS"), (Noun("shekel", "shekels"), None)),
+    "₴": (Noun("hryvnia"), None),
+    "₫": (Noun("dong"), None),
+    "₱": (Noun("peso", "pesos"), None),
+    "₦": (Noun("naira"), None),
+    **dict.fromkeys(("₿", "BTC"), (Noun("bitcoin", "bitcoins"), None)),
+}
+
+#: SI Brochure, 9th edition, and units in common use
+UNITS = _nouns(
+    """
+% ％: percent, percent
+‰: per mille, per mille
+km KM: kilometer
+cm: centimeter
+mm: millimeter
+m: meter
+µm μm: micrometer
+nm: nanometer
+mi: mile
+ft ft.: foot, feet
+in.: inch, inches
+yd yd. yds: yard
+kg KG kgs: kilogram
+g: gram
+mg: milligram
+µg μg mcg: microgram
+t: ton
+lb lb. lbs lbs.: pound
+oz oz.: ounce
+L l: liter
+mL ml: milliliter
+cl cL: centiliter
+dl dL: deciliter
+gal gal.: gallon
+pt.: pint
+qt qt.: quart
+tsp tsp. tsps: teaspoon
+tbsp tbsp. tbsps Tbsp: tablespoon
+km/h kph kmh: kilometer per hour, kilometers per hour
+mph m.p.h. MPH: mile per hour, miles per hour
+m/s: meter per second, meters per second
+kn: knot
+°C ℃: degree Celsius, degrees Celsius
+°F ℉: degree Fahrenheit, degrees Fahrenheit
+°°: degree
+s sec sec. secs: second
+ms: millisecond
+µs μs: microsecond
+ns: nanosecond
+min min. mins: minute
+h hr hr. hrs hrs.: hour
+yr yr. yrs: year
+GB GiB: gigabyte
+MB MiB: megabyte
+KB kB KiB: kilobyte
+TB TiB: terabyte
+PB: petabyte
+Gb Gbit: gigabit
+Mb Mbit: megabit
+kb kbit: kilobit
+Gbps Gbit/s: gigabit per second, gigabits per second
+Mbps Mbit/s: megabit per second, megabits per second
+kbps kbit/s: kilobit per second, kilobits per second
+GHz: gigahertz, gigahertz
+MHz: megahertz, megahertz
+kHz KHz: kilohertz, kilohertz
+Hz: hertz, hertz
+THz: terahertz, terahertz
+kW: kilowatt
+MW: megawatt
+GW: gigawatt
+Wh: watt hour
+kWh: kilowatt hour
+MWh: megawatt hour
+mAh: milliamp hour
+mA: milliamp
+kV: kilovolt
+mV: millivolt
+Ω: ohm
+kΩ: kiloohm
+kJ: kilojoule
+kcal: kilocalorie
+cal: calorie
+Pa: pascal
+kPa: kilopascal
+hPa: hectopascal
+bar: bar
+psi: P S I, P S I
+dB: decibel
+hp: horsepower, horsepower
+rpm RPM: R P M, R P M
+fps FPS: frame per second, frames per second
+dpi DPI: D P I, D P I
+ppm: part per million, parts per million
+px: pixel
+MP: megapixel
+ha: hectare
+ac: acre
+mol: mole
+lm: lumen
+lx: lux, lux
+sq.ft. sqft: square foot, square feet
+"""
+)
+GLUED_UNITS = _nouns(
+    """
+in: inch, inches
+V: volt
+A: amp
+N: newton
+J: joule
+W: watt
+x ×: times, times
+"""
+)
+PER_UNITS = {
+    **{"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute"},
+    **{
+        "m": "meter",
+        "m²": "square meter",
+        "m³": "cubic meter",
+        "km": "kilometer",
+        "kg": "kilogram",
+    },
+    **{"l": "liter", "L": "liter", "ml": "milliliter", "mL": "milliliter", "dL": "deciliter"},
+    **{"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour"},
+    **{
+        "minute": "minute",
+        "second": "second",
+        "person": "person",
+        "yr": "year",
+        "km²": "square kilometer",
+    },
+}
+
+ADDRESS_SIGNS = {
+    **{".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore", ":": "colon"},
+    **{"?": "question mark", "=": "equals", "&": "and", "#": "hash", "%": "percent", "+": "plus"},
+    **{"~": "tilde", "\\": "backslash", "*": "star", "$": "dollar", "!": "exclamation mark"},
+    **{";": "semicolon", ",": "comma"},
+}
+
+CARDINAL_AFTER = frozenset(
+    "Chapter chapter Part part Volume volume Book book Act act Scene scene Section section Article"
+    " article Appendix Phase phase Stage stage Type type Level Class class Title Grade World"
+    " Schedule Figure Table Lesson Unit Episode episode Vol. Rocky Apollo".split()
+) | {"World War", "Star Wars", "Super Bowl", "Final Fantasy", "Mark", "Windows", "Division"}
+ORDINAL_AFTER = frozenset(
+    "Henry Louis Charles George Edward Richard William James John Paul Pius Benedict Elizabeth"
+    " Napoleon Philip Ferdinand Frederick Wilhelm Friedrich Alexander Nicholas Ivan Peter Catherine"
+    " Mary Francis Leo Gregory Innocent Clement Urban Julius Boniface Sixtus Otto Leopold Ludwig"
+    " Maximilian Joseph Karl Carl Gustav Christian Haakon Harald Olav Oscar Alfonso Juan Felipe"
+    " Pedro Umberto Emmanuel Constantine Ptolemy Ramses Ramesses Thutmose Amenhotep Cyrus Darius"
+    " Xerxes Artaxerxes Mehmed Mehmet Selim Suleiman Murad Albert Robert Malcolm David Kenneth"
+    " Stephen Victor Hussein Abdullah Mohammed Hassan Rama Willem Baudouin Henri Franz Theodore"
+    " Thurston Thomas Andrew Adrian Celestine Eugene Martin Callixtus Honorius".split()
+)
+
+#: never at the end of a sentence
+INSIDE = _pairs(
+    """
+Mr. = Mister
+Mr = Mister
+Mrs. = Missus
+Mrs = Missus
+Ms. = Miz
+Ms = Miz
+Messrs. = Messieurs
+Prof. = Professor
+Rev. = Reverend
+Hon. = Honorable
+Gov. = Governor
+Sen. = Senator
+Rep. = Representative
+Pres. = President
+Gen. = General
+Col. = Colonel
+Capt. = Captain
+Lt. = Lieutenant
+Sgt. = Sergeant
+Cpl. = Corporal
+Maj. = Major
+Adm. = Admiral
+Cmdr. = Commander
+Fr. = Father
+Supt. = Superintendent
+Mt. = Mount
+Mme. = Madame
+e.g. = for example
+e.g = for example
+i.e. = that is
+i.e = that is
+vs. = versus
+vs = versus
+v. = versus
+cf. = compare
+viz. = namely
+approx. = approximately
+ca. = circa
+c. = circa
+esp. = especially
+incl. = including
+excl. = excluding
+w/o = without
+w/ = with
+b/c = because
+"""
+)
+ENDING = _pairs(
+    """
+etc. = et cetera
+etc = et cetera
+et al. = et al
+a.k.a. = also known as
+ibid. = ibid
+"""
+)
+RARELY_ENDING = _pairs(
+    """
+a.m. = A M
+p.m. = P M
+Inc. = Incorporated
+Ltd. = Limited
+Ltd = Limited
+Corp. = Corporation
+Co. = Company
+Bros. = Brothers
+Jr. = Junior
+Sr. = Senior
+Esq. = Esquire
+Ph.D. = P H D
+PhD = P H D
+PhDs = P H D's
+Ph.D = P H D
+M.D. = M D
+B.Sc. = B S C
+M.Sc. = M S C
+Dept. = Department
+dept. = department
+Univ. = University
+Assn. = Association
+Govt. = Government
+govt. = government
+Ave. = Avenue
+Blvd. = Boulevard
+Rd. = Road
+Ln. = Lane
+Hwy. = Highway
+Pkwy. = Parkway
+apt. = apartment
+Jan. = January
+Feb. = February
+Aug. = August
+Sept. = September
+Oct. = October
+Nov. = November
+Dec. = December
+Mon. = Monday
+Tue. = Tuesday
+Tues. = Tuesday
+Wed. = Wednesday
+Thu. = Thursday
+Thurs. = Thursday
+Fri. = Friday
+max. = maximum
+min. = minimum
+avg. = average
+temp. = temperature
+tel. = telephone
+ext. = extension
+est. = established
+ed. = edition
+eds. = editors
+misc. = miscellaneous
+intl. = international
+natl. = national
+"""
+)
+BEFORE_NUMBER = _pairs(
+    """
+No. = number
+Nos. = numbers
+no. = number
+nos. = numbers
+Nr. = number
+№ = number
+# = number
+p. = page
+pp. = pages
+Fig. = figure
+Figs. = figures
+fig. = figure
+figs. = figures
+vol. = volume
+vols. = volumes
+ch. = chapter
+chap. = chapter
+sec. = section
+Eq. = equation
+eq. = equation
+art. = article
+par. = paragraph
+app. = appendix
+tab. = table
+§ = section
+§§ = sections
+~ = about
+≈ = about
+"""
+)
+
+#: phrases with a slash, a digit or a sign that are said otherwise
+_PHRASES = _pairs(
+    """
+24/7 = twenty-four seven
+9/11 = nine eleven
+and/or = and or
+he/she = he or she
+she/he = she or he
+s/he = he or she
+his/her = his or her
+him/her = him or her
+they/them = they them
+yes/no = yes or no
+either/or = either or
+n/a = not applicable
+N/A = not applicable
+c/o = care of
+C++ = C plus plus
+C# = C sharp
+F# = F sharp
+.NET = dot net
+i/o = I O
+I/O = I O
+A/C = A C
+TCP/IP = T C P I P
+R&D = R and D
+Q&A = Q and A
+B&B = B and B
+AT&T = A T and T
+P&L = P and L
+M&Ms = M and M's
+rock'n'roll = rock and roll
+rock 'n' roll = rock and roll
+"""
+)
+
+
+def fixed_phrases() -> tuple[Expression, ...]:
+    """Return the expression of words with signs that are said in their own way."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        said = _PHRASES.get(found[0]) or _PHRASES[found[0].lower()]
+        return (
+            said[0].upper() + said[1:]
+            if found[0][0].isupper() and said[0].islower() and not found[0].isupper()
+            else said
+        )
+
+    known = {*_PHRASES, *(one[0].upper() + one[1:] for one in _PHRASES)}
+    pattern = re.compile(rf"(?:{alternatives(known)})(?![\w/])")
+    return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
+
+
+#: capitals that are words: names said as words, and words that are often emphasised
+SPOKEN = frozenset(
+    (
+        "NASA NATO UNESCO UNICEF OPEC LASER RADAR SONAR SCUBA AIDS COVID SARS MERS ASEAN NAFTA FIFA"
+        " UEFA NASDAQ NORAD POTUS SCOTUS SWAT RAM ROM JPEG GIF PIN SIM LAN WAN BIOS DOS YOLO FOMO"
+        " LOL ZIP PIP NIST IKEA LEGO CERN ESA NOAA HIPAA FAFSA FEMA MOMA OSHA TASER WASP BASIC"
+        " COBOL PASCAL JSON YAML REST CRUD ACID SOAP SAAS RAID GUI MIDI FERPA NIMBY LIDAR CAPTCHA"
+        " UNIX LINUX BERT GAN DAN MASH OLED SUV ASCII LATEX DARPA ICANN INTERPOL BRICS BREXIT"
+        # often emphasised
+        " A I NOT NO YES ALL ANY AND OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS WERE"
+        " BE BEEN AM DO DID DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN THIS THAT"
+        " THESE THOSE HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO WHAT WHY HOW WHEN WHERE"
+        " WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH EVERY EVER NEVER ONLY JUST"
+        " MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF UP DOWN OVER UNDER HERE THERE"
+        " THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS FREE SALE BEST GOOD BAD HOT WOW OH"
+        " HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE SAY SAID KEEP MAKE MADE TAKE GIVE"
+        " LOVE HATE LIKE WANT NEED REAL TRUE FALSE HUGE SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE"
+        " DEAD KILL LOUD FULL EMPTY LAST FIRST NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY"
+        " YEAR LIFE MAN MEN WOMAN BOY GIRL CAR DOG CAT EAT USE TRY ASK ADD END TOP LOW HIGH LONG"
+        " LEFT RIGHT WRONG FAST SLOW SOON LATE EARLY FAR NEAR TEST DRAFT FINAL BREAK NEWS ABOUT"
+        " INTO ONTO UNTIL WHILE AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S IT"
+    ).split()
+)
+SPELLED = frozenset(
+    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IEEE IATA AARP AAA NAACP ESPN IOU"
+    " DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO CEO CFO CTO COO"
+    " HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL HTTP HTTPS FTP SSH SSL TLS"
+    " DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS DHL IBM AMD BMW VW KGB LGBT LGBTQ"
+    " EEG ECG MRI IUCN UNHCR AWS IDE ISO ISBN IBAN USPS OECD UEFI IUPAC EULA".split()
+) - {"IT", "US", "UEFI", "EULA", "IUPAC"}
+#: consonants that no English word begins with; "sch", "phr" and the like are allowed
+ODD_BEGINNINGS = (
+    "(?:b[^aeiouylr]|c[^aeiouyhlrz]|d[^aeiouyrw]|f[^aeiouylrj]|g[^aeiouylrnhw]|h[^aeiouy]|j[^aeiouy]"
+    "|k[^aeiouylrnhw]|l[^aeiouyl]|m[^aeiouyc]|n[^aeiouy]|p[^aeiouylrhst]|q[^u]|r[^aeiouyh]"
+    "|s[^aeiouyclmnpqtwhkv]|t[^aeiouyrwhs]|v[^aeiouyl]|w[^aeiouyhr]|x[^aeiouy]|z[^aeiouyl])"
+)
+
+SYMBOLS = {
+    **{
+        "&": "and",
+        "＆": "and",
+        "%": "percent",
+        "‰": "per mille",
+        "@": "at",
+        "+": "plus",
+        "=": "equals",
+    },
+    **{"×": "times", "÷": "divided by", "±": "plus or minus", "∓": "minus or plus", "−": "minus"},
+    **{
+        "√": "the square root of",
+        "∛": "the cube root of",
+        "∞": "infinity",
+        "π": "pi",
+        "∑": "the sum of",
+    },
+    **{"∫": "the integral of", "∂": "partial", "∆": "delta", "≤": "less than or equal to"},
+    **{"≥": "greater than or equal to", "≠": "not equal to", "≈": "approximately equal to"},
+    **{
+        "≡": "is equivalent to",
+        "∝": "proportional to",
+        "∈": "in",
+        "∉": "not in",
+        "∩": "intersection",
+    },
+    **{"∪": "union", "⊂": "a subset of", "∀": "for all", "∃": "there exists", "¬": "not"},
+    **{"∧": "and", "∨": "or", "⇒": "implies", "⇔": "if and only if", "∴": "therefore"},
+    **{"→": "to", "⟶": "to", "←": "from", "↑": "up", "↓": "down", "↔": "to and from"},
+    **{
+        "©": "copyright",
+        "®": "",
+        "™": "",
+        "℠": "",
+        "§": "section",
+        "¶": "paragraph",
+        "№": "number",
+    },
+    **{
+        "°": "degrees",
+        "′": "minutes",
+        "″": "seconds",
+        "µ": "micro",
+        "Ω": "ohm",
+        "℃": "degrees Celsius",
+    },
+    **{
+        "℉": "degrees Fahrenheit",
+        "$": "dollars",
+        "€": "euros",
+        "£": "pounds",
+        "¥": "yen",
+        "¢": "cents",
+    },
+    **{"₹": "rupees", "₿": "bitcoin", "₩": "won", "₽": "rubles", "♯": "sharp", "♭": "flat"},
+    **{"½": "one half", "¼": "one quarter", "¾": "three quarters"},
+    **{
+        "α": "alpha",
+        "β": "beta",
+        "γ": "gamma",
+        "δ": "delta",
+        "ε": "epsilon",
+        "ζ": "zeta",
+        "η": "eta",
+    },
+    **{"θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi"},
+    **{"ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi"},
+    **{"ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "xi", "Π": "pi"},
+    **{"Σ": "sigma", "Φ": "phi", "Ψ": "psi"},
+}
+
+STARTERS = frozenset(
+    "The A An He She It We They I You This That These Those There Then Here In On At But And So If"
+    " When While After Before As For From By With Without To What Who Why How Where Which Is Are"
+    " Was Were Do Does Did Can Could Would Should Will My His Her Our Their Its Your Please No Yes"
+    " Not Some Many All Most Both One Two Three Meanwhile However Although Though Because Since"
+    " Until Later Now Next Today Yesterday Tomorrow Also Perhaps Maybe Another Other Each Every"
+    " Once Just Only Even Or Nor Still Thus Therefore Instead Finally Let Don't It's That's He's She's"
+    " They're We're I'm You're There's Nobody Everyone Someone Such Despite Under Over Between"
+    " During Our Nothing Everything Something Well Oh".split()
+)

@@ -1,0 +1,383 @@
+"""Numbers in Italian: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
+
+Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
+_license.py.
+"""
+
+RULES = """\
+%spellout-numbering:
+-x: meno >>;
+0: zero;
+1: uno;
+2: due;
+3: tre;
+4: quattro;
+5: cinque;
+6: sei;
+7: sette;
+8: otto;
+9: nove;
+10: dieci;
+11: undici;
+12: dodici;
+13: tredici;
+14: quattordici;
+15: quindici;
+16: sedici;
+17: diciassette;
+18: diciotto;
+19: diciannove;
+20: vent>%%msco-with-i>;
+30: trent>%%msco-with-a>;
+40: quarant>%%msco-with-a>;
+50: cinquant>%%msco-with-a>;
+60: sessant>%%msco-with-a>;
+70: settant>%%msco-with-a>;
+80: ottant>%%msco-with-a>;
+90: novant>%%msco-with-a>;
+100: cent>%%msco-with-o>;
+200: <<cent>%%msco-with-o>;
+1000: mille[>%%tre-numbering>];
+2000: <%%msc-no-final<mila[>%%tre-numbering>];
+1000000: un milione[ >>];
+2000000: <%spellout-cardinal-masculine< milioni[ >>];
+1000000000: un miliardo[ >>];
+2000000000: <%spellout-cardinal-masculine< miliardi[ >>];
+1000000000000: un bilione[ >>];
+2000000000000: <%spellout-cardinal-masculine< bilioni[ >>];
+1000000000000000: un biliardo[ >>];
+2000000000000000: <%spellout-cardinal-masculine< biliardi[ >>];
+1000000000000000000: =#,##0=;
+%%msco-with-i:
+0: i;
+1: uno;
+2: idue;
+3: itré;
+4: i=%spellout-numbering=;
+8: otto;
+9: inove;
+%%msco-with-a:
+0: a;
+1: uno;
+2: adue;
+3: atré;
+4: a=%spellout-numbering=;
+8: otto;
+9: anove;
+%%msco-with-o:
+0: o;
+1: ouno;
+2: odue;
+3: otré;
+4: o=%spellout-numbering=;
+8: otto;
+9: o=%spellout-numbering=;
+80: =%spellout-numbering=;
+90: o=%spellout-numbering=;
+%spellout-cardinal-masculine:
+-x: meno >>;
+0: zero;
+1: un;
+2: =%spellout-numbering=;
+20: vent>%%msc-with-i>;
+30: trent>%%msc-with-a>;
+40: quarant>%%msc-with-a>;
+50: cinquant>%%msc-with-a>;
+60: sessant>%%msc-with-a>;
+70: settant>%%msc-with-a>;
+80: ottant>%%msc-with-a>;
+90: novant>%%msc-with-a>;
+100: cent>%%msc-with-o>;
+200: <<cent>%%msc-with-o>;
+1000: mille[>%%tre-cardinal-masculine>];
+2000: <%%msc-no-final<mila[>%%tre-cardinal-masculine>];
+1000000: un milione[ >>];
+2000000: <%spellout-cardinal-masculine< milioni[ >>];
+1000000000: un miliardo[ >>];
+2000000000: <%spellout-cardinal-masculine< miliardi[ >>];
+1000000000000: un bilione[ >>];
+2000000000000: <%spellout-cardinal-masculine< bilioni[ >>];
+1000000000000000: un biliardo[ >>];
+2000000000000000: <%spellout-cardinal-masculine< biliardi[ >>];
+1000000000000000000: =#,##0=;
+%%msc-with-i:
+0: i;
+1: un;
+2: =%%msco-with-i=;
+%%msc-with-a:
+0: a;
+1: un;
+2: =%%msco-with-a=;
+%%msc-with-o:
+0: o;
+1: ouno;
+2: odue;
+3: otré;
+4: o=%spellout-numbering=;
+8: otto;
+9: o=%spellout-numbering=;
+80: =%spellout-numbering=;
+90: o=%spellout-numbering=;
+%%msc-no-final:
+0: =%spellout-cardinal-masculine=;
+20: vent>%%msc-with-i-nofinal>;
+30: trent>%%msc-with-a-nofinal>;
+40: quarant>%%msc-with-a-nofinal>;
+50: cinquant>%%msc-with-a-nofinal>;
+60: sessant>%%msc-with-a-nofinal>;
+70: settant>%%msc-with-a-nofinal>;
+80: ottant>%%msc-with-a-nofinal>;
+90: novant>%%msc-with-a-nofinal>;
+100: cent>%%msc-with-o-nofinal>;
+200: <<cent>%%msc-with-o-nofinal>;
+%%msc-with-i-nofinal:
+0: =%%msc-with-i=;
+3: itre;
+4: =%%msc-with-i=;
+%%msc-with-a-nofinal:
+0: =%%msc-with-a=;
+3: atre;
+4: =%%msc-with-a=;
+%%msc-with-o-nofinal:
+0: =%%msc-with-o=;
+3: otre;
+4: =%%msc-with-o=;
+%spellout-cardinal-feminine:
+-x: meno >>;
+0: zero;
+1: una;
+2: =%spellout-numbering=;
+20: vent>%%fem-with-i>;
+30: trent>%%fem-with-a>;
+40: quarant>%%fem-with-a>;
+50: cinquant>%%fem-with-a>;
+60: sessant>%%fem-with-a>;
+70: settant>%%fem-with-a>;
+80: ottant>%%fem-with-a>;
+90: novant>%%fem-with-a>;
+100: cent>%%fem-with-o>;
+200: <<cent>%%fem-with-o>;
+1000: mille[>%%tre-cardinal-feminine>];
+2000: <%%msc-no-final<mila[>%%tre-cardinal-feminine>];
+1000000: un milione[ >>];
+2000000: <%spellout-cardinal-masculine< milioni[ >>];
+1000000000: un miliardo[ >>];
+2000000000: <%spellout-cardinal-masculine< miliardi[ >>];
+1000000000000: un bilione[ >>];
+2000000000000: <%spellout-cardinal-masculine< bilioni[ >>];
+1000000000000000: un biliardo[ >>];
+2000000000000000: <%spellout-cardinal-masculine< biliardi[ >>];
+1000000000000000000: =#,##0=;
+%%fem-with-i:
+0: i;
+1: una;
+2: =%%msco-with-i=;
+%%fem-with-a:
+0: a;
+1: una;
+2: =%%msco-with-a=;
+%%fem-with-o:
+0: o;
+1: ouna;
+2: =%%msco-with-o=;
+%spellout-ordinal-masculine:
+-x: meno >>;
+0: zeresimo;
+1: primo;
+2: secondo;
+3: terzo;
+4: quarto;
+5: quinto;
+6: sesto;
+7: settimo;
+8: ottavo;
+9: nono;
+10: decimo;
+11: undicesimo;
+12: dodicesimo;
+13: tredicesimo;
+14: quattordicesimo;
+15: quindicesimo;
+16: sedicesimo;
+17: diciassettesimo;
+18: diciottesimo;
+19: diciannovesimo;
+20: vent>%%ordinal-esimo-with-i>;
+30: trent>%%ordinal-esimo-with-a>;
+40: quarant>%%ordinal-esimo-with-a>;
+50: cinquant>%%ordinal-esimo-with-a>;
+60: sessant>%%ordinal-esimo-with-a>;
+70: settant>%%ordinal-esimo-with-a>;
+80: ottant>%%ordinal-esimo-with-a>;
+90: novant>%%ordinal-esimo-with-a>;
+100: cent>%%ordinal-esimo-with-o>;
+200: <%spellout-cardinal-masculine<cent>%%ordinal-esimo-with-o>;
+1000: mille>%%ordinal-esimo>;
+2000: <%spellout-cardinal-masculine<mille>%%ordinal-esimo>;
+2001: <%spellout-cardinal-masculine<mila>%%ordinal-esimo>;
+1000000: milione>%%ordinal-esimo>;
+2000000: <%spellout-cardinal-masculine<milione>%%ordinal-esimo>;
+1000000000: miliard>%%ordinal-esimo-with-o>;
+2000000000: <%spellout-cardinal-masculine<miliard>%%ordinal-esimo-with-o>;
+1000000000000: bilione>%%ordinal-esimo>;
+2000000000000: <%spellout-cardinal-masculine<bilion>%%ordinal-esimo>;
+1000000000000000: biliard>%%ordinal-esimo-with-o>;
+2000000000000000: <%spellout-cardinal-masculine<biliard>%%ordinal-esimo-with-o>;
+1000000000000000000: =#,##0=;
+%%ordinal-esimo:
+0: simo;
+1: unesimo;
+2: duesimo;
+3: treesimo;
+4: quattresimo;
+5: cinquesimo;
+6: seiesimo;
+7: settesimo;
+8: ottesimo;
+9: novesimo;
+10: =%spellout-ordinal-masculine=;
+%%ordinal-esimo-with-i:
+0: esimo;
+1: unesimo;
+2: iduesimo;
+3: itreesimo;
+4: iquattresimo;
+5: icinquesimo;
+6: iseiesimo;
+7: isettesimo;
+8: ottesimo;
+9: inovesimo;
+10: =%spellout-ordinal-masculine=;
+%%ordinal-esimo-with-a:
+0: esimo;
+1: unesimo;
+2: aduesimo;
+3: atreesimo;
+4: aquattresimo;
+5: acinquesimo;
+6: aseiesimo;
+7: asettesimo;
+8: ottesimo;
+9: anovesimo;
+10: =%spellout-ordinal-masculine=;
+%%ordinal-esimo-with-o:
+0: esimo;
+1: unesimo;
+2: oduesimo;
+3: otreesimo;
+4: oquattresimo;
+5: ocinquesimo;
+6: oseiesimo;
+7: osettesimo;
+8: ottesimo;
+9: onovesimo;
+10: o=%spellout-ordinal-masculine=;
+80: =%spellout-ordinal-masculine=;
+90: o=%spellout-ordinal-masculine=;
+%spellout-ordinal-feminine:
+-x: meno >>;
+0: zeresima;
+1: prima;
+2: seconda;
+3: terza;
+4: quarta;
+5: quinta;
+6: sesta;
+7: settima;
+8: ottava;
+9: nona;
+10: decima;
+11: undicesima;
+12: dodicesima;
+13: tredicesima;
+14: quattordicesima;
+15: quindicesima;
+16: sedicesima;
+17: diciassettesima;
+18: diciottesima;
+19: diciannovesima;
+20: vent>%%ordinal-esima-with-i>;
+30: trent>%%ordinal-esima-with-a>;
+40: quarant>%%ordinal-esima-with-a>;
+50: cinquant>%%ordinal-esima-with-a>;
+60: sessant>%%ordinal-esima-with-a>;
+70: settant>%%ordinal-esima-with-a>;
+80: ottant>%%ordinal-esima-with-a>;
+90: novant>%%ordinal-esima-with-a>;
+100: cent>%%ordinal-esima-with-o>;
+200: <%spellout-cardinal-feminine<cent>%%ordinal-esima-with-o>;
+1000: mille>%%ordinal-esima>;
+2000: <%spellout-cardinal-feminine<mille>%%ordinal-esima>;
+2001: <%spellout-cardinal-feminine<mila>%%ordinal-esima>;
+1000000: milione>%%ordinal-esima>;
+2000000: <%spellout-cardinal-feminine<milione>%%ordinal-esima>;
+1000000000: miliard>%%ordinal-esima-with-o>;
+2000000000: <%spellout-cardinal-feminine<miliard>%%ordinal-esima-with-o>;
+1000000000000: bilione>%%ordinal-esima>;
+2000000000000: <%spellout-cardinal-feminine<bilion>%%ordinal-esima>;
+1000000000000000: biliard>%%ordinal-esima-with-o>;
+2000000000000000: <%spellout-cardinal-feminine<biliard>%%ordinal-esima-with-o>;
+1000000000000000000: =#,##0=;
+%%ordinal-esima:
+0: sima;
+1: unesima;
+2: duesima;
+3: treesima;
+4: quattresima;
+5: cinquesima;
+6: seiesima;
+7: settesima;
+8: ottesima;
+9: novesima;
+10: =%spellout-ordinal-feminine=;
+%%ordinal-esima-with-i:
+0: esima;
+1: unesima;
+2: iduesima;
+3: itreesima;
+4: iquattresima;
+5: icinquesima;
+6: iseiesima;
+7: isettesima;
+8: ottesima;
+9: inovesima;
+10: =%spellout-ordinal-feminine=;
+%%ordinal-esima-with-a:
+0: esima;
+1: unesima;
+2: aduesima;
+3: atreesima;
+4: aquattresima;
+5: acinquesima;
+6: aseiesima;
+7: asettesima;
+8: ottesima;
+9: anovesima;
+10: =%spellout-ordinal-feminine=;
+%%ordinal-esima-with-o:
+0: esima;
+1: unesima;
+2: oduesima;
+3: otreesima;
+4: oquattresima;
+5: ocinquesima;
+6: oseiesima;
+7: osettesima;
+8: ottesima;
+9: onovesima;
+10: o=%spellout-ordinal-feminine=;
+80: =%spellout-ordinal-feminine=;
+90: o=%spellout-ordinal-feminine=;
+%%tre-numbering:
+0: =%spellout-numbering=;
+3: tré;
+4: =%spellout-numbering=;
+%%tre-cardinal-masculine:
+0: =%spellout-cardinal-masculine=;
+3: tré;
+4: =%spellout-cardinal-masculine=;
+%%tre-cardinal-feminine:
+0: =%spellout-cardinal-feminine=;
+3: tré;
+4: =%spellout-cardinal-feminine=;
+"""
