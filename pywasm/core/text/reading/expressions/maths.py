@@ -27,6 +27,8 @@ class MathsWords:
     by: str
     #: said for the v of v2.0
     version: str
+    #: between the parts of a version; "" is the same as for decimals
+    version_point: str = ""
 
 
 def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
@@ -81,7 +83,7 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
-        said = f" {numbers.point} ".join(parts)
+        said = f" {words.version_point or numbers.point} ".join(parts)
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"

@@ -32,6 +32,8 @@ class MoneyWords:
     currencies: Mapping[str, Currency]
     #: between the amount and its cents; "" says only a space
     cents_join: str
+    #: cents after units have their name: "three euros and fifty cents", not "drei Euro fünfzig"
+    cents_named: bool = True
     #: joins a magnitude and a currency: "milliards d'euros"
     of: Callable[[str, str], str] = _space
     #: said for the slash of "$5/month"
@@ -91,5 +93,6 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
     if decimals.strip("0"):
         cent = currency.cent
         count = numbers.count(int(decimals), cent.gender)
-        parts.append(f"{count} {cent.form(int(decimals) == 1)}")
+        named = words.cents_named or not parts
+        parts.append(f"{count} {cent.form(int(decimals) == 1)}" if named else numbers.say(decimals.lstrip("0")))
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

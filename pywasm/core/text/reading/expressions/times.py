@@ -27,6 +27,8 @@ class TimeWords:
     hour_suffixes: frozenset[str] = frozenset()
     #: time zones -> as said
     zones: Mapping[str, str] = field(default_factory=dict)
+    #: between the sides of 3:1; "" is the same as in a range
+    ratio: str = ""
 
 
 def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
@@ -51,10 +53,12 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
 
     def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return numbers.range(found[1], found[2])
+        between = words.ratio or numbers.to
+        return f"{numbers.say(found[1])} {between} {numbers.say(found[2])}"
 
     hours = alternatives(words.hour_suffixes)
-    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?[ ]?{DASH}[ ]?)?"
+    to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
+    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?{to})?"
     patterns = [
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",

@@ -16,7 +16,9 @@ from pywasm.core.text.reading.language import Language
 
 #: language of a bundle -> module of this folder
 LANGUAGES = {
+    "dutch": "nl",
     "english": "en",
+    "german": "de",
 }
 
 
