@@ -65,6 +65,13 @@ CORRECTIONS = (
     Correction(
         "es", r"%spellout-ordinal-(masculine(-adjective)?|feminine)", r": un (\wi)", r": \1"
     ),
+    # octingentésimo
+    Correction(
+        "es",
+        r"%spellout-ordinal-(masculine(-adjective)?|feminine)",
+        r"octingésim",
+        "octingentésim",
+    ),
     # cent unième, quatre-vingt-onzième, mille unième
     Correction("fr", r"%%(sub)?cents-o|%%mille-o", r"1: \S+=;\n2(.*\n)11: .*\n12: .*\n", r"1\1"),
     # deux cents millions, quatre-vingts milliards
@@ -78,6 +85,16 @@ CORRECTIONS = (
     *(
         Correction("it", rf"%spellout-{kind}", r"\b(mille|mila)\[>>\]", rf"\1[>%%tre-{kind}>]")
         for kind in ("numbering", "cardinal-masculine", "cardinal-feminine")
+    ),
+    # no accent before mila: centottantatremila
+    Correction(
+        "it",
+        r"%%msc-with-o-nofinal",
+        r"4: (.*\n)",
+        r"4: \g<1>20: o=%%msc-no-final=;\n80: =%%msc-no-final=;\n90: o=%%msc-no-final=;\n",
+    ),
+    Correction(
+        "it", r"%spellout-ordinal-(masculine|feminine)", r"<\S+<mila", "<%%msc-no-final<mila"
     ),
     # centottantesimo
     Correction("it", r"%%ordinal-esim[oa]-with-o", r"10: o(.*\n)", r"10: o\g<1>80: \g<1>90: o\1"),
@@ -142,9 +159,10 @@ def modules(package: Path) -> dict[Path, str]:
         rules = needed(corrected(code, source), has_years)
         end = "  # noqa: E501" if any(len(line) > LINE for line in rules.splitlines()) else ""
         texts[code] = (
-            f'"""Numbers in {title}: rules of Unicode CLDR (cldr-rbnf {VERSION}), corrected.\n\n'
-            "Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:\n"
-            f'_license.py.\n"""\n\nRULES = """\\\n{rules}"""{end}\n'
+            f'"""{title}: rules for numbers in words, of Unicode CLDR, corrected.\n\n'
+            f"Written by scripts/spellout_rules.py from cldr-rbnf {VERSION}.\n"
+            "Copyright © 2004-2026 Unicode, Inc.; the terms are in _license.py.\n"
+            f'"""\n\nRULES = """\\\n{rules}"""{end}\n'
         )
     return {FOLDER / f"{name}.py": text for name, text in texts.items()}
 

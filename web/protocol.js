@@ -22,14 +22,20 @@
  *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
  *   with a slash). `placement`: where it runs, by default `PLAIN`. `maxBatchSize`: the largest
  *   number of chunks of a text that share a step. Events: progress. Result: BundleInfo.
- * @typedef {{type: 'prepare', id: number, text: string, voice: string}} PrepareRequest
+ * @typedef {{inputFormat?: 'auto' | 'plain' | 'markdown' | 'html' | 'ssml',
+ *   addresses?: 'full' | 'domain' | 'skip', emoji?: 'skip' | 'name',
+ *   code?: 'skip' | 'announce' | 'read', pauses?: {[kind: string]: number}}} ReadingSettings
+ *   How a text is read; what is left out takes its default (pywasm/core/text/reading/options.py).
+ * @typedef {{type: 'prepare', id: number, text: string, voice: string,
+ *   reading?: ReadingSettings | null}} PrepareRequest
  *   Speech of this text is likely to be asked for: compute in advance what does not depend on the
  *   noise. The latest one is kept. Nothing is done while other requests are carried out. Result:
  *   {prepared: boolean}.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
  *   temperature: number | null, decodeSteps: number | null,
- *   eosThreshold?: number | null}} SpeakRequest
- *   null takes the model's own value. Events: chunk, audio, warning. Result: SpeakStats.
+ *   eosThreshold?: number | null, reading?: ReadingSettings | null}} SpeakRequest
+ *   null takes the model's own value. reading: null turns it off: the text is taken as the
+ *   reference takes it. Events: chunk, audio, warning. Result: SpeakStats.
  * @typedef {{type: 'addVoice', id: number, name: string, bytes: ArrayBuffer}} AddVoiceRequest
  *   Add a voice from a safetensors file. `bytes` is transferred. Result: VoiceInfo.
  * @typedef {{type: 'bench', id: number, what: 'material' | 'sessions' | 'stages' | 'summary',
@@ -45,10 +51,13 @@
  * @typedef {{type: 'progress', id: number, stage: 'download' | 'prepare', what: string,
  *   loaded: number, total: number}} ProgressEvent
  *   download: bytes of all files together; prepare: steps of starting up. `what` is for people.
- * @typedef {{type: 'chunk', id: number, index: number, count: number, text: string}} ChunkEvent
- *   Chunk `index` of `count` begins; `text` is its prepared text.
- * @typedef {{type: 'audio', id: number, pcm: Float32Array}} AudioEvent
+ * @typedef {{type: 'chunk', id: number, index: number, text: string,
+ *   source: [number, number] | null}} ChunkEvent
+ *   Chunk `index` begins. `text` is what is said; `source` is where that stands in the request's
+ *   text, in code points: the first, and after the last. null if reading is off.
+ * @typedef {{type: 'audio', id: number, pcm: Float32Array, silence: number}} AudioEvent
  *   The next samples, mono, -1..1 (may exceed it; clamp when quantising). `pcm` is transferred.
+ *   silence: how many of them, the last ones, are a pause that was inserted.
  * @typedef {{type: 'warning', id: number, message: string}} WarningEvent
  * @typedef {{type: 'result', id: number, value: unknown}} ResultMessage
  * @typedef {{type: 'error', id: number, error: ErrorInfo}} ErrorMessage
@@ -77,7 +86,7 @@
  *   from the request to the end of each stage of starting.
  * @typedef {ManifestInfo & StartInfo} BundleInfo
  * @typedef {{seed: number, frames: number, samples: number, chunks: number}} SpeechTotals
- *   What Python counted.
+ *   What Python counted. frames: those that were generated; samples: all, with the pauses.
  * @typedef {{wallMs: number, graphMs: number, outsideMs: number}} SpeechTimes
  *   What the orchestrator measured. wallMs: from the request to the last samples. graphMs: time in
  *   which at least one graph ran. outsideMs: the rest.

@@ -275,10 +275,14 @@ class BrowserHost:
         """Send an event to the page, see ``session.EventSink``."""
         self._js.post(message)
 
-    def emit(self, request_id: int, audio: DeviceTensor) -> None:
+    def emit(self, request_id: int, audio: DeviceTensor, hold: int) -> None:
         """Send PCM to the page, see ``session.EventSink``; the tensor is used up."""
         assert isinstance(audio, Handle)
-        self._js.emit(request_id, audio.number)
+        self._js.emit(request_id, audio.number, hold)
+
+    def end_chunk(self, request_id: int, silence: int) -> None:
+        """Send the end of a chunk to the page, see ``session.EventSink``."""
+        self._js.endChunk(request_id, silence)
 
     def _handle(self) -> Handle:
         return Handle(next(self._numbers), self._dropped)

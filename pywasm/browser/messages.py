@@ -1,4 +1,4 @@
-"""Results that Python sends to the page: the same fields as in ``web/protocol.js``.
+"""Messages between Python and the page: the same fields as in ``web/protocol.js``.
 
 The orchestrator worker adds ``StartInfo`` to a ``ManifestInfo`` and ``SpeechTimes`` to
 ``SpeechTotals``: it knows where the graphs run, and it has the clock.
@@ -6,9 +6,12 @@ The orchestrator worker adds ``StartInfo`` to a ``ManifestInfo`` and ``SpeechTim
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from pywasm.core.bundle.manifest import Bundle, Voice
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.pauses import Pauses
 
 
 class VoiceInfo(TypedDict):
@@ -98,3 +101,25 @@ def voice_info(voice: Voice) -> BundledVoice:
         "attribution": voice.attribution,
         "sha256": voice.sha256,
     }
+
+
+#: field of ``ReadingSettings`` -> field of ``ReadingOptions``
+_READING_FIELDS = {
+    "inputFormat": "input_format",
+    "addresses": "addresses",
+    "emoji": "emoji",
+    "code": "code",
+}
+
+
+def reading_options(message: Mapping[str, Any]) -> ReadingOptions | None:
+    """Return how the text of a request is read; None if reading is off.
+
+    Raises:
+        OptionError: a setting has no such value.
+    """
+    settings = message.get("reading", {})
+    if settings is None:
+        return None
+    chosen = {ours: settings[name] for name, ours in _READING_FIELDS.items() if name in settings}
+    return ReadingOptions(**chosen, pauses=Pauses(**settings.get("pauses", {})))

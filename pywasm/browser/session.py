@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import traceback
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import aclosing
 from typing import Any, Protocol
 
@@ -20,7 +20,10 @@ from pywasm.browser.messages import (
     SpeechTotals,
     VoiceInfo,
     manifest_info,
+    reading_options,
 )
+from pywasm.core.audio import DeviceAudio
+from pywasm.core.codec.joints import fade_out_samples
 from pywasm.core.errors import PocketTTSError
 from pywasm.core.host import DeviceTensor, Host
 from pywasm.core.options import Options
@@ -41,8 +44,15 @@ class EventSink(Protocol):
         """Send an event, as JSON."""
         ...
 
-    def emit(self, request_id: int, audio: DeviceTensor) -> None:
-        """Send PCM as an ``audio`` event of a request. The tensor is used up."""
+    def emit(self, request_id: int, audio: DeviceTensor, hold: int) -> None:
+        """Send PCM as an ``audio`` event of a request. The tensor is used up.
+
+        The last ``hold`` samples are sent with the next call for this request.
+        """
+        ...
+
+    def end_chunk(self, request_id: int, silence: int) -> None:
+        """Send what is held back, faded out, and ``silence`` samples of silence after it."""
         ...
 
 
@@ -128,7 +138,8 @@ class Session:
         await self._warmed_up()
         idle = len(self._tasks) == 1  # only this request
         if idle:
-            await self._opened().prepare(message["text"], message["voice"])
+            options = Options(reading=reading_options(message))
+            await self._opened().prepare(message["text"], message["voice"], options)
         return {"prepared": idle}
 
     async def _speak(self, message: Message, payload: bytes) -> SpeechTotals:
@@ -138,31 +149,50 @@ class Session:
             temperature=message["temperature"],
             decode_steps=message["decodeSteps"],
             eos_threshold=message.get("eosThreshold"),
+            reading=reading_options(message),
         )
-        samples = begun = count = 0
         if self._warm_up is not None:
             self._warm_up.cancel()
 
         def warn(text: str) -> None:
             self._post("warning", request_id, message=text)
 
-        speech = self._opened().generate(message["text"], message["voice"], options, warn=warn)
-        async with aclosing(speech) as pieces:
-            async for piece in pieces:
-                count = piece.chunk_count
-                index, text = piece.chunk.index, piece.chunk.text
-                if index >= begun:
-                    begun = index + 1
-                    self._post("chunk", request_id, index=index, count=count, text=text)
-                self._events.emit(request_id, piece.tensor)
-                samples += piece.samples
-        per_frame = self._opened().bundle.audio.samples_per_frame
+        synthesizer = self._opened()
+        speech = synthesizer.generate(message["text"], message["voice"], options, warn=warn)
+        hold = fade_out_samples(synthesizer.sample_rate) if options.reading else 0
+        sound, silence, count = await self._send(request_id, speech, hold)
         return {
             "seed": options.seed,
-            "frames": samples // per_frame,
-            "samples": samples,
+            "frames": sound // synthesizer.bundle.audio.samples_per_frame,
+            "samples": sound + silence,
             "chunks": count,
         }
+
+    async def _send(
+        self, request_id: int, speech: AsyncGenerator[DeviceAudio, None], hold: int
+    ) -> tuple[int, int, int]:
+        """Send all pieces; return the samples of sound and of silence, and the number of chunks."""
+        sound = silence = begun = 0
+        try:
+            async with aclosing(speech) as pieces:
+                async for piece in pieces:
+                    chunk = piece.chunk
+                    if chunk.index >= begun:
+                        begun = chunk.index + 1
+                        fields = {"text": chunk.text, "source": chunk.source}
+                        self._post("chunk", request_id, index=chunk.index, **fields)
+                    if piece.tensor is None:
+                        self._events.end_chunk(request_id, piece.samples)
+                        silence += piece.samples
+                    else:
+                        self._events.emit(request_id, piece.tensor, hold)
+                        sound += piece.samples
+        except BaseException:
+            # What was generated before the failure is kept, to its last sample.
+            if hold:
+                self._events.end_chunk(request_id, 0)
+            raise
+        return sound, silence, begun
 
     async def _add_voice(self, message: Message, payload: bytes) -> VoiceInfo:
         synthesizer = self._opened()

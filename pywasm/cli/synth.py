@@ -23,11 +23,13 @@ from pywasm.cli.speech_settings import (
     without_effect,
 )
 from pywasm.cli.text_command import TextCommand
-from pywasm.cli.text_source import TextSource, choose_text
+from pywasm.cli.text_source import choose_text
 from pywasm.cli.voice_choice import choose_voice
+from pywasm.core.audio import AudioChunk
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.text.chunk_source import Text
 from pywasm.core.wav import WavWriter
 
 _AFTERWARDS = "change the WAV with another program, such as sox"
@@ -61,7 +63,7 @@ _HINTS = {
 class _Request:
     """One call of the command, checked as far as that is possible without the model."""
 
-    text: TextSource
+    text: Text
     #: id or name of a voice, path of a voice file, or None for the bundle's default
     voice: str | None
     options: Options
@@ -159,16 +161,19 @@ async def _speak(
     audio = synthesizer.bundle.audio
     meter = SpeechMeter(audio.sample_rate)
     writer = WavWriter(file, audio.sample_rate)
-    async with aclosing(request.text.parts()) as parts:
-        async for text in parts:
-            meter.resume()
-            spoken = synthesizer.speak(text, voice, request.options, warn=reporter.warn)
-            async with aclosing(spoken) as chunks:
-                async for chunk in chunks:
-                    writer.write(chunk.samples)
-                    file.flush()
-                    meter.add(len(chunk.samples))
-                    reporter.status(f"part {chunk.part + 1}/{chunk.parts}: {meter.summary()}")
-            meter.pause()
+    spoken = synthesizer.speak(request.text, voice, request.options, warn=reporter.warn)
+    async with aclosing(spoken) as chunks:
+        async for chunk in chunks:
+            writer.write(chunk.samples)
+            file.flush()
+            meter.add(len(chunk.samples))
+            reporter.status(f"{_progress(chunk, request.text)}: {meter.summary()}")
     writer.close(audio.file_tail_samples)
     return meter.summary(audio.file_tail_samples)
+
+
+def _progress(chunk: AudioChunk, text: Text) -> str:
+    """Return in words how far the speech is."""
+    if chunk.source is None or not isinstance(text, str):
+        return f"part {chunk.part + 1}"
+    return f"{chunk.source[1] * 100 // len(text)} % of the text"

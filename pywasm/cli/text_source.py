@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncGenerator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 from pywasm.cli.incoming_text import IncomingText, not_utf8
+from pywasm.core.text.chunk_source import Text
 
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class TextSource:
-    """A text that is there, or one that arrives; exactly one field is set."""
-
-    text: str | None = None
-    #: UTF-8
-    stream: BinaryIO | None = None
-
-    async def parts(self) -> AsyncGenerator[str, None]:
-        """Yield the text: at once, or in parts of whole sentences as they arrive.
-
-        Raises:
-            click.UsageError: the stream cannot be read, or is not UTF-8.
-        """
-        if self.text is not None:
-            yield self.text
-        elif self.stream is not None:
-            async for part in IncomingText(self.stream).parts():
-                yield part
-
-
-def choose_text(words: tuple[str, ...], option: str | None, file: str | None) -> TextSource:
-    """Return the source of the text; without any of the three it is standard input.
+def choose_text(words: tuple[str, ...], option: str | None, file: str | None) -> Text:
+    """Return the text, or its parts as they arrive; without any of the three from standard input.
 
     Args:
         words: the arguments, to be joined by spaces.
@@ -54,13 +31,13 @@ def choose_text(words: tuple[str, ...], option: str | None, file: str | None) ->
     if len(ways) > 1:
         raise click.UsageError(f"the text is given twice, {' and '.join(ways)}; give it once")
     if file is not None and file != STANDARD_INPUT:
-        return TextSource(text=_read_file(file))
+        return _read_file(file)
     text = " ".join(words) if words else option
     if text is not None and text != STANDARD_INPUT:
-        return TextSource(text=_decode(text.encode("utf-8", "surrogateescape"), "the text"))
+        return _decode(text.encode("utf-8", "surrogateescape"), "the text")
     if sys.stdin is None or (not ways and sys.stdin.isatty()):
         raise click.UsageError('no text: give it as an argument, such as synth "Hello world."')
-    return TextSource(stream=sys.stdin.buffer)
+    return IncomingText(sys.stdin.buffer).parts()
 
 
 def _read_file(path: str) -> str:

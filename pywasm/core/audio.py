@@ -15,7 +15,7 @@ class AudioChunk:
     """The next piece of the sound of a text: plain values, usable without its synthesizer.
 
     Example:
-        >>> chunk = AudioChunk(24000, array("f", [0.0, 0.5]), 4800, "Hello.", 0, 1)
+        >>> chunk = AudioChunk(24000, array("f", [0.0, 0.5]), 4800, "Hello.", 0, (0, 6))
         >>> chunk.seconds, chunk.start_seconds, chunk.int16()[1]
         (8.333333333333333e-05, 0.2, 16383)
     """
@@ -30,8 +30,8 @@ class AudioChunk:
     text: str
     #: index of that part
     part: int
-    #: number of parts that the text was split into
-    parts: int
+    #: where that part stands in the text: first character, and after the last; None without reading
+    source: tuple[int, int] | None = None
 
     @property
     def seconds(self) -> float:
@@ -50,15 +50,17 @@ class AudioChunk:
 
 @dataclass(frozen=True, slots=True)
 class DeviceAudio:
-    """The next piece of the sound of a text, with the samples left on the host."""
+    """The next piece of the sound of a text, with the samples left on the host.
 
-    #: PCM [1, 1, samples] float32
-    tensor: DeviceTensor
+    Silence (a piece without a tensor) marks a joint: the sound before it is faded out. It may have
+    no samples. See ``codec/joints.py``.
+    """
+
+    #: PCM [1, 1, samples] float32; None for silence
+    tensor: DeviceTensor | None
     #: number of samples
     samples: int
     #: number of samples of the same text before this piece
     position: int
     #: the part of the text that this piece belongs to
     chunk: Chunk
-    #: number of parts of the text
-    chunk_count: int

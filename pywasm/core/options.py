@@ -7,15 +7,17 @@ another result each time, the caller draws one, and can report it.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.errors import OptionError
+from pywasm.core.text.reading.options import ReadingOptions
 
 MAX_SEED = 2**32 - 1
 MAX_TEMPERATURE = 2.0
 MAX_DECODE_STEPS = 64
+MAX_TOKENS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Options:
     noise_clamp: float | None = None
     #: most tokens in a chunk of the text
     max_tokens: int | None = None
+    #: how the text is read; None takes it as the reference implementation does
+    reading: ReadingOptions | None = field(default_factory=ReadingOptions)
 
     def __post_init__(self) -> None:
         """Validate every setting.
@@ -54,7 +58,7 @@ class Options:
         _real("eos_threshold", self.eos_threshold, -100.0, 100.0)
         _whole("frames_after_eos", self.frames_after_eos, 0, 1000)
         _real("noise_clamp", self.noise_clamp, 1e-3, 100.0)
-        _whole("max_tokens", self.max_tokens, 1, 10_000)
+        _whole("max_tokens", self.max_tokens, 1, MAX_TOKENS)
 
     def resolve(self, bundle: Bundle) -> Settings:
         """Return the settings with the model's own values filled in."""
@@ -67,6 +71,7 @@ class Options:
             frames_after_eos=_default(self.frames_after_eos, model.frames_after_eos),
             noise_clamp=self.noise_clamp,
             max_tokens=_default(self.max_tokens, bundle.text.max_tokens),
+            reading=self.reading,
         )
 
 
@@ -83,6 +88,8 @@ class Settings:
     #: None: not clamped
     noise_clamp: float | None
     max_tokens: int
+    #: None: off
+    reading: ReadingOptions | None
 
 
 _T = TypeVar("_T")

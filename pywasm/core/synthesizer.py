@@ -1,6 +1,7 @@
 """READ FIRST. A text becomes sound: ``Synthesizer.speak`` chains the steps of this package.
 
-    text/chunking.py   text -> chunks                          (text/tokenizer.py: -> token ids)
+    text/reading/      text -> sentences as they are said
+    text/chunk_source.py  -> chunks                            (text/tokenizer.py: -> token ids)
     voice/registry.py  voice -> the prompt that starts a sequence
     lm/batching.py     chunks -> latents; which chunks share a step
     lm/generate.py       the loop: one latent of each chunk per step, until the end of speech
@@ -8,6 +9,7 @@
     lm/flow.py           noise and condition -> the next latent
     latent_queue.py    between the language model and the decoder, which run at the same time
     codec/stream.py    latents -> samples, in text order       (codec/decoder.py)
+    codec/joints.py      fades and silence between chunks
 
 Everything that the steps need from the outside goes through the host (``host.py``), so the same
 code runs in a browser tab and on a PC. Streaming is the primitive; a whole result is a drained
@@ -19,12 +21,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from array import array
+from bisect import bisect_left
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from pywasm.core.audio import AudioChunk, DeviceAudio
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, Voice, parse_manifest
+from pywasm.core.chunk_queue import ChunkQueue
 from pywasm.core.codec.decoder import Codec
+from pywasm.core.codec.joints import Joints, fade_out_samples
 from pywasm.core.codec.stream import AudioStream
 from pywasm.core.errors import TextError
 from pywasm.core.graphs import FLOW_HEAD, open_graph
@@ -36,8 +42,9 @@ from pywasm.core.lm.flow import FlowHead
 from pywasm.core.lm.generate import max_frames
 from pywasm.core.lm.noise import GaussianNoise, NoiseSource
 from pywasm.core.lm.select import select_backbone
-from pywasm.core.options import Options, Settings
-from pywasm.core.text.chunking import Chunk, chunks
+from pywasm.core.options import MAX_TOKENS, Options, Settings
+from pywasm.core.text.chunk_source import ChunkSource, Text
+from pywasm.core.text.chunking import Chunk
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice.prompt import Prompt
 from pywasm.core.voice.registry import VoiceRegistry
@@ -46,6 +53,8 @@ log = logging.getLogger("pywasm")
 
 #: latents that may wait for the decoder
 QUEUE_CAPACITY = 64
+#: chunks that are read ahead of the language model
+WAITING_CHUNKS = 8
 
 #: the model's own values for everything
 DEFAULTS = Options()
@@ -71,7 +80,7 @@ class Synthesizer:
     ) -> None:
         self.bundle = bundle
         self.host = host
-        self._tokenizer = tokenizer
+        self._source = ChunkSource(bundle.language, bundle.text, tokenizer)
         self._clock = clock
         self._voices = VoiceRegistry(bundle, host)
         self._backbone = select_backbone(bundle, host)
@@ -102,6 +111,7 @@ class Synthesizer:
             synthesizer._backbone.open(),
             open_graph(bundle, host, FLOW_HEAD),
             synthesizer._codec.open(),
+            synthesizer._source.load(),
         )
         return synthesizer
 
@@ -140,7 +150,7 @@ class Synthesizer:
 
     async def speak(
         self,
-        text: str,
+        text: Text,
         voice: str | None = None,
         options: Options = DEFAULTS,
         *,
@@ -151,10 +161,12 @@ class Synthesizer:
         Close the iterator, or cancel the task, to stop: nothing goes on in the background.
 
         Args:
-            text: of any length; it is split by the model's rules.
+            text: of any length, or its parts as they arrive, cut anywhere: a sentence is then
+                spoken as soon as it is complete.
             voice: id of a voice of the bundle, or of an added one; None is the bundle's default.
             options: settings; what is left open takes the model's values.
-            warn: called with a sentence about a part that may sound wrong.
+            warn: called with a sentence about a part that is not said as it is written, or may
+                sound wrong.
 
         Raises:
             TextError: nothing can be spoken, or a part cannot be split and is too long.
@@ -166,21 +178,26 @@ class Synthesizer:
             >>> async for chunk in synthesizer.speak("Good morning.", options=Options(seed=3)):
             ...     wav.write(chunk.samples)
         """
-        async with aclosing(self.generate(text, voice, options, warn=warn)) as pieces:
+        joiner = Joints(fade_out_samples(self.sample_rate) if options.reading else 0)
+        position = 0
+        speech = self.generate(text, voice, options, warn=warn)
+        async with aclosing(speech) as pieces:
             async for piece in pieces:
-                chunk = piece.chunk
-                yield AudioChunk(
-                    self.sample_rate,
-                    (await self.host.fetch(piece.tensor)).as_floats(),
-                    piece.position,
-                    chunk.text,
-                    chunk.index,
-                    piece.chunk_count,
-                )
+                if piece.tensor is None:
+                    ready = joiner.end(piece.samples)
+                else:
+                    ready = joiner.push((await self.host.fetch(piece.tensor)).as_floats())
+                if ready:
+                    yield self._fetched(piece.chunk, ready, position)
+                    position += len(ready)
+
+    def _fetched(self, chunk: Chunk, samples: array[float], position: int) -> AudioChunk:
+        rate = self.sample_rate
+        return AudioChunk(rate, samples, position, chunk.text, chunk.index, chunk.source)
 
     async def generate(
         self,
-        text: str,
+        text: Text,
         voice: str | None = None,
         options: Options = DEFAULTS,
         *,
@@ -189,23 +206,39 @@ class Synthesizer:
     ) -> AsyncGenerator[DeviceAudio, None]:
         """Do what ``speak`` does, but leave the samples on the host.
 
-        For a page, where samples must not pass through Python. ``noise`` replaces the seeded noise
-        (parity tests); the other arguments and the errors are those of ``speak``.
+        For a page, where samples must not pass through Python. With reading on, pauses come
+        as pieces of silence, and the caller fades out what is before each of them, see
+        ``codec/joints.py``. ``noise`` replaces the seeded noise (parity tests); the other arguments
+        and the errors are those of ``speak``.
         """
         settings = options.resolve(self.bundle)
-        parts = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)
         prompt = await self.load_voice(voice or self.bundle.default_voice)
-        for chunk in parts:
-            self._check_length(chunk, prompt)
-        request = Request(parts, prompt, settings, noise or self._noise_source(settings), warn)
+        waiting = ChunkQueue(WAITING_CHUNKS)
+        chunks = await self._chunks(text, settings, prompt, warn)
+        reading = asyncio.create_task(waiting.fill(chunks))
+        try:
+            # Nothing is computed for a text without a word.
+            await waiting.peek()
+            request = Request(
+                waiting, prompt, settings, noise or self._noise_source(settings), warn
+            )
+            async with aclosing(self._speak_chunks(request)) as pieces:
+                async for piece in pieces:
+                    yield piece
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+            await chunks.aclose()
+
+    async def _speak_chunks(self, request: Request) -> AsyncGenerator[DeviceAudio, None]:
         audio = self.bundle.audio
         queue = LatentQueue(QUEUE_CAPACITY)
         admission = AdmissionControl(1 / audio.frame_rate, self._max_batch_size, self._clock)
         stream = AudioStream(
             self._codec,
             queue,
-            len(parts),
             on_emitted=lambda samples: admission.on_emitted(samples / audio.samples_per_frame),
+            pause_rate=audio.sample_rate if request.settings.reading else None,
         )
         generation = asyncio.create_task(self._generator.generate(request, queue, admission))
         try:
@@ -225,27 +258,58 @@ class Synthesizer:
         Arguments and errors are those of ``speak``.
         """
         settings = options.resolve(self.bundle)
-        first = chunks(text, self.bundle.text, self._tokenizer, settings.max_tokens)[0]
         prompt = await self.load_voice(voice or self.bundle.default_voice)
-        self._check_length(first, prompt)
+        async with aclosing(await self._chunks(text, settings, prompt, _ignore)) as chunks:
+            first = await anext(chunks)
         await self._backbone.prepare(prompt, first.tokens)
 
     async def warm_up(self) -> None:
         """Run every graph once and prepare the default voice, so that the first speech is quick."""
-        async with aclosing(self.generate("A.", warn=lambda _: None)) as pieces:
+        async with aclosing(self.generate("A.", warn=_ignore)) as pieces:
             async for _ in pieces:
                 return
 
+    async def _chunks(
+        self, text: Text, settings: Settings, prompt: Prompt, warn: Callable[[str], None]
+    ) -> AsyncGenerator[Chunk, None]:
+        """Return the chunks of a text, none of which can outgrow the model's KV cache."""
+        reading, max_tokens = settings.reading, settings.max_tokens
+        if reading is not None:
+            max_tokens = min(max_tokens, self._most_tokens(prompt))
+            return self._source.chunks(text, reading, max_tokens, warn)
+        chunks = [one async for one in self._source.chunks(text, None, max_tokens, warn)]
+        for chunk in chunks:
+            self._check_length(chunk, prompt)
+        return _each(chunks)
+
+    def _most_tokens(self, prompt: Prompt) -> int:
+        """Return how many tokens fit into the KV cache beside the voice and the longest speech."""
+        positions = self.bundle.model.max_positions
+        if positions is None:
+            return MAX_TOKENS
+        tokens = bisect_left(
+            range(MAX_TOKENS),
+            True,
+            key=lambda tokens: self._positions(prompt, tokens + 1) > positions,
+        )
+        return max(1, tokens)
+
+    def _positions(self, prompt: Prompt, tokens: int) -> int:
+        """Return how many positions a chunk may take."""
+        return prompt.length + tokens + max_frames(self.bundle.model, self.bundle.audio, tokens)
+
     def _check_length(self, chunk: Chunk, prompt: Prompt) -> None:
         """Refuse a chunk that could outgrow the model's KV cache."""
-        model, audio, tokens = self.bundle.model, self.bundle.audio, len(chunk.tokens)
-        needed = prompt.length + tokens + max_frames(model, audio, tokens)
-        if model.max_positions is not None and needed > model.max_positions:
+        positions, needed = (
+            self.bundle.model.max_positions,
+            self._positions(prompt, len(chunk.tokens)),
+        )
+        if positions is not None and needed > positions:
             raise TextError(
                 f"part {chunk.index + 1} of the text is too long to be spoken in one go: it has "
                 f"{len(chunk.text)} characters without a place to split it, and may need {needed} "
-                f"of the model's {model.max_positions} positions; put full stops or commas into "
-                f"{chunk.text[:40]!r}"
+                f"of the model's {positions} positions; put full stops or commas into "
+                f"{chunk.text[:40]!r}, or turn reading on"
             )
 
     def _noise_source(self, settings: Settings) -> NoiseSource:
@@ -256,3 +320,12 @@ class Synthesizer:
             temperature=settings.temperature,
             clamp=settings.noise_clamp,
         )
+
+
+def _ignore(message: str) -> None:
+    """Drop a warning."""
+
+
+async def _each(chunks: Sequence[Chunk]) -> AsyncGenerator[Chunk, None]:
+    for chunk in chunks:
+        yield chunk

@@ -21,12 +21,19 @@ class EventSink:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
         self.samples: dict[int, int] = {}
+        #: which call, for which request, how many samples are held back or silent
+        self.calls: list[tuple[str, int, int]] = []
 
     def post(self, message: str) -> None:
         self.events.append(json.loads(message))
 
-    def emit(self, request_id: int, audio: DeviceTensor) -> None:
+    def emit(self, request_id: int, audio: DeviceTensor, hold: int) -> None:
         self.samples[request_id] = self.samples.get(request_id, 0) + audio.shape[-1]
+        self.calls.append(("emit", request_id, hold))
+
+    def end_chunk(self, request_id: int, silence: int) -> None:
+        self.samples[request_id] = self.samples.get(request_id, 0) + silence
+        self.calls.append(("end", request_id, silence))
 
 
 def request(kind: str, request_id: int = 1, **fields: Any) -> str:
@@ -74,7 +81,7 @@ def test_speak_sends_chunks_and_audio_then_the_totals() -> None:
     }
     assert sink.samples == {7: 52}
     assert sink.events == [
-        {"type": "chunk", "id": 7, "index": 0, "count": 1, "text": "Hello there."}
+        {"type": "chunk", "id": 7, "index": 0, "text": "Hello there.", "source": [0, 12]}
     ]
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any
 
 import pytest
 
 from pywasm.core.audio import AudioChunk
+from pywasm.core.codec import joints as joints_module
 from pywasm.core.errors import BundleError, HostError, TextError, VoiceError
 from pywasm.core.host import Tensor
+from pywasm.core.lm.generate import max_frames
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.text.chunk_source import ChunkSource
+from pywasm.core.text.chunking import Chunk
 from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
@@ -42,8 +46,8 @@ def samples_of(pieces: Sequence[AudioChunk], part: int) -> list[float]:
 @pytest.mark.parametrize("stateful", [True, False])
 def test_every_chunk_is_decoded_whole_and_from_a_fresh_state(stateful: bool) -> None:
     host = samples.host(samples.functions(samples.at(10), stateful=stateful))
-    pieces = speak(TWO_CHUNKS, host, max_tokens=20)
-    assert [piece.parts for piece in pieces] == [2] * len(pieces)
+    pieces = speak(TWO_CHUNKS, host, max_tokens=20, reading=None)
+    assert {piece.part for piece in pieces} == {0, 1}
     for index in range(2):
         assert samples_of(pieces, index) == ramp(13)
 
@@ -68,13 +72,22 @@ def test_stateful_and_stateless_paths_feed_the_flow_head_the_same_conditions() -
 def test_a_chunk_that_may_outgrow_the_cache_is_refused_before_anything_is_spoken() -> None:
     model = {**samples.manifest({})["model"], "max_positions": 300}
     host = samples.host(samples.functions(samples.at(8)), model=model)
-    speak("Short enough.", host)
+    speak("Short enough.", host, reading=None)
     before = len(host.runs)
     with pytest.raises(
         TextError, match=r"part 2 .* 401 characters .* of the model's 300 .* 'Word word"
     ):
-        speak("Short enough. " + "word " * 80 + ".", host)
+        speak("Short enough. " + "word " * 80 + ".", host, reading=None)
     assert len(host.runs) == before
+
+
+def test_with_reading_no_chunk_outgrows_the_cache() -> None:
+    model = {**samples.manifest({})["model"], "max_positions": 150}
+    host = samples.host(samples.functions(samples.at(8)), model=model)
+    pieces = speak("word " * 80, host)
+    said = {piece.part: piece.text for piece in pieces}
+    assert len(said) == 4
+    assert " ".join(said.values()).lower().replace(".", "").split() == ["word"] * 80
 
 
 def test_the_voice_is_prefilled_once() -> None:
@@ -213,6 +226,56 @@ def test_a_piece_has_its_position_and_its_part_of_the_text() -> None:
     }
 
 
+TOKENS = tuple(range(5))
+
+
+def joined(eos: samples.Logits, pauses: Sequence[tuple[float, float]]) -> list[AudioChunk]:
+    """Speak one chunk of 13 frames for each pair of pauses, with joints."""
+
+    async def paused(*_: object) -> AsyncGenerator[Chunk, None]:
+        for i, (before, after) in enumerate(pauses):
+            yield Chunk("Text.", TOKENS, 6, i, False, before, after, (i, i + 1))
+
+    async def go() -> list[AudioChunk]:
+        synthesizer = await Synthesizer.open(samples.host(samples.functions(eos)))
+        pieces = synthesizer.speak("Text.", warn=lambda _: None)
+        return [piece async for piece in pieces]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ChunkSource, "chunks", paused)
+        # A fade of two samples at the sample rate of the made-up model.
+        patch.setattr(joints_module, "FADE_OUT_SECONDS", 0.04)
+        return run(go())
+
+
+def test_at_joints_chunks_fade_out_and_their_pauses_are_inserted() -> None:
+    pieces = joined(samples.at(10), [(0.04, 0.1), (0.0, 0.0), (0.02, 0.06)])
+    whole = ramp(13)
+    faded = [*whole[:-2], whole[-2] / 2, 0.0]
+    assert [sample for piece in pieces for sample in piece.samples] == [
+        *[0.0] * 2,
+        *faded,
+        *[0.0] * 5,
+        *faded,
+        *[0.0] * 1,
+        *faded,
+        *[0.0] * 3,
+    ]
+    position = 0
+    for piece in pieces:
+        assert piece.samples
+        assert (piece.position, piece.source) == (position, (piece.part, piece.part + 1))
+        position += len(piece.samples)
+    assert [len(samples_of(pieces, part)) for part in range(3)] == [59, 52, 56]
+
+
+def test_a_chunk_that_the_length_cap_cuts_fades_out() -> None:
+    found = [sample for piece in joined(samples.never, [(0, 0)]) for sample in piece.samples]
+    bundle = samples.bundle()
+    whole = ramp(max_frames(bundle.model, bundle.audio, len(TOKENS)))
+    assert found == [*whole[:-2], whole[-2] / 2, 0.0]
+
+
 @pytest.mark.parametrize("graph", ["flow_lm_flow", "mimi_decoder_stream", "flow_lm_main_kv"])
 def test_a_failing_graph_ends_the_speech_with_its_error(graph: str) -> None:
     def failing(_inputs: samples.Inputs) -> dict[str, Tensor]:
@@ -243,7 +306,9 @@ def test_an_oversize_chunk_is_spoken_with_a_warning() -> None:
     async def go() -> None:
         synthesizer = await Synthesizer.open(host)
         async for _ in synthesizer.speak(
-            "one two three four five six seven", options=Options(max_tokens=3), warn=warnings.append
+            "one two three four five six seven",
+            options=Options(max_tokens=3, reading=None),
+            warn=warnings.append,
         ):
             pass
 

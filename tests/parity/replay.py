@@ -164,10 +164,11 @@ async def speak_again(
     async for piece in synthesizer.generate(
         utterance["text"],
         utterance["voice"],
-        Options(**utterance["setting"]),
+        Options(**utterance["setting"], reading=None),
         warn=lambda _: None,
         noise=lambda index: Replayed(recorded(golden, utterance, index, "noise"), width),
     ):
+        assert piece.tensor is not None
         chunk = piece.chunk
         spoken.chunks[chunk.index] = {"text": chunk.text, "tokens": list(chunk.tokens)}
         spoken.sound.setdefault(chunk.index, array("f")).extend(

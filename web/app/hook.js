@@ -11,7 +11,7 @@
  *   job's (preparing, buffering, speaking, done, stopped, failed)
  * @property {number} job its number, from 1; 0 before the first
  * @property {boolean} generated whether the worker has finished it
- * @property {number} chunks parts that the text was split into
+ * @property {number} chunks parts of the text so far
  * @property {number | null} timeToFirstAudioMs from pressing Speak to the first sample leaving the
  *   audio device
  * @property {number | null} realTimeFactor wall time of generating per second of audio
@@ -62,7 +62,7 @@ function figures(job) {
   return {
     job: job?.id ?? 0,
     generated: Boolean(job?.stats),
-    chunks: job?.chunks ?? 0,
+    chunks: job ? job.chunk + 1 : 0,
     timeToFirstAudioMs: job?.timeToFirstAudioMs ?? null,
     realTimeFactor: job?.realTimeFactor ?? null,
     wallMs: job?.stats?.wallMs ?? null,

@@ -17,9 +17,8 @@ import { Recording } from './audio/recording.js';
 export class Job {
   /** @type {JobState} */
   state = 'preparing';
-  /** Index of the part of the text in work, from 0, and the number of parts. */
+  /** Index of the part of the text in work, from 0. */
   chunk = 0;
-  chunks = 0;
   /** When the latest samples arrived. */
   lastAudioAt = 0;
   /** When the first sample left the device; null before. @type {number | null} */

@@ -112,9 +112,8 @@ export class Speech extends Emitter {
    */
   #handlers(job, feed) {
     return {
-      chunk: ({ index, count }) => {
+      chunk: ({ index }) => {
         job.chunk = index;
-        job.chunks = count;
         this.emit('progress', job);
       },
       audio: ({ pcm }) => {

@@ -10,6 +10,7 @@
 import { HostError } from './errors.js';
 import { GraphClock } from './graphs/clock.js';
 import { PendingRuns } from './graphs/pending_runs.js';
+import { Joints } from './joints.js';
 import { Mailbox } from './mailbox.js';
 
 /** @typedef {import('./graphs/graph_runner.js').Graph} Graph */
@@ -53,6 +54,7 @@ export class Bridge {
   /** The latest answer, in case it did not fit. @type {[words: number[], fetched: TensorData[]]} */
   #answer = [[], []];
   #pending = new PendingRuns();
+  #joints = new Joints();
   /** When graphs ran. */
   clock = new GraphClock();
   #counters = {
@@ -277,12 +279,32 @@ export class Bridge {
    * Send PCM that is kept here to the page. It is moved, so it is gone afterwards.
    * @param {number} id of the request
    * @param {number} number of the tensor
+   * @param {number} hold so many of the last samples wait for the next call for this request
    */
-  emit(id, number) {
+  emit(id, number, hold) {
     this.#counters.calls += 1;
     const pcm = /** @type {Float32Array<ArrayBuffer>} */ (this.#find(number).data);
     this.#tensors.delete(number);
-    this.send({ type: 'audio', id, pcm }, [pcm.buffer]);
+    this.#sendAudio(id, this.#joints.push(id, pcm, hold), 0);
+  }
+
+  /**
+   * Send the samples that wait, faded out, and silence after them.
+   * @param {number} id of the request
+   * @param {number} silence samples
+   */
+  endChunk(id, silence) {
+    this.#counters.calls += 1;
+    this.#sendAudio(id, this.#joints.end(id, silence), silence);
+  }
+
+  /**
+   * @param {number} id
+   * @param {Float32Array<ArrayBuffer>} pcm
+   * @param {number} silence
+   */
+  #sendAudio(id, pcm, silence) {
+    if (pcm.length) this.send({ type: 'audio', id, pcm, silence }, [pcm.buffer]);
   }
 
   /** @returns {Promise<import('../protocol.js').Counters>} */

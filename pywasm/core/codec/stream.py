@@ -43,25 +43,31 @@ class AudioStream:
     Args:
         codec: decodes.
         queue: where the latents come from.
-        chunk_count: number of chunks of the text.
         on_emitted: called with the number of samples of a piece before it is yielded.
+        pause_rate: samples per second of the silence at the joints of chunks. With it, the pauses
+            of each chunk are yielded, and every chunk ends with a silence, if only of 0 samples.
+            None leaves them out.
     """
 
     def __init__(
         self,
         codec: Codec,
         queue: LatentQueue,
-        chunk_count: int,
         on_emitted: Callable[[int], None],
+        *,
+        pause_rate: int | None = None,
     ) -> None:
         self._queue = queue
-        self._chunk_count = chunk_count
         self._on_emitted = on_emitted
+        self._pause_rate = pause_rate
         self._decoders: defaultdict[int, ChunkDecoder] = defaultdict(codec.start_chunk)
         self._calls: deque[_Call] = deque()
         self._max_frames = 1
         self._position = 0
-        self._reorder = ReorderBuffer[tuple[Chunk, DeviceTensor]]()
+        #: number of chunks of which something was yielded
+        self._begun = 0
+        #: None at the end of a chunk
+        self._reorder = ReorderBuffer[tuple[Chunk, DeviceTensor | None]]()
 
     async def decode(self) -> AsyncGenerator[DeviceAudio, None]:
         """Yield audio until the queue is drained.
@@ -103,13 +109,26 @@ class AudioStream:
             audio = (await call.outputs).kept["audio"]
             self._reorder.add(chunk.index, (chunk, audio))
         if call.batch.is_last:
+            if self._pause_rate is not None:
+                self._reorder.add(chunk.index, (chunk, None))
             self._reorder.end(chunk.index)
 
     def _ready(self) -> Iterator[DeviceAudio]:
         for chunk, audio in self._reorder.pop_ready():
-            samples = audio.shape[-1]
-            yield DeviceAudio(audio, samples, self._position, chunk, self._chunk_count)
-            self._position += samples
+            if chunk.index >= self._begun:
+                self._begun = chunk.index + 1
+                if before := self._silence(chunk.pause_before):
+                    yield self._piece(chunk, None, before)
+            samples = self._silence(chunk.pause_after) if audio is None else audio.shape[-1]
+            yield self._piece(chunk, audio, samples)
+
+    def _silence(self, seconds: float) -> int:
+        return round(seconds * (self._pause_rate or 0))
+
+    def _piece(self, chunk: Chunk, audio: DeviceTensor | None, samples: int) -> DeviceAudio:
+        piece = DeviceAudio(audio, samples, self._position, chunk)
+        self._position += samples
+        return piece
 
     async def _cancel(self) -> None:
         pending = [call.outputs for call in self._calls if call.outputs]

@@ -7,11 +7,11 @@ chunks of a request. Out: their latents, as they are generated, in a queue.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pywasm.core.bundle.manifest import Bundle
+from pywasm.core.chunk_queue import ChunkQueue
 from pywasm.core.latent_queue import LatentQueue
 from pywasm.core.lm.backbone import Backbone
 from pywasm.core.lm.flow import FlowHead
@@ -34,9 +34,9 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Everything that is settled before a text is spoken."""
+    """A text to be spoken."""
 
-    chunks: Sequence[Chunk]
+    chunks: ChunkQueue
     prompt: Prompt
     settings: Settings
     noise: NoiseSource
@@ -122,12 +122,17 @@ class BatchGenerator:
         self, request: Request, queue: LatentQueue, admission: AdmissionControl
     ) -> None:
         clock = admission.clock
-        waiting = deque(request.chunks)
         active: list[ActiveChunk] = []
-        while waiting or active:
-            if waiting and admission.may_start(len(active)):
+        while True:
+            if not active:
+                chunk = await request.chunks.next()
+                if chunk is None:
+                    return
+            else:
+                chunk = request.chunks.next_nowait() if admission.may_start(len(active)) else None
+            if chunk is not None:
                 began = clock()
-                active.append(await self._start(waiting.popleft(), request))
+                active.append(await self._start(chunk, request))
                 advanced = await self._advance(active[-1:], request)
                 admission.on_started(clock() - began)
                 active = await _emit(advanced, active, queue)

@@ -75,6 +75,12 @@ class Chunk:
     index: int
     #: has more tokens than asked for, because there is no place to split it; words may be skipped
     oversize: bool
+    #: seconds of silence before it
+    pause_before: float = 0.0
+    #: seconds of silence after it
+    pause_after: float = 0.0
+    #: first character in the source, and after the last one; None if reading is off
+    source: tuple[int, int] | None = None
 
 
 def prepare(text: str, rules: TextRules) -> Prepared:
@@ -92,7 +98,7 @@ def prepare(text: str, rules: TextRules) -> Prepared:
         # Without its quotes, '"Hi?", she said' would have a comma right after the question mark.
         prepared = _MARK_BEFORE_WEAK.sub(r"\1", prepared)
     if not prepared:
-        raise _nothing(text)
+        raise nothing_to_say(text)
     # One pass each: three spaces become two, as in the reference.
     prepared = prepared.replace("\n", " ").replace("\r", " ").replace("  ", " ")
     if rules.remove_semicolons:
@@ -143,11 +149,12 @@ def chunks(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) -
         oversize = len(tokens) > max_tokens
         out.append(Chunk(prepared.text, tokens, prepared.words, len(out), oversize))
     if not out:
-        raise _nothing(text)
+        raise nothing_to_say(text)
     return out
 
 
-def _nothing(text: str) -> TextError:
+def nothing_to_say(text: str) -> TextError:
+    """Return the error for a text without a word."""
     shown = text if len(text) <= 40 else text[:40] + "…"
     return TextError(f"nothing can be spoken: the text is {shown!r}; give at least one word")
 

@@ -6,7 +6,7 @@ import asyncio
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -74,6 +74,7 @@ class Scene:
     """A stream over a queue, and what came out of it."""
 
     manual: bool = False
+    pause_rate: int | None = None
     queue: LatentQueue = field(default_factory=lambda: LatentQueue(100))
     #: "emitted" with a number of samples, or "yielded" with a chunk's index, in order
     events: list[tuple[str, int]] = field(default_factory=list)
@@ -82,14 +83,18 @@ class Scene:
     def __post_init__(self) -> None:
         self.codec = StubCodec(manual=self.manual)
         self.stream = AudioStream(
-            self.codec, self.queue, len(CHUNKS), lambda n: self.events.append(("emitted", n))
+            self.codec,
+            self.queue,
+            lambda n: self.events.append(("emitted", n)),
+            pause_rate=self.pause_rate,
         )
 
-    async def put(self, chunk: int, frames: int, *, end: bool = False) -> None:
+    async def put(self, chunk: int | Chunk, frames: int, *, end: bool = False) -> None:
+        which = CHUNKS[chunk] if isinstance(chunk, int) else chunk
         for _ in range(frames):
-            await self.queue.put(CHUNKS[chunk], array("f", [0.0]))
+            await self.queue.put(which, array("f", [0.0]))
         if end:
-            self.queue.end_chunk(CHUNKS[chunk])
+            self.queue.end_chunk(which)
         await settle()
 
     async def collect(self) -> None:
@@ -105,6 +110,11 @@ class Scene:
     def sizes(self) -> list[int]:
         """Frames of each call so far."""
         return [call.frames for call in self.codec.calls]
+
+    @property
+    def sounds(self) -> list[tuple[int, bool, int, int]]:
+        """Chunk, whether it is silence, position and samples of each piece."""
+        return [(p.chunk.index, p.tensor is None, p.position, p.samples) for p in self.pieces]
 
     @property
     def order(self) -> list[int]:
@@ -282,7 +292,79 @@ def test_a_piece_has_its_position_and_its_chunk() -> None:
     run(go())
     found = [(piece.position, piece.samples, piece.chunk.index) for piece in scene.pieces]
     assert found == [(0, 1, 0), (1, 2, 0), (3, 2, 1)]
-    assert {piece.chunk_count for piece in scene.pieces} == {len(CHUNKS)}
+
+
+def test_pauses_are_pieces_of_silence_and_every_chunk_ends_with_one() -> None:
+    scene = Scene(pause_rate=10)
+    first = replace(CHUNKS[0], pause_before=0.1, pause_after=0.26)
+
+    async def go() -> None:
+        await scene.put(first, 3, end=True)
+        await scene.put(1, 2, end=True)
+        scene.queue.close()
+        await scene.collect()
+
+    run(go())
+    assert scene.sounds == [
+        *[(0, True, 0, 1), (0, False, 1, 1), (0, False, 2, 2), (0, True, 4, 3)],
+        *[(1, False, 7, 2), (1, True, 9, 0)],
+    ]
+    assert [n for kind, n in scene.events if kind == "emitted"] == [1, 1, 2, 3, 2, 0]
+
+
+def test_an_end_that_is_known_late_comes_alone() -> None:
+    scene = Scene(pause_rate=10)
+
+    async def go() -> None:
+        collecting = asyncio.create_task(scene.collect())
+        await scene.put(0, 1)
+        assert scene.sounds == [(0, False, 0, 1)]
+        await scene.put(0, 0, end=True)
+        assert scene.sounds == [(0, False, 0, 1), (0, True, 1, 0)]
+        scene.queue.close()
+        await collecting
+
+    run(go())
+
+
+def test_pauses_keep_their_place_though_chunks_are_decoded_out_of_order() -> None:
+    scene = Scene(pause_rate=10)
+
+    async def go() -> None:
+        await scene.put(replace(CHUNKS[1], pause_before=0.1), 1, end=True)
+        await scene.put(replace(CHUNKS[0], pause_after=0.2), 1, end=True)
+        scene.queue.close()
+        await scene.collect()
+
+    run(go())
+    assert scene.sounds == [
+        *[(0, False, 0, 1), (0, True, 1, 2)],
+        *[(1, True, 3, 1), (1, False, 4, 1), (1, True, 5, 0)],
+    ]
+
+
+def test_a_chunk_that_makes_no_sound_keeps_its_pauses() -> None:
+    scene = Scene(pause_rate=10)
+
+    async def go() -> None:
+        await scene.put(replace(CHUNKS[0], pause_before=0.1, pause_after=0.2), 0, end=True)
+        scene.queue.close()
+        await scene.collect()
+
+    run(go())
+    assert scene.sounds == [(0, True, 0, 1), (0, True, 1, 2)]
+
+
+def test_without_a_rate_nothing_comes_of_pauses() -> None:
+    scene = Scene()
+
+    async def go() -> None:
+        await scene.put(replace(CHUNKS[0], pause_before=0.1, pause_after=0.2), 1, end=True)
+        scene.queue.close()
+        await scene.collect()
+
+    run(go())
+    assert scene.sounds == [(0, False, 0, 1)]
 
 
 def test_samples_are_reported_before_their_piece_is_yielded() -> None:

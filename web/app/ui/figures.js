@@ -51,7 +51,7 @@ export class Figures {
       realTimeFactor ? `${(1 / realTimeFactor).toFixed(1)}× real time` : 'computing ÷ audio time',
     );
     write(this.generated, job.recording.samples > 0 ? seconds(job.recording.seconds) : NONE);
-    write(this.parts, job.chunks > 1 ? `part ${job.chunk + 1} of ${job.chunks}` : 'generated');
+    write(this.parts, job.chunk > 0 ? `${job.chunk + 1} parts` : 'generated');
     this.#row('Played', seconds(job.playedSeconds));
     this.#row('Buffered', seconds(job.active ? bufferedSeconds : 0));
     this.#row('Interruptions', count(job.underruns));

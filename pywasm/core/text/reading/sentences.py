@@ -36,6 +36,8 @@ def sentences(
     """
     waiting: Sentence | None = None
     for sentence in _assemble(block, tokens, language, pauses):
+        if not sentence.text and not sentence.explicit_pause:
+            continue
         if not sentence.text and waiting is not None:
             # Silence alone is added to the sentence before it.
             pause = max(waiting.pause, sentence.pause)
@@ -47,8 +49,7 @@ def sentences(
         waiting = sentence
     if waiting is not None:
         pause = max(waiting.pause, pauses.after(block.kind)) if waiting.text else waiting.pause
-        if waiting.text or waiting.explicit_pause:
-            yield replace(waiting, pause=pause, ends_block=True)
+        yield replace(waiting, pause=pause, ends_block=True)
 
 
 def _assemble(
@@ -86,7 +87,7 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     last = current[-1]
     if last.kind is TokenKind.SENTENCE_END:
         return True
-    if following is None:
+    if following is None or following.kind is TokenKind.BREAK:
         return False
     if not following.spaced and _continues(following, text):
         return False
@@ -95,25 +96,18 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
         at -= 1
     if at < 0:
         return False
-    closed, mark = at < len(current) - 1, current[at]
-    first = text[following.start]
+    mark = current[at]
+    begins = _begins_sentence(text[following.start])
     if mark.kind is TokenKind.WORD:
-        return mark.may_end_sentence and _begins_sentence(first) and following.spaced
+        return mark.may_end_sentence and begins and following.spaced
     if mark.kind is not TokenKind.MARK or mark.said not in _TERMINAL:
         return False
     glued = text[last.end - 1] in ".!?…" and not following.spaced
     if mark.said == ".":
-        return _full_stop_ends(current[:at], first, glued, text, language)
-    return _begins_sentence(first) if closed or glued or mark.said == "..." else True
-
-
-def _full_stop_ends(
-    before: list[Token], first: str, glued: bool, text: str, language: Language
-) -> bool:
-    if _is_initial(before, text, language):
-        return False
-    # "end.Next" lacks a space; "example.org" has its own expression.
-    return not glued or (first.isupper() and bool(before) and text[before[-1].start :][1:2] != ".")
+        # "end.Next" lacks a space.
+        return not _is_initial(current[:at], text, language) and (begins or not glued)
+    closed = at < len(current) - 1
+    return begins or not (closed or glued or mark.said == "...")
 
 
 def _continues(following: Token, text: str) -> bool:

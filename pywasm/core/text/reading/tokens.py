@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -123,17 +124,17 @@ def tokenize(
     """
     scanner = _Scanner(block, language, options, warn)
     position, spaced = 0, False
-    while position < len(block.text):
+    while True:
         if space := _SPACE.match(block.text, position):
             position, spaced = space.end(), True
-            if position == len(block.text):
-                break
-        token = scanner.token(position, spaced)
+        if directive := scanner.next_directive(position):
+            token = scanner.directed(directive, spaced)
+        elif position < len(block.text):
+            token = scanner.token(position, spaced)
+        else:
+            return
         yield token
-        position, spaced = token.end, False
-    for directive in block.directives:
-        if directive.start >= len(block.text) and directive.kind is DirectiveKind.BREAK:
-            yield scanner.directed(directive, spaced)
+        position, spaced = max(position, token.end), False
 
 
 class _Scanner:
@@ -150,16 +151,25 @@ class _Scanner:
         self._language = language
         self._options = options
         self._warn = warn
-        self._directives = {one.start: one for one in reversed(block.directives)}
+        self._directives = deque(block.directives)
         self._shouting = _SHOUTING.finditer(block.text)
         self._shouted = range(0)
         self._expression_end = 0
 
+    @property
+    def _end(self) -> int:
+        """Where the text of a token has to end: a directive may stand inside a word."""
+        return self._directives[0].start if self._directives else len(self._text)
+
+    def next_directive(self, position: int) -> Directive | None:
+        """Return the directive at a position, or in the space before it."""
+        if self._directives and self._directives[0].start <= position:
+            return self._directives.popleft()
+        return None
+
     def token(self, position: int, spaced: bool) -> Token:
         """Return the token at ``position``, which is no space."""
         text = self._text
-        if directive := self._directives.pop(position, None):
-            return self.directed(directive, spaced)
         if found := self._options.dictionary.find(text, position):
             end, said = found
             return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
@@ -167,7 +177,7 @@ class _Scanner:
             if token := self._data(position, spaced) or self._expression(position, spaced):
                 self._expression_end = token.end
                 return token
-        if word := _WORD.match(text, position):
+        if word := _WORD.match(text, position, self._end):
             return self._word(word, spaced)
         return self._mark(position, spaced)
 
@@ -194,7 +204,7 @@ class _Scanner:
     def _expression(self, position: int, spaced: bool) -> Token | None:
         text = self._text
         for expression in self._language.candidates(text[position]):
-            match = expression.pattern.match(text, position)
+            match = expression.pattern.match(text, position, self._end)
             if match is None or match.end() == position:
                 continue
             said = expression.say(match, self._options)
@@ -228,7 +238,10 @@ class _Scanner:
 
     def _data(self, position: int, spaced: bool) -> Token | None:
         """Return the token of a long number or of encoded data, of which only a part is said."""
-        found = _LONG_DIGITS.match(self._text, position) or _DATA.match(self._text, position)
+        end = self._end
+        found = _LONG_DIGITS.match(self._text, position, end) or _DATA.match(
+            self._text, position, end
+        )
         if found is None:
             return None
         said = self._language.say_as("characters", found[0][:SHORTENED_DATA])
@@ -282,9 +295,9 @@ class _Scanner:
 
     def _mark(self, position: int, spaced: bool) -> Token:
         text = self._text
-        if dash := _DASH.match(text, position):
+        if dash := _DASH.match(text, position, self._end):
             return Token(TokenKind.MARK, ",", position, dash.end(), spaced)
-        found = _MARK.match(text, position)
+        found = _MARK.match(text, position, self._end)
         assert found
         written, end = found[0], found.end()
         named = self._language.symbols.get(written)

@@ -13,17 +13,18 @@ from pywasm.core.text.reading.options import ReadingOptions
 
 #: top-level domains that mark a host without https:// or www.
 DOMAINS = (
-    "com org net edu gov mil int info biz io ai dev app tech blog shop site online xyz page wiki"
-    " news eu uk de fr it es pt nl be ch at us ca au nz jp cn in br mx ar ru se fi dk pl cz ie tv me cc"
-    " co cat nyc ly gl fm so gg sh"
+    "com org net edu gov mil int info biz io ai dev app tech blog shop site online xyz page"
+    " wiki news eu uk de fr it es pt nl be ch at us ca au nz jp cn in br mx ar ru se fi dk pl"
+    " cz ie tv me cc co cat nyc ly gl fm so gg sh"
 ).split()
 #: endings of file names
 EXTENSIONS = (
-    "pdf doc docx xls xlsx ppt pptx odt ods txt md rst csv tsv json jsonl xml yaml yml toml ini cfg"
-    " conf log html htm css js mjs ts jsx tsx py ipynb rb rs go java kt c h cpp hpp cs php sh bash"
-    " zsh bat ps1 exe msi dmg iso img bin zip tar gz bz2 xz 7z rar jpg jpeg png gif svg webp bmp"
-    " ico tif tiff psd mp3 mp4 m4a wav flac ogg opus avi mkv mov webm epub mobi sql db sqlite"
-    " onnx safetensors pt wasm whl lock env bak tmp dll so jar apk deb rpm ttf woff woff2 tex bib srt vtt"
+    "pdf doc docx xls xlsx ppt pptx odt ods txt md rst csv tsv json jsonl xml yaml yml toml"
+    " ini cfg conf log html htm css js mjs ts jsx tsx py ipynb rb rs go java kt c h cpp hpp cs"
+    " php sh bash zsh bat ps1 exe msi dmg iso img bin zip tar gz bz2 xz 7z rar jpg jpeg png"
+    " gif svg webp bmp ico tif tiff psd mp3 mp4 m4a wav flac ogg opus avi mkv mov webm epub"
+    " mobi sql db sqlite onnx safetensors pt wasm whl lock env bak tmp dll so jar apk deb rpm"
+    " ttf woff woff2 tex bib srt vtt"
 ).split()
 #: longest address that is said in full
 MAX_ADDRESS = 200

@@ -41,7 +41,7 @@ class Noun:
     one: str
     #: "" is the same as ``one``
     many: str = ""
-    #: as ``Spellout`` knows it: "m", "f" or ""
+    #: as ``Spellout.cardinal`` knows it: "masculine", "feminine" ..., or ""
     gender: str = ""
 
     def form(self, singular: bool) -> str:
@@ -70,7 +70,7 @@ class NumberWords:
     to: str
     #: said for # or No. before a number
     number: str
-    #: suffix of digits, as a pattern -> gender of the ordinal; first match counts
+    #: suffix of digits, as a pattern of letters -> gender of the ordinal; the first match counts
     ordinals: Mapping[str, str]
     #: denominator -> its name; others are ordinals, with ``fraction_plural``
     fractions: Mapping[int, Noun]
@@ -173,7 +173,7 @@ class NumberWords:
 def numbers(words: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of numbers that nothing else explains."""
     number = words.pattern
-    suffixes = "|".join(words.ordinals)
+    suffixes = "|".join(words.ordinals) or "(?!)"
     genders = [(re.compile(suffix, re.I), gender) for suffix, gender in words.ordinals.items()]
 
     def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:

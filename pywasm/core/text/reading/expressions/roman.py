@@ -11,8 +11,10 @@ from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-#: pattern of a Roman numeral
-NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+# A single C, D, L or M is a letter: "Type C".
+_NUMERAL = (
+    r"(?=[IVXLCDM])(?![CDLM](?!\w))M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,10 @@ def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return words.ordinal_word(value_of(found[1]), found[2])
 
     edge = r"(?![\w'’]|\.\w)"
-    cardinal = rf"({alternatives(words.cardinal_after)})[ \u00a0]({NUMERAL}){edge}"
-    ordinal = rf"({alternatives(words.ordinal_after)})[ \u00a0]({NUMERAL}){edge}"
+    cardinal = rf"({alternatives(words.cardinal_after)})[ \u00a0]({_NUMERAL}){edge}"
+    ordinal = rf"({alternatives(words.ordinal_after)})[ \u00a0]({_NUMERAL}){edge}"
     century = alternatives(words.ordinal_before)
-    before = rf"({NUMERAL})(?:e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
+    before = rf"({_NUMERAL})(?:e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
     return (
         Expression("numeral", re.compile(cardinal), say_cardinal, starts=firsts),
         Expression("numeral", re.compile(ordinal), say_ordinal, starts=firsts),

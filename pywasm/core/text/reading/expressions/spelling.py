@@ -110,6 +110,8 @@ def _compound(word: str, words: SpellingWords) -> str:
     if word.startswith(words.name_prefixes) or "'" in word:
         return word
     parts = _CAMEL.split(word)
+    if len(parts) == 1:
+        return word
     return " ".join(say_word(part, False, words) if len(part) > 1 else part for part in parts)
 
 

@@ -1,8 +1,8 @@
 """Languages: what each one says for expressions. A language is loaded when it is chosen.
 
 To add one, write a module like ``en.py``: a ``Words`` of the data that the modules of
-``expressions/`` document, and ``LANGUAGE = language(WORDS)``. What the grammar needs is a function in
-that data (``DateWords.say``); an expression that only this language has goes to ``Words.first``.
+``expressions/`` document, and ``LANGUAGE = language(WORDS)``. What the grammar needs is a function
+in that data (``DateWords.say``); an expression that only this language has goes to ``Words.first``.
 Then list it in LANGUAGES, and add ``cases/CODE.tsv`` to the tests.
 """
 
@@ -22,6 +22,11 @@ LANGUAGES = {
 }
 
 
+def has_language(name: str) -> bool:
+    """Return whether there are rules for the language of a bundle."""
+    return _code(name) in LANGUAGES.values()
+
+
 @cache
 def load_language(name: str) -> Language:
     """Return a language by its name in bundles, or by its code.
@@ -29,10 +34,15 @@ def load_language(name: str) -> Language:
     Raises:
         OptionError: there is no such language here; the message lists those that there are.
     """
-    code = LANGUAGES.get(name, name)
-    if code not in LANGUAGES.values():
+    code = _code(name)
+    if not has_language(name):
         raise OptionError(
             f"no rules to read {name!r} aloud; there are rules for {', '.join(LANGUAGES)}"
         )
     language: Language = import_module(f"{__name__}.{code}").LANGUAGE
     return language
+
+
+def _code(name: str) -> str:
+    # The names of some models end with a version, as in english_2026-04.
+    return LANGUAGES.get(name.partition("_")[0], name)

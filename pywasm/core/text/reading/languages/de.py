@@ -12,7 +12,7 @@ from pywasm.core.text.reading.expressions.maths import MathsWords
 from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
-from pywasm.core.text.reading.expressions.roman import NUMERAL, RomanWords, value_of
+from pywasm.core.text.reading.expressions.roman import RomanWords, value_of
 from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
@@ -203,7 +203,7 @@ _FIRST = (
     Expression(
         "numeral",
         re.compile(
-            rf"(?P<name>{_NAME})(?P<s>s)?[ \u00a0](?P<numeral>{NUMERAL})(?:\.(?!\w)|(?![\w'’.]))"
+            rf"(?P<name>{_NAME})(?P<s>s)?[ \u00a0](?P<numeral>[IVX]{{1,6}})(?:\.(?!\w)|(?![\w'’.]))"
         ),
         _say_king,
         ends="before starters",

@@ -471,32 +471,34 @@ SPOKEN = frozenset(
         " COBOL PASCAL JSON YAML REST CRUD ACID SOAP SAAS RAID GUI MIDI FERPA NIMBY LIDAR CAPTCHA"
         " UNIX LINUX BERT GAN DAN MASH OLED SUV ASCII LATEX DARPA ICANN INTERPOL BRICS BREXIT"
         # often emphasised
-        " A I NOT NO YES ALL ANY AND OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS WERE"
-        " BE BEEN AM DO DID DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN THIS THAT"
-        " THESE THOSE HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO WHAT WHY HOW WHEN WHERE"
-        " WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH EVERY EVER NEVER ONLY JUST"
-        " MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF UP DOWN OVER UNDER HERE THERE"
-        " THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS FREE SALE BEST GOOD BAD HOT WOW OH"
-        " HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE SAY SAID KEEP MAKE MADE TAKE GIVE"
-        " LOVE HATE LIKE WANT NEED REAL TRUE FALSE HUGE SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE"
-        " DEAD KILL LOUD FULL EMPTY LAST FIRST NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY"
-        " YEAR LIFE MAN MEN WOMAN BOY GIRL CAR DOG CAT EAT USE TRY ASK ADD END TOP LOW HIGH LONG"
-        " LEFT RIGHT WRONG FAST SLOW SOON LATE EARLY FAR NEAR TEST DRAFT FINAL BREAK NEWS ABOUT"
-        " INTO ONTO UNTIL WHILE AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S IT"
+        " A I NOT NO YES ALL ANY AND OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS"
+        " WERE BE BEEN AM DO DID DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN"
+        " THIS THAT THESE THOSE HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO"
+        " WHAT WHY HOW WHEN WHERE WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH"
+        " EVERY EVER NEVER ONLY JUST MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF"
+        " UP DOWN OVER UNDER HERE THERE THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS"
+        " FREE SALE BEST GOOD BAD HOT WOW OH HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET"
+        " RUN SEE SAY SAID KEEP MAKE MADE TAKE GIVE LOVE HATE LIKE WANT NEED REAL TRUE FALSE"
+        " HUGE SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE DEAD KILL LOUD FULL EMPTY LAST FIRST"
+        " NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY YEAR LIFE MAN MEN WOMAN BOY GIRL"
+        " CAR DOG CAT EAT USE TRY ASK ADD END TOP LOW HIGH LONG LEFT RIGHT WRONG FAST SLOW"
+        " SOON LATE EARLY FAR NEAR TEST DRAFT FINAL BREAK NEWS ABOUT INTO ONTO UNTIL WHILE"
+        " AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S IT"
     ).split()
 )
 SPELLED = frozenset(
-    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IEEE IATA AARP AAA NAACP ESPN IOU"
-    " DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO CEO CFO CTO COO"
-    " HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL HTTP HTTPS FTP SSH SSL TLS"
-    " DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS DHL IBM AMD BMW VW KGB LGBT LGBTQ"
+    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IEEE IATA AARP AAA NAACP"
+    " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
+    " CEO CFO CTO COO HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL"
+    " HTTP HTTPS FTP SSH SSL TLS DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS"
+    " DHL IBM AMD BMW VW KGB LGBT LGBTQ"
     " EEG ECG MRI IUCN UNHCR AWS IDE ISO ISBN IBAN USPS OECD UEFI IUPAC EULA".split()
 ) - {"IT", "US", "UEFI", "EULA", "IUPAC"}
 #: consonants that no English word begins with; "sch", "phr" and the like are allowed
 ODD_BEGINNINGS = (
     "(?:b[^aeiouylr]|c[^aeiouyhlrz]|d[^aeiouyrw]|f[^aeiouylrj]|g[^aeiouylrnhw]|h[^aeiouy]|j[^aeiouy]"
-    "|k[^aeiouylrnhw]|l[^aeiouyl]|m[^aeiouyc]|n[^aeiouy]|p[^aeiouylrhst]|q[^u]|r[^aeiouyh]"
-    "|s[^aeiouyclmnpqtwhkv]|t[^aeiouyrwhs]|v[^aeiouyl]|w[^aeiouyhr]|x[^aeiouy]|z[^aeiouyl])"
+    " |k[^aeiouylrnhw]|l[^aeiouyl]|m[^aeiouyc]|n[^aeiouy]|p[^aeiouylrhst]|q[^u]|r[^aeiouyh]"
+    " |s[^aeiouyclmnpqtwhkv]|t[^aeiouyrwhs]|v[^aeiouyl]|w[^aeiouyhr]|x[^aeiouy]|z[^aeiouyl])"
 )
 
 SYMBOLS = {
@@ -572,12 +574,13 @@ SYMBOLS = {
 }
 
 STARTERS = frozenset(
-    "The A An He She It We They I You This That These Those There Then Here In On At But And So If"
-    " When While After Before As For From By With Without To What Who Why How Where Which Is Are"
-    " Was Were Do Does Did Can Could Would Should Will My His Her Our Their Its Your Please No Yes"
-    " Not Some Many All Most Both One Two Three Meanwhile However Although Though Because Since"
-    " Until Later Now Next Today Yesterday Tomorrow Also Perhaps Maybe Another Other Each Every"
-    " Once Just Only Even Or Nor Still Thus Therefore Instead Finally Let Don't It's That's He's She's"
-    " They're We're I'm You're There's Nobody Everyone Someone Such Despite Under Over Between"
+    "The A An He She It We They I You This That These Those There Then Here In On At But And"
+    " So If When While After Before As For From By With Without To What Who Why How Where"
+    " Which Is Are Was Were Do Does Did Can Could Would Should Will My His Her Our Their Its"
+    " Your Please No Yes Not Some Many All Most Both One Two Three Meanwhile However Although"
+    " Though Because Since Until Later Now Next Today Yesterday Tomorrow Also Perhaps Maybe"
+    " Another Other Each Every Once Just Only Even Or Nor Still Thus Therefore Instead Finally"
+    " Let Don't It's That's He's She's They're We're I'm You're There's Nobody Everyone"
+    " Someone Such Despite Under Over Between"
     " During Our Nothing Everything Something Well Oh".split()
 )

@@ -1,7 +1,7 @@
-"""Numbers in Spanish: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
+"""Spanish: rules for numbers in words, of Unicode CLDR, corrected.
 
-Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
-_license.py.
+Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+Copyright © 2004-2026 Unicode, Inc.; the terms are in _license.py.
 """
 
 RULES = """\
@@ -152,7 +152,7 @@ RULES = """\
 500: quingentésimo[ >>];
 600: sexcentésimo[ >>];
 700: septingentésimo[ >>];
-800: octingésimo[ >>];
+800: octingentésimo[ >>];
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
@@ -192,7 +192,7 @@ RULES = """\
 500: quingentésimo[ >>];
 600: sexcentésimo[ >>];
 700: septingentésimo[ >>];
-800: octingésimo[ >>];
+800: octingentésimo[ >>];
 900: noningentésimo[ >>];
 1000: milésimo[ >>];
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
@@ -232,7 +232,7 @@ RULES = """\
 500: quingentésima[ >>];
 600: sexcentésima[ >>];
 700: septingentésima[ >>];
-800: octingésima[ >>];
+800: octingentésima[ >>];
 900: noningentésima[ >>];
 1000: milésima[ >>];
 2000: <%spellout-cardinal-masculine< milésima[ >>];

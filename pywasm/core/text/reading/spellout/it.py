@@ -1,7 +1,7 @@
-"""Numbers in Italian: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
+"""Italian: rules for numbers in words, of Unicode CLDR, corrected.
 
-Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
-_license.py.
+Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+Copyright © 2004-2026 Unicode, Inc.; the terms are in _license.py.
 """
 
 RULES = """\
@@ -142,6 +142,9 @@ RULES = """\
 0: =%%msc-with-o=;
 3: otre;
 4: =%%msc-with-o=;
+20: o=%%msc-no-final=;
+80: =%%msc-no-final=;
+90: o=%%msc-no-final=;
 %spellout-cardinal-feminine:
 -x: meno >>;
 0: zero;
@@ -214,7 +217,7 @@ RULES = """\
 200: <%spellout-cardinal-masculine<cent>%%ordinal-esimo-with-o>;
 1000: mille>%%ordinal-esimo>;
 2000: <%spellout-cardinal-masculine<mille>%%ordinal-esimo>;
-2001: <%spellout-cardinal-masculine<mila>%%ordinal-esimo>;
+2001: <%%msc-no-final<mila>%%ordinal-esimo>;
 1000000: milione>%%ordinal-esimo>;
 2000000: <%spellout-cardinal-masculine<milione>%%ordinal-esimo>;
 1000000000: miliard>%%ordinal-esimo-with-o>;
@@ -308,7 +311,7 @@ RULES = """\
 200: <%spellout-cardinal-feminine<cent>%%ordinal-esima-with-o>;
 1000: mille>%%ordinal-esima>;
 2000: <%spellout-cardinal-feminine<mille>%%ordinal-esima>;
-2001: <%spellout-cardinal-feminine<mila>%%ordinal-esima>;
+2001: <%%msc-no-final<mila>%%ordinal-esima>;
 1000000: milione>%%ordinal-esima>;
 2000000: <%spellout-cardinal-feminine<milione>%%ordinal-esima>;
 1000000000: miliard>%%ordinal-esima-with-o>;

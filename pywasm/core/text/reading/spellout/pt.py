@@ -1,7 +1,7 @@
-"""Numbers in Portuguese of Portugal: rules of Unicode CLDR (cldr-rbnf 48.2.0), corrected.
+"""Portuguese of Portugal: rules for numbers in words, of Unicode CLDR, corrected.
 
-Written by scripts/spellout_rules.py. Copyright © 2004-2026 Unicode, Inc.; notice:
-_license.py.
+Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
+Copyright © 2004-2026 Unicode, Inc.; the terms are in _license.py.
 """
 
 RULES = """\

@@ -4,7 +4,8 @@ A rule set is a list of rules, each with the smallest number that it is for. "20
 "twenty" and, unless the rest is zero, a hyphen and the rest by the same set. The rest is that of a
 division by the largest power of ten (or of 20, in "80/20: ...") that is at most the base value, and
 ``<<`` is the quotient. A set can be named: ``>%other>``, ``<%other<``, and ``=%other=`` for the
-number itself. The format: https://unicode.org/reports/tr35/tr35-numbers.html#Rule-Based_Number_Formatting
+number itself. The format is described here:
+https://unicode.org/reports/tr35/tr35-numbers.html#Rule-Based_Number_Formatting
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Rules:
             elif down:
                 said.append(self.say(down, quotient))
             elif same.startswith("#"):
-                raise OutOfRangeError(f"no words for {number:,}")
+                raise OutOfRangeError(f"{name} ends below {rule.base:,}")
             else:
                 said.append(self.say(same, number))
         return "".join(said)

@@ -1,0 +1,94 @@
+"""The chunks of a text: by reading, or by the reference's rules if reading is off.
+
+In: a text, or one that arrives. Out: its chunks, as they become known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from pywasm.core.bundle.manifest import TextRules
+from pywasm.core.errors import TextError
+from pywasm.core.text.chunking import Chunk, Tokenizer, chunks, nothing_to_say
+from pywasm.core.text.reading.chunks import ChunkMaker
+from pywasm.core.text.reading.language import Language
+from pywasm.core.text.reading.languages import has_language, load_language
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.reader import read
+from pywasm.core.text.reading.sentence import Sentence
+from pywasm.core.text.reading.stream import read_stream
+
+Text = str | AsyncIterable[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkSource:
+    """Makes chunks for one model."""
+
+    language: str
+    rules: TextRules
+    tokenizer: Tokenizer
+
+    async def load(self) -> None:
+        """Load the rules of the language, so that the first text need not wait for them."""
+        if has_language(self.language):
+            load_language(self.language)
+
+    async def chunks(
+        self,
+        text: Text,
+        reading: ReadingOptions | None,
+        max_tokens: int,
+        warn: Callable[[str], None],
+    ) -> AsyncGenerator[Chunk, None]:
+        """Yield the chunks of a text; each is made when it is asked for.
+
+        Args:
+            text: of any length; or parts of it, cut anywhere, as they arrive.
+            reading: how it is read; None takes it as the reference does, when all of it is there.
+            max_tokens: most tokens in a chunk; without reading it may be exceeded.
+            warn: called with a sentence about what is not said as it is written.
+
+        Raises:
+            TextError: nothing can be spoken.
+        """
+        if not isinstance(text, str | AsyncIterable):
+            raise TextError(f"the text is a {type(text).__name__}; pass a string")
+        if reading is not None and not has_language(self.language):
+            warn(f"the text is not read: there are no rules for {self.language!r}")
+            reading = None
+        if reading is None:
+            whole = await _joined(text)
+            for chunk in chunks(whole, self.rules, self.tokenizer, max_tokens):
+                yield chunk
+            return
+        language = load_language(self.language)
+        maker = ChunkMaker(language, self.rules, self.tokenizer, max_tokens)
+        any_yet = False
+        async with aclosing(_sentences(text, language, reading, warn)) as sentences:
+            async for sentence in sentences:
+                for chunk in maker.chunks([sentence]):
+                    any_yet = True
+                    yield chunk
+        if not any_yet:
+            raise nothing_to_say(text if isinstance(text, str) else "")
+
+
+async def _joined(text: Text) -> str:
+    if isinstance(text, AsyncIterable):
+        return "".join([part async for part in text])
+    return text
+
+
+async def _sentences(
+    text: Text, language: Language, reading: ReadingOptions, warn: Callable[[str], None]
+) -> AsyncGenerator[Sentence, None]:
+    if isinstance(text, str):
+        for sentence in read(text, language, reading, warn=warn):
+            yield sentence
+    else:
+        async with aclosing(read_stream(text, language, reading, warn=warn)) as sentences:
+            async for sentence in sentences:
+                yield sentence
