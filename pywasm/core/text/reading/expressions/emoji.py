@@ -19,7 +19,9 @@ _ONE = (
 _TEXT_SIGNS = frozenset("©®™↔↕↖↗↘↙↩↪")
 _MODIFIERS = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _EMOTICON = (
-    r"(?<!\S)[<>]?[:;=8xX][-o*']?[)\](\[dDpPoO/\\:}{|@3](?!\w)|(?<!\S)<3(?!\w)|¯\\_\(ツ\)_/¯"
+    # "83", "8)" and "=3" are none
+    r"(?<!\S)(?:[<>]?(?:[:;][-o*']?[)\](\[dDpPoO/\\:}{|@3]|=-?[)(dDpP])|[xX]D|8-[)D]|<3)(?!\w)"
+    r"|¯\\_\(ツ\)_/¯"
 )
 
 

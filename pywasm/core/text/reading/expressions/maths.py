@@ -82,7 +82,11 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of version numbers."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
+        written = found["v"].split(".")
+        if "." in numbers.groups and not found["prefix"] and len(written[0]) < 4:
+            if all(len(one) == 3 for one in written[1:]):
+                return None
+        parts = [numbers.spellout.cardinal(int(one)) for one in written]
         said = f" {words.version_point or numbers.point} ".join(parts)
         return f"{words.version} {said}" if found["prefix"] else said
 

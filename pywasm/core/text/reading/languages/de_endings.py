@@ -37,6 +37,8 @@ _PREPOSITIONS = frozenset(
     "ab an auf aus bei bis gegenüber hinter in mit nach neben seit über unter von vor während wegen"
     " zu zwischen trotz innerhalb außerhalb".split()
 )
+#: a noun after these is another one: "wurde 3. im Rennen"
+_OTHERS = _BEFORE_EN | _BEFORE_E | _DER | _STRONG | _PREPOSITIONS
 _MONTHS = frozenset(
     "Januar Jänner Februar März April Mai Juni Juli August September Oktober November"
     " Dezember".split()
@@ -66,7 +68,7 @@ _CHAIN = re.compile(
 )
 _WORDS_BEFORE = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)\s$")
 _NOUN = re.compile(
-    r"\W{0,3}(?:(?:\d{1,3}\.|und|oder|bis|[-–,/]|[a-zäöüß]+)\W{1,3}){0,4}([A-ZÄÖÜ][\w-]*\.?)"
+    r"\W{0,3}((?:(?:\d{1,3}\.|[-–,/]|[a-zäöüß]+)\W{1,3}){0,4})([A-ZÄÖÜ][\w-]*\.?)"
 )
 
 
@@ -113,7 +115,9 @@ def words_before(text: str, position: int) -> tuple[str, str]:
 def noun_after(text: str) -> str:
     """Return the next noun at the start of a text, or ""."""
     found = _NOUN.match(text[:_WINDOW])
-    return found[1] if found else ""
+    if found is None or not _OTHERS.isdisjoint(found[1].split()):
+        return ""
+    return found[2]
 
 
 def asks_for_ordinal(text: str, position: int) -> bool:
