@@ -85,6 +85,8 @@ def _with_next(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token | None]]:
 def _ends(current: list[Token], following: Token | None, text: str, language: Language) -> bool:
     """Return whether the sentence ends after its last token."""
     last = current[-1]
+    if last.kind is TokenKind.WORD and not last.may_end_sentence:
+        return False
     if last.kind is TokenKind.SENTENCE_END:
         return True
     if following is None or following.kind is TokenKind.BREAK:

@@ -55,16 +55,16 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 #: letters, and apostrophes between letters
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
-_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|.", re.DOTALL)
+_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
 _DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
-#: a word in lower case that nothing but a space or a mark follows: no expression
-_PLAIN_WORD = re.compile(r"[^\W\d_A-Z]{3,}+(?=[\s,;!?)\"”]|$)")
+#: a word that nothing but a space or a mark follows, with small letters
+_PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
 #: the next word, unless a mark stands before it
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
 #: three words in capitals in a row are no acronyms
-_SHOUTING = re.compile(
-    r"(?<![^\W\d_])[^\W\d_a-z]{1,30}+(?:[ \t'’-]{1,2}+[^\W\d_a-z]{1,30}+(?![^\W\d_])){2,}"
-)
+_CAPITALS = r"[^\W_a-zß-ÿ]{1,30}+"
+_SHOUTING = re.compile(rf"(?<!\w){_CAPITALS}(?:[ \t'’,-]{{1,2}}+{_CAPITALS}(?!\w)){{2,}}")
+_LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
 _LONG_DIGITS = re.compile(r"\d{21,}+")
 _DATA = re.compile(
@@ -153,7 +153,7 @@ class _Scanner:
         self._warn = warn
         self._directives = deque(block.directives)
         self._shouting = _SHOUTING.finditer(block.text)
-        self._shouted = range(0)
+        self._shouted = range(len(block.text) if _is_shouted_heading(block.text) else 0)
         self._expression_end = 0
 
     @property
@@ -173,11 +173,17 @@ class _Scanner:
         if found := self._options.dictionary.find(text, position):
             end, said = found
             return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
-        if not _PLAIN_WORD.match(text, position) and self._may_begin(position):
-            if token := self._data(position, spaced) or self._expression(position, spaced):
+        end = self._end
+        if self._may_begin(position):
+            plain = _PLAIN_WORD.match(text, position, end)
+            is_plain = plain is not None and plain[0] not in self._language.openers
+            candidates = self._language.candidates(text[position], is_plain)
+            if not is_plain and (token := self._data(position, spaced)):
+                return token
+            if candidates and (token := self._expression(position, spaced, candidates)):
                 self._expression_end = token.end
                 return token
-        if word := _WORD.match(text, position, self._end):
+        if word := _WORD.match(text, position, end):
             return self._word(word, spaced)
         return self._mark(position, spaced)
 
@@ -190,8 +196,10 @@ class _Scanner:
             return Token(TokenKind.SENTENCE_END, "", start, end, spaced)
         said = value.strip()
         if directive.kind is DirectiveKind.SAY_AS:
-            written = self._text[start:end]
-            said = self._language.say_as(value, written) or written
+            said = self._language.say_as(value, self._text[start:end])
+            if not said:
+                # It is nothing of the kind: it is read as if it were not marked.
+                return Token(TokenKind.SILENT, "", start, start, spaced)
         return Token(TokenKind.WORD, said, start, end, spaced, expanded=True)
 
     def _may_begin(self, position: int) -> bool:
@@ -201,10 +209,12 @@ class _Scanner:
             return True
         return not (text[position - 1].isalnum() and text[position].isalnum())
 
-    def _expression(self, position: int, spaced: bool) -> Token | None:
-        text = self._text
-        for expression in self._language.candidates(text[position]):
-            match = expression.pattern.match(text, position, self._end)
+    def _expression(
+        self, position: int, spaced: bool, candidates: tuple[Expression, ...]
+    ) -> Token | None:
+        text, end = self._text, self._end
+        for expression in candidates:
+            match = expression.pattern.match(text, position, end)
             if match is None or match.end() == position:
                 continue
             said = expression.say(match, self._options)
@@ -274,7 +284,8 @@ class _Scanner:
             found = next(self._shouting, None)
             if found is None:
                 return False
-            self._shouted = range(found.start(), found.end())
+            if len(_LONGER_CAPITALS.findall(found[0])) > 1:
+                self._shouted = range(found.start(), found.end())
         return word.start() in self._shouted
 
     def _sayable(self, word: str) -> str:
@@ -290,7 +301,9 @@ class _Scanner:
         if letter.isascii() or letter.lower() in self._language.letters:
             return letter
         base = unicodedata.normalize("NFKD", letter)
-        kept = (one for one in base if one.isascii() or one.lower() in self._language.letters)
+        known = self._language.letters
+        # without the digits of a footnote such as "word²"
+        kept = (one for one in base if one.isalpha() and (one.isascii() or one.lower() in known))
         return _LIGATURES.get(letter) or "".join(kept)
 
     def _mark(self, position: int, spaced: bool) -> Token:
@@ -300,7 +313,9 @@ class _Scanner:
         found = _MARK.match(text, position, self._end)
         assert found
         written, end = found[0], found.end()
-        named = self._language.symbols.get(written)
+        named = self._language.symbols.get(written[0])
+        if found[1] and len(written) > 2:
+            named = ""  # a divider
         if named is not None:
             kind = TokenKind.WORD if named else TokenKind.SILENT
             return Token(kind, named, position, end, spaced, expanded=True)
@@ -322,6 +337,10 @@ class _Scanner:
             and text[position - 1].isalpha()
             and text[position + 1].isalpha()
         )
+
+
+def _is_shouted_heading(text: str) -> bool:
+    return len(text) < 200 and text.isupper() and len(_LONGER_CAPITALS.findall(text)) > 1
 
 
 #: letters that do not decompose

@@ -49,7 +49,7 @@ def _table(
         return ()
     known = dict(table)
     for written, said in table.items():
-        if written[:1].islower():
+        if written[:1].islower() and len(written.rstrip(".")) > 1:
             known.setdefault(written[0].upper() + written[1:], said)
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:

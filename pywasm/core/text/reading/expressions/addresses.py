@@ -115,7 +115,9 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
     label = r"[^\W_](?:[\w-]*+)"
     hosts = rf"(?:{label}\.)++{label}"
     # An address does not end with a mark of the sentence around it.
-    rest = r"(?P<rest>(?::\d+)?(?:[/?#](?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
+    rest = (
+        r"(?P<rest>(?::\d+)?(?:(?:/|[?#](?=\w))(?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
+    )
     domains = f"(?:{alternatives(DOMAINS)}|{alternatives(one.upper() for one in DOMAINS)})"
     scheme = r"(?P<scheme>(?:https?|ftp|file|wss?)://)(?:[^\s/@]{1,64}@)?"
     url = rf"{scheme}(?P<host>{label}(?:\.{label})*+){rest}"
@@ -152,13 +154,16 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     stem = r"(?P<stem>(?:[\w-]++\.)*?[\w-]*+)"
     file = rf"{stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
     name = r"(?:[\w.@+-]*[\w+-])"
-    unix = rf"(?:~|\.{{1,2}})?(?:/{name}){{2,}}/?|(?:~|\.{{1,2}})/{name}|/{name}/|/{name}\.\w+"
+    home = r"(?:~|\.{1,2})"
+    unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
     windows = rf"[A-Za-z]:\\(?:{name}\\?)*|\\\\{name}(?:\\{name})+"
-    nested = rf"{name}(?:/{name})+\.(?:{extensions})(?!\w)|{name}(?:/{name}){{2,}}/?(?=\s|$)"
+    nested = (
+        rf"(?=[^\W\d]){name}(?:/{name})+\.(?:{extensions})(?!\w)|{name}(?:/{name}){{2,}}/?(?=\s|$)"
+    )
     starts = "~./\\a0"
     return (
         Expression("path", re.compile(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),
-        Expression("path", re.compile(nested), say_path, starts="a0_"),
+        Expression("path", re.compile(nested), say_path, starts="a_"),
         Expression("file name", re.compile(file), say_file, starts=starts + "_"),
     )
 

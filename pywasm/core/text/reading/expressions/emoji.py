@@ -54,7 +54,7 @@ def emoji(code: str) -> tuple[Expression, ...]:
         if said is None:
             parts = (known.get(part, "") for part in plain.split("\u200d"))
             said = " ".join(filter(None, parts))
-        return f", {said}," if said else ""
+        return said
 
     def silent(found: re.Match[str], options: ReadingOptions) -> str | None:
         return ""

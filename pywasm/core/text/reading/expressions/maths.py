@@ -37,7 +37,10 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say_power(found: re.Match[str], options: ReadingOptions) -> str | None:
         base, exponent = found["base"], found["sup"] or found["exp"]
-        said = numbers.say(base) if base[0].isdecimal() else base
+        if base[0].isalpha():
+            said = base if len(base) == 1 else " ".join(base.upper())
+        else:
+            said = numbers.say(base)
         return words.power(said, int(exponent.translate(SUPERSCRIPTS).replace("−", "-")))
 
     def say_scientific(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -54,7 +57,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f" {words.by} ".join(map(numbers.say, sides))
 
     power = (
-        rf"(?P<base>{number}|[^\W\d_])(?:(?P<sup>{_SUPERSCRIPT})|"
+        rf"(?P<base>{number}|[a-zA-Z]{{1,2}})(?:(?P<sup>{_SUPERSCRIPT})|"
         r"\^\(?(?P<exp>[-−+]?\d{1,4})\)?)(?!\w)"
     )
     signs = "".join(map(re.escape, words.between))

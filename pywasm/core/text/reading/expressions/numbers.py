@@ -76,6 +76,11 @@ class NumberWords:
     fractions: Mapping[int, Noun]
     #: as written after a number, such as "billion", "bn", "k" -> as said
     magnitudes: Mapping[str, Noun] = field(default_factory=dict)
+    #: said for the slash of "10/10"; "": it is no such thing
+    out_of: str = ""
+    #: whether the noun after a match of a quantity stands in the singular for grammar's sake, as in
+    #: "a five dollar bill"
+    attributive: Callable[[re.Match[str]], bool] | None = None
     #: appended to an ordinal that is a denominator, after a numerator above one
     fraction_plural: str = "s"
     #: between a whole number and a fraction: "two and a half"
@@ -112,6 +117,12 @@ class NumberWords:
     def is_singular(self, written: str) -> bool:
         """Return whether a noun after the number stands in the singular."""
         return self.singular(*self.split(written))
+
+    def asks_singular(self, found: re.Match[str]) -> bool:
+        """Return whether the noun of a quantity, with the groups n and from, is in the singular."""
+        if self.attributive is not None and self.attributive(found):
+            return True
+        return not found["from"] and self.is_singular(found["n"])
 
     def say(self, written: str, gender: str = "") -> str:
         """Return the words of a number that ``pattern`` matches.
@@ -170,9 +181,8 @@ class NumberWords:
         return self.digits(digits)
 
 
-def numbers(words: NumberWords) -> tuple[Expression, ...]:
-    """Return the expressions of numbers that nothing else explains."""
-    number = words.pattern
+def ordinals(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of ordinals."""
     suffixes = "|".join(words.ordinals) or "(?!)"
     genders = [(re.compile(suffix, re.I), gender) for suffix, gender in words.ordinals.items()]
 
@@ -183,10 +193,27 @@ def numbers(words: NumberWords) -> tuple[Expression, ...]:
         gender = next(one for suffix, one in genders if suffix.fullmatch(found["suffix"]))
         return words.spellout.ordinal(int(digits), gender)
 
+    ordinal = (
+        rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}})*+|\d++)(?P<suffix>{suffixes})"
+    )
+    pattern = re.compile(rf"{ordinal}(?!\w)", re.I)
+    return (Expression("ordinal", pattern, say_ordinal, starts="0"),)
+
+
+def plain_numbers(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expression of numbers that nothing else explains."""
+
     def say_number(found: re.Match[str], options: ReadingOptions) -> str | None:
         if found["from"]:
             return words.range(found["from"], found["n"])
         return words.signed(found["sign"], found["n"])
+
+    pattern = re.compile(_signed_range(words))
+    return (Expression("number", pattern, say_number, starts="0-−–+" + words.decimal),)
+
+
+def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expression of numbers with a word for their magnitude: "5k", "3 million"."""
 
     def say_magnitude(found: re.Match[str], options: ReadingOptions) -> str | None:
         noun = words.magnitudes[found["mag"]]
@@ -195,27 +222,24 @@ def numbers(words: NumberWords) -> tuple[Expression, ...]:
             return f"{words.range(found['from'], found['n'], noun.gender)} {name}"
         return f"{words.signed(found['sign'], found['n'], noun.gender)} {name}"
 
-    ordinal = (
-        rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}})*+|\d++)(?P<suffix>{suffixes})"
-    )
-    plain = (
-        rf"(?:(?<![\w)])(?P<sign>[-−–+±])(?=[\d{re.escape(words.decimal)}])|"
+    # A single letter after a space is something else.
+    letters = alternatives(one for one in words.magnitudes if len(one) == 1)
+    longer = alternatives(one for one in words.magnitudes if len(one) > 1)
+    magnitude = rf"(?P<mag>(?:(?<=[ \u00a0])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
+    pattern = re.compile(rf"{_signed_range(words)}[ \u00a0]?{magnitude}(?!\w)")
+    return (Expression("number", pattern, say_magnitude, starts="0-−–+" + words.decimal),)
+
+
+def _signed_range(words: NumberWords) -> str:
+    number = words.pattern
+    return (
+        rf"(?:(?<![\w)])(?P<sign>[-−–+])(?=[\d{re.escape(words.decimal)}])|"
         rf"(?P<from>{number}){DASH}(?=\d))?(?P<n>{number})"
     )
-    return (
-        Expression("ordinal", re.compile(rf"{ordinal}(?!\w)", re.I), say_ordinal, starts="0"),
-        *_fractions(words),
-        Expression(
-            "number",
-            re.compile(rf"{plain}[ \u00a0]?(?P<mag>{alternatives(words.magnitudes)})(?!\w)"),
-            say_magnitude,
-            starts="0-−–+±" + words.decimal,
-        ),
-        Expression("number", re.compile(plain), say_number, starts="0-−–+±" + words.decimal),
-    )
 
 
-def _fractions(words: NumberWords) -> tuple[Expression, ...]:
+def fractions(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expression of fractions, perhaps after a whole number."""
     vulgar = "".join(VULGAR)
 
     def say_fraction(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -223,6 +247,9 @@ def _fractions(words: NumberWords) -> tuple[Expression, ...]:
             numerator, denominator = VULGAR[found["sign"]]
         else:
             numerator, denominator = int(found["a"]), int(found["b"])
+        if numerator == denominator and words.out_of and not found["whole"]:
+            number = words.spellout.cardinal(numerator)
+            return f"{number} {words.out_of} {number}"
         if not 0 < numerator < denominator:
             return None
         if found["whole"]:

@@ -50,7 +50,10 @@ def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
     firsts = "".join({one[0] for one in (*words.cardinal_after, *words.ordinal_after)})
 
     def say_cardinal(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{found[1]} {numbers.spellout.cardinal(value_of(found[2]))}"
+        numeral = found[2].upper()
+        if not re.fullmatch(_NUMERAL, numeral):
+            return None
+        return f"{found[1]} {numbers.spellout.cardinal(value_of(numeral))}"
 
     def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
         return f"{found[1]} {words.ordinal(value_of(found[2]), found[1])}"
@@ -60,10 +63,10 @@ def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return words.ordinal_word(value_of(found[1]), found[2])
 
     edge = r"(?![\w'’]|\.\w)"
-    cardinal = rf"({alternatives(words.cardinal_after)})[ \u00a0]({_NUMERAL}){edge}"
+    cardinal = rf"({alternatives(words.cardinal_after)})[ \u00a0]({_NUMERAL}|[ivx]{{2,6}}){edge}"
     ordinal = rf"({alternatives(words.ordinal_after)})[ \u00a0]({_NUMERAL}){edge}"
     century = alternatives(words.ordinal_before)
-    before = rf"({_NUMERAL})(?:e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
+    before = rf"({_NUMERAL})(?:th|st|nd|rd|e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
     return (
         Expression("numeral", re.compile(cardinal), say_cardinal, starts=firsts),
         Expression("numeral", re.compile(ordinal), say_ordinal, starts=firsts),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
 from pywasm.core.text.reading.expressions.numbers import NumberWords
@@ -20,6 +21,7 @@ def say_as(
     numbers: NumberWords,
     phone: PhoneWords,
     spelling: SpellingWords,
+    signs: Mapping[str, str],
 ) -> str:
     """Return a text as what ``kind`` names; "" if it is none of it, so that it is read as usual.
 
@@ -29,7 +31,8 @@ def say_as(
     """
     digits = "".join(_DIGITS.findall(text))
     if kind in ("characters", "spell-out", "verbatim"):
-        return spell(text, spelling, numbers)
+        spoken = (spell(one, spelling, numbers) or signs.get(one, "") for one in text)
+        return " ".join(filter(None, spoken))
     if kind in ("digits", "telephone") and digits:
         return say_phone(text, phone, numbers) if kind == "telephone" else numbers.digits(digits)
     if kind in ("cardinal", "number", "ordinal") and 0 < len(digits) <= 15:

@@ -41,12 +41,15 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     minute = r"(?P<m>[0-5]\d)"
     edge = r"(?![\w:]|[.,]\d)"
 
+    def first_of(hour: str, minute: str | None) -> str:
+        return words.say(int(hour), int(minute), "") if minute else numbers.say(str(int(hour)))
+
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         groups = found.groupdict()
         ending = words.suffixes[groups["suffix"]] if groups.get("suffix") else ""
         said = words.say(int(groups["h"]), int(groups.get("m") or 0), ending)
         if groups.get("h1"):
-            said = f"{words.say(int(groups['h1']), int(groups['m1'] or 0), '')} {numbers.to} {said}"
+            said = f"{first_of(groups['h1'], groups['m1'])} {numbers.to} {said}"
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
     def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:

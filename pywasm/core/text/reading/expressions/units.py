@@ -39,14 +39,15 @@ def units(words: UnitWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of quantities."""
     number, unit = numbers.pattern, alternatives(words.units)
     per = alternatives(words.per_units)
-    count = rf"(?P<sign>(?<![\w)])[-−–+])?(?:(?P<from>{number})[ ]?{DASH}[ ]?)?(?P<n>{number})"
+    first = rf"(?:(?P<from>{number})(?:[ ]?(?:{unit}))?[ ]?{DASH}[ ]?)?"
+    count = rf"(?P<sign>(?<![\w)])[-−–+])?{first}(?P<n>{number})"
     name = rf"(?:[ \u00a0\u202f-]?(?P<unit>{unit})|(?P<glued>{alternatives(words.glued)}))"
     tail = rf"(?:(?P<power>[²³]|(?<=m)[23](?!\d))?(?:/(?P<per>{per}))?)(?![\w²³])"
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         noun = words.units[found["unit"]] if found["unit"] else words.glued[found["glued"]]
         last = found["n"]
-        name = noun.form(not found["from"] and numbers.is_singular(last))
+        name = noun.form(numbers.asks_singular(found))
         if found["power"]:
             name = (words.square if _POWERS[found["power"]] == 2 else words.cubic)(name)
         if found["per"]:
@@ -56,7 +57,13 @@ def units(words: UnitWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f"{numbers.signed(found['sign'], last, noun.gender)} {name}"
 
     expressions = [
-        Expression("unit", re.compile(count + name + tail), say, starts="0-−–+" + numbers.decimal)
+        Expression(
+            "unit",
+            re.compile(count + name + tail),
+            say,
+            ends="before capitals",
+            starts="0-−–+" + numbers.decimal,
+        )
     ]
     if words.feet_inches is not None:
         feet_inches = words.feet_inches

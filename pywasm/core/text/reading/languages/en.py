@@ -9,7 +9,7 @@ from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
 from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
-from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.expressions.numbers import MAX_DIGITS, Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
 from pywasm.core.text.reading.expressions.spelling import SpellingWords
@@ -22,6 +22,8 @@ from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("en")
+_ARTICLE = re.compile(r"\b[Aa]n?[ \u00a0]$")
+_NOUN = re.compile(r"[ \u00a0-](?!(?:of|in|on|at|to|and|or|per|for|from|is|was)\b)[a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]*(?:st|nd|rd|th)?[ \u00a0]$|\d(?:st|nd|rd|th) $")
 
 
@@ -29,6 +31,17 @@ def _say_date(day: int | None, month: str, year: str | None) -> str:
     said = f"{month} {_SPELLOUT.ordinal(day)}" if day else month
     comma = "," if day else ""
     return f"{said}{comma} {year}" if year else said
+
+
+def _say_days(first: int, last: int, month: str, year: str | None) -> str:
+    said = f"{month} {_SPELLOUT.ordinal(first)} to {_SPELLOUT.ordinal(last)}"
+    return f"{said}, {year}" if year else said
+
+
+def _is_attributive(found: re.Match[str]) -> bool:
+    """Return whether a quantity describes a noun: "a five dollar bill"."""
+    text, start, end = found.string, found.start(), found.end()
+    return bool(_ARTICLE.search(text, max(0, start - 4), start) and _NOUN.match(text, end))
 
 
 def _say_time(hour: int, minute: int, suffix: str) -> str:
@@ -80,7 +93,7 @@ def _say_scientific(mantissa: str, exponent: int) -> str:
 def _say_model_number(digits: str) -> str:
     """Return the digits of a name in pairs: the 320 of "A320" is "three twenty"."""
     if len(digits) > 4:
-        return _SPELLOUT.digits(digits)
+        return _SPELLOUT.digits(digits[:MAX_DIGITS])
     if len(digits) == 3 and digits[1:] != "00":
         last = int(digits[1:])
         tail = f"oh {_SPELLOUT.cardinal(last)}" if last < 10 else _SPELLOUT.cardinal(last)
@@ -151,11 +164,15 @@ WORDS = Words(
         fractions={2: Noun("half", "halves"), 4: Noun("quarter", "quarters")},
         fractions_after_whole={2: "a half", 4: "a quarter", 3: "a third"},
         magnitudes=tables.MAGNITUDES,
+        out_of="out of",
+        attributive=_is_attributive,
     ),
     money=MoneyWords(
         currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
         cents_join="and",
         per="per",
+        per_units=tables.PER_UNITS,
+        magnitudes={"m": Noun("million", "million")},
         cents={"¢": Noun("cent", "cents")},
     ),
     units=UnitWords(
@@ -172,6 +189,7 @@ WORDS = Words(
         month_names=tables.MONTH_NAMES,
         order="mdy",
         say=_say_date,
+        say_range=_say_days,
         day_suffix="(?:st|nd|rd|th)?",
         day_month=r"[ \u00a0](?:of )?",
         month_first=True,
@@ -203,6 +221,8 @@ WORDS = Words(
         cardinal_after=tables.CARDINAL_AFTER,
         ordinal_after=tables.ORDINAL_AFTER,
         ordinal=lambda number, name: f"the {_SPELLOUT.ordinal(number)}",
+        ordinal_before=frozenset({"century", "Century", "centuries"}),
+        ordinal_word=lambda number, word: _SPELLOUT.ordinal(number),
     ),
     abbreviations=AbbreviationWords(
         inside=tables.INSIDE,
@@ -213,6 +233,8 @@ WORDS = Words(
     spelling=SpellingWords(
         vowels="aeiouy",
         spoken=tables.SPOKEN,
+        emphasised=tables.EMPHASISED,
+        said=tables.SAID,
         spelled=tables.SPELLED,
         one_letter=frozenset({"a"}),
         odd_beginnings=tables.ODD_BEGINNINGS,

@@ -139,10 +139,12 @@ tbsp tbsp. tbsps Tbsp: tablespoon
 km/h kph kmh: kilometer per hour, kilometers per hour
 mph m.p.h. MPH: mile per hour, miles per hour
 m/s: meter per second, meters per second
+m/s² m/s2: meter per second squared, meters per second squared
 kn: knot
 °C ℃: degree Celsius, degrees Celsius
 °F ℉: degree Fahrenheit, degrees Fahrenheit
-°°: degree
+°K: kelvin, kelvin
+°: degree
 s sec sec. secs: second
 ms: millisecond
 µs μs: microsecond
@@ -213,25 +215,37 @@ W: watt
 x ×: times, times
 """
 )
-PER_UNITS = {
-    **{"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute"},
-    **{
-        "m": "meter",
-        "m²": "square meter",
-        "m³": "cubic meter",
-        "km": "kilometer",
-        "kg": "kilogram",
-    },
-    **{"l": "liter", "L": "liter", "ml": "milliliter", "mL": "milliliter", "dL": "deciliter"},
-    **{"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour"},
-    **{
-        "minute": "minute",
-        "second": "second",
-        "person": "person",
-        "yr": "year",
-        "km²": "square kilometer",
-    },
-}
+PER_UNITS = _pairs(
+    """
+h = hour
+hr = hour
+hour = hour
+s = second
+sec = second
+second = second
+min = minute
+minute = minute
+day = day
+wk = week
+week = week
+mo = month
+month = month
+yr = year
+year = year
+m = meter
+m² = square meter
+m³ = cubic meter
+km = kilometer
+km² = square kilometer
+kg = kilogram
+l = liter
+L = liter
+ml = milliliter
+mL = milliliter
+dL = deciliter
+person = person
+"""
+)
 
 ADDRESS_SIGNS = {
     **{".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore", ":": "colon"},
@@ -295,6 +309,7 @@ vs = versus
 v. = versus
 cf. = compare
 viz. = namely
+a.k.a. = also known as
 approx. = approximately
 ca. = circa
 c. = circa
@@ -311,7 +326,6 @@ ENDING = _pairs(
 etc. = et cetera
 etc = et cetera
 et al. = et al
-a.k.a. = also known as
 ibid. = ibid
 """
 )
@@ -462,30 +476,46 @@ def fixed_phrases() -> tuple[Expression, ...]:
     return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
 
 
-#: capitals that are words: names said as words, and words that are often emphasised
+#: names in capitals that are words
 SPOKEN = frozenset(
     (
-        "NASA NATO UNESCO UNICEF OPEC LASER RADAR SONAR SCUBA AIDS COVID SARS MERS ASEAN NAFTA FIFA"
-        " UEFA NASDAQ NORAD POTUS SCOTUS SWAT RAM ROM JPEG GIF PIN SIM LAN WAN BIOS DOS YOLO FOMO"
-        " LOL ZIP PIP NIST IKEA LEGO CERN ESA NOAA HIPAA FAFSA FEMA MOMA OSHA TASER WASP BASIC"
-        " COBOL PASCAL JSON YAML REST CRUD ACID SOAP SAAS RAID GUI MIDI FERPA NIMBY LIDAR CAPTCHA"
-        " UNIX LINUX BERT GAN DAN MASH OLED SUV ASCII LATEX DARPA ICANN INTERPOL BRICS BREXIT"
-        # often emphasised
-        " A I NOT NO YES ALL ANY AND OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS"
-        " WERE BE BEEN AM DO DID DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN"
-        " THIS THAT THESE THOSE HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO"
-        " WHAT WHY HOW WHEN WHERE WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH"
-        " EVERY EVER NEVER ONLY JUST MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF"
-        " UP DOWN OVER UNDER HERE THERE THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS"
-        " FREE SALE BEST GOOD BAD HOT WOW OH HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET"
-        " RUN SEE SAY SAID KEEP MAKE MADE TAKE GIVE LOVE HATE LIKE WANT NEED REAL TRUE FALSE"
-        " HUGE SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE DEAD KILL LOUD FULL EMPTY LAST FIRST"
+        "NASA NATO UNESCO UNICEF OPEC AIDS COVID SARS MERS ASEAN NAFTA FIFA"
+        " UEFA NASDAQ NORAD POTUS SCOTUS SWAT JPEG GIF LAN WAN BIOS DOS YOLO FOMO LOL"
+        " NIST IKEA LEGO CERN ESA NOAA HIPAA FAFSA FEMA MOMA OSHA WASP BASIC COBOL"
+        " PASCAL JSON YAML REST CRUD ACID SOAP SAAS RAID GUI MIDI FERPA NIMBY LIDAR UNIX LINUX"
+        " BERT GAN DAN MASH OLED ASCII LATEX DARPA ICANN INTERPOL BRICS BREXIT"
+    ).split()
+)
+#: words that are often emphasised by capitals, and acronyms that are common nouns
+EMPHASISED = frozenset(
+    (
+        "LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER NOT NO YES ALL ANY AND"
+        " OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS WERE BE BEEN AM DO DID"
+        " DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN THIS THAT THESE THOSE"
+        " HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO WHAT WHY HOW WHEN"
+        " WHERE WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH EVERY EVER NEVER"
+        " ONLY JUST MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF UP DOWN OVER"
+        " UNDER HERE THERE THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS FREE SALE"
+        " BEST GOOD BAD HOT WOW OH HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE"
+        " SAY SAID KEEP MAKE MADE TAKE GIVE LOVE HATE LIKE WANT NEED REAL TRUE FALSE HUGE"
+        " SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE DEAD KILL LOUD FULL EMPTY LAST FIRST"
         " NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY YEAR LIFE MAN MEN WOMAN BOY GIRL"
         " CAR DOG CAT EAT USE TRY ASK ADD END TOP LOW HIGH LONG LEFT RIGHT WRONG FAST SLOW"
         " SOON LATE EARLY FAR NEAR TEST DRAFT FINAL BREAK NEWS ABOUT INTO ONTO UNTIL WHILE"
         " AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S IT"
     ).split()
 )
+#: capitals that are said otherwise
+SAID = {
+    **{
+        "JSON": "Jason",
+        "JPEG": "jay peg",
+        "JPG": "jay peg",
+        "ASCII": "askey",
+        "IEEE": "I triple E",
+    },
+    **{"AAA": "triple A", "NAACP": "N double A C P", "YAML": "yammel", "GUI": "gooey"},
+}
 SPELLED = frozenset(
     "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IEEE IATA AARP AAA NAACP"
     " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
