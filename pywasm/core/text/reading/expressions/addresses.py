@@ -152,7 +152,8 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
 
     extensions = f"(?:{alternatives(EXTENSIONS)}|{alternatives(one.upper() for one in EXTENSIONS)})"
     stem = r"(?P<stem>(?:[\w-]++\.)*?[\w-]*+)"
-    file = rf"{stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
+    # "d.h." is an abbreviation.
+    file = rf"(?!\w\.\w\.){stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
     name = r"(?:[\w.@+-]*[\w+-])"
     home = r"(?:~|\.{1,2})"
     unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords, abbreviations
+from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
 from pywasm.core.text.reading.expressions.maths import MathsWords
@@ -36,6 +36,10 @@ def _ordinal(number: int) -> str:
 def _say_date(day: int | None, month: str, year: str | None) -> str:
     said = f"{_ordinal(day)} {month}" if day else month
     return f"{said} {year}" if year else said
+
+
+def _say_days(first: int, last: int, month: str, year: str | None) -> str:
+    return f"{_ordinal(first)} bis {_say_date(last, month, year)}"
 
 
 def _say_time(hour: int, minute: int, suffix: str) -> str:
@@ -145,7 +149,7 @@ def _say_whole_amount(found: re.Match[str], options: ReadingOptions) -> str | No
 
 
 def _say_street(found: re.Match[str], options: ReadingOptions) -> str | None:
-    return f"{found[1]}straße"
+    return f"{found[1]}aße"
 
 
 _TITLE = r"(?:König|Königin|Kaiser|Kaiserin|Papst|Zar|Zarin|Herzog|Fürst|Prinz|Graf)\s"
@@ -153,6 +157,7 @@ _OBLIQUE = re.compile(
     rf"\b(?:von|mit|unter|bei|nach|zu|aus|vor|seit|neben|zwischen)\s(?:{_TITLE})?$", re.I
 )
 _NAME = alternatives((*tables.KINGS, *tables.QUEENS))
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ"
 _UNIT = alternatives(one for one in tables.UNITS if one not in "%‰°")
 _SUFFIX = alternatives(tables.SUFFIXES)
 _LONGER = rf"[A-ZÄÖÜ]?[a-zäöüß]{{3}}|(?:{_UNIT})-"
@@ -184,6 +189,7 @@ DATES = DateWords(
     month_names=tables.MONTH_NAMES,
     order="dmy",
     say=_say_date,
+    say_range=_say_days,
     day_suffix=r"\.",
     day_month="[ \u00a0]?",
     month_year="[ \u00a0]",
@@ -207,7 +213,7 @@ _FIRST = (
         ),
         _say_king,
         ends="before starters",
-        starts="a",
+        starts=_CAPITALS,
     ),
     Expression(
         "fraction",
@@ -236,10 +242,10 @@ _FIRST = (
     Expression("decade", re.compile(r"(\d{1,3}0)er(n?)(?!\w)"), _say_decade, starts="0"),
     Expression(
         "street",
-        re.compile(r"([A-ZÄÖÜ][a-zäöüß]{1,30}?)str\.(?!\w)"),
+        re.compile(r"([A-ZÄÖÜ][a-zäöüß]++)(?<=.str)\.(?!\w)"),
         _say_street,
         ends="before starters",
-        starts="a",
+        starts=_CAPITALS,
     ),
 )
 
@@ -314,11 +320,16 @@ _WORDS = Words(
         ordinal_before=tables.ORDINAL_NOUNS,
         ordinal_word=lambda number, noun: _ordinal(number),
     ),
-    # "d.h." is no file name: abbreviations are among the first
-    abbreviations=AbbreviationWords(inside={}, ending={}, before_number={}),
+    abbreviations=AbbreviationWords(
+        inside=tables.INSIDE,
+        ending=tables.ENDING,
+        rarely_ending=tables.RARELY_ENDING,
+        before_number=tables.BEFORE_NUMBER,
+    ),
     spelling=SpellingWords(
         vowels="aeiouyäöü",
         spoken=tables.SPOKEN,
+        emphasised=tables.EMPHASISED,
         spelled=tables.SPELLED,
         odd_beginnings=tables.ODD_BEGINNINGS,
         name_prefixes=("Mc", "Mac"),
@@ -335,17 +346,7 @@ _WORDS = Words(
     conjunctions=tables.CONJUNCTIONS,
     one_letter_words=frozenset(),
     sentence_starters=tables.STARTERS,
-    first=(
-        *_FIRST,
-        *abbreviations(
-            AbbreviationWords(
-                inside=tables.INSIDE,
-                ending=tables.ENDING,
-                rarely_ending=tables.RARELY_ENDING,
-                before_number=tables.BEFORE_NUMBER,
-            )
-        ),
-    ),
+    first=_FIRST,
     late=_LATE,
 )
 
@@ -364,5 +365,6 @@ _PLAIN = language(_WORDS)
 LANGUAGE = replace(
     _PLAIN,
     expressions=tuple(map(_agreeing, _PLAIN.expressions)),
+    own=tuple(map(_agreeing, _PLAIN.own)),
     say_as=lambda kind, text: endings.agree(_PLAIN.say_as(kind, text), "", 0, 0),
 )

@@ -394,14 +394,18 @@ SUFFIXES = (
     *("teilig", "wöchig", "monatig", "minütig", "sekündig", "tausend", "tel", "stel"),
 )
 
-#: capitals that are words: names said as words, and words that are often emphasised
+#: names in capitals that are words
 SPOKEN = frozenset(
     (
         "NASA NATO UNO UNESCO UNICEF OPEC LASER RADAR AIDS COVID SARS FIFA UEFA IKEA CERN ESA TÜV"
         " PISA RAM ROM JPEG GIF PIN SIM LAN BIOS ZIP JSON YAML RAF UFO BAFÖG DAX DIN EDEKA REWE"
         " ELSTER SCHUFA ALDI LIDL ASAP OLED"
-        # often emphasised
-        " DER DIE DAS DEN DEM DES EIN UND IST BIN ER ES WIR IHR SIE ICH DU MIR DIR UNS NUR NIE NEIN"
+    ).split()
+)
+#: words that are often emphasised
+EMPHASISED = frozenset(
+    (
+        "DER DIE DAS DEN DEM DES EIN UND IST BIN ER ES WIR IHR SIE ICH DU MIR DIR UNS NUR NIE NEIN"
         " JA JE SO DA WO WER WAS WIE WEN WEM ALS AM IM IN AN AUF AUS BEI BIS FÜR MIT NACH VON VOR ZU"
         " ZUM ZUR OB NUN GUT NEU ALT ROT TAG HAT HAB WAR SEI TUT GEH LOS HEY ACH OH UM AB NIX TOP"
         " NOT TOT WEG KEIN MAN OK"

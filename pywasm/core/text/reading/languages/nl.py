@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pywasm.core.text.reading.expressions import spelling
-from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords, abbreviations
+from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
 from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
-from pywasm.core.text.reading.expressions.roman import RomanWords, value_of
+from pywasm.core.text.reading.expressions.roman import RomanWords
 from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
@@ -38,16 +37,8 @@ def _say_cardinal(number: int, gender: str) -> str:
     return _SPELLOUT.cardinal(number)
 
 
-def _say_word(word: str, shouting: bool) -> str:
-    return tables.SHORT_WORDS.get(word) or spelling.say_word(word, shouting, SPELLING)
-
-
-def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
-    """Return the cardinal of a Roman numeral after a word such as "hoofdstuk"."""
-    before = found.string[max(0, found.start() - 20) : found.start()].split()
-    if not before or before[-1] not in tables.LABELS or not found.string[found.start() - 1].isspace():
-        return None
-    return _SPELLOUT.cardinal(value_of(found[0]))
+def _say_days(first: int, last: int, month: str, year: str | None) -> str:
+    return f"{_SPELLOUT.cardinal(first)} tot {_say_date(last, month, year)}"
 
 
 def _say_date(day: int | None, month: str, year: str | None) -> str:
@@ -147,14 +138,6 @@ NUMBERS = NumberWords(
     cardinal=_say_cardinal,
     magnitudes=tables.MAGNITUDES,
 )
-SPELLING = SpellingWords(
-    vowels="aeiouyëïéèöü",
-    spoken=tables.SPOKEN,
-    spelled=tables.SPELLED,
-    odd_beginnings=tables.ODD_BEGINNINGS,
-    name_prefixes=("Mc", "Mac", "IJ"),
-)
-
 _UNIT = alternatives(one for one in tables.UNITS if one not in "%‰°")
 _FIRST = (
     Expression(
@@ -184,9 +167,6 @@ _FIRST = (
         re.compile(r"(?<=was )(\d{1,2})[-–](\d{1,2})(?![\w%-]|[.,]\d)"),
         _say_score,
         starts="0",
-    ),
-    Expression(
-        "numeral", re.compile(r"[IVX]{1,6}(?![\w'’]|\.\w)"), _say_numeral, starts="IVX"
     ),
     Expression(
         "clitic",
@@ -232,6 +212,7 @@ LANGUAGE = language(
             month_names=tables.MONTH_NAMES,
             order="dmy",
             say=_say_date,
+            say_range=_say_days,
             day_suffix="(?:e|de|ste)?",
             month_year="[ \u00a0]",
             year_after=tables.YEAR_AFTER,
@@ -264,9 +245,20 @@ LANGUAGE = language(
             ordinal_before=frozenset({"eeuw", "Wereldoorlog", "wereldoorlog", "dynastie"}),
             ordinal_word=lambda number, noun: _SPELLOUT.ordinal(number),
         ),
-        # "d.w.z." is no address: abbreviations are among the first
-        abbreviations=AbbreviationWords(inside={}, ending={}, before_number={}),
-        spelling=SPELLING,
+        abbreviations=AbbreviationWords(
+            inside=tables.INSIDE,
+            ending=tables.ENDING,
+            rarely_ending=tables.RARELY_ENDING,
+            before_number=tables.BEFORE_NUMBER,
+        ),
+        spelling=SpellingWords(
+            vowels="aeiouyëïéèöü",
+            spoken=tables.SPOKEN,
+            emphasised=tables.EMPHASISED,
+            spelled=tables.SPELLED,
+            odd_beginnings=tables.ODD_BEGINNINGS,
+            name_prefixes=("Mc", "Mac", "IJ"),
+        ),
         maths=MathsWords(
             power=_say_power,
             scientific=_say_scientific,
@@ -279,18 +271,7 @@ LANGUAGE = language(
         conjunctions=tables.CONJUNCTIONS,
         one_letter_words=frozenset({"u"}),
         sentence_starters=tables.STARTERS,
-        first=(
-            *_FIRST,
-            *abbreviations(
-                AbbreviationWords(
-                    inside=tables.INSIDE,
-                    ending=tables.ENDING,
-                    rarely_ending=tables.RARELY_ENDING,
-                    before_number=tables.BEFORE_NUMBER,
-                )
-            ),
-        ),
+        first=_FIRST,
         late=_LATE,
-        say_word=_say_word,
     )
 )

@@ -260,6 +260,20 @@ vs. = versus
 vs = versus
 geb. = geboren
 get. = getekend
+btw = b t w
+dvd = d v d
+dvd's = d v d's
+hbo = h b o
+mbo = m b o
+vwo = v w o
+ipv = in plaats van
+ivm = in verband met
+mbt = met betrekking tot
+dwz = dat wil zeggen
+dmv = door middel van
+aub = alstublieft
+svp = alstublieft
+zgn = zogenaamd
 tv = t v
 cd = c d
 cd's = c d's
@@ -278,6 +292,8 @@ zo. = zondag
 ENDING = pairs(
     """
 enz. = enzovoort
+enz = enzovoort
+etc = et cetera
 etc. = et cetera
 e.d. = en dergelijke
 e.a. = en anderen
@@ -336,28 +352,6 @@ tel.: = telefoon:
 """
 )
 
-#: words in small letters that are said otherwise
-SHORT_WORDS = pairs(
-    """
-btw = b t w
-dvd = d v d
-dvd's = d v d's
-hbo = h b o
-mbo = m b o
-vwo = v w o
-ipv = in plaats van
-ivm = in verband met
-mbt = met betrekking tot
-dwz = dat wil zeggen
-dmv = door middel van
-aub = alstublieft
-svp = alstublieft
-zgn = zogenaamd
-enz = enzovoort
-etc = et cetera
-"""
-)
-
 PHRASES = pairs(
     """
 24/7 = vierentwintig zeven
@@ -373,13 +367,17 @@ Q&A = Q en A
 """
 )
 
-#: capitals that are words: names said as words, and words that are often emphasised
+#: names in capitals that are words
 SPOKEN = frozenset(
     (
         "NASA NAVO UNESCO UNICEF OPEC LASER RADAR AIDS COVID SARS FIFA UEFA IKEA CERN ESA HEMA RAM ROM"
         " JPEG GIF PIN SIM LAN BIOS ZIP JSON YAML UFO VARA HAVO TROS KEMA FIOD GAMMA OLED"
-        # often emphasised
-        " DE HET EEN EN IS BEN ER HIJ ZIJ WIJ JIJ IK JE ME WE ZE U MIJ JOU ONS HUN HEN NU NOOIT NEE"
+    ).split()
+)
+#: words that are often emphasised
+EMPHASISED = frozenset(
+    (
+        "DE HET EEN EN IS BEN ER HIJ ZIJ WIJ JIJ IK JE ME WE ZE U MIJ JOU ONS HUN HEN NU NOOIT NEE"
         " JA ZO DAAR WAAR WIE WAT HOE ALS AAN IN OP BIJ TOT MET NA VAN VOOR TE TER OF DAN DAT DIT DIE"
         " OM NOG OOK WEL NIET GOED OUD ROOD DAG HAD WAS ZAL KAN MAG MOET GA KOM STOP TIP LOS WEG HEEL"
         " VEEL GEEN MAN OK"
