@@ -55,7 +55,7 @@ def _table(
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return known[found[0]]
 
-    edge = "" if split else r"(?!\w)(?![-'’]\w)"
+    edge = "" if split else r"(?!\w)(?:(?<=\.)(?=-)|(?![-'’]\w))"
     pattern = re.compile(rf"(?:{alternatives(known)}){edge}{before}")
     firsts = "".join(sorted({one[0] for one in known}))
     return (Expression(name, pattern, say, ends=ends, starts=firsts),)

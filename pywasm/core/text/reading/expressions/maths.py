@@ -54,7 +54,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
         sides = re.findall(number, found[0])
-        return f" {words.by} ".join(map(numbers.say, sides))
+        return f" {words.by} ".join([*map(numbers.say, sides), ""]).rstrip()
 
     power = (
         rf"(?P<base>{number}|[a-zA-Z]{{1,2}})(?:(?P<sup>{_SUPERSCRIPT})|"
@@ -65,7 +65,8 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    sides = rf"{number}(?:(?:\s?[xX]\s?|×){number})+"
+    # The last side may have a unit.
+    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×))+(?={number})"
     return (
         Expression(
             "number",
@@ -76,7 +77,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         Expression("power", re.compile(power), say_power, starts="a0"),
         Expression("number", re.compile(minuend), say_number, starts="0"),
         Expression("minus", re.compile(minus), say_between, starts="-−–"),
-        Expression("size", re.compile(rf"{sides}(?!\w)"), say_sides, starts="0"),
+        Expression("size", re.compile(sides), say_sides, starts="0"),
         Expression("sign", re.compile(between), say_between, starts="".join(words.between)),
     )
 

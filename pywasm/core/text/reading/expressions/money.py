@@ -100,5 +100,9 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
         cent = currency.cent
         count = numbers.count(int(decimals), cent.gender)
         named = words.cents_named or not parts
-        parts.append(f"{count} {cent.form(int(decimals) == 1)}" if named else numbers.say(decimals.lstrip("0")))
+        parts.append(
+            f"{count} {cent.form(int(decimals) == 1)}"
+            if named
+            else numbers.say(decimals.lstrip("0"))
+        )
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

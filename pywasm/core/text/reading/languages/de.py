@@ -85,6 +85,8 @@ def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
     word = following[1] if following else ""
     if word[:1].isdigit():
         return None
+    if _ENUMERATED.search(text, max(0, start - 2), start) and word not in tables.ORDINAL_NOUNS:
+        return f"{_ordinal(int(found[1]))}ns" if word[:1].isupper() else None
     if word[:1].islower() or word in tables.ORDINAL_NOUNS or endings.asks_for_ordinal(text, start):
         return _ordinal(int(found[1]))
     return None
@@ -199,6 +201,7 @@ DATES = DateWords(
 )
 
 _FIRST = (
+    tables.PHRASES,
     Expression(
         "date",
         re.compile(rf"{_DAY}\.[ \u00a0]?{_MONTH}\.(?:[ \u00a0]?(?P<y>[12]\d{{3}})(?!\d)|(?!\d))"),
@@ -239,7 +242,8 @@ _FIRST = (
         _say_percentage,
         starts="0",
     ),
-    Expression("decade", re.compile(r"(\d{1,3}0)er(n?)(?!\w)"), _say_decade, starts="0"),
+    Expression("decade", re.compile(r"(\d{1,4})er(n?)(?!\w)"), _say_decade, starts="0"),
+    weekday_range(tables.WEEKDAYS, "bis"),
     Expression(
         "street",
         re.compile(r"([A-ZÄÖÜ][a-zäöüß]++)(?<=.str)\.(?!\w)"),
@@ -257,10 +261,11 @@ _LATE = (
         ends="before starters",
         starts="0",
     ),
+    bare_year(_SPELLOUT),
     Expression("number", re.compile(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
     Expression(
         "number",
-        re.compile(r"(\d{1,4})\.(\d{1,2}|\d{4,8})(?![\d.])"),
+        re.compile(r"(\d{1,4})\.(\d{1,2}|\d{4,8})(?!\d|\.\d)"),
         _say_point,
         starts="0",
     ),
@@ -278,9 +283,7 @@ _WORDS = Words(
     letters="äöüßéèêàáâçëïîôñ",
     numbers=NUMBERS,
     money=MoneyWords(
-        currencies={
-            sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()
-        },
+        currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
         cents_join="",
         cents_named=False,
         per="pro",
@@ -304,9 +307,7 @@ _WORDS = Words(
         zones=tables.TIME_ZONES,
         ratio="zu",
     ),
-    addresses=AddressWords(
-        signs=tables.ADDRESS_SIGNS, hashtag="Hashtag", names={"www": "W W W"}
-    ),
+    addresses=AddressWords(signs=tables.ADDRESS_SIGNS, hashtag="Hashtag", names={"www": "W W W"}),
     phone=PhoneWords(
         patterns=(
             r"\(0\d{1,5}\)[ ]?\d{2,8}(?:[ -]\d{1,6}){0,4}(?![\w-])",

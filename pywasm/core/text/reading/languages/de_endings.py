@@ -23,19 +23,20 @@ ENDING = "\x00"
 _WINDOW = 60
 
 _BEFORE_EN = frozenset(
-    "am vom zum zur beim im dem den des einem einen eines einer keinem keinen keiner diesem diesen"
-    " jedem jeden jenem jenen meinem meinen meiner deinem deinen deiner seinem seinen seiner ihrem"
-    " ihren ihrer unserem unseren unserer eurem euren eurer welchem welchen beiden".split()
+    "am vom zum zur beim im dem den des einem einen eines einer keinem keinen keiner"
+    " diesem diesen jedem jeden jenem jenen meinem meinen meiner deinem deinen deiner"
+    " seinem seinen seiner ihrem ihren ihrer unserem unseren unserer eurem euren eurer"
+    " welchem welchen beiden".split()
 )
 _BEFORE_E = frozenset(
-    "die das diese dieses jede jedes jenes jene ins ans aufs fürs durchs übers ums eine keine meine"
-    " deine seine ihre unsere eure welche welches".split()
+    "die das diese dieses jede jedes jenes jene ins ans aufs fürs durchs übers ums eine"
+    " keine meine deine seine ihre unsere eure welche welches".split()
 )
 _DER = frozenset("der dieser jeder jener welcher".split())
 _STRONG = frozenset("ein kein mein dein sein ihr unser euer".split())
 _PREPOSITIONS = frozenset(
-    "ab an auf aus bei bis gegenüber hinter in mit nach neben seit über unter von vor während wegen"
-    " zu zwischen trotz innerhalb außerhalb".split()
+    "ab an auf aus bei bis gegenüber hinter in mit nach neben seit über unter von vor"
+    " während wegen zu zwischen trotz innerhalb außerhalb".split()
 )
 #: a noun after these is another one: "wurde 3. im Rennen"
 _OTHERS = _BEFORE_EN | _BEFORE_E | _DER | _STRONG | _PREPOSITIONS
@@ -63,13 +64,9 @@ _NEUTER = re.compile(
     r"rennen|ende|auge|interesse|gebäude|gebirge|stadion|gesetz|werk|studium|finale|heft|dorf|bett)$"
 )
 #: ordinals and weekdays between an ordinal and the word that decides
-_CHAIN = re.compile(
-    rf"(?:\d{{1,3}}\.?\s?(?:und|oder|bis|sowie|,|[-–/])\s?|{_WEEKDAY},?\s)+$"
-)
+_CHAIN = re.compile(rf"(?:\d{{1,3}}\.?\s?(?:und|oder|bis|sowie|,|[-–/])\s?|{_WEEKDAY},?\s)+$")
 _WORDS_BEFORE = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)\s$")
-_NOUN = re.compile(
-    r"\W{0,3}((?:(?:\d{1,3}\.|[-–,/]|[a-zäöüß]+)\W{1,3}){0,4})([A-ZÄÖÜ][\w-]*\.?)"
-)
+_NOUN = re.compile(r"\W{0,3}((?:(?:\d{1,3}\.|[-–,/]|[a-zäöüß]+)\W{1,3}){0,4})([A-ZÄÖÜ][\w-]*\.?)")
 
 
 def is_feminine(noun: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.tables import nouns, pairs, symbols
+from pywasm.core.text.reading.languages.tables import nouns, pairs, phrases, symbols
 
 MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
@@ -29,8 +29,8 @@ WEEKDAYS = {
 }
 
 YEAR_AFTER = frozenset(
-    "in im Im In Jahr Jahre Jahres jahr seit Seit bis Bis ab Ab von Von nach Nach vor Vor um Um anno"
-    " Anno Sommer Winter Herbst Frühjahr Frühling Anfang Ende Mitte".split()
+    "in im Im In Jahr Jahre Jahres jahr seit Seit bis Bis ab Ab von Von nach Nach vor Vor"
+    " um Um anno Anno Sommer Winter Herbst Frühjahr Frühling Anfang Ende Mitte".split()
 )
 ERAS = pairs(
     """
@@ -176,6 +176,7 @@ PER_UNITS = {
     **{"h": "Stunde", "s": "Sekunde", "min": "Minute", "m": "Meter", "m²": "Quadratmeter"},
     **{"m³": "Kubikmeter", "km": "Kilometer", "km²": "Quadratkilometer", "kg": "Kilogramm"},
     **{"l": "Liter", "ml": "Milliliter", "dl": "Deziliter", "Tag": "Tag", "Woche": "Woche"},
+    **dict.fromkeys(("100 km", "100\u00a0km", "100km"), "einhundert Kilometer"),
     **{"Monat": "Monat", "Jahr": "Jahr", "Stunde": "Stunde", "Person": "Person", "d": "Tag"},
 }
 
@@ -189,32 +190,34 @@ ADDRESS_SIGNS = symbols(
 
 #: nouns before a number that is said as a cardinal, and before Roman numerals
 LABELS = frozenset(
-    "Kapitel Teil Band Buch Akt Szene Abschnitt Artikel Anhang Phase Stufe Typ Klasse Tabelle Lektion"
-    " Folge Episode Staffel Abbildung Nummer Platz Seite Gleis Zimmer Raum Linie Haus Tor Gruppe Runde"
-    " Level Block Zone Halle Version Agenda Windows Apollo Weltkrieg Mark Kategorie Punkt Satz"
-    " Absatz Paragraf Aufgabe Übung Station Etage".split()
+    "Kapitel Teil Band Buch Akt Szene Abschnitt Artikel Anhang Phase Stufe Typ Klasse"
+    " Tabelle Lektion Folge Episode Staffel Abbildung Nummer Platz Seite Gleis Zimmer Raum"
+    " Linie Haus Tor Gruppe Runde Level Block Zone Halle Version Agenda Windows Apollo"
+    " Weltkrieg Mark Kategorie Punkt Satz Absatz Paragraf Aufgabe Übung Station Etage".split()
 )
 KINGS = frozenset(
-    "Friedrich Wilhelm Ludwig Karl Heinrich Otto Franz Joseph Josef Leopold Maximilian Ferdinand"
-    " Rudolf Konrad Georg Eduard Richard Johann Johannes Paul Pius Benedikt Gregor Leo Innozenz"
-    " Clemens Klemens Urban Julius Bonifatius Sixtus Alexander Nikolaus Iwan Peter Philipp Napoleon"
-    " Gustav Adolf Christian Harald Olav Oskar Alfons Juan Felipe Viktor Emanuel Ramses Thutmosis"
-    " Amenophis Ptolemaios Mehmed Selim Süleyman Albert August Robert Jakob Stephan Sigismund"
-    " Hussein Abdullah Mohammed Willem Charles Louis Henry Edward Andreas Albrecht Ernst Kamehameha"
-    " Cölestin Hadrian Eugen Martin Honorius Silvester Xerxes Dareios Kyros Franziskus".split()
+    "Friedrich Wilhelm Ludwig Karl Heinrich Otto Franz Joseph Josef Leopold Maximilian"
+    " Ferdinand Rudolf Konrad Georg Eduard Richard Johann Johannes Paul Pius Benedikt"
+    " Gregor Leo Innozenz Clemens Klemens Urban Julius Bonifatius Sixtus Alexander Nikolaus"
+    " Iwan Peter Philipp Napoleon Gustav Adolf Christian Harald Olav Oskar Alfons Juan"
+    " Felipe Viktor Emanuel Ramses Thutmosis Amenophis Ptolemaios Mehmed Selim Süleyman"
+    " Albert August Robert Jakob Stephan Sigismund Hussein Abdullah Mohammed Willem Charles"
+    " Louis Henry Edward Andreas Albrecht Ernst Kamehameha Cölestin Hadrian Eugen Martin"
+    " Honorius Silvester Xerxes Dareios Kyros Franziskus".split()
 )
 QUEENS = frozenset(
-    "Elisabeth Katharina Maria Margarethe Margrethe Isabella Viktoria Kleopatra Christina Anna"
-    " Juliana Elizabeth".split()
+    "Elisabeth Katharina Maria Margarethe Margrethe Isabella Viktoria Kleopatra Christina"
+    " Anna Juliana Elizabeth".split()
 )
 #: nouns that an ordinal often stands before, without an article
 ORDINAL_NOUNS = frozenset(
     "Jahrhundert Jh. Jahrtausend Weltkrieg Platz Klasse Stock Stockwerk Etage Obergeschoss"
-    " Untergeschoss OG UG Kapitel Tag Geburtstag Todestag Hochzeitstag Auflage Bundesliga Liga Mal"
-    " Runde Quartal Halbjahr Woche Semester Akt Satz Band Teil Staffel Folge Spieltag Halbzeit Minute"
-    " Spielminute Sitzung Gang Rang Advent FC Lesung Lebensjahr Schuljahr Reich Republik Juli Juni"
-    " Kongress Sinfonie Symphonie Stunde Etappe Sieger Preis Vorsitzender Vorsitzende Bürgermeister"
-    " Person Generation Ausgabe Jahrgang Bezirk Senat Kammer Armee Division Gebot Buch".split()
+    " Untergeschoss OG UG Kapitel Tag Geburtstag Todestag Hochzeitstag Auflage Bundesliga"
+    " Liga Mal Runde Quartal Halbjahr Woche Semester Akt Satz Band Teil Staffel Folge"
+    " Spieltag Halbzeit Minute Spielminute Sitzung Gang Rang Advent FC Lesung Lebensjahr"
+    " Schuljahr Reich Republik Juli Juni Kongress Sinfonie Symphonie Stunde Etappe Sieger"
+    " Preis Vorsitzender Vorsitzende Bürgermeister Person Generation Ausgabe Jahrgang"
+    " Bezirk Senat Kammer Armee Division Gebot Buch".split()
 )
 
 #: never at the end of a sentence
@@ -230,6 +233,14 @@ Frl. = Fräulein
 Dipl.-Ing. = Diplomingenieur
 Ing. = Ingenieur
 Mag. = Magister
+h. c. = honoris causa
+med. = med
+phil. = phil
+jur. = jur
+nat. = nat
+rer. = rer
+Fa. = Firma
+Jg. = Jahrgang
 Hl. = Heiliger
 hl. = heiliger
 z. B. = zum Beispiel
@@ -297,6 +308,7 @@ lat. = lateinisch
 ENDING = pairs(
     """
 usw. = und so weiter
+ff. = fortfolgende
 usf. = und so fort
 etc. = et cetera
 etc = et cetera
@@ -361,6 +373,8 @@ Bd. = Band
 Aufl. = Auflage
 Tel. = Telefon
 Tel.: = Telefon:
+Gl. = Gleis
+Fr. = Freitag
 Ziff. = Ziffer
 Hs. = Hausnummer
 § = Paragraf
@@ -370,7 +384,7 @@ Hs. = Hausnummer
 """
 )
 
-PHRASES = pairs(
+PHRASES = phrases(
     """
 24/7 = vierundzwanzig sieben
 und/oder = und oder
@@ -406,14 +420,14 @@ SPOKEN = frozenset(
 EMPHASISED = frozenset(
     (
         "DER DIE DAS DEN DEM DES EIN UND IST BIN ER ES WIR IHR SIE ICH DU MIR DIR UNS NUR NIE NEIN"
-        " JA JE SO DA WO WER WAS WIE WEN WEM ALS AM IM IN AN AUF AUS BEI BIS FÜR MIT NACH VON VOR ZU"
-        " ZUM ZUR OB NUN GUT NEU ALT ROT TAG HAT HAB WAR SEI TUT GEH LOS HEY ACH OH UM AB NIX TOP"
-        " NOT TOT WEG KEIN MAN OK"
+        " JA JE SO DA WO WER WAS WIE WEN WEM ALS AM IM IN AN AUF AUS BEI BIS FÜR MIT NACH VON VOR"
+        " ZU ZUM ZUR OB NUN GUT NEU ALT ROT TAG HAT HAB WAR SEI TUT GEH LOS HEY ACH OH UM AB NIX"
+        " TOP NOT TOT WEG KEIN MAN OK"
     ).split()
 )
 SPELLED = frozenset(
-    "ADAC ADHS BAMF DAAD IBAN ISBN EDV UEFI AGB DIHK VIAF USA UDSSR DLRG OECD HIV EEG AOK BASF"
-    " IATA IEEE URL API".split()
+    "ADAC ADHS BAMF DAAD IBAN ISBN EDV UEFI AGB DIHK VIAF USA UDSSR DLRG OECD HIV EEG AOK"
+    " BASF IATA IEEE URL API".split()
 )
 #: consonants that no German word begins with
 ODD_BEGINNINGS = (
@@ -441,14 +455,16 @@ $ Dollar, € Euro, £ Pfund, ¥ Yen, ¢ Cent, ₹ Rupien, ₿ Bitcoin, ♯ Kreu
 )
 
 STARTERS = frozenset(
-    "Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Du Man Dies Diese Dieser Dieses Jene Dann Danach Dort"
-    " Hier Da So In Im An Am Auf Aus Bei Beim Mit Nach Von Vom Vor Zu Zum Zur Um Für Über Unter Ohne"
-    " Gegen Durch Seit Bis Ab Und Oder Aber Doch Denn Wenn Weil Als Während Obwohl Damit Daher Deshalb"
-    " Trotzdem Dennoch Außerdem Zudem Jedoch Auch Nur Noch Schon Nun Jetzt Heute Gestern Morgen Später"
-    " Zuerst Zuletzt Schließlich Wer Was Wie Wo Wann Warum Welche Ist Sind War Waren Hat Haben Kann"
-    " Können Soll Bitte Ja Nein Nicht Kein Keine Alle Alles Viele Manche Einige Beide Mein Meine Dein"
-    " Sein Seine Ihre Unser Unsere Dazu Dabei Darum Darauf Daran Damals Bald Oft Leider Vielleicht"
-    " Natürlich Niemand Jeder Jede Jemand Etwas Nichts Anschließend Inzwischen Insgesamt Laut".split()
+    "Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Du Man Dies Diese Dieser Dieses Jene Dann"
+    " Danach Dort Hier Da So In Im An Am Auf Aus Bei Beim Mit Nach Von Vom Vor Zu Zum Zur"
+    " Um Für Über Unter Ohne Gegen Durch Seit Bis Ab Und Oder Aber Doch Denn Wenn Weil Als"
+    " Während Obwohl Damit Daher Deshalb Trotzdem Dennoch Außerdem Zudem Jedoch Auch Nur"
+    " Noch Schon Nun Jetzt Heute Gestern Morgen Später Zuerst Zuletzt Schließlich Wer Was"
+    " Wie Wo Wann Warum Welche Ist Sind War Waren Hat Haben Kann Können Soll Bitte Ja Nein"
+    " Nicht Kein Keine Alle Alles Viele Manche Einige Beide Mein Meine Dein Sein Seine Ihre"
+    " Unser Unsere Dazu Dabei Darum Darauf Daran Damals Bald Oft Leider Vielleicht"
+    " Natürlich Niemand Jeder Jede Jemand Etwas Nichts Anschließend Inzwischen Insgesamt"
+    " Laut".split()
 )
 
 CONJUNCTIONS = frozenset(

@@ -140,6 +140,7 @@ NUMBERS = NumberWords(
 )
 _UNIT = alternatives(one for one in tables.UNITS if one not in "%‰°")
 _FIRST = (
+    tables.PHRASES,
     Expression(
         "fraction",
         re.compile(

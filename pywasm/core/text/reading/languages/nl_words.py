@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.tables import nouns, pairs, symbols
+from pywasm.core.text.reading.languages.tables import nouns, pairs, phrases, symbols
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
@@ -29,8 +29,8 @@ WEEKDAYS = {
 }
 
 YEAR_AFTER = frozenset(
-    "in In jaar Jaar sinds Sinds tot Tot vanaf Vanaf van Van na Na voor Voor rond Rond uit Uit anno"
-    " Anno zomer winter herfst lente voorjaar najaar begin Begin eind Eind".split()
+    "in In jaar Jaar sinds Sinds tot Tot vanaf Vanaf van Van na Na voor Voor rond Rond uit"
+    " Uit anno Anno zomer winter herfst lente voorjaar najaar begin Begin eind Eind".split()
 )
 ERAS = pairs(
     """
@@ -173,19 +173,21 @@ ADDRESS_SIGNS = symbols(
 
 #: words before Roman numerals that are said as cardinals
 LABELS = frozenset(
-    "hoofdstuk Hoofdstuk deel Deel boek Boek akte Akte scène Scène artikel Artikel bijlage Bijlage"
-    " fase Fase type Type klasse Klasse tabel Tabel les Les aflevering Aflevering seizoen Seizoen"
-    " figuur Figuur nummer Nummer groep Groep niveau Niveau paragraaf Paragraaf sectie Sectie"
-    " categorie Categorie wereldoorlog Wereldoorlog WO stadium Stadium".split()
+    "hoofdstuk Hoofdstuk deel Deel boek Boek akte Akte scène Scène artikel Artikel bijlage"
+    " Bijlage fase Fase type Type klasse Klasse tabel Tabel les Les aflevering Aflevering"
+    " seizoen Seizoen figuur Figuur nummer Nummer groep Groep niveau Niveau paragraaf"
+    " Paragraaf sectie Sectie categorie Categorie wereldoorlog Wereldoorlog WO stadium"
+    " Stadium".split()
 )
 KINGS = frozenset(
-    "Willem Filips Hendrik Lodewijk Karel Frederik Jacob Jacobus Johan Johannes Paulus Pius Benedictus"
-    " Gregorius Leo Innocentius Clemens Urbanus Julius Bonifatius Alexander Nicolaas Ivan Peter Pieter"
-    " Napoleon Gustaaf Adolf Christiaan Harald Olaf Oscar Alfons Juan Felipe Victor Emanuel Ramses"
-    " Ptolemaeus Mehmet Selim Suleiman Albert Leopold Boudewijn Filip Robert Otto Ferdinand Frans"
-    " Jozef Maximiliaan Rudolf Koenraad George Eduard Edward Richard Charles Louis Henry Elizabeth"
-    " Elisabeth Catharina Maria Margaretha Margrethe Isabella Wilhelmina Cleopatra Christina Juliana"
-    " Floris Dirk Reinoud Jan Arnold Adriaan Celestinus Eugenius Martinus Honorius Franciscus Xerxes"
+    "Willem Filips Hendrik Lodewijk Karel Frederik Jacob Jacobus Johan Johannes Paulus"
+    " Pius Benedictus Gregorius Leo Innocentius Clemens Urbanus Julius Bonifatius Alexander"
+    " Nicolaas Ivan Peter Pieter Napoleon Gustaaf Adolf Christiaan Harald Olaf Oscar Alfons"
+    " Juan Felipe Victor Emanuel Ramses Ptolemaeus Mehmet Selim Suleiman Albert Leopold"
+    " Boudewijn Filip Robert Otto Ferdinand Frans Jozef Maximiliaan Rudolf Koenraad George"
+    " Eduard Edward Richard Charles Louis Henry Elizabeth Elisabeth Catharina Maria"
+    " Margaretha Margrethe Isabella Wilhelmina Cleopatra Christina Juliana Floris Dirk"
+    " Reinoud Jan Arnold Adriaan Celestinus Eugenius Martinus Honorius Franciscus Xerxes"
     " Darius Cyrus Hoessein Abdullah Mohammed Rama".split()
 )
 
@@ -352,7 +354,7 @@ tel.: = telefoon:
 """
 )
 
-PHRASES = pairs(
+PHRASES = phrases(
     """
 24/7 = vierentwintig zeven
 en/of = en of
@@ -370,22 +372,22 @@ Q&A = Q en A
 #: names in capitals that are words
 SPOKEN = frozenset(
     (
-        "NASA NAVO UNESCO UNICEF OPEC LASER RADAR AIDS COVID SARS FIFA UEFA IKEA CERN ESA HEMA RAM ROM"
-        " JPEG GIF PIN SIM LAN BIOS ZIP JSON YAML UFO VARA HAVO TROS KEMA FIOD GAMMA OLED"
+        "NASA NAVO UNESCO UNICEF OPEC LASER RADAR AIDS COVID SARS FIFA UEFA IKEA CERN ESA HEMA RAM"
+        " ROM JPEG GIF PIN SIM LAN BIOS ZIP JSON YAML UFO VARA HAVO TROS KEMA FIOD GAMMA OLED"
     ).split()
 )
 #: words that are often emphasised
 EMPHASISED = frozenset(
     (
         "DE HET EEN EN IS BEN ER HIJ ZIJ WIJ JIJ IK JE ME WE ZE U MIJ JOU ONS HUN HEN NU NOOIT NEE"
-        " JA ZO DAAR WAAR WIE WAT HOE ALS AAN IN OP BIJ TOT MET NA VAN VOOR TE TER OF DAN DAT DIT DIE"
-        " OM NOG OOK WEL NIET GOED OUD ROOD DAG HAD WAS ZAL KAN MAG MOET GA KOM STOP TIP LOS WEG HEEL"
-        " VEEL GEEN MAN OK"
+        " JA ZO DAAR WAAR WIE WAT HOE ALS AAN IN OP BIJ TOT MET NA VAN VOOR TE TER OF DAN DAT DIT"
+        " DIE OM NOG OOK WEL NIET GOED OUD ROOD DAG HAD WAS ZAL KAN MAG MOET GA KOM STOP TIP LOS"
+        " WEG HEEL VEEL GEEN MAN OK"
     ).split()
 )
 SPELLED = frozenset(
-    "AIVD ANWB RIVM IBAN ISBN EHBO UEFI AOW VPRO EO NCRV KNMI KNVB PVDA OESO IEEE IATA URL API"
-    " UWV MBO HBO VWO GGD USA HIV".split()
+    "AIVD ANWB RIVM IBAN ISBN EHBO UEFI AOW VPRO EO NCRV KNMI KNVB PVDA OESO IEEE IATA URL"
+    " API UWV MBO HBO VWO GGD USA HIV".split()
 )
 #: consonants that no Dutch word begins with
 ODD_BEGINNINGS = (
@@ -413,13 +415,14 @@ SYMBOLS = symbols(
 )
 
 STARTERS = frozenset(
-    "De Het Een Hij Zij Ze We Wij Ik Je Jij Jullie U Men Dit Deze Die Dat Dan Daarna Daar Hier Er Zo In"
-    " Aan Op Bij Met Na Van Voor Te Tot Om Over Onder Zonder Tegen Door Sinds Vanaf En Of Maar Want"
-    " Toen Als Omdat Terwijl Hoewel Zodat Daarom Dus Toch Bovendien Echter Ook Alleen Nog Al Nu Vandaag"
-    " Gisteren Morgen Later Eerst Ten Uiteindelijk Wie Wat Hoe Waar Wanneer Waarom Welke Is Zijn Was"
-    " Waren Heeft Hebben Kan Kunnen Mag Moet Ja Nee Niet Geen Alle Alles Veel Sommige Beide Mijn Jouw"
-    " Haar Ons Onze Hun Daarbij Destijds Toen Vaak Helaas Misschien Natuurlijk Niemand Iedereen"
-    " Iemand Iets Niets Vervolgens Inmiddels Volgens Ondertussen Binnen Tijdens".split()
+    "De Het Een Hij Zij Ze We Wij Ik Je Jij Jullie U Men Dit Deze Die Dat Dan Daarna Daar"
+    " Hier Er Zo In Aan Op Bij Met Na Van Voor Te Tot Om Over Onder Zonder Tegen Door Sinds"
+    " Vanaf En Of Maar Want Toen Als Omdat Terwijl Hoewel Zodat Daarom Dus Toch Bovendien"
+    " Echter Ook Alleen Nog Al Nu Vandaag Gisteren Morgen Later Eerst Ten Uiteindelijk Wie"
+    " Wat Hoe Waar Wanneer Waarom Welke Is Zijn Was Waren Heeft Hebben Kan Kunnen Mag Moet"
+    " Ja Nee Niet Geen Alle Alles Veel Sommige Beide Mijn Jouw Haar Ons Onze Hun Daarbij"
+    " Destijds Toen Vaak Helaas Misschien Natuurlijk Niemand Iedereen Iemand Iets Niets"
+    " Vervolgens Inmiddels Volgens Ondertussen Binnen Tijdens".split()
 )
 
 CONJUNCTIONS = frozenset(
