@@ -9,12 +9,15 @@ from array import array
 from pathlib import Path
 
 from pywasm.browser.host import BrowserHost
+from pywasm.browser.session import Session
+from pywasm.core import synthesizer
 from pywasm.core.host import Host, Tensor
-from pywasm.core.lm import batching
+from pywasm.core.lm import batching, generate
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice import safetensors
 from tests.contract import checks, functions
+from tests.joined import paused
 from tests.parity.replay import replay_all, replay_batched, wrong_texts
 
 GOLDENS = Path(__file__).parents[1] / "goldens"
@@ -66,6 +69,20 @@ async def parity(host: Host, argument: str) -> str:
     golden = (GOLDENS / f"{options['bundle']}.safetensors").read_bytes()
     index = {"utterances": recorded}
     return json.dumps(await replay_all(host, index, golden, stateful=options["stateful"]))
+
+
+async def speak(host: BrowserHost, argument: str) -> str:
+    """Carry out a request of the page, with pauses, or cut after ``frames``; return the answer."""
+    options = json.loads(argument)
+    frames = options["frames"]
+    if frames:
+        generate.max_frames = lambda *_: frames
+    else:
+        vars(synthesizer)["chunks"] = paused
+    session = Session(host, host)
+    await session.handle(json.dumps({"type": "load", "id": 0}))
+    defaults = {"type": "speak", "seed": 0, "temperature": None, "decodeSteps": None}
+    return await session.handle(json.dumps(defaults | options["request"]))
 
 
 async def batched(host: Host, argument: str) -> str:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: what an ALIAS says in place of code that is not read; a language may have its own words
+CODE_ANNOUNCEMENT = "Code example."
+
 
 class BlockKind(StrEnum):
     """What a block is; decides the silence after it."""
@@ -32,7 +35,8 @@ class DirectiveKind(StrEnum):
     BREAK = "break"
     #: say ``value`` instead of the text
     ALIAS = "alias"
-    #: say the text as what ``value`` names: characters, cardinal, ordinal, date, telephone
+    #: say the text as what ``value`` names: characters, cardinal, ordinal, date, telephone; a
+    #: format may follow, as in "date:dmy"
     SAY_AS = "say-as"
     #: a sentence ends here
     SENTENCE_END = "sentence-end"

@@ -45,7 +45,7 @@ def read(
         ['Doctor Lee: three apples.']
     """
     unsaid: list[str] = []
-    for block in document(text, options):
+    for block in document(text, options, warn):
         tokens = tokenize(block, language, options, warn)
         watched = _watched(tokens, block, unsaid)
         yield from sentences(block, watched, language, options.pauses)
