@@ -79,5 +79,7 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
             Expression("time", re.compile(one), say, ends="before starters", starts="0")
             for one in patterns
         ),
-        Expression("ratio", re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])"), say_ratio, starts="0"),
+        Expression(
+            "ratio", re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])"), say_ratio, starts="0"
+        ),
     )

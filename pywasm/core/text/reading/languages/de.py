@@ -20,11 +20,14 @@ from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.languages import de_endings as endings
 from pywasm.core.text.reading.languages import de_words as tables
+from pywasm.core.text.reading.languages import extras
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("de")
 _NOUN_FOLLOWS = re.compile(r"[ \u00a0]([A-ZÄÖÜ][a-zäöüß][\w-]*)")
+#: a number with a full stop after these counts: "Es gibt zwei: 1. Warten, 2. Handeln"
+_ENUMERATED = re.compile(r"[:;,(] ?$")
 _FOLLOWING = re.compile(r"[\s\"'„“”»«()]*+([^\W\d_]++\.?|\S|$)")
 
 
@@ -72,10 +75,16 @@ def _say_scientific(mantissa: str, exponent: int) -> str:
 
 
 def _say_short_date(found: re.Match[str], options: ReadingOptions) -> str | None:
-    """Return a date such as "17.8." or "17. 8. 2026", the short one after a word such as "am"."""
-    if not found["y"] and not endings.asks_for_ordinal(found.string, found.start()):
+    """Return a date such as "17.8." or "17. 8. 2026" or "1.–3.6.", if it has no year after "am"."""
+    if not found["y"] and not endings.asks_for_date(found.string, found.start()):
         return None
-    return say_date(DATES, NUMBERS, int(found["d"]), int(found["m"]), found["y"] or "")
+    said = say_date(DATES, NUMBERS, int(found["d"]), int(found["m"]), found["y"] or "")
+    if not said or not found["first_day"]:
+        return said
+    first = _ordinal(int(found["first_day"]))
+    if found["first_month"]:
+        first = f"{first} {tables.MONTHS[int(found['first_month']) - 1]}"
+    return f"{first} bis {said}"
 
 
 def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -86,7 +95,7 @@ def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
     if word[:1].isdigit():
         return None
     if _ENUMERATED.search(text, max(0, start - 2), start) and word not in tables.ORDINAL_NOUNS:
-        return f"{_ordinal(int(found[1]))}ns" if word[:1].isupper() else None
+        return f"{_SPELLOUT.ordinal(int(found[1]))}ns" if word[:1].isupper() else None
     if word[:1].islower() or word in tables.ORDINAL_NOUNS or endings.asks_for_ordinal(text, start):
         return _ordinal(int(found[1]))
     return None
@@ -140,11 +149,6 @@ def _say_king(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{found['name']}{found['s'] or ''} {article} {ordinal}{ending}"
 
 
-def _say_point(found: re.Match[str], options: ReadingOptions) -> str | None:
-    """Return the parts of "3.11", which is no German decimal."""
-    return f"{NUMBERS.say(found[1])} Punkt {NUMBERS.say(found[2])}"
-
-
 def _say_whole_amount(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return the amount of "20,–", which is without cents."""
     return NUMBERS.say(found[1])
@@ -163,7 +167,7 @@ _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ"
 _UNIT = alternatives(one for one in tables.UNITS if one not in "%‰°")
 _SUFFIX = alternatives(tables.SUFFIXES)
 _LONGER = rf"[A-ZÄÖÜ]?[a-zäöüß]{{3}}|(?:{_UNIT})-"
-_DAY, _MONTH = r"(?P<d>0?[1-9]|[12]\d|3[01])", r"(?P<m>0?[1-9]|1[0-2])"
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 
 NUMBERS = NumberWords(
     spellout=_SPELLOUT,
@@ -201,10 +205,14 @@ DATES = DateWords(
 )
 
 _FIRST = (
-    tables.PHRASES,
+    extras.phrases(tables.PHRASES),
     Expression(
         "date",
-        re.compile(rf"{_DAY}\.[ \u00a0]?{_MONTH}\.(?:[ \u00a0]?(?P<y>[12]\d{{3}})(?!\d)|(?!\d))"),
+        re.compile(
+            rf"(?:(?P<first_day>{_DAY})\.(?:[ \u00a0]?(?P<first_month>{_MONTH})\.)?[ ]?[-–][ ]?)?"
+            rf"(?P<d>{_DAY})\.[ \u00a0]?(?P<m>{_MONTH})\."
+            r"(?:[ \u00a0]?(?P<y>[12]\d{3})(?!\d)|(?!\d))"
+        ),
         _say_short_date,
         ends="before starters",
         starts="0",
@@ -227,6 +235,7 @@ _FIRST = (
         _say_half,
         starts="0½",
     ),
+    extras.fraction_of_unit(NUMBERS, tables.UNITS),
     Expression(
         "compound",
         re.compile(
@@ -243,7 +252,8 @@ _FIRST = (
         starts="0",
     ),
     Expression("decade", re.compile(r"(\d{1,4})er(n?)(?!\w)"), _say_decade, starts="0"),
-    weekday_range(tables.WEEKDAYS, "bis"),
+    extras.season(_SPELLOUT),
+    extras.weekday_range(tables.WEEKDAYS, "bis"),
     Expression(
         "street",
         re.compile(r"([A-ZÄÖÜ][a-zäöüß]++)(?<=.str)\.(?!\w)"),
@@ -261,14 +271,10 @@ _LATE = (
         ends="before starters",
         starts="0",
     ),
-    bare_year(_SPELLOUT),
+    extras.bare_year(_SPELLOUT),
+    extras.numeral_of_name(NUMBERS),
     Expression("number", re.compile(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
-    Expression(
-        "number",
-        re.compile(r"(\d{1,4})\.(\d{1,2}|\d{4,8})(?!\d|\.\d)"),
-        _say_point,
-        starts="0",
-    ),
+    extras.number_with_point(NUMBERS, tables.UNITS, "Punkt"),
     Expression(
         "number",
         re.compile(r"(\d{1,3}(?:\.\d{3})*|\d+),[-–—]{1,2}(?!\w)"),

@@ -40,6 +40,7 @@ _PREPOSITIONS = frozenset(
 )
 #: a noun after these is another one: "wurde 3. im Rennen"
 _OTHERS = _BEFORE_EN | _BEFORE_E | _DER | _STRONG | _PREPOSITIONS
+_BEFORE_DATE = frozenset("ab bis nach seit vor zwischen ca circa".split())
 _MONTHS = frozenset(
     "Januar Jänner Februar März April Mai Juni Juli August September Oktober November"
     " Dezember".split()
@@ -63,6 +64,7 @@ _NEUTER = re.compile(
     r"mitglied|team|tier|baby|paar|paket|gerät|foto|video|konto|ticket|bier|wort|zeichen|prozent|ei|"
     r"rennen|ende|auge|interesse|gebäude|gebirge|stadion|gesetz|werk|studium|finale|heft|dorf|bett)$"
 )
+_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s$")
 #: ordinals and weekdays between an ordinal and the word that decides
 _CHAIN = re.compile(rf"(?:\d{{1,3}}\.?\s?(?:und|oder|bis|sowie|,|[-–/])\s?|{_WEEKDAY},?\s)+$")
 _WORDS_BEFORE = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)\s$")
@@ -121,6 +123,15 @@ def asks_for_ordinal(text: str, position: int) -> bool:
     """Return whether the word before a position stands before ordinals rather than numbers."""
     word = words_before(text, position)[1]
     return word in _BEFORE_EN or word in _BEFORE_E or word in _DER or word in _STRONG
+
+
+def asks_for_date(text: str, position: int) -> bool:
+    """Return whether the words before a position may stand before a date such as "24.12."."""
+    return (
+        asks_for_ordinal(text, position)
+        or words_before(text, position)[1] in _BEFORE_DATE
+        or bool(_WEEKDAY_BEFORE.search(text, max(0, position - 16), position))
+    )
 
 
 def ending(text: str, position: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.tables import nouns, pairs, phrases, symbols
+from pywasm.core.text.reading.languages.tables import nouns, pairs, symbols
 
 MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
@@ -127,7 +127,6 @@ ms: Millisekunde, Millisekunden, f
 °C ℃: Grad Celsius, , n
 °F ℉: Grad Fahrenheit, , n
 °: Grad, , n
-K: Kelvin, , n
 TB: Terabyte, , n
 GB: Gigabyte, , n
 MB: Megabyte, , n
@@ -292,11 +291,12 @@ St. = Sankt
 vs. = gegen
 MwSt. = Mehrwertsteuer
 MwSt = Mehrwertsteuer
-Mo. = Montag
-Di. = Dienstag
-Do. = Donnerstag
-Sa. = Samstag
 GmbH = G m b H
+AfD = A F D
+BAföG = Bafög
+StVO = S T V O
+StGB = S T G B
+MdB = M D B
 kath. = katholisch
 evang. = evangelisch
 dt. = deutsch
@@ -324,6 +324,11 @@ u. v. a. m. = und vieles andere mehr
 RARELY_ENDING = pairs(
     """
 Str. = Straße
+Mo. = Montag
+Di. = Dienstag
+Mi. = Mittwoch
+Do. = Donnerstag
+Sa. = Samstag
 str. = straße
 Pl. = Platz
 Jh. = Jahrhundert
@@ -341,20 +346,10 @@ jr. = junior
 sen. = senior
 Jr. = Junior
 Tel. = Telefon
-Pers. = Personen
-Stk. = Stück
 Abb. = Abbildung
 Hbf. = Hauptbahnhof
 Hbf = Hauptbahnhof
 Bhf. = Bahnhof
-Jan. = Januar
-Feb. = Februar
-Apr. = April
-Aug. = August
-Sept. = September
-Okt. = Oktober
-Nov. = November
-Dez. = Dezember
 """
 )
 BEFORE_NUMBER = pairs(
@@ -384,8 +379,7 @@ Hs. = Hausnummer
 """
 )
 
-PHRASES = phrases(
-    """
+PHRASES = """
 24/7 = vierundzwanzig sieben
 und/oder = und oder
 er/sie = er oder sie
@@ -400,7 +394,6 @@ Q&A = Q und A
 km/h = Kilometer pro Stunde
 €/h = Euro pro Stunde
 """
-)
 
 #: after digits, without a hyphen
 SUFFIXES = (

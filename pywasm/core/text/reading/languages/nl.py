@@ -17,11 +17,13 @@ from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.languages import extras
 from pywasm.core.text.reading.languages import nl_words as tables
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("nl")
+_SCORE_BEFORE = re.compile(r"\b(?:was|werd|stand|uitslag|met|won|bij)\s$")
 #: "gender" of the parts that a fraction counts
 _PART = "part"
 #: nouns with "het", so "een half"; others have "een halve"
@@ -29,12 +31,8 @@ _NEUTER = frozenset("uur jaar brood ei pond glas kilo".split())
 
 
 def _say_cardinal(number: int, gender: str) -> str:
-    """Return a number; "een" where it is part of a fraction, hundreds as "vijftienhonderd"."""
-    if gender == _PART and number == 1:
-        return "een"
-    if 1100 <= number < 2000 and number % 100 == 0:
-        return _SPELLOUT.year(number)
-    return _SPELLOUT.cardinal(number)
+    """Return a number; "een" where it is part of a fraction."""
+    return "een" if gender == _PART and number == 1 else _SPELLOUT.cardinal(number)
 
 
 def _say_days(first: int, last: int, month: str, year: str | None) -> str:
@@ -99,19 +97,27 @@ def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{NUMBERS.say(found[1])} keer"
 
 
-def _say_point(found: re.Match[str], options: ReadingOptions) -> str | None:
-    """Return the parts of "3.11", which is no Dutch decimal."""
-    return f"{NUMBERS.say(found[1])} punt {NUMBERS.say(found[2])}"
-
-
 def _say_whole_amount(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return the amount of "€ 20,-", which is without cents."""
     return f"{NUMBERS.say(found[1])} euro"
 
 
 def _say_score(found: re.Match[str], options: ReadingOptions) -> str | None:
-    """Return the result of a match, "3-1"."""
+    """Return the result of a match, "3-1"; a range would ascend."""
+    if int(found[1]) <= int(found[2]) and not _SCORE_BEFORE.search(
+        found.string, max(0, found.start() - 12), found.start()
+    ):
+        return None
     return f"{NUMBERS.say(found[1])} {NUMBERS.say(found[2])}"
+
+
+def _say_postcode(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return a postcode such as "1012 AB": the digits in pairs."""
+    return f"{NUMBERS.say(found[1])} {NUMBERS.say(found[2])} {' '.join(found[3])}"
+
+
+def _say_decade(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return f"{_SPELLOUT.cardinal(int(found[1]))}er"
 
 
 def _say_clitic(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -140,7 +146,9 @@ NUMBERS = NumberWords(
 )
 _UNIT = alternatives(one for one in tables.UNITS if one not in "%‰°")
 _FIRST = (
-    tables.PHRASES,
+    extras.phrases(tables.PHRASES),
+    extras.season(_SPELLOUT),
+    extras.weekday_range(tables.WEEKDAYS, "tot en met"),
     Expression(
         "fraction",
         re.compile(
@@ -150,6 +158,7 @@ _FIRST = (
         _say_half,
         starts="0½",
     ),
+    extras.fraction_of_unit(NUMBERS, tables.UNITS),
     Expression(
         "compound",
         re.compile(r"(\d{1,6})-?((?<=-)[a-zë]{3,}+|(?:jarig|voudig|daags|delig)[a-z]*)(?!\w)"),
@@ -165,24 +174,30 @@ _FIRST = (
     ),
     Expression(
         "score",
-        re.compile(r"(?<=was )(\d{1,2})[-–](\d{1,2})(?![\w%-]|[.,]\d)"),
+        re.compile(r"(\d{1,2})-(\d{1,2})(?![\w%-]|[.,]\d)"),
         _say_score,
         starts="0",
     ),
     Expression(
+        "postcode",
+        re.compile(
+            r"([1-9]\d)(\d\d)[ ]?(?!EU|VN|VS|KM|KG|CM|MB|GB)([A-Z]{2})(?=[ ]+[A-Z][a-z]|,|$)"
+        ),
+        _say_postcode,
+        starts="0",
+    ),
+    Expression("decade", re.compile(r"['’‘]?([2-9]0)['’]?er(?!\w)"), _say_decade, starts="0'’‘"),
+    Expression(
         "clitic",
-        re.compile(r"['’‘`]([stnkrm]|ns)(?=[ \u00a0-][^\W\d_])"),
+        re.compile(r"['’‘`]([stnkrm]|ns)(?=[ \u00a0-][^\W\d_]|[.,;!?])"),
         _say_clitic,
         starts="'’‘`",
     ),
 )
 _LATE = (
-    Expression(
-        "number",
-        re.compile(r"(\d{1,4})\.(\d{1,2}|\d{4,8})(?![\d.])"),
-        _say_point,
-        starts="0",
-    ),
+    extras.bare_year(_SPELLOUT),
+    extras.numeral_of_name(NUMBERS),
+    extras.number_with_point(NUMBERS, tables.UNITS, "punt"),
 )
 
 LANGUAGE = language(
@@ -224,7 +239,7 @@ LANGUAGE = language(
             say=_say_time,
             duration=_say_duration,
             suffixes={"uur": "", "u.": "", "u": "", "h": ""},
-            separators=":.",
+            separators=":.u",
             hour_suffixes=frozenset({"uur", "u."}),
             zones=tables.TIME_ZONES,
             ratio="op",

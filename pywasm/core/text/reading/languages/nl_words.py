@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.tables import nouns, pairs, phrases, symbols
+from pywasm.core.text.reading.languages.tables import nouns, pairs, symbols
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
@@ -98,8 +98,9 @@ cl: centiliter
 dl: deciliter
 hl: hectoliter
 ha: hectare
-el: eetlepel, eetlepels
-tl: theelepel, theelepels
+el eetl.: eetlepel, eetlepels
+tl theel.: theelepel, theelepels
+jr.: jaar
 st. stuks: stuk, stuks
 pers.: persoon, personen
 u.: uur
@@ -110,7 +111,6 @@ ms: milliseconde, milliseconden
 °C ℃: graad Celsius, graden Celsius
 °F ℉: graad Fahrenheit, graden Fahrenheit
 °: graad, graden
-K: kelvin
 TB: terabyte
 GB: gigabyte
 MB: megabyte
@@ -126,7 +126,6 @@ Hz: hertz
 W: watt
 kW: kilowatt
 MW: megawatt
-GW: gigawatt
 Wh: wattuur
 kWh: kilowattuur
 MWh: megawattuur
@@ -258,6 +257,14 @@ vgl. = vergelijk
 vlg. = volgens
 cf. = vergelijk
 St. = Sint
+v.d. = van de
+v.h. = van het
+z.s.m. = zo snel mogelijk
+zsm = zo snel mogelijk
+temp. = temperatuur
+t.n.v. = ten name van
+verd. = verdieping
+PvdA = P v d A
 vs. = versus
 vs = versus
 geb. = geboren
@@ -282,13 +289,6 @@ cd's = c d's
 pc = p c
 pc's = p c's
 wc = w c
-ma. = maandag
-di. = dinsdag
-wo. = woensdag
-do. = donderdag
-vr. = vrijdag
-za. = zaterdag
-zo. = zondag
 """
 )
 ENDING = pairs(
@@ -317,22 +317,12 @@ min. = minuten
 sec. = seconden
 mln. = miljoen
 mld. = miljard
-pers. = personen
-jan. = januari
-feb. = februari
-febr. = februari
-mrt. = maart
-apr. = april
-aug. = augustus
-sept. = september
-okt. = oktober
-nov. = november
-dec. = december
 """
 )
 BEFORE_NUMBER = pairs(
     """
 nr. = nummer
+no. = nummer
 nrs. = nummers
 № = nummer
 # = nummer
@@ -354,8 +344,7 @@ tel.: = telefoon:
 """
 )
 
-PHRASES = phrases(
-    """
+PHRASES = """
 24/7 = vierentwintig zeven
 en/of = en of
 hij/zij = hij of zij
@@ -367,7 +356,6 @@ I/O = I O
 TCP/IP = T C P I P
 Q&A = Q en A
 """
-)
 
 #: names in capitals that are words
 SPOKEN = frozenset(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.language import Expression, alternatives
-from pywasm.core.text.reading.options import ReadingOptions
 
 _GENDERS = {"m": "masculine", "f": "feminine", "n": "neuter"}
 
@@ -55,20 +51,3 @@ def symbols(table: str) -> dict[str, str]:
     entries = (entry.strip() for line in table.splitlines() for entry in line.split(", "))
     parts = (entry.rstrip(",").partition(" ") for entry in entries if entry)
     return {sign: name for sign, _, name in parts}
-
-
-def phrases(table: str) -> Expression:
-    """Return the expression of phrases with signs, of lines "written = said".
-
-    Example:
-        >>> phrases("en/of = en of").pattern.match("en/of")[0]
-        'en/of'
-    """
-    known = pairs(table)
-
-    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return known[found[0]]
-
-    firsts = "".join(sorted({one[0] for one in known}))
-    pattern = re.compile(rf"(?:{alternatives(known)})(?![\w/])")
-    return Expression("phrase", pattern, say, starts=firsts)
