@@ -461,5 +461,6 @@ STARTERS = frozenset(
 )
 
 CONJUNCTIONS = frozenset(
-    "und oder aber denn sondern weil dass damit obwohl während wenn als bevor nachdem sodass sowie".split()
+    "und oder aber denn sondern weil dass damit obwohl während wenn als bevor nachdem sodass"
+    " sowie".split()
 )

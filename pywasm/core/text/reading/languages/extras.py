@@ -1,4 +1,4 @@
-"""Expressions that some languages have: they go to ``Words.first``, or to ``late`` if it says so."""
+"""Expressions that some languages have: for ``Words.first``, or for ``late`` where it says so."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def season(spellout: Spellout) -> Expression:
 
 
 def number_with_point(numbers: NumberWords, units: Mapping[str, Noun], point: str) -> Expression:
-    """Return the expression of "3.11" where a point is no decimal mark, with its unit; for ``late``.
+    """Return the expression of "3.11" where a point is no decimal, and its unit; for ``late``.
 
     Args:
         numbers: of the language.
@@ -128,7 +128,8 @@ def fraction_of_unit(numbers: NumberWords, units: Mapping[str, Noun]) -> Express
     unit = alternatives(one for one in units if one[0].isalpha())
     pattern = re.compile(
         rf"(?:(?P<whole>\d{{1,4}})(?:[ \u00a0](?=\d)|[ \u00a0]?(?=[{vulgar}])))?"
-        rf"(?:(?P<sign>[{vulgar}])|(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}))[ \u00a0]?(?P<unit>{unit})(?!\w)"
+        rf"(?:(?P<sign>[{vulgar}])|(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}))"
+        rf"[ \u00a0]?(?P<unit>{unit})(?!\w)"
     )
     return Expression("fraction", pattern, say, starts="0" + vulgar)
 
