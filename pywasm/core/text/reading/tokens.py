@@ -55,8 +55,8 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 #: letters, and apostrophes between letters
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
-_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
-_DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
+_MARK = re.compile(r"[-=]{1,9}>|\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
+_DASH = re.compile(r"-{2,}(?!>)|(?<!\S)-(?!\S)")
 #: a word that nothing but a space or a mark follows, with small letters
 _PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
 #: the next word, unless a mark stands before it
@@ -220,9 +220,10 @@ class _Scanner:
             said = expression.say(match, self._options)
             if said is None:
                 continue
+            said = self._bounded(self._sayable_phrase(said), expression.name)
             return Token(
                 TokenKind.WORD if said else TokenKind.SILENT,
-                self._bounded(said, expression.name),
+                said,
                 position,
                 match.end(),
                 spaced,
@@ -295,6 +296,21 @@ class _Scanner:
         composed = unicodedata.normalize("NFC", word)
         return "".join(map(self._sayable_letter, composed))
 
+    def _sayable_phrase(self, said: str) -> str:
+        """Return what is said for an expression without letters that the language has not."""
+        if not said.isascii():
+            kept = self._language.kept_marks
+            composed = unicodedata.normalize("NFC", said)
+            said = "".join(
+                self._sayable_letter(one)
+                if one.isalnum() or one in APOSTROPHES
+                else one
+                if one.isascii() or one in kept
+                else " "
+                for one in composed
+            )
+        return " ".join(said.split())
+
     def _sayable_letter(self, letter: str) -> str:
         if letter in APOSTROPHES:
             return "'"
@@ -313,7 +329,7 @@ class _Scanner:
         found = _MARK.match(text, position, self._end)
         assert found
         written, end = found[0], found.end()
-        named = self._language.symbols.get(written[0])
+        named = self._language.symbols.get("→" if written[-2:] in ("->", "=>") else written[0])
         if found[1] and len(written) > 2:
             named = ""  # a divider
         if named is not None:

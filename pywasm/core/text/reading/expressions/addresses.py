@@ -113,7 +113,7 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         return speaker.say(" ".join(parts))
 
     label = r"[^\W_](?:[\w-]*+)"
-    hosts = rf"(?:{label}\.)++{label}"
+    hosts = rf"{label}(?:\.{label})++"
     # An address does not end with a mark of the sentence around it.
     rest = (
         r"(?P<rest>(?::\d+)?(?:(?:/|[?#](?=\w))(?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
@@ -167,6 +167,22 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
         Expression("path", re.compile(nested), say_path, starts="a_"),
         Expression("file name", re.compile(file), say_file, starts=starts + "_"),
     )
+
+
+def dotted_names(
+    words: AddressWords, numbers: NumberWords, spelling: SpellingWords
+) -> tuple[Expression, ...]:
+    """Return the expression of names such as "os.path", which come after abbreviations."""
+    speaker = _Speaker(words, numbers, spelling)
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return speaker.say(found[0].replace("_", " ").removesuffix("()"))
+
+    name = r"[a-z][A-Za-z\d_]*+"
+    pattern = re.compile(
+        rf"(?:[^\W\d_][A-Za-z\d_]*+(?:\.{name})++|(?<![\w.]\.)(?<![\w.])\.{name}(?:\.{name})*+)(?:\(\))?"
+    )
+    return (Expression("dotted name", pattern, say, starts="a."),)
 
 
 def _tags(speaker: _Speaker) -> tuple[Expression, ...]:

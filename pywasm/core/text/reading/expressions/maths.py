@@ -62,7 +62,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     )
     signs = "".join(map(re.escape, words.between))
     left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])|(?<=\b[^\W\d_] ))"
-    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))"
+    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
     # The last side may have a unit.
@@ -95,7 +95,7 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
-    marked = r"(?P<prefix>[vV]\.?[ ]?(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
+    marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
     dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),

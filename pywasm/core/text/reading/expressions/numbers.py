@@ -238,11 +238,17 @@ def _signed_range(words: NumberWords) -> str:
     )
 
 
-def fractions(words: NumberWords) -> tuple[Expression, ...]:
-    """Return the expression of fractions, perhaps after a whole number."""
+def fractions(words: NumberWords, units: Mapping[str, Noun]) -> tuple[Expression, ...]:
+    """Return the expressions of fractions, perhaps after a whole number and before a unit."""
     vulgar = "".join(VULGAR)
 
     def say_fraction(found: re.Match[str], options: ReadingOptions) -> str | None:
+        said = fraction_of(found)
+        if said is None or not found["unit"]:
+            return said
+        return f"{said} {units[found['unit']].form(not found['whole'])}"
+
+    def fraction_of(found: re.Match[str]) -> str | None:
         if found["sign"]:
             numerator, denominator = VULGAR[found["sign"]]
         else:
@@ -258,7 +264,17 @@ def fractions(words: NumberWords) -> tuple[Expression, ...]:
 
     pattern = (
         rf"(?:(?P<whole>\d{{1,4}})(?:[ \u00a0-](?=\d)|\s?(?=[{vulgar}])))?"
-        rf"(?:(?P<sign>[{vulgar}])|(?P<a>\d{{1,2}})[/⁄](?P<b>\d{{1,3}})(?![\d/.,]\d|[\w/]))"
+        rf"(?:(?P<sign>[{vulgar}])|(?P<a>\d{{1,2}})[/⁄](?P<b>\d{{1,3}})(?![\d/.,]\d|[\d/]))"
+        rf"(?:[ \u00a0]?(?P<unit>{alternatives(units)})(?!\w)|(?!\w))"
     )
-    # A whole number before the fraction is optional, so "1 1/2" is tried first.
-    return (Expression("fraction", re.compile(pattern), say_fraction, starts="0" + vulgar),)
+    rating = rf"(\d+{re.escape(words.decimal)}\d+)/(\d+)(?![\w/])"
+
+    def say_rating(found: re.Match[str], options: ReadingOptions) -> str | None:
+        if not words.out_of:
+            return None
+        return f"{words.say(found[1])} {words.out_of} {words.say(found[2])}"
+
+    return (
+        Expression("fraction", re.compile(pattern), say_fraction, starts="0" + vulgar),
+        Expression("rating", re.compile(rating), say_rating, starts="0"),
+    )

@@ -67,7 +67,9 @@ def is_pronounceable(word: str, words: SpellingWords) -> bool:
         return False
     if re.match(words.odd_beginnings, lower):
         return False
-    return not re.search(rf"[^{words.vowels}]{{4}}|{vowels}{{4}}|(.)\1\1", lower)
+    # In a longer word there is more of everything: "benchmark", "layouts".
+    most = 4 if len(word) < 6 else 6
+    return not re.search(rf"[^{words.vowels}]{{{most}}}|{vowels}{{{most}}}|(.)\1\1", lower)
 
 
 def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
@@ -117,10 +119,10 @@ def _compound(word: str, words: SpellingWords) -> str:
     parts = _CAMEL.split(word)
     if len(parts) == 1:
         return word
-    said = [say_word(one, False, words) if len(one) > 1 else one.upper() for one in parts]
     # "camelCase" is a phrase, "iPhone" and "GitHub" are names.
     is_phrase = len(parts[0]) > 1 and parts[0].islower()
-    return " ".join(one.lower() if is_phrase and one.istitle() else one for one in said)
+    parts = [one.lower() if is_phrase and one.istitle() else one for one in parts]
+    return " ".join(say_word(one, False, words) if len(one) > 1 else one.upper() for one in parts)
 
 
 def say_name(part: str, words: SpellingWords) -> str:
@@ -180,15 +182,18 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
         )
 
     mix = r"(?=\d++[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]++\d)[\dA-Za-zÀ-ɏ]++(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
-    hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-])"
+    hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-]|\.\d)"
     dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.))+[A-ZÀ-Þ]\.(?!\w)"
     glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?!\w)"
     identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
+    # "USB-C", "CD-ROM"
+    joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6})+(?![\w-])"
     # "H₂O", and other letters with small digits below the line
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
     initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"
     return (
         Expression("initial", re.compile(initial), say_dotted, ends="before starters", starts="a"),
+        Expression("acronym", re.compile(joined), say_mix, starts="a"),
         Expression("formula", re.compile(subscripts), say_mix, starts="a"),
         Expression("identifier", re.compile(identifier), say_identifier, starts="a0_"),
         Expression("name with digits", re.compile(hyphen), say_mix, starts="a"),

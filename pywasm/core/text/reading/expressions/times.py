@@ -41,15 +41,18 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     minute = r"(?P<m>[0-5]\d)"
     edge = r"(?![\w:]|[.,]\d)"
 
-    def first_of(hour: str, minute: str | None) -> str:
-        return words.say(int(hour), int(minute), "") if minute else numbers.say(str(int(hour)))
+    def first_of(found: re.Match[str]) -> str:
+        hour, minute, ending = found["h1"], found["m1"], found["s1"]
+        if not (minute or ending):
+            return numbers.say(str(int(hour)))
+        return words.say(int(hour), int(minute or 0), words.suffixes[ending] if ending else "")
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         groups = found.groupdict()
         ending = words.suffixes[groups["suffix"]] if groups.get("suffix") else ""
         said = words.say(int(groups["h"]), int(groups.get("m") or 0), ending)
         if groups.get("h1"):
-            said = f"{first_of(groups['h1'], groups['m1'])} {numbers.to} {said}"
+            said = f"{first_of(found)} {numbers.to} {said}"
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
     def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -61,7 +64,8 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     hours = alternatives(words.hour_suffixes)
     to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
-    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?{to})?"
+    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
+    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?{to})?"
     patterns = [
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords, abbreviations
-from pywasm.core.text.reading.expressions.addresses import AddressWords, addresses
+from pywasm.core.text.reading.expressions.addresses import AddressWords, addresses, dotted_names
 from pywasm.core.text.reading.expressions.dates import DateWords, dates, years
 from pywasm.core.text.reading.expressions.emoji import emoji
 from pywasm.core.text.reading.expressions.maths import MathsWords, maths, versions
@@ -128,9 +128,10 @@ def expressions(words: Words) -> tuple[Expression, ...]:
         *maths(words.maths, numbers_),
         *words.late,
         *ordinals(numbers_),
-        *fractions(numbers_),
+        *fractions(numbers_, words.units.units),
         *large_numbers(numbers_),
         *spelling(words.spelling, numbers_),
+        *dotted_names(words.addresses, numbers_, words.spelling),
         *years(words.dates, numbers_),
         *plain_numbers(numbers_),
         *_named_letters(words.symbols),

@@ -16,12 +16,14 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.languages import en_words as tables
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("en")
+#: "100s of people"
+_ROUND = {10: "tens", 100: "hundreds", 1000: "thousands"}
 _ARTICLE = re.compile(r"\b[Aa]n?[ \u00a0]$")
 _NOUN = re.compile(r"[ \u00a0-](?!(?:of|in|on|at|to|and|or|per|for|from|is|was)\b)[a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]*(?:st|nd|rd|th)?[ \u00a0]$|\d(?:st|nd|rd|th) $")
@@ -70,6 +72,8 @@ def _say_duration(hours: int, minutes: int, seconds: int) -> str:
 
 
 def _say_decade(year: int) -> str:
+    if year in _ROUND:
+        return _ROUND[year]
     if year >= 100 and year % 100 == 0:
         return f"{_SPELLOUT.year(year)}s"
     tens = _SPELLOUT.cardinal(year % 100)
@@ -127,6 +131,28 @@ def _say_street(found: re.Match[str], options: ReadingOptions) -> str | None:
     return ("Doctor" if short == "Dr" else None) if found[0].endswith(".") else None
 
 
+def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return f"{WORDS.numbers.say(found[1])} times"
+
+
+def _say_digits(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return _SPELLOUT.digits(found[0])
+
+
+def _say_inches(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return inches, unless the mark closes a quotation."""
+    before = found.string[max(0, found.start() - 200) : found.start()]
+    if before.count('"') % 2:
+        return None
+    return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if found[1] == '1' else 'inches'}"
+
+
+def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return f"{tables.WEEKDAYS[found[1]]} to {tables.WEEKDAYS[found[2]]}"
+
+
+_SHORT_DAYS = alternatives(tables.WEEKDAYS)
+
 _FIRST = (
     Expression(
         "date",
@@ -145,6 +171,25 @@ _FIRST = (
         starts="SD",
     ),
     *tables.fixed_phrases(),
+    Expression(
+        "number",
+        re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](?= [a-z]|[.,;:!?)]|\s*$)"),
+        _say_times,
+        starts="0",
+    ),
+    Expression("inches", re.compile(r"(\d{1,3})\"(?![\w.])"), _say_inches, starts="0"),
+    Expression(
+        "telephone",
+        re.compile(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(911|999|112|311)(?!\w|[.,]\d|,? [a-z]+s\b)"),
+        _say_digits,
+        starts="0",
+    ),
+    Expression(
+        "weekdays",
+        re.compile(rf"({_SHORT_DAYS})\.?[ ]?[-–—][ ]?({_SHORT_DAYS})\.?(?!\w)"),
+        _say_weekdays,
+        starts="MTWFS",
+    ),
 )
 
 WORDS = Words(
@@ -172,7 +217,12 @@ WORDS = Words(
         cents_join="and",
         per="per",
         per_units=tables.PER_UNITS,
-        magnitudes={"m": Noun("million", "million")},
+        magnitudes={
+            "m": Noun("million", "million"),
+            "MM": Noun("million", "million"),
+            "B": Noun("billion", "billion"),
+            "T": Noun("trillion", "trillion"),
+        },
         cents={"¢": Noun("cent", "cents")},
     ),
     units=UnitWords(
@@ -206,7 +256,9 @@ WORDS = Words(
         hour_suffixes=frozenset(tables.TIME_SUFFIXES),
         zones=tables.TIME_ZONES,
     ),
-    addresses=AddressWords(signs=tables.ADDRESS_SIGNS, hashtag="hashtag", names={"www": "W W W"}),
+    addresses=AddressWords(
+        signs=tables.ADDRESS_SIGNS, hashtag="hashtag", names={"www": "W W W", "gmail": "gmail"}
+    ),
     phone=PhoneWords(
         patterns=(
             # North America, with an area code, and local numbers
@@ -214,11 +266,12 @@ WORDS = Words(
             r"\d{3}-\d{4}(?![\w-])",
             # Britain
             r"0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\w-])",
-            r"1-8\d\d-[\dA-Z]{3}-?[\dA-Z]{4}(?![\w-])",
+            r"1-8\d\d-[\dA-Z][\dA-Z-]{5,9}(?![\w-])",
         )
     ),
     roman=RomanWords(
         cardinal_after=tables.CARDINAL_AFTER,
+        short={"Vol.": "volume", "vol.": "volume", "Ch.": "chapter", "ch.": "chapter"},
         ordinal_after=tables.ORDINAL_AFTER,
         ordinal=lambda number, name: f"the {_SPELLOUT.ordinal(number)}",
         ordinal_before=frozenset({"century", "Century", "centuries"}),

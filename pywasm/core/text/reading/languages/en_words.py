@@ -67,9 +67,9 @@ TIME_ZONES = {
 MAGNITUDES = _nouns(
     """
 thousand k: thousand, thousand
-million mn M MM mil: million, million
-billion bn B Bn bln: billion, billion
-trillion tn T trn: trillion, trillion
+million mn M mil: million, million
+billion bn Bn bln: billion, billion
+trillion tn trn: trillion, trillion
 quadrillion: quadrillion, quadrillion
 hundred: hundred, hundred
 """
@@ -201,6 +201,8 @@ ac: acre
 mol: mole
 lm: lumen
 lx: lux, lux
+″: inch, inches
+′: foot, feet
 sq.ft. sqft: square foot, square feet
 """
 )
@@ -212,7 +214,6 @@ A: amp
 N: newton
 J: joule
 W: watt
-x ×: times, times
 """
 )
 PER_UNITS = _pairs(
@@ -244,6 +245,9 @@ ml = milliliter
 mL = milliliter
 dL = deciliter
 person = person
+lb = pound
+oz = ounce
+gal = gallon
 """
 )
 
@@ -257,7 +261,7 @@ ADDRESS_SIGNS = {
 CARDINAL_AFTER = frozenset(
     "Chapter chapter Part part Volume volume Book book Act act Scene scene Section section Article"
     " article Appendix Phase phase Stage stage Type type Level Class class Title Grade World"
-    " Schedule Figure Table Lesson Unit Episode episode Vol. Rocky Apollo".split()
+    " Schedule Figure Table Lesson Unit Episode episode Rocky Apollo".split()
 ) | {"World War", "Star Wars", "Super Bowl", "Final Fantasy", "Mark", "Windows", "Division"}
 ORDINAL_AFTER = frozenset(
     "Henry Louis Charles George Edward Richard William James John Paul Pius Benedict Elizabeth"
@@ -426,6 +430,11 @@ tab. = table
 #: phrases with a slash, a digit or a sign that are said otherwise
 _PHRASES = _pairs(
     """
+50/50 = fifty-fifty
+km/h = kilometers per hour
+WWII = World War two
+WWI = World War one
+Mon-Fri = Monday to Friday
 24/7 = twenty-four seven
 9/11 = nine eleven
 and/or = and or
@@ -480,10 +489,10 @@ def fixed_phrases() -> tuple[Expression, ...]:
 SPOKEN = frozenset(
     (
         "NASA NATO UNESCO UNICEF OPEC AIDS COVID SARS MERS ASEAN NAFTA FIFA"
-        " UEFA NASDAQ NORAD POTUS SCOTUS SWAT JPEG GIF LAN WAN BIOS DOS YOLO FOMO LOL"
+        " UEFA NASDAQ NORAD POTUS SCOTUS SWAT GIF LAN WAN BIOS DOS YOLO FOMO LOL"
         " NIST IKEA LEGO CERN ESA NOAA HIPAA FAFSA FEMA MOMA OSHA WASP BASIC COBOL"
-        " PASCAL JSON YAML REST CRUD ACID SOAP SAAS RAID GUI MIDI FERPA NIMBY LIDAR UNIX LINUX"
-        " BERT GAN DAN MASH OLED ASCII LATEX DARPA ICANN INTERPOL BRICS BREXIT"
+        " PASCAL REST CRUD ACID SOAP SAAS RAID MIDI FERPA NIMBY LIDAR UNIX LINUX"
+        " BERT GAN DAN MASH OLED LATEX DARPA ICANN INTERPOL BRICS BREXIT"
     ).split()
 )
 #: words that are often emphasised by capitals, and acronyms that are common nouns
@@ -517,7 +526,7 @@ SAID = {
     **{"AAA": "triple A", "NAACP": "N double A C P", "YAML": "yammel", "GUI": "gooey"},
 }
 SPELLED = frozenset(
-    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IEEE IATA AARP AAA NAACP"
+    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
     " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
     " CEO CFO CTO COO HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL"
     " HTTP HTTPS FTP SSH SSL TLS DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS"
