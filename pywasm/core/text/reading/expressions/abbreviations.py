@@ -31,7 +31,7 @@ def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
     """Return the expressions of abbreviations."""
     return (
         *_table("abbreviation", words.before_number, r"(?=[ \u00a0]?\d)", split=True),
-        *_table("abbreviation", words.inside, ""),
+        *_table("abbreviation", words.inside, "", hyphened=True),
         *_table("abbreviation", words.ending, "", ends="before capitals"),
         *_table("abbreviation", words.rarely_ending, "", ends="before starters"),
     )
@@ -44,6 +44,7 @@ def _table(
     *,
     ends: Ends = "never",
     split: bool = False,
+    hyphened: bool = False,
 ) -> tuple[Expression, ...]:
     if not table:
         return ()
@@ -55,7 +56,9 @@ def _table(
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return known[found[0]]
 
-    edge = "" if split else r"(?!\w)(?:(?<=\.)(?=-)|(?![-'’]\w))"
+    # "St.-Marien"
+    hyphen = r"(?<=\.)(?=-)|" if hyphened else ""
+    edge = "" if split else rf"(?!\w)(?:{hyphen}(?![-'’]\w))"
     pattern = re.compile(rf"(?:{alternatives(known)}){edge}{before}")
     firsts = "".join(sorted({one[0] for one in known}))
     return (Expression(name, pattern, say, ends=ends, starts=firsts),)

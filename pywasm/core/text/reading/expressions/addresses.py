@@ -112,17 +112,18 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         parts = [one if one == ":" else " ".join(one) for one in re.findall(r":|[^:]+", found[0])]
         return speaker.say(" ".join(parts))
 
-    label = r"[^\W_](?:[\w-]*+)"
-    hosts = rf"{label}(?:\.{label})++"
+    # Everything is bounded: else each part of a long name would be read to its end.
+    label = r"[^\W_](?:[\w-]{0,62}+)"
+    hosts = rf"{label}(?:\.{label}){{1,8}}+"
     # An address does not end with a mark of the sentence around it.
     rest = (
         r"(?P<rest>(?::\d+)?(?:(?:/|[?#](?=\w))(?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
     )
     domains = f"(?:{alternatives(DOMAINS)}|{alternatives(one.upper() for one in DOMAINS)})"
     scheme = r"(?P<scheme>(?:https?|ftp|file|wss?)://)(?:[^\s/@]{1,64}@)?"
-    url = rf"{scheme}(?P<host>{label}(?:\.{label})*+){rest}"
+    url = rf"{scheme}(?P<host>{label}(?:\.{label}){{0,8}}+){rest}"
     www = rf"(?P<scheme>)(?P<host>www\.{hosts}){rest}"
-    bare = rf"(?P<scheme>)(?P<host>(?:{label}\.)+{domains})(?![\w@-]|\.\w){rest}"
+    bare = rf"(?P<scheme>)(?P<host>(?:{label}\.){{1,8}}{domains})(?![\w@-]|\.\w){rest}"
     email = rf"(?:mailto:)?(?P<user>[\w.+%-]{{1,64}}+)@(?P<host>{hosts})"
     ip = r"(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<rest>(?:/\d{1,2}(?!\d))?(?::\d+)?)(?![\w])(?!\.\d)"
     hexadecimal = r"(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{1,4}(?![\w:])"
@@ -151,16 +152,14 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
         return speaker.say(found[0].rstrip("/\\").replace("_", " ").replace("-", " "))
 
     extensions = f"(?:{alternatives(EXTENSIONS)}|{alternatives(one.upper() for one in EXTENSIONS)})"
-    stem = r"(?P<stem>(?:[\w-]++\.)*?[\w-]*+)"
+    stem = r"(?P<stem>(?:[\w-]{1,100}+\.){0,8}?[\w-]{0,100}+)"
     # "d.h." is an abbreviation.
     file = rf"(?!\w\.\w\.){stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
-    name = r"(?:[\w.@+-]*[\w+-])"
+    name = r"(?:[\w.@+-]{0,100}[\w+-])"
     home = r"(?:~|\.{1,2})"
-    unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
-    windows = rf"[A-Za-z]:\\(?:{name}\\?)*|\\\\{name}(?:\\{name})+"
-    nested = (
-        rf"(?=[^\W\d]){name}(?:/{name})+\.(?:{extensions})(?!\w)|{name}(?:/{name}){{2,}}/?(?=\s|$)"
-    )
+    unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,20}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
+    windows = rf"[A-Za-z]:\\(?:{name}\\?){{0,20}}|\\\\{name}(?:\\{name}){{1,20}}"
+    nested = rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}\.(?:{extensions})(?!\w)|{name}(?:/{name}){{2,20}}/?(?=\s|$)"
     starts = "~./\\a0"
     return (
         Expression("path", re.compile(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),

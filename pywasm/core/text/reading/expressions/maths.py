@@ -54,7 +54,8 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
         sides = re.findall(number, found[0])
-        return f" {words.by} ".join([*map(numbers.say, sides), ""]).rstrip()
+        said = f" {words.by} ".join(map(numbers.say, sides))
+        return said if found[0][-1].isdecimal() else f"{said} {words.by}"
 
     power = (
         rf"(?P<base>{number}|[a-zA-Z]{{1,2}})(?:(?P<sup>{_SUPERSCRIPT})|"
@@ -65,8 +66,12 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    # The last side may have a unit.
-    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×))+(?={number})"
+    by = r"(?:\s?[xX]\s?|×)"
+    # The last side may have a unit: then it is no part of this.
+    sides = (
+        rf"(?!0[xX])(?:{number}(?:{by}{number}){{1,5}}+(?!\s?\w)"
+        rf"|(?:{number}{by}){{1,5}}+(?={number}\s?[^\W\d_]))"
+    )
     return (
         Expression(
             "number",
@@ -95,8 +100,8 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
-    marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
-    dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,}+)"
+    marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4}){0,6}+)"
+    dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,6}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),
         Expression("version", re.compile(dotted + edge), say, starts="0"),

@@ -187,7 +187,7 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?!\w)"
     identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
     # "USB-C", "CD-ROM"
-    joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6})+(?![\w-])"
+    joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"
     # "H₂O", and other letters with small digits below the line
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
     initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"
