@@ -1,19 +1,20 @@
 """Text that arrives on a stream, decoded as it comes.
 
-In: UTF-8 bytes from a pipe, a terminal or a file. Out: parts of the text, cut anywhere; joined they
+In: bytes from a pipe, a terminal or a file. Out: parts of the text, cut anywhere; joined they
 are the whole. ``Synthesizer.speak`` finds the sentences.
 """
 
 from __future__ import annotations
 
 import asyncio
-import codecs
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from typing import BinaryIO
 
 import click
+
+from pywasm.cli.text_encoding import TextDecoder
 
 _READ_BYTES = 65536
 
@@ -26,14 +27,13 @@ class IncomingText:
         # ``read`` would hold when the program ends.
         self._stream = getattr(stream, "raw", stream)
         self._arrived: asyncio.Queue[bytes | OSError] = asyncio.Queue()
-        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
-        self._received = 0
+        self._decoder = TextDecoder("standard input")
 
     async def parts(self) -> AsyncGenerator[str, None]:
         """Start to read, and yield the parts.
 
         Raises:
-            click.UsageError: the stream cannot be read, or is not UTF-8.
+            click.UsageError: the stream cannot be read, or is neither UTF-8 nor UTF-16.
         """
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._read, args=(loop,), daemon=True).start()
@@ -42,18 +42,8 @@ class IncomingText:
             data = await self._arrived.get()
             if isinstance(data, OSError):
                 raise click.UsageError(f"cannot read standard input: {data.strerror or data}")
-            if text := self._decode(data):
+            if text := self._decoder.decode(data, final=not data):
                 yield text
-
-    def _decode(self, data: bytes) -> str:
-        """Decode the next bytes; none at the end of the stream."""
-        decoded = self._received - len(self._decoder.getstate()[0])
-        self._received += len(data)
-        try:
-            return self._decoder.decode(data, final=not data)
-        except UnicodeDecodeError as error:
-            byte, position = error.object[error.start], decoded + error.start
-            raise not_utf8("standard input", byte, position) from error
 
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:
         """Hand over what arrives, in the thread; then nothing, or the error that ended it."""
@@ -66,10 +56,3 @@ class IncomingText:
                 loop.call_soon_threadsafe(self._arrived.put_nowait, error)
             else:
                 loop.call_soon_threadsafe(self._arrived.put_nowait, b"")
-
-
-def not_utf8(source: str, byte: int, position: int) -> click.UsageError:
-    """Return the error for a text that is not UTF-8."""
-    return click.UsageError(
-        f"{source} is not UTF-8: byte 0x{byte:02x} at position {position}; convert it to UTF-8"
-    )

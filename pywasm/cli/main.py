@@ -14,6 +14,7 @@ import click
 from pywasm.cli.bench import bench
 from pywasm.cli.doctor import doctor
 from pywasm.cli.model.group import model
+from pywasm.cli.read import read
 from pywasm.cli.site import site
 from pywasm.cli.synth import synth
 from pywasm.cli.voices import voices
@@ -50,6 +51,7 @@ def cli() -> None:
 
 
 cli.add_command(synth)
+cli.add_command(read)
 cli.add_command(voices)
 cli.add_command(site)
 cli.add_command(doctor)

@@ -12,26 +12,19 @@ from pywasm.cli.live import LiveDisplay
 class SpeechMeter:
     """Counts the audio of one request and the time that generating it takes.
 
-    Time between ``pause`` and ``resume`` does not count: then the program waits for text.
+    Args:
+        sample_rate: samples per second.
+        timed: whether time says something; for a text that arrives it does not, because most of it
+            is spent waiting for the sender.
     """
 
-    def __init__(self, sample_rate: int) -> None:
+    def __init__(self, sample_rate: int, *, timed: bool = True) -> None:
         self._sample_rate = sample_rate
+        self._timed = timed
         self._samples = 0
+        self._started = time.perf_counter()
         #: seconds until the first samples; None before them
         self._first: float | None = None
-        #: seconds up to the last pause
-        self._spent = 0.0
-        #: when it was resumed; None while it is paused
-        self._resumed: float | None = None
-
-    def resume(self) -> None:
-        """Start counting time, or go on."""
-        self._resumed = time.perf_counter()
-
-    def pause(self) -> None:
-        """Stop counting time."""
-        self._spent, self._resumed = self._elapsed(), None
 
     def add(self, samples: int) -> None:
         """Count samples that were generated."""
@@ -46,14 +39,15 @@ class SpeechMeter:
             tail_samples: silence after the speech, part of the length only.
         """
         speech = self._samples / self._sample_rate
-        length = speech + tail_samples / self._sample_rate
+        length = f"{speech + tail_samples / self._sample_rate:.2f} s of audio"
+        if not self._timed:
+            return length
         factor = f"{self._elapsed() / speech:.2f}" if speech else "-"
         first = f"{self._first:.2f} s" if self._first is not None else "-"
-        return f"{length:.2f} s of audio, first after {first}, real-time factor {factor}"
+        return f"{length}, first after {first}, real-time factor {factor}"
 
     def _elapsed(self) -> float:
-        running = 0.0 if self._resumed is None else time.perf_counter() - self._resumed
-        return self._spent + running
+        return time.perf_counter() - self._started
 
 
 class Reporter(LiveDisplay):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
 
+from pywasm.cli.counted import listed
+from pywasm.cli.reading_options import given_names
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.lm.flow import ONE_STEP_FLOW_TYPES
 from pywasm.core.options import MAX_SEED, Options
+from pywasm.core.text.reading.options import ReadingOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _MODELS_OWN = "the model's own"
 
-#: the fields of ``Options``
 _OPTIONS = (
     click.option(
         "--seed",
@@ -68,23 +71,31 @@ _OPTIONS = (
         help="Longest part of the text spoken in one go, in word pieces.",
     ),
 )
+#: parameters of these options
+_NAMES = [field.name for field in fields(Options) if field.name != "reading"]
 
 
 def speech_settings(command: Command) -> Command:
-    """Add an option for each field of ``Options``."""
+    """Add an option for each field of ``Options`` but ``reading``."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def build_options(settings: Mapping[str, Any]) -> Options:
+def build_options(settings: Mapping[str, Any], reading: ReadingOptions | None) -> Options:
     """Return the options for the given settings; without a seed, one is drawn.
+
+    Args:
+        settings: the values of the options, and of others.
+        reading: how the text is read.
 
     Raises:
         OptionError: a setting is out of its range.
     """
-    drawn = {"seed": secrets.randbelow(MAX_SEED + 1)} if settings["seed"] is None else {}
-    return Options(**{**settings, **drawn})
+    own = {name: settings[name] for name in _NAMES}
+    if own["seed"] is None:
+        own["seed"] = secrets.randbelow(MAX_SEED + 1)
+    return Options(reading=reading, **own)
 
 
 def is_random(options: Options, bundle: Bundle) -> bool:
@@ -101,6 +112,8 @@ def without_effect(settings: Mapping[str, Any], options: Options, bundle: Bundle
         bundle: the model.
     """
     lines = []
+    if options.reading is None and (unread := given_names(settings)):
+        lines.append(f"the text is not read: {_no_effect(unread)}")
     idle = [name for name in ("seed", "noise_clamp") if settings[name] is not None]
     if idle and not is_random(options, bundle):
         chosen = settings["temperature"] is not None
@@ -112,5 +125,5 @@ def without_effect(settings: Mapping[str, Any], options: Options, bundle: Bundle
 
 
 def _no_effect(names: list[str]) -> str:
-    options = " and ".join(f"--{name.replace('_', '-')}" for name in names)
+    options = listed([f"--{name.replace('_', '-')}" for name in names])
     return f"{options} {'has' if len(names) == 1 else 'have'} no effect"

@@ -16,6 +16,7 @@ from pywasm.cli.bundle import bundle_option, chosen_bundle
 from pywasm.cli.numbers import threads_option
 from pywasm.cli.output import check_wav_name, is_standard_output, open_output
 from pywasm.cli.progress import Reporter, SpeechMeter
+from pywasm.cli.reading_options import build_reading, reading_options
 from pywasm.cli.speech_settings import (
     build_options,
     is_random,
@@ -23,14 +24,16 @@ from pywasm.cli.speech_settings import (
     without_effect,
 )
 from pywasm.cli.text_command import TextCommand
-from pywasm.cli.text_source import choose_text
+from pywasm.cli.text_source import GivenText, choose_text
 from pywasm.cli.voice_choice import choose_voice
 from pywasm.core.audio import AudioChunk
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.text.chunk_source import Text
+from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.wav import WavWriter
+from pywasm.native.resources import read_bundle
 
 _AFTERWARDS = "change the WAV with another program, such as sox"
 _NO_SPEED = f"the speed cannot be set; {_AFTERWARDS}"
@@ -55,7 +58,7 @@ _HINTS = {
     **dict.fromkeys(["--speaker", "-v"], _VOICE),
     "--play": "pipe the sound to a player: pockettts synth TEXT --out - | aplay",
     "--list-voices": "run: pockettts voices",
-    "--ssml": "SSML is not understood; give plain text",
+    "--ssml": "for a text in SSML, use --input-format ssml",
 }
 
 
@@ -86,6 +89,14 @@ class _Request:
 @click.option(
     "--out", metavar="FILE", default="out.wav", show_default=True, help="WAV file; - is stdout."
 )
+@click.option(
+    "--reading",
+    type=click.Choice(["on", "off"]),
+    default="on",
+    show_default=True,
+    help="Read numbers, lists, markup and so on as a person does.",
+)
+@reading_options
 @speech_settings
 @bundle_option
 @threads_option
@@ -99,13 +110,15 @@ def synth(
     out: str,
     bundle: Path | None,
     threads: int | None,
+    reading: str,
     quiet: bool,
     **settings: Any,
 ) -> None:
     """Turn text into a WAV file.
 
     The text is TEXT, or comes from --text, --file, or standard input. What arrives slowly on
-    standard input is spoken sentence by sentence. The file appears when it is complete, or not at
+    standard input is spoken sentence by sentence. Numbers, lists, markup and so on are read as a
+    person reads them; `pockettts read` shows how. The file appears when it is complete, or not at
     all; a file of that name is replaced.
 
     \b
@@ -116,12 +129,15 @@ def synth(
       cat page.txt | pockettts synth --out - | aplay
     """
     check_wav_name(out)
+    given, folder = choose_text(words, text, file), chosen_bundle(bundle)
+    given.check(reading=reading == "on", input_format=None)
+    how = _reading(settings, given, folder) if reading == "on" else None
     request = _Request(
-        text=choose_text(words, text, file),
+        text=given.text,
         voice=voice,
-        options=build_options(settings),
+        options=build_options(settings, how),
         settings=settings,
-        bundle=chosen_bundle(bundle),
+        bundle=folder,
         threads=threads,
     )
     with Reporter(quiet=quiet) as reporter:
@@ -130,6 +146,12 @@ def synth(
             summary = asyncio.run(_run(request, target, reporter))
         where = "standard output" if is_standard_output(out) else out
         reporter.say(f"{where}{' replaced' if replaced else ''}: {summary}")
+
+
+def _reading(settings: Mapping[str, Any], given: GivenText, folder: Path) -> ReadingOptions:
+    # Only a dictionary needs the language before the model is opened.
+    language = read_bundle(folder).language if settings["dictionary"] else ""
+    return build_reading(settings, given, language)
 
 
 async def _run(request: _Request, file: BinaryIO, reporter: Reporter) -> str:
@@ -159,7 +181,7 @@ async def _speak(
     """Write the audio as it is generated; return its length and speed in words."""
     voice = choose_voice(synthesizer, request.voice)
     audio = synthesizer.bundle.audio
-    meter = SpeechMeter(audio.sample_rate)
+    meter = SpeechMeter(audio.sample_rate, timed=isinstance(request.text, str))
     writer = WavWriter(file, audio.sample_rate)
     spoken = synthesizer.speak(request.text, voice, request.options, warn=reporter.warn)
     async with aclosing(spoken) as chunks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
@@ -34,9 +35,11 @@ class TextCommand(click.Command):
             return super().parse_args(ctx, self._text_last(args))
         except click.NoSuchOption as error:
             hint = self._hints.get(error.option_name)
+            message = f"No such option {error.option_name!r}: {hint}"
             if hint is None:
-                raise
-            raise click.UsageError(f"No such option {error.option_name!r}: {hint}", ctx) from error
+                word = _word_with(error.option_name, args)
+                message = f"{error.format_message()} If it is text: --text={shlex.quote(word)}"
+            raise click.UsageError(message, ctx) from error
 
     def _text_last(self, args: list[str]) -> list[str]:
         """Return the arguments in the order: options with their values, ``--``, text."""
@@ -55,3 +58,9 @@ class TextCommand(click.Command):
             else:
                 text.append(word)
         return [*first, "--", *text]
+
+
+def _word_with(option: str, args: list[str]) -> str:
+    """Return the argument in which an option was found: ``-e`` is found in ``-hello``."""
+    short = (word for word in args if word[:1] == "-" != word[1:2] and option[1:] in word)
+    return next((word for word in args if word.partition("=")[0] == option), next(short, option))

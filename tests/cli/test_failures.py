@@ -42,6 +42,15 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["Hi.", "--noise-clamp", "0"], "noise_clamp must be a number from 0.001 to 100, not 0"),
         (["Hi.", "--max-tokens", "0"], "max_tokens must be a whole number from 1"),
     ],
+    "read": [
+        (["Hi.", "--language", "klingon"], "no rules to read 'klingon' aloud; there are rules for"),
+        (["Hi.", "--language", "en", "--chunks", "--bundle", "nowhere"], "no bundle in nowhere"),
+        (["Hi.", "--chunks", "--json"], "--chunks goes neither with --json nor with --expansions"),
+        (["Hi.", "--pause", "line"], "'line' is not KIND=SECONDS"),
+        (["Hi.", "--out", "a.wav"], "No such option '--out': `pockettts synth` writes sound"),
+        (["..."], "nothing can be spoken: the text is '...'"),
+        (["--file", "utf16"], "utf16 has NUL characters: it is UTF-16 without a byte order mark"),
+    ],
     "voices": [
         (["--bundle", "nowhere"], "no bundle in nowhere: nowhere/manifest.json: No such file"),
         (["--bundle", "text"], "text: manifest.json is not valid JSON"),
@@ -128,6 +137,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).mkdir()
     for name in ("file", "text/manifest.json", "text/site.json", "text.yaml"):
         (tmp_path / name).write_text("text")
+    (tmp_path / "utf16").write_bytes("Hi.".encode("utf-16-le"))
     addresses = (
         "weights_path: hf://a/b/w@1\nflow_lm: {lookup_table: {tokenizer_path: hf://a/b/t@1}}"
     )

@@ -46,6 +46,9 @@ def parts(*steps: Step) -> list[str]:
         ((b"One. ", b"Two."), "One. Two."),
         ((b"\xef\xbb\xbfH\xc3", 0.3, b"\xa9."), "Hé."),
         ((b"\xef\xbb\xbf",), ""),
+        (("\ufeffHé🎈.".encode("utf-16-le"),), "Hé🎈."),
+        ((b"\xfe", 0.3, b"\xff\0H", 0.3, b"\0i"), "Hi"),
+        ((b"H",), "H"),
         ((), ""),
     ],
 )
@@ -64,6 +67,18 @@ def test_a_part_comes_before_the_next_is_sent() -> None:
                     assert await anext(arriving) == text
 
     asyncio.run(go())
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ((b"\xff\xfea\0", 0.3, b"b"), "is not UTF-16: byte 0x62 at position 4; convert"),
+        (("Hi.".encode("utf-16-le"),), "has NUL characters: it is UTF-16 without a byte order"),
+    ],
+)
+def test_a_broken_utf16_is_refused(steps: tuple[Step, ...], words: str) -> None:
+    with pytest.raises(click.UsageError, match=f"standard input {words}"):
+        parts(*steps)
 
 
 @pytest.mark.parametrize(

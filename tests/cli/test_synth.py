@@ -119,16 +119,45 @@ def test_decode_steps_without_effect_are_named(folder: Path, capsys: Capture) ->
         (["--text=-5 degrees"], ["-5", "degrees"]),
         (["--text=it is -q --out today"], ["it is -q --out today"]),
         (["--text=--out"], ["--", "--out"]),
+        (["Hello there."], ["--file", "utf16.txt"]),
         (["--voice", "brian", "Hi."], ["--voice", "Brian", "Hi."]),
         (["--voice", "brian", "Hi."], ["--voice", "BRIAN", "Hi."]),
     ],
 )
 def test_two_ways_to_say_the_same(folder: Path, one: list[str], other: list[str]) -> None:
     Path("text.txt").write_bytes(b"\xef\xbb\xbfHello there.\n")
+    Path("utf16.txt").write_bytes("Hello there.\n".encode("utf-16"))
     fixed = ["synth", "-q", "--seed", "1", "--out"]
     assert main([*fixed, "a.wav", *one]) == 0
     assert main([*fixed, "b.wav", *other]) == 0
     assert same_sound(Path("a.wav").read_bytes(), Path("b.wav").read_bytes())
+
+
+def test_a_text_that_arrives_has_no_figures_of_time(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Hello.")))
+    assert main(["synth", "--seed", "1"]) == 0
+    assert re.search(r"\nout\.wav: \d+\.\d\d s of audio, seed 1\n$", capsys.readouterr().err)
+
+
+def test_reading_changes_the_sound_and_off_names_what_has_no_effect(
+    folder: Path, capsys: Capture
+) -> None:
+    Path("names.txt").write_text("nginx = engine x", "utf-8")
+    entries = ["--dictionary", "names.txt"]
+    fixed = ["synth", "--seed", "1", "--out"]
+    assert main([*fixed, "a.wav", "Engine x."]) == 0
+    assert main([*fixed, "b.wav", "Nginx.", *entries]) == 0
+    assert main([*fixed, "c.wav", "Nginx."]) == 0
+    assert "no effect" not in capsys.readouterr().err
+    off = ["--reading", "off", "--pause", "line=1", "--emoji", "name"]
+    assert main([*fixed, "c.wav", "Nginx.", *entries, *off]) == 0
+    line = "the text is not read: --emoji, --pause and --dictionary have no effect\n"
+    assert line in capsys.readouterr().err
+    spoken, respelled, plain = (Path(f"{name}.wav").read_bytes() for name in "abc")
+    assert same_sound(spoken, respelled)
+    assert not same_sound(spoken, plain)
 
 
 def test_a_complete_sentence_is_spoken_while_the_next_one_is_awaited(folder: Path) -> None:

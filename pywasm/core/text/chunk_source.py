@@ -67,7 +67,7 @@ class ChunkSource:
         language = load_language(self.language)
         maker = ChunkMaker(language, self.rules, self.tokenizer, max_tokens)
         any_yet = False
-        async with aclosing(_sentences(text, language, reading, warn)) as sentences:
+        async with aclosing(read_any(text, language, reading, warn)) as sentences:
             async for sentence in sentences:
                 for chunk in maker.chunks([sentence]):
                     any_yet = True
@@ -82,9 +82,10 @@ async def _joined(text: Text) -> str:
     return text
 
 
-async def _sentences(
+async def read_any(
     text: Text, language: Language, reading: ReadingOptions, warn: Callable[[str], None]
 ) -> AsyncGenerator[Sentence, None]:
+    """Yield the sentences of a text that is there, or that arrives; see ``read``."""
     if isinstance(text, str):
         for sentence in read(text, language, reading, warn=warn):
             yield sentence

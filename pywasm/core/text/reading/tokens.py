@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from pywasm.core.text.reading.document import Block, Directive, DirectiveKind
@@ -55,7 +55,9 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 #: letters, and apostrophes between letters
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
-_MARK = re.compile(r"[-=]{1,9}>|\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
+_MARK = re.compile(
+    r"[-=]{1,9}>|\.(?:[ \u00a0]?\.)++|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL
+)
 _DASH = re.compile(r"-{2,}(?!>)|(?<!\S)-(?!\S)")
 #: a word that nothing but a space or a mark follows, with small letters
 _PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
@@ -63,6 +65,9 @@ _PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"�
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
 #: three words in capitals in a row are no acronyms
 _CAPITALS = r"[^\W_a-zß-ÿ]{1,30}+"
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+#: what joins a word to the rest of an address
+_GLUED = re.compile(r"[.@/:_-]+\w")
 _SHOUTING = re.compile(rf"(?<!\w){_CAPITALS}(?:[ \t'’,-]{{1,2}}+{_CAPITALS}(?!\w)){{2,}}")
 _LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
@@ -170,10 +175,10 @@ class _Scanner:
     def token(self, position: int, spaced: bool) -> Token:
         """Return the token at ``position``, which is no space."""
         text = self._text
-        if found := self._options.dictionary.find(text, position):
-            end, said = found
-            return Token(TokenKind.WORD, said, position, end, spaced, expanded=True)
         end = self._end
+        entry = self._entry(position, spaced)
+        if entry and not _GLUED.match(text, entry.end, end):
+            return entry
         if self._may_begin(position):
             plain = _PLAIN_WORD.match(text, position, end)
             is_plain = plain is not None and plain[0] not in self._language.openers
@@ -181,11 +186,33 @@ class _Scanner:
             if not is_plain and (token := self._data(position, spaced)):
                 return token
             if candidates and (token := self._expression(position, spaced, candidates)):
-                self._expression_end = token.end
-                return token
+                if entry is None or token.end > entry.end:
+                    self._expression_end = token.end
+                    return token
+        if entry:
+            return entry
         if word := _WORD.match(text, position, end):
-            return self._word(word, spaced)
+            return self._elided(word, spaced) or self._word(word, spaced)
         return self._mark(position, spaced)
+
+    def _entry(self, position: int, spaced: bool) -> Token | None:
+        """Return the token of a word in the user's dictionary."""
+        found = self._options.dictionary.find(self._text, position, self._end)
+        if found is None:
+            return None
+        end, said = found
+        kind = TokenKind.WORD if said else TokenKind.SILENT
+        return Token(kind, said, position, end, spaced, expanded=True)
+
+    def _elided(self, word: re.Match[str], spaced: bool) -> Token | None:
+        """Return an article and a word of the user's dictionary, as in l'ONU."""
+        start = word.start()
+        for apostrophe in _APOSTROPHE.finditer(word[0]) if self._options.dictionary.entries else ():
+            end = start + apostrophe.end()
+            if entry := self._entry(end, spaced=False):
+                said = self._sayable(self._text[start:end]) + entry.said
+                return replace(entry, said=said, start=start, spaced=spaced)
+        return None
 
     def directed(self, directive: Directive, spaced: bool) -> Token:
         """Return the token of a directive."""
@@ -221,6 +248,7 @@ class _Scanner:
             if said is None:
                 continue
             said = self._bounded(self._sayable_phrase(said), expression.name)
+            said = self._options.dictionary.respelled(said)
             return Token(
                 TokenKind.WORD if said else TokenKind.SILENT,
                 said,
@@ -337,7 +365,7 @@ class _Scanner:
             return Token(kind, named, position, end, spaced, expanded=True)
         if written[0] in "!?！？⁇⁈⁉‼‽":
             said = "?" if set(written) & set("?？⁇⁈⁉‽") else "!"
-        elif written.startswith(".."):
+        elif written[0] == "." and len(written) > 1:
             said = "..."
         elif written in self._language.kept_marks or self._is_hyphen(position):
             said = written

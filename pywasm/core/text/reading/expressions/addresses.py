@@ -40,6 +40,8 @@ class AddressWords:
     signs: Mapping[str, str]
     #: said before the words of a hashtag
     hashtag: str
+    #: the parts of an IP address are said as numbers, not digit by digit
+    ip_as_numbers: bool = False
     #: parts that are said otherwise, such as "www", in lower case
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -102,10 +104,11 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         return f"{speaker.say(found['user'])} {words.signs['@']} {speaker.domain(found['host'])}"
 
     def say_ip(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if any(int(part) > 255 for part in found["ip"].split(".")):
+        if any(int(part) > 255 or part[:-1] == "00" for part in found["ip"].split(".")):
             return None
         dot = f" {words.signs['.']} "
-        said = dot.join(map(speaker.numbers.digits, found["ip"].split(".")))
+        say_part = speaker.say if words.ip_as_numbers else speaker.numbers.digits
+        said = dot.join(map(say_part, found["ip"].split(".")))
         return f"{said} {speaker.say(found['rest'])}" if found["rest"] else said
 
     def say_hexadecimal(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -159,7 +162,8 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     home = r"(?:~|\.{1,2})"
     unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,20}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
     windows = rf"[A-Za-z]:\\(?:{name}\\?){{0,20}}|\\\\{name}(?:\\{name}){{1,20}}"
-    nested = rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}\.(?:{extensions})(?!\w)|{name}(?:/{name}){{2,20}}/?(?=\s|$)"
+    # "red/green/blue" is no path.
+    nested = rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}(?:\.(?:{extensions})(?!\w)|/(?=[\s.,;:)]|$))"
     starts = "~./\\a0"
     return (
         Expression("path", re.compile(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),
@@ -178,9 +182,9 @@ def dotted_names(
         return speaker.say(found[0].replace("_", " ").removesuffix("()"))
 
     name = r"[a-z][A-Za-z\d_]*+"
-    pattern = re.compile(
-        rf"(?:[^\W\d_][A-Za-z\d_]*+(?:\.{name})++|(?<![\w.]\.)(?<![\w.])\.{name}(?:\.{name})*+)(?:\(\))?"
-    )
+    inside = rf"[^\W\d_][A-Za-z\d_]*+(?:\.{name})++"
+    hidden = rf"(?<![\w.])\.{name}(?:\.{name})*+"
+    pattern = re.compile(rf"(?:{inside}|{hidden})(?:\(\))?")
     return (Expression("dotted name", pattern, say, starts="a."),)
 
 

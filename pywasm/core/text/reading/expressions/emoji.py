@@ -18,9 +18,9 @@ _ONE = (
 #: signs that are also common in text: emoji only with U+FE0F
 _TEXT_SIGNS = frozenset("©®™↔↕↖↗↘↙↩↪")
 _MODIFIERS = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+#: "83" and "(see 8)" are numbers, "x)" and "=3" belong to calculations
 _EMOTICON = (
-    # "83", "8)" and "=3" are none
-    r"(?<!\S)(?:[<>]?(?:[:;][-o*']?[)\](\[dDpPoO/\\:}{|@3]|=-?[)(dDpP])|[xX]D|8-[)D]|<3)(?!\w)"
+    r"(?<!\S)(?:[<>]?(?:[:;=][-o*']?[)\](\[dDpPoO/\\:}{|@]|:3|8-[)D]|[xX]-?D)|<3)(?!\w)"
     r"|¯\\_\(ツ\)_/¯"
 )
 

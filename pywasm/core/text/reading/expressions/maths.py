@@ -27,8 +27,6 @@ class MathsWords:
     by: str
     #: said for the v of v2.0
     version: str
-    #: between the parts of a version; "" is the same as for decimals
-    version_point: str = ""
 
 
 def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
@@ -54,8 +52,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
         sides = re.findall(number, found[0])
-        said = f" {words.by} ".join(map(numbers.say, sides))
-        return said if found[0][-1].isdecimal() else f"{said} {words.by}"
+        return f" {words.by} ".join([*map(numbers.say, sides), ""]).rstrip()
 
     power = (
         rf"(?P<base>{number}|[a-zA-Z]{{1,2}})(?:(?P<sup>{_SUPERSCRIPT})|"
@@ -66,12 +63,8 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    by = r"(?:\s?[xX]\s?|×)"
-    # The last side may have a unit: then it is no part of this.
-    sides = (
-        rf"(?!0[xX])(?:{number}(?:{by}{number}){{1,5}}+(?!\s?\w)"
-        rf"|(?:{number}{by}){{1,5}}+(?={number}\s?[^\W\d_]))"
-    )
+    # The last side may have a unit.
+    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}+(?={number})"
     return (
         Expression(
             "number",
@@ -91,17 +84,13 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of version numbers."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        written = found["v"].split(".")
-        if "." in numbers.groups and not found["prefix"] and len(written[0]) < 4:
-            if all(len(one) == 3 for one in written[1:]):
-                return None
-        parts = [numbers.spellout.cardinal(int(one)) for one in written]
-        said = f" {words.version_point or numbers.point} ".join(parts)
+        parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
+        said = f" {numbers.dot or numbers.point} ".join(parts)
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
     marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4}){0,6}+)"
-    dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,6}+)"
+    dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,6}}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),
         Expression("version", re.compile(dotted + edge), say, starts="0"),

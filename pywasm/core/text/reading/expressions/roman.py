@@ -29,6 +29,8 @@ class RomanWords:
     ordinal_after: frozenset[str]
     #: says the ordinal after a name: "the eighth"
     ordinal: Callable[[int, str], str]
+    #: pattern of what follows "Henry I", where I is no word or initial
+    after_one_letter: str = r"(?!\.[ \u00a0]?\w)"
     #: words before which a numeral is an ordinal, such as "siècle"
     ordinal_before: frozenset[str] = frozenset()
     #: says the ordinal before such a word
@@ -61,6 +63,9 @@ def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f"{before} {numbers.spellout.cardinal(value_of(numeral))}"
 
     def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
+        rest = found.string[found.end() : found.end() + 20]
+        if len(found[2]) == 1 and not re.match(words.after_one_letter, rest):
+            return None
         return f"{found[1]} {words.ordinal(value_of(found[2]), found[1])}"
 
     def say_before(found: re.Match[str], options: ReadingOptions) -> str | None:

@@ -113,7 +113,10 @@ class BlockBuilder:
         self._directives.append(Directive(kind, since, self.length, value))
 
     def build(self, kind: BlockKind) -> Block | None:
-        """Return the block, without spaces around it; None if there is nothing in it."""
+        """Return the block, without spaces around it; None if there is nothing in it.
+
+        Nothing can be added afterwards.
+        """
         if not self.has_content:
             return None
         self._offsets.append(self._end)
@@ -148,6 +151,8 @@ def without_invisible(block: Block) -> Block:
 def trimmed(block: Block) -> Block | None:
     """Return a block without spaces around it; None if nothing is left."""
     text = block.text.strip()
+    if len(text) == len(block.text) and text and not block.directives:
+        return block
     start = len(block.text) - len(block.text.lstrip()) if text else 0
     end = start + len(text)
     directives = tuple(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 #: ``<think>`` in code or inside a word is only mentioned
 _END = re.compile(
-    r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?:(?<![`\w])<|(?<!`)</)think(?:ing)?>(?!`)",
+    r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+    r"|(?:(?<![`\w])<|(?<!`)</)think(?:ing)?>(?!`)",
     re.IGNORECASE,
 )
 _THOUGHT_ENDS = re.compile(r"</think(?:ing)?>", re.IGNORECASE)

@@ -18,13 +18,17 @@ from pywasm.core.text.reading.language import Language
 LANGUAGES = {
     "dutch": "nl",
     "english": "en",
+    "french": "fr",
     "german": "de",
+    "italian": "it",
+    "portuguese": "pt",
+    "spanish": "es",
 }
 
 
 def has_language(name: str) -> bool:
     """Return whether there are rules for the language of a bundle."""
-    return _code(name) in LANGUAGES.values()
+    return language_code(name) in LANGUAGES.values()
 
 
 @cache
@@ -34,7 +38,7 @@ def load_language(name: str) -> Language:
     Raises:
         OptionError: there is no such language here; the message lists those that there are.
     """
-    code = _code(name)
+    code = language_code(name)
     if not has_language(name):
         raise OptionError(
             f"no rules to read {name!r} aloud; there are rules for {', '.join(LANGUAGES)}"
@@ -43,6 +47,7 @@ def load_language(name: str) -> Language:
     return language
 
 
-def _code(name: str) -> str:
+def language_code(name: str) -> str:
+    """Return the code of a language: of ``english_2026-04`` it is ``en``; of another, its name."""
     # The names of some models end with a version, as in english_2026-04.
     return LANGUAGES.get(name.partition("_")[0], name)

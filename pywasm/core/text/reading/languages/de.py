@@ -174,6 +174,7 @@ NUMBERS = NumberWords(
     decimal=",",
     groups=". \u00a0\u202f\u2009'’",
     point="Komma",
+    dot="Punkt",
     minus="minus",
     plus="plus",
     to="bis",
@@ -274,7 +275,7 @@ _LATE = (
     extras.bare_year(_SPELLOUT),
     extras.numeral_of_name(NUMBERS),
     Expression("number", re.compile(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
-    extras.number_with_point(NUMBERS, tables.UNITS, "Punkt"),
+    extras.number_with_point(NUMBERS, tables.UNITS),
     Expression(
         "number",
         re.compile(r"(\d{1,3}(?:\.\d{3})*|\d+),[-–—]{1,2}(?!\w)"),
@@ -291,7 +292,7 @@ _WORDS = Words(
     money=MoneyWords(
         currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
         cents_join="",
-        cents_named=False,
+        names_cents=False,
         per="pro",
         cents=tables.CENTS,
     ),
@@ -347,7 +348,6 @@ _WORDS = Words(
         between={"*": "mal", "/": "durch", "<": "kleiner als", ">": "größer als"},
         by="mal",
         version="Version",
-        version_point="Punkt",
     ),
     symbols=tables.SYMBOLS,
     conjunctions=tables.CONJUNCTIONS,

@@ -124,11 +124,17 @@ def _say_street(found: re.Match[str], options: ReadingOptions) -> str | None:
     after_name = _CAPITAL_BEFORE.search(text, max(0, found.start() - 30), found.start())
     before_name = re.compile(r"[ \u00a0][A-Z]").match(text, found.end())
     short = found[1]
-    if before_name and not after_name:
-        return "Saint" if short == "St" else "Doctor"
     if after_name:
-        return "Street" if short == "St" else "Drive"
-    return ("Doctor" if short == "Dr" else None) if found[0].endswith(".") else None
+        return "Drive" if short == "Dr" else "Street"
+    if short == "Dr" and (before_name or found[0].endswith(".")):
+        return "Doctor"
+    return "Saint" if before_name and short == "St" else None
+
+
+def _say_title(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return "Saint" or "Doctor": they end no sentence."""
+    said = _say_street(found, options)
+    return said if said in ("Saint", "Doctor") else None
 
 
 def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -147,10 +153,18 @@ def _say_inches(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if found[1] == '1' else 'inches'}"
 
 
+def _say_state(found: re.Match[str], options: ReadingOptions) -> str | None:
+    state = tables.STATES[found[1]]
+    return f"{state} {_SPELLOUT.digits(found[2])}" if found[2] else state
+
+
 def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{tables.WEEKDAYS[found[1]]} to {tables.WEEKDAYS[found[2]]}"
 
 
+#: "Springfield, IL 62701"
+_STATE = rf"(?<=, )({alternatives(tables.STATES)})(?:[ ](\d{{5}}(?:-\d{{4}})?)(?!\w)|(?=[,.;:)]|$))"
+_SAINT_OR_STREET = re.compile(r"(St|Dr|st(?=\.))(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])")
 _SHORT_DAYS = alternatives(tables.WEEKDAYS)
 
 _FIRST = (
@@ -165,10 +179,16 @@ _FIRST = (
     ),
     Expression(
         "abbreviation",
-        re.compile(r"(St|Dr)(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])"),
+        _SAINT_OR_STREET,
+        _say_title,
+        starts="SD",
+    ),
+    Expression(
+        "abbreviation",
+        _SAINT_OR_STREET,
         _say_street,
         ends="before starters",
-        starts="SD",
+        starts="SDs",
     ),
     *tables.fixed_phrases(),
     Expression(
@@ -184,6 +204,7 @@ _FIRST = (
         _say_digits,
         starts="0",
     ),
+    Expression("state", re.compile(_STATE), _say_state, starts=tables.STATE_INITIALS),
     Expression(
         "weekdays",
         re.compile(rf"({_SHORT_DAYS})\.?[ ]?[-–—][ ]?({_SHORT_DAYS})\.?(?!\w)"),
@@ -244,7 +265,15 @@ WORDS = Words(
         day_month=r"[ \u00a0](?:of )?",
         month_first=True,
         year_after=tables.YEAR_AFTER,
-        eras={"BC": "B C", "B.C.": "B C", "BCE": "B C E", "AD": "A D", "A.D.": "A D", "CE": "C E"},
+        eras={
+            "B.C": "B C",
+            "BC": "B C",
+            "B.C.": "B C",
+            "BCE": "B C E",
+            "AD": "A D",
+            "A.D.": "A D",
+            "CE": "C E",
+        },
         decade=_say_decade,
         weekdays=tables.WEEKDAYS,
     ),
@@ -273,6 +302,7 @@ WORDS = Words(
         cardinal_after=tables.CARDINAL_AFTER,
         short={"Vol.": "volume", "vol.": "volume", "Ch.": "chapter", "ch.": "chapter"},
         ordinal_after=tables.ORDINAL_AFTER,
+        after_one_letter=r"(?:['’]s|[,;:)]|\.(?![ ][A-Z])|$| (?:of|was|and|had|is|or)\b)",
         ordinal=lambda number, name: f"the {_SPELLOUT.ordinal(number)}",
         ordinal_before=frozenset({"century", "Century", "centuries"}),
         ordinal_word=lambda number, word: _SPELLOUT.ordinal(number),

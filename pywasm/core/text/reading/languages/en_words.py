@@ -36,11 +36,69 @@ MONTH_NAMES = {
     **{name.upper(): number for number, name in enumerate(MONTHS, 1)},
     **{name: number for number, name in enumerate(_SHORT_MONTHS, 1)},
     **{f"{name}.": number for number, name in enumerate(_SHORT_MONTHS, 1)},
+    **{f"{name.lower()}.": number for number, name in enumerate(_SHORT_MONTHS, 1)},
     **{"Sept": 9, "Sept.": 9, "June.": 6, "july": 7, "january": 1, "february": 2, "april": 4},
     **{"august": 8, "september": 9, "october": 10, "november": 11, "december": 12, "june": 6},
 }
 del MONTH_NAMES["June."]
 MONTH_PATTERN = alternatives(MONTH_NAMES)
+
+STATES = _pairs(
+    """
+AL = Alabama
+AK = Alaska
+AZ = Arizona
+AR = Arkansas
+CA = California
+CO = Colorado
+CT = Connecticut
+DE = Delaware
+DC = D C
+FL = Florida
+GA = Georgia
+HI = Hawaii
+ID = Idaho
+IL = Illinois
+IN = Indiana
+IA = Iowa
+KS = Kansas
+KY = Kentucky
+LA = Louisiana
+ME = Maine
+MD = Maryland
+MA = Massachusetts
+MI = Michigan
+MN = Minnesota
+MS = Mississippi
+MO = Missouri
+MT = Montana
+NE = Nebraska
+NV = Nevada
+NH = New Hampshire
+NJ = New Jersey
+NM = New Mexico
+NY = New York
+NC = North Carolina
+ND = North Dakota
+OH = Ohio
+OK = Oklahoma
+OR = Oregon
+PA = Pennsylvania
+RI = Rhode Island
+SC = South Carolina
+SD = South Dakota
+TN = Tennessee
+TX = Texas
+UT = Utah
+VT = Vermont
+VA = Virginia
+WA = Washington
+WV = West Virginia
+WI = Wisconsin
+WY = Wyoming
+"""
+)
+STATE_INITIALS = "".join(sorted({state[0] for state in STATES}))
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = {
@@ -335,6 +393,7 @@ ibid. = ibid
 )
 RARELY_ENDING = _pairs(
     """
+co. = co
 a.m. = A M
 p.m. = P M
 Inc. = Incorporated
@@ -505,7 +564,7 @@ EMPHASISED = frozenset(
         " WHERE WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH EVERY EVER NEVER"
         " ONLY JUST MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF UP DOWN OVER"
         " UNDER HERE THERE THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS FREE SALE"
-        " BEST GOOD BAD HOT WOW OH HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE"
+        " BEST GOOD BAD HOT WOW OH HEY HI WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE"
         " SAY SAID KEEP MAKE MADE TAKE GIVE LOVE HATE LIKE WANT NEED REAL TRUE FALSE HUGE"
         " SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE DEAD KILL LOUD FULL EMPTY LAST FIRST"
         " NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY YEAR LIFE MAN MEN WOMAN BOY GIRL"
@@ -516,6 +575,7 @@ EMPHASISED = frozenset(
 )
 #: capitals that are said otherwise
 SAID = {
+    "OK": "okay",
     **{
         "JSON": "Jason",
         "JPEG": "jay peg",

@@ -83,17 +83,16 @@ def season(spellout: Spellout) -> Expression:
     return Expression("years", pattern, say, starts="12")
 
 
-def number_with_point(numbers: NumberWords, units: Mapping[str, Noun], point: str) -> Expression:
+def number_with_point(numbers: NumberWords, units: Mapping[str, Noun]) -> Expression:
     """Return the expression of "3.11" where a point is no decimal, and its unit; for ``late``.
 
     Args:
         numbers: of the language.
         units: as written -> noun.
-        point: said for the point.
     """
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        said = f"{numbers.say(found[1])} {point} {numbers.say(found[2])}"
+        said = f"{numbers.say(found[1])} {numbers.dot} {numbers.say(found[2])}"
         return f"{said} {units[found['unit']].form(False)}" if found["unit"] else said
 
     pattern = re.compile(

@@ -130,6 +130,7 @@ NUMBERS = NumberWords(
     decimal=",",
     groups=". \u00a0\u202f\u2009'’",
     point="komma",
+    dot="punt",
     minus="min",
     plus="plus",
     to="tot",
@@ -197,7 +198,7 @@ _FIRST = (
 _LATE = (
     extras.bare_year(_SPELLOUT),
     extras.numeral_of_name(NUMBERS),
-    extras.number_with_point(NUMBERS, tables.UNITS, "punt"),
+    extras.number_with_point(NUMBERS, tables.UNITS),
 )
 
 LANGUAGE = language(
@@ -211,7 +212,7 @@ LANGUAGE = language(
                 sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()
             },
             cents_join="",
-            cents_named=False,
+            names_cents=False,
             per="per",
             cents=tables.CENTS,
         ),
@@ -281,7 +282,6 @@ LANGUAGE = language(
             between={"*": "keer", "/": "gedeeld door", "<": "kleiner dan", ">": "groter dan"},
             by="bij",
             version="versie",
-            version_point="punt",
         ),
         symbols=tables.SYMBOLS,
         conjunctions=tables.CONJUNCTIONS,

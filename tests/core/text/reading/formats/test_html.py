@@ -17,6 +17,8 @@ CASES = [
     ("<ol><li></li></ol>", []),
     ("<h1>Title</h1>Text<p>More", ["heading: Title", "paragraph: Text", "paragraph: More"]),
     ("<p>a<br>b</p><p>c<br><br>d</p>", ["line: a", "paragraph: b", "paragraph: c", "paragraph: d"]),
+    ("<p>a<br></p><div>b<br> <div>c", ["paragraph: a", "paragraph: b", "paragraph: c"]),
+    ("<h2>1. Setup</h2>", ["heading: 1, Setup"]),
     ("<h2>Chapter<br>One</h2>", ["heading: Chapter, One"]),
     ("<blockquote><p>q</p></blockquote>x", ["quote: q", "paragraph: x"]),
     (

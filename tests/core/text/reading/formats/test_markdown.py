@@ -20,6 +20,7 @@ CASES = [
     ("He is my # 1 fan", ["paragraph: He is my # 1 fan"]),
     ("Title\n===\nText", ["heading: Title", "paragraph: Text"]),
     ("Two\nlines\n---\nText", ["heading: Two\nlines", "paragraph: Text"]),
+    ("### 1. Setup\n**2. Run** it", ["heading: 1, Setup", "paragraph: 2, Run it"]),
     ("# C#", ["heading: C#"]),
     ("#", []),
     # paragraphs and lines
@@ -37,6 +38,7 @@ CASES = [
     ("- one\n  goes on", ["item: one\n  goes on"]),
     ("- one\n\n  more\n- two", ["item: one", "paragraph: more", "item: two"]),
     ("- # Title\n- ```\n  x\n  ```\n- b", ["heading: Title", "item: b"]),
+    ("1. a\n\n   b\n2. c", ["item: 1, a", "paragraph: b", "item: 2, c"]),
     ("In the year\n1990. Then", ["line: In the year", "paragraph: 1990. Then"]),
     ("Buy:\n- milk", ["paragraph: Buy:", "item: milk"]),
     ("-\n- b", ["item: b"]),
@@ -44,6 +46,7 @@ CASES = [
     ("> one\n> two\n\nthree", ["quote: one", "quote: two", "paragraph: three"]),
     ("> > deep", ["quote: deep"]),
     ("> - a\n> - b", ["quote: a", "quote: b"]),
+    ("> [!NOTE]\n> Read it.", ["quote: NOTE", "quote: Read it."]),
     ("> # Title\n> text", ["heading: Title", "quote: text"]),
     # code
     (FENCED, ["paragraph: Before", "paragraph: After"]),

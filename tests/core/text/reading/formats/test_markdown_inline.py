@@ -22,6 +22,7 @@ CASES = [
     ("snake_case_name and __init__.py", "snake_case_name and init.py"),
     ("5* hotel", "5* hotel"),
     ("**not closed yet", "not closed yet"),
+    ("begun before** and on", "begun before and on"),
     ("*not closed", "*not closed"),
     ("a == b == c ~5 ~ 6", "a == b == c ~5 ~ 6"),
     # links

@@ -27,6 +27,7 @@ def expand(text: str, warnings: list[str] | None = None) -> list[str]:
         ("[pauses] [pause x] [pause -1s] pause]", "[pauses] [pause x] [pause -1s] pause]"),
         ("[[word]]{say}", "{word=say}"),
         ("un[[do]]{doo}ing", "un{do=doo}ing"),
+        ("[[nginx]]{engine x}'s", "{nginx's=engine x's}"),
         ("a [[word]]{} b", "a  b"),
         ("[[word]] {say} [[]]{x}", "[[word]] {say} [[]]{x}"),
         ("word[1] [2] end.[3][4]", "word [2] end."),

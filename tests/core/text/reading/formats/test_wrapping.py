@@ -26,6 +26,7 @@ ALSO = "sixty characters, so that the next word would not have fitted"
         (["A title that has a little more than fifty characters", "An Author"], [True]),
         (["The first part of a sentence goes", "on in lower case"], [False]),
         (["The first sentence ended here, did it.", "on in lower case"], [True]),
+        (["The first part of a sentence goes", "`on` in lower case"], [False]),
         (["apples and oranges and some pears", "bread and butter"], [True]),
         # a word that is longer than the line is no reason to join what is short
         ([FULL, ALSO, "Short", "x" * 100], [False, False, True]),
