@@ -104,5 +104,5 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
         count = numbers.count(int(decimals), cent.gender)
         parts.append(f"{count} {cent.form(int(decimals) == 1)}")
     if len(parts) == 2 and not words.names_cents:
-        parts[1] = numbers.count(int(decimals), unit.gender)
+        parts[1] = numbers.count(int(decimals))
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)
