@@ -287,7 +287,8 @@ def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
     longer = alternatives(one for one in words.magnitudes if len(one) > 1)
     magnitude = rf"(?P<mag>(?:(?<=[ \u00a0\u202f])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
     pattern = re.compile(rf"{_signed_range(words)}[ \u00a0\u202f]?{magnitude}(?!\w)")
-    return (Expression("number", pattern, say_magnitude, starts="0-−–+" + words.decimal),)
+    starts = "0-−–+" + words.decimal
+    return (Expression("number", pattern, say_magnitude, ends="before starters", starts=starts),)
 
 
 def _signed_range(words: NumberWords) -> str:

@@ -17,7 +17,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Ends, Expression, alternatives
 from pywasm.core.text.reading.languages import de_endings as endings
 from pywasm.core.text.reading.languages import de_words as tables
 from pywasm.core.text.reading.languages import extras
@@ -33,7 +33,8 @@ _FOLLOWING = re.compile(r"[\s\"'„“”»«()]*+([^\W\d_]++\.?|\S|$)")
 
 def _ordinal(number: int) -> str:
     """Return an ordinal that still lacks its ending."""
-    return _SPELLOUT.ordinal(number).removesuffix("e") + endings.ENDING
+    said = {100: "hundertste", 1000: "tausendste"}.get(number) or _SPELLOUT.ordinal(number)
+    return said.removesuffix("e") + endings.ENDING
 
 
 def _say_date(day: int | None, month: str, year: str | None) -> str:
@@ -94,8 +95,11 @@ def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
     word = following[1] if following else ""
     if word[:1].isdigit():
         return None
-    if _ENUMERATED.search(text, max(0, start - 2), start) and word not in tables.ORDINAL_NOUNS:
-        return f"{_SPELLOUT.ordinal(int(found[1]))}ns" if word[:1].isupper() else None
+    if _ENUMERATED.search(text, max(0, start - 2), start):
+        if word[:1].isupper() and word not in tables.ORDINAL_NOUNS:
+            return f"{_SPELLOUT.ordinal(int(found[1]))}ns"
+    elif endings.words_before(text, start)[1].capitalize() in tables.LABELS:
+        return None
     if word[:1].islower() or word in tables.ORDINAL_NOUNS or endings.asks_for_ordinal(text, start):
         return _ordinal(int(found[1]))
     return None
@@ -125,9 +129,9 @@ def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
 def _say_compound(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return the words of "10-jährig", "3fach", "4-Zimmer-", "100-m-Lauf", "5%ig" or "3x"."""
     said, rest = NUMBERS.say(found["n"], "masculine"), found["rest"]
-    if rest[0].islower():
-        return said + rest
-    return f"{said}-{tables.UNITS[rest].one if rest in tables.UNITS else rest}"
+    if rest in tables.UNITS:
+        return f"{said}-{tables.UNITS[rest].one}"
+    return said + rest if rest[0].islower() else f"{said}-{rest}"
 
 
 def _say_percentage(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -185,8 +189,10 @@ NUMBERS = NumberWords(
         2: Noun("halb", "Halbe", "neuter"),
         **{
             part: Noun(_SPELLOUT.ordinal(part).capitalize() + "l", "", "neuter")
-            for part in (*range(3, 101), 1000)
+            for part in range(3, 100)
         },
+        100: Noun("Hundertstel", "", "neuter"),
+        1000: Noun("Tausendstel", "", "neuter"),
     },
     fraction_join="und",
     magnitudes=tables.MAGNITUDES,
@@ -240,7 +246,7 @@ _FIRST = (
     Expression(
         "compound",
         re.compile(
-            rf"(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})(?:-(?={_LONGER})|(?={_SUFFIX}))"
+            rf"(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:,\d{{1,3}})?)(?:-(?={_LONGER})|(?={_SUFFIX}))"
             rf"(?P<rest>{_UNIT}(?=-)|[A-ZÄÖÜ]?[a-zäöüß]++)(?!\w)"
         ),
         _say_compound,
@@ -294,6 +300,7 @@ _WORDS = Words(
         cents_join="",
         names_cents=False,
         per="pro",
+        per_units=tables.PER_UNITS,
         cents=tables.CENTS,
     ),
     units=UnitWords(
@@ -359,13 +366,15 @@ _WORDS = Words(
 
 
 def _agreeing(expression: Expression) -> Expression:
-    """Return an expression whose ordinals end as the words around them ask for."""
+    """Return an expression as German has it: ordinals end as the words around them ask for."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         said = expression.say(found, options)
         return said and endings.agree(said, found.string, found.start(), found.end())
 
-    return replace(expression, say=say)
+    # Capital letters begin nouns, too: "3 Std. Zeit".
+    ends: Ends = "before starters" if expression.name == "unit" else expression.ends
+    return replace(expression, say=say, ends=ends)
 
 
 _PLAIN = language(_WORDS)

@@ -80,6 +80,8 @@ CURRENCIES: dict[str, tuple[Noun, Noun | None]] = {
     "DKK": (_currency("dänische Krone", "dänische Kronen", "feminine"), None),
     "CZK": (_currency("tschechische Krone", "tschechische Kronen", "feminine"), None),
     "PLN": (_currency("Zloty"), None),
+    "HKD": (_currency("Hongkong-Dollar"), _CENT),
+    **dict.fromkeys(("₩", "KRW"), (_currency("Won"), None)),
     "HUF": (_currency("Forint"), None),
     **dict.fromkeys(("₹", "INR"), (_currency("Rupie", "Rupien", "feminine"), None)),
     **dict.fromkeys(("₽", "RUB"), (_currency("Rubel"), None)),
@@ -114,7 +116,10 @@ hl: Hektoliter, , m
 qm: Quadratmeter, , m
 qkm: Quadratkilometer, , m
 ha: Hektar, , m
-Pfd.: Pfund, , n
+Pfd. lb lbs: Pfund, , n
+oz: Unze, Unzen, f
+ft: Fuß, , m
+mi: Meile, Meilen, f
 EL: Esslöffel, , m
 TL: Teelöffel, , m
 Stk. Stck.: Stück, , n
@@ -155,9 +160,11 @@ V: Volt, , n
 kV: Kilovolt, , n
 Ω: Ohm, , n
 N: Newton, , n
+kN: Kilonewton, , n
 Nm: Newtonmeter, , m
 J: Joule, , n
 kJ: Kilojoule, , n
+cal: Kalorie, Kalorien, f
 kcal: Kilokalorie, Kilokalorien, f
 Pa: Pascal, , n
 hPa: Hektopascal, , n
@@ -226,6 +233,9 @@ Dr. = Doktor
 Dres. = Doktoren
 Prof. = Professor
 Hr. = Herr
+Mr. = Mister
+Mrs. = Misses
+Ms. = Miss
 Hrn. = Herrn
 Fr. = Frau
 Frl. = Fräulein
@@ -288,6 +298,8 @@ gest. = gestorben
 verh. = verheiratet
 gegr. = gegründet
 St. = Sankt
+Nr. = Nummer
+u. = und
 vs. = gegen
 MwSt. = Mehrwertsteuer
 MwSt = Mehrwertsteuer
@@ -369,6 +381,7 @@ Aufl. = Auflage
 Tel. = Telefon
 Tel.: = Telefon:
 Gl. = Gleis
+Kl. = Klasse
 Fr. = Freitag
 Ziff. = Ziffer
 Hs. = Hausnummer

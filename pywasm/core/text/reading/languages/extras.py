@@ -56,7 +56,7 @@ def weekday_range(weekdays: Mapping[str, str], to: str) -> Expression:
 
     between = rf"(?:[ ]?{DASH}[ ]?|[ ](?:t/m|{re.escape(to)})[ ])"
     pattern = re.compile(
-        rf"(?P<first>{day})\.?(?:{between}(?P<last>{day})(?!\w)\.?|:?(?=[ ]\d{{1,2}}[.:–-]\d))"
+        rf"(?P<first>{day})\.?(?:{between}(?P<last>{day})(?!\w)\.?|(?=[:,]?[ ]\d{{1,2}}[.:–-]\d))"
     )
     firsts = "".join(sorted({one[0] for one in weekdays}))
     return Expression("weekday", pattern, say, ends="before starters", starts=firsts)

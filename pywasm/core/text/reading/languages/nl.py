@@ -214,6 +214,7 @@ LANGUAGE = language(
             cents_join="",
             names_cents=False,
             per="per",
+            per_units=tables.PER_UNITS,
             cents=tables.CENTS,
         ),
         units=UnitWords(

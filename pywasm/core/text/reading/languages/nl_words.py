@@ -26,6 +26,7 @@ WEEKDAYS = {
     **{day: day for day in _DAYS},
     **{day.capitalize(): day for day in _DAYS},
     **{day[:2]: day for day in _DAYS},
+    **{day[:2].capitalize(): day for day in _DAYS},
 }
 
 YEAR_AFTER = frozenset(
@@ -68,6 +69,8 @@ CURRENCIES: dict[str, tuple[Noun, Noun | None]] = {
     "NOK": (Noun("Noorse kroon", "Noorse kronen"), None),
     "DKK": (Noun("Deense kroon", "Deense kronen"), None),
     "PLN": (Noun("zloty"), None),
+    "HKD": (Noun("Hongkongse dollar"), _CENT),
+    **dict.fromkeys(("₩", "KRW"), (Noun("won"), None)),
     **dict.fromkeys(("₹", "INR"), (Noun("roepie"), None)),
     **dict.fromkeys(("₽", "RUB"), (Noun("roebel"), None)),
     **dict.fromkeys(("₺", "TRY"), (Noun("lira"), None)),
@@ -98,6 +101,10 @@ cl: centiliter
 dl: deciliter
 hl: hectoliter
 ha: hectare
+lb lbs: pond
+oz: ounce
+ft: voet
+mi: mijl, mijlen
 el eetl.: eetlepel, eetlepels
 tl theel.: theelepel, theelepels
 jr.: jaar
