@@ -57,13 +57,6 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
             said = numbers.span(first_of(found), said)
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
-    def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
-
-    def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
-        between = words.ratio or numbers.to
-        return f"{numbers.say(found[1])} {between} {numbers.say(found[2])}"
-
     hours = alternatives(words.hour_suffixes)
     to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
@@ -75,17 +68,28 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     if words.hour_suffixes:
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
     return (
-        Expression(
-            "duration",
-            re.compile(rf"(?P<h>\d{{1,3}}):{minute}:(?P<s>[0-5]\d)(?![\w:])"),
-            say_duration,
-            starts="0",
-        ),
+        *_durations(words),
         *(
             Expression("time", re.compile(one), say, ends="before starters", starts="0")
             for one in patterns
         ),
-        Expression(
-            "ratio", re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])"), say_ratio, starts="0"
-        ),
+        *_ratios(words, numbers),
     )
+
+
+def _durations(words: TimeWords) -> tuple[Expression, ...]:
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
+
+    pattern = re.compile(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
+    return (Expression("duration", pattern, say, starts="0"),)
+
+
+def _ratios(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    between = words.ratio or numbers.to
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {between} {numbers.say(found[2])}"
+
+    pattern = re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])")
+    return (Expression("ratio", pattern, say, starts="0"),)
