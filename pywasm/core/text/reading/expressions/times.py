@@ -25,6 +25,8 @@ class TimeWords:
     separators: str = ":"
     #: suffixes that make a time of an hour alone: "9 pm", "9 Uhr", "9h"
     hour_suffixes: frozenset[str] = frozenset()
+    #: says a time of day and its seconds; None: hours, minutes, seconds are always a duration
+    seconds: Callable[[str, int], str] | None = None
     #: time zones -> as said
     zones: Mapping[str, str] = field(default_factory=dict)
     #: between the sides of 3:1; "" is the same as in a range
@@ -68,6 +70,7 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     if words.hour_suffixes:
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
     return (
+        *_with_seconds(words),
         *_durations(words),
         *(
             Expression("time", re.compile(one), say, ends="before starters", starts="0")
@@ -93,3 +96,24 @@ def _ratios(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     pattern = re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])")
     return (Expression("ratio", pattern, say, starts="0"),)
+
+
+def _with_seconds(words: TimeWords) -> tuple[Expression, ...]:
+    """Return the expression of a time of day with seconds: two digits of hours, or a suffix."""
+    seconds = words.seconds
+    if seconds is None:
+        return ()
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        ending = words.suffixes[found["suffix"]] if found["suffix"] else ""
+        if not ending and len(found["h"]) < 2:
+            return None
+        count = int(found["s"])
+        said = words.say(int(found["h"]), int(found["m"]), "" if count else ending)
+        return f"{seconds(said, count)} {ending}".strip() if count else said
+
+    pattern = (
+        r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?:\.\d{1,6})?"
+        rf"(?:[ \u00a0]?(?P<suffix>{alternatives(words.suffixes)})|Z)?(?![\w:])"
+    )
+    return (Expression("time", re.compile(pattern), say, ends="before starters", starts="0"),)

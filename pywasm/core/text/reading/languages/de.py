@@ -51,6 +51,11 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
     return f"{hours} Uhr {_SPELLOUT.cardinal(minute)}" if minute else f"{hours} Uhr"
 
 
+def _say_seconds(time: str, seconds: int) -> str:
+    unit = "Sekunde" if seconds == 1 else "Sekunden"
+    return f"{time} und {_SPELLOUT.cardinal(seconds, 'feminine')} {unit}"
+
+
 def _say_duration(hours: int, minutes: int, seconds: int) -> str:
     parts = [
         f"{_SPELLOUT.cardinal(count, 'feminine')} {unit}{'' if count == 1 else 'n'}"
@@ -315,6 +320,7 @@ _WORDS = Words(
     times=TimeWords(
         say=_say_time,
         duration=_say_duration,
+        seconds=_say_seconds,
         suffixes={"Uhr": "", "uhr": "", "h": ""},
         separators=":.",
         hour_suffixes=frozenset({"Uhr", "uhr"}),

@@ -71,13 +71,21 @@ def _say_duration(hours: int, minutes: int, seconds: int) -> str:
     return ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
 
 
+def _say_seconds(time: str, seconds: int) -> str:
+    return f"{time} and {_SPELLOUT.cardinal(seconds)} {'second' if seconds == 1 else 'seconds'}"
+
+
+def _plural(number: str) -> str:
+    return f"{number[:-1]}ies" if number.endswith("y") else f"{number}s"
+
+
 def _say_decade(year: int) -> str:
     if year in _ROUND:
         return _ROUND[year]
     if year >= 100 and year % 100 == 0:
         return f"{_SPELLOUT.year(year)}s"
     tens = _SPELLOUT.cardinal(year % 100)
-    plural = tens[:-1] + "ies" if tens.endswith("y") else tens + "s"
+    plural = _plural(tens)
     if year < 100:
         return plural
     century = _SPELLOUT.cardinal(year // 100) if year // 100 != 20 else "twenty"
@@ -141,6 +149,15 @@ def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{WORDS.numbers.say(found[1])} times"
 
 
+def _say_plural(found: re.Match[str], options: ReadingOptions) -> str | None:
+    number = _SPELLOUT.cardinal(int(found[1]))
+    return f"{number}es" if number.endswith("x") else _plural(number)
+
+
+def _say_by(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return "by"
+
+
 def _say_digits(found: re.Match[str], options: ReadingOptions) -> str | None:
     return _SPELLOUT.digits(found[0])
 
@@ -197,6 +214,9 @@ _FIRST = (
         _say_times,
         starts="0",
     ),
+    # "1's and 0's", "3 cm x 4 cm"
+    Expression("number", re.compile(r"(\d{1,3})['’]s(?!\w)"), _say_plural, starts="0"),
+    Expression("size", re.compile(r"(?<=[\w.\"] )x(?= \d)"), _say_by, starts="x"),
     Expression("inches", re.compile(r"(\d{1,3})\"(?![\w.])"), _say_inches, starts="0"),
     Expression(
         "telephone",
@@ -280,6 +300,7 @@ WORDS = Words(
     times=TimeWords(
         say=_say_time,
         duration=_say_duration,
+        seconds=_say_seconds,
         suffixes=tables.TIME_SUFFIXES,
         separators=":.",
         hour_suffixes=frozenset(tables.TIME_SUFFIXES),

@@ -656,7 +656,7 @@ SYMBOLS = {
         "¢": "cents",
     },
     **{"₹": "rupees", "₿": "bitcoin", "₩": "won", "₽": "rubles", "♯": "sharp", "♭": "flat"},
-    **{"½": "one half", "¼": "one quarter", "¾": "three quarters"},
+    **{"²": "squared", "³": "cubed", "½": "one half", "¼": "one quarter", "¾": "three quarters"},
     **{
         "α": "alpha",
         "β": "beta",

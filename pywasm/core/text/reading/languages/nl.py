@@ -49,6 +49,11 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
     return f"{hours} {_SPELLOUT.cardinal(minute)}" if minute else hours
 
 
+def _say_seconds(time: str, seconds: int) -> str:
+    unit = "seconde" if seconds == 1 else "seconden"
+    return f"{time} en {_SPELLOUT.cardinal(seconds)} {unit}"
+
+
 def _say_duration(hours: int, minutes: int, seconds: int) -> str:
     parts = [
         f"{_SPELLOUT.cardinal(count)} {one if count == 1 else many}"
@@ -240,6 +245,7 @@ LANGUAGE = language(
         times=TimeWords(
             say=_say_time,
             duration=_say_duration,
+            seconds=_say_seconds,
             suffixes={"uur": "", "u.": "", "u": "", "h": ""},
             separators=":.u",
             hour_suffixes=frozenset({"uur", "u."}),
