@@ -295,7 +295,7 @@ def _signed_range(words: NumberWords) -> str:
     number = words.pattern
     return (
         rf"(?:(?<![\w)])(?P<sign>[-−–+])(?=[\d{re.escape(words.decimal)}])|"
-        rf"(?P<from>{number}){DASH}(?=\d))?(?P<n>{number})"
+        rf"(?P<from>{number}){DASH}(?=[1-9]|0(?!\d)))?(?P<n>{number})"
     )
 
 

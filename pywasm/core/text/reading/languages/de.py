@@ -110,6 +110,13 @@ def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
     return None
 
 
+def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return the ordinal of "II." after an article: "das II. Konzil"."""
+    if not endings.asks_for_ordinal(found.string, found.start()):
+        return None
+    return _ordinal(value_of(found[1]))
+
+
 def _say_one(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return "ein" or "eine" for a 1 before a noun, but not of "Kapitel 1"."""
     noun = _NOUN_FOLLOWS.match(found.string, found.end())
@@ -247,7 +254,6 @@ _FIRST = (
         _say_half,
         starts="0½",
     ),
-    extras.fraction_of_unit(NUMBERS, tables.UNITS),
     Expression(
         "compound",
         re.compile(
@@ -285,6 +291,7 @@ _LATE = (
     ),
     extras.bare_year(_SPELLOUT),
     extras.numeral_of_name(NUMBERS),
+    Expression("numeral", re.compile(r"([IVX]{1,6})\.(?=[ ][A-ZÄÖÜ])"), _say_numeral, starts="IVX"),
     Expression("number", re.compile(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
     extras.number_with_point(NUMBERS, tables.UNITS),
     Expression(

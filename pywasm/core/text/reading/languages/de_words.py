@@ -120,6 +120,8 @@ Pfd. lb lbs: Pfund, , n
 oz: Unze, Unzen, f
 ft: Fuß, , m
 mi: Meile, Meilen, f
+Pck.: Packung, Packungen, f
+Msp.: Messerspitze, Messerspitzen, f
 EL: Esslöffel, , m
 TL: Teelöffel, , m
 Stk. Stck.: Stück, , n
@@ -288,6 +290,7 @@ insbes. = insbesondere
 max. = maximal
 min. = minimal
 mind. = mindestens
+Min. = Minute
 durchschn. = durchschnittlich
 bes. = besonders
 allg. = allgemein
@@ -305,6 +308,9 @@ MwSt. = Mehrwertsteuer
 MwSt = Mehrwertsteuer
 GmbH = G m b H
 AfD = A F D
+VfB = V F B
+VfL = V F L
+habil. = habil
 BAföG = Bafög
 StVO = S T V O
 StGB = S T G B
@@ -345,9 +351,9 @@ str. = straße
 Pl. = Platz
 Jh. = Jahrhundert
 Jhd. = Jahrhundert
-Std. = Stunden
-Min. = Minuten
-Sek. = Sekunden
+Std. = Stunde
+Sek. = Sekunde
+Gr. = Größe
 Mio. = Millionen
 Mrd. = Milliarden
 Co. = Co

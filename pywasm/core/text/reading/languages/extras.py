@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pywasm.core.text.reading.expressions.numbers import DASH, VULGAR, Noun, NumberWords
+from pywasm.core.text.reading.expressions.numbers import DASH, Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
 from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.languages.tables import pairs
@@ -100,37 +100,6 @@ def number_with_point(numbers: NumberWords, units: Mapping[str, Noun]) -> Expres
         rf"(?:[ \u00a0]?(?P<unit>{alternatives(units)})(?!\w))?"
     )
     return Expression("number", pattern, say, starts="0")
-
-
-def fraction_of_unit(numbers: NumberWords, units: Mapping[str, Noun]) -> Expression:
-    """Return the expression of fractions before a short unit, "3/4 l".
-
-    Example:
-        >>> found = fraction_of_unit(NUMBERS, {"l": Noun("Liter")}).pattern.match("3/4 l Milch")
-        >>> found["unit"]
-        'l'
-    """
-    vulgar = "".join(VULGAR)
-
-    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if found["sign"]:
-            numerator, denominator = VULGAR[found["sign"]]
-        else:
-            numerator, denominator = int(found["a"]), int(found["b"])
-        if not 0 < numerator < denominator:
-            return None
-        noun = units[found["unit"]]
-        if found["whole"]:
-            return f"{numbers.mixed(found['whole'], numerator, denominator)} {noun.form(False)}"
-        return f"{numbers.fraction(numerator, denominator)} {noun.one}"
-
-    unit = alternatives(one for one in units if one[0].isalpha())
-    pattern = re.compile(
-        rf"(?:(?P<whole>\d{{1,4}})(?:[ \u00a0](?=\d)|[ \u00a0]?(?=[{vulgar}])))?"
-        rf"(?:(?P<sign>[{vulgar}])|(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}))"
-        rf"[ \u00a0]?(?P<unit>{unit})(?!\w)"
-    )
-    return Expression("fraction", pattern, say, starts="0" + vulgar)
 
 
 def numeral_of_name(numbers: NumberWords) -> Expression:

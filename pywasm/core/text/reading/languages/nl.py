@@ -164,7 +164,6 @@ _FIRST = (
         _say_half,
         starts="0½",
     ),
-    extras.fraction_of_unit(NUMBERS, tables.UNITS),
     Expression(
         "compound",
         re.compile(r"(\d{1,6})-?((?<=-)[a-zë]{3,}+|(?:jarig|voudig|daags|delig)[a-z]*)(?!\w)"),

@@ -320,8 +320,7 @@ n.Chr. = na Christus
 jr. = junior
 sr. = senior
 tel. = telefoon
-min. = minuten
-sec. = seconden
+sec. = seconde
 mln. = miljoen
 mld. = miljard
 """

@@ -63,14 +63,6 @@ def test_a_number_with_a_point_keeps_its_unit() -> None:
     assert said(number, "1.234") is None
 
 
-def test_a_fraction_of_a_unit() -> None:
-    fraction = extras.fraction_of_unit(NUMBERS, UNITS)
-    assert said(fraction, "3/4 l Milch") == ("drei Viertel Liter", " Milch")
-    assert said(fraction, "1¼ kg") == ("eins und ein Viertel Kilogramm", "")
-    assert said(fraction, "4/3 l") == (None, "")
-    assert said(fraction, "3/4 lang") is None
-
-
 def test_a_numeral_follows_a_name() -> None:
     numeral = extras.numeral_of_name(NUMBERS)
     assert said(numeral, "Hartz IV ist", 6) == ("vier", " ist")
