@@ -30,7 +30,7 @@ class AbbreviationWords:
 def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
     """Return the expressions of abbreviations."""
     return (
-        *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]?\(?\d)", split=True),
+        *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]{0,2}\(?\d)", split=True),
         *_table("abbreviation", words.inside, "", hyphened=True),
         *_table("abbreviation", words.ending, "", ends="before capitals"),
         *_table("abbreviation", words.rarely_ending, "", ends="before starters"),
@@ -56,10 +56,10 @@ def _table(
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return known[found[1]] + ("'s" if found["own"] else "")
 
-    # "Jr.'s" and "St.-Marien", but no other word goes on after it
+    # "Jr.'s", "Mr.Smith" and "St.-Marien", but no other word goes on after it
     hyphen = r"(?<=\.)(?=-)|" if hyphened else ""
-    edge = rf"(?P<own>['’]s\b)?(?!\w)(?:{hyphen}(?![-'’]\w))"
-    edge = r"(?P<own>(?!))?" if split else edge
+    own = rf"(?P<own>['’]s\b)?(?:(?!\w)|(?<=\.)(?=[A-Z][a-z]))(?:{hyphen}(?![-'’]\w))"
+    edge = r"(?P<own>(?!))?" if split else own
     pattern = re.compile(rf"({alternatives(known)}){edge}{before}")
     firsts = "".join(sorted({one[0] for one in known}))
     return (Expression(name, pattern, say, ends=ends, starts=firsts),)
