@@ -79,6 +79,8 @@ PIECES = (
         "«",
         "»",
     ),
+    *("am", "der", "3.", "12.5.", "Mai", "Uhr", "z. B.", "XIV.", "Ludwig", "4-", "jährig", "Mo."),
+    *("uur", "1e", "jaren", "'90", "'s", "€ ", "t/m", "ma", "1012 AB", "d.w.z.", "Mio.", "90er"),
     *(" ", " ", " ", "\n", "\u00a0", "\u202f", "\t", "th", "st", "s", "bn", "million", "k", "M"),
 )
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30)

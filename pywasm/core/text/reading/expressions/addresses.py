@@ -154,7 +154,8 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     def say_path(found: re.Match[str], options: ReadingOptions) -> str | None:
         return speaker.say(found[0].rstrip("/\\").replace("_", " ").replace("-", " "))
 
-    extensions = f"(?:{alternatives(EXTENSIONS)}|{alternatives(one.upper() for one in EXTENSIONS)})"
+    capitals = alternatives(one.upper() for one in EXTENSIONS if len(one) > 1)
+    extensions = f"(?:{alternatives(EXTENSIONS)}|{capitals})"
     stem = r"(?P<stem>(?:[\w-]{1,100}+\.){0,8}?[\w-]{0,100}+)"
     # "d.h." is an abbreviation.
     file = rf"(?!\w\.\w\.){stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"

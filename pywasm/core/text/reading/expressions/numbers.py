@@ -286,14 +286,15 @@ def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
     longer = alternatives(one for one in words.magnitudes if len(one) > 1)
     magnitude = rf"(?P<mag>(?:(?<=[ \u00a0\u202f])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
     pattern = re.compile(rf"{_signed_range(words)}[ \u00a0\u202f]?{magnitude}(?!\w)")
-    return (Expression("number", pattern, say_magnitude, starts="0-−–+" + words.decimal),)
+    starts = "0-−–+" + words.decimal
+    return (Expression("number", pattern, say_magnitude, ends="before starters", starts=starts),)
 
 
 def _signed_range(words: NumberWords) -> str:
     number = words.pattern
     return (
         rf"(?:(?<![\w)])(?P<sign>[-−–+])(?=[\d{re.escape(words.decimal)}])|"
-        rf"(?P<from>{number}){DASH}(?=\d))?(?P<n>{number})"
+        rf"(?P<from>{number}){DASH}(?=[1-9]|0(?!\d)))?(?P<n>{number})"
     )
 
 

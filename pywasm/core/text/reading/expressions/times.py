@@ -29,6 +29,8 @@ class TimeWords:
     seconds: Callable[[str, int], str] | None = None
     #: time zones -> as said
     zones: Mapping[str, str] = field(default_factory=dict)
+    #: between the sides of 3:1; "" is the same as in a range
+    ratio: str = ""
 
 
 def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
@@ -58,8 +60,9 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
     hours = alternatives(words.hour_suffixes)
+    to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
-    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?[ ]?{DASH}[ ]?)?"
+    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?{to})?"
     patterns = [
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
@@ -68,32 +71,31 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
     return (
         *_with_seconds(words),
-        _durations(words),
+        *_durations(words),
         *(
             Expression("time", re.compile(one), say, ends="before starters", starts="0")
             for one in patterns
         ),
-        _ratio(numbers),
+        *_ratios(words, numbers),
     )
 
 
-def _durations(words: TimeWords) -> Expression:
-    """Return the expression of hours, minutes and seconds."""
-
-    def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
+def _durations(words: TimeWords) -> tuple[Expression, ...]:
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
 
     pattern = re.compile(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
-    return Expression("duration", pattern, say_duration, starts="0")
+    return (Expression("duration", pattern, say, starts="0"),)
 
 
-def _ratio(numbers: NumberWords) -> Expression:
-    """Return the expression of 16:9."""
+def _ratios(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    between = words.ratio or numbers.to
 
-    def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {between} {numbers.say(found[2])}"
 
-    return Expression("ratio", re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])"), say_ratio, starts="0")
+    pattern = re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])")
+    return (Expression("ratio", pattern, say, starts="0"),)
 
 
 def _with_seconds(words: TimeWords) -> tuple[Expression, ...]:
