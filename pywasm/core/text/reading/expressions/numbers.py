@@ -116,7 +116,7 @@ class NumberWords:
     @property
     def no_groups(self) -> str:
         """A pattern that fails at a number whose full stops separate groups of digits."""
-        return r"(?!\d{1,3}(?:\.\d{3}){1,6}+(?![\d.]))" if "." in self.groups else ""
+        return r"(?!\d{1,3}(?:\.\d{3}){1,6}+(?!\.?\d))" if "." in self.groups else ""
 
     @property
     def pattern(self) -> str:

@@ -132,6 +132,7 @@ WORDS = Words(
         of=iberian.with_of,
         per="por",
         cents=tables.CENTS,
+        per_units=tables.PER_UNITS,
     ),
     units=UnitWords(
         units=tables.UNITS,
@@ -223,6 +224,7 @@ WORDS = Words(
             starts="0",
         ),
         iberian.phrases(tables.PHRASES),
+        *iberian.short_numerals(_SPELLOUT, _NUMERAL, tables.SHORT_BEFORE_NUMERAL),
         *iberian.decades(_NUMBERS, "los Los años"),
         iberian.days(
             _DATES, _NUMBERS, "el El día lunes martes miércoles jueves viernes sábado domingo"
@@ -241,7 +243,7 @@ WORDS = Words(
     late=(
         iberian.hours(_NUMBERS, ("a la", "A la", "a las", "A las")),
         iberian.multiples(_NUMBERS, Noun("vez", "veces", FEMININE)),
-        *iberian.more_numerals(_SPELLOUT, _NUMERAL, tables.NUMBERED, ("[sS]", "siglo")),
+        iberian.more_numerals(_NUMERAL, tables.NUMBERED),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

@@ -256,6 +256,13 @@ siglo capítulo tomo volumen acto escena libro título artículo canto parte sec
 unidad nivel anexo bloque episodio
 """.split()
 )
+SHORT_BEFORE_NUMERAL = {
+    "s": "siglo",
+    "cap": "capítulo",
+    "vol": "volumen",
+    "t": "tomo",
+    "art": "artículo",
+}
 CARDINAL_AFTER = frozenset(
     """
 nivel Nivel Apolo apartado Apartado anexo Anexo bloque Bloque episodio Episodio Windsor
@@ -286,6 +293,10 @@ lic. = licenciado
 ing. = ingeniero
 arq. = arquitecto
 d.; D. = don
+a. C.; a.C.; a.\u00a0C. = antes de Cristo
+d. C.; d.C.; d.\u00a0C. = después de Cristo
+n.º; nº = número
+SS. MM. = Sus Majestades
 dña.; D.ª; Dª = doña
 gral. = general
 cnel. = coronel
@@ -349,8 +360,6 @@ CC. AA.; CC.AA.; CCAA = Comunidades Autónomas
 CC. OO.; CC.OO.; CCOO = Comisiones Obreras
 S. A.; S.A. = ese a
 S. L.; S.L. = ese ele
-a. C.; a.C.; a.\u00a0C. = antes de Cristo
-d. C.; d.C.; d.\u00a0C. = después de Cristo
 a. m.; a.m. = a eme
 p. m.; p.m. = pe eme
 izq. = izquierda
@@ -390,6 +399,7 @@ ca. = cerca de
 
 PHRASES = pairs(
     """
+y ss. = y siguientes
 24/7 = veinticuatro siete
 y/o = y o
 él/ella = él o ella

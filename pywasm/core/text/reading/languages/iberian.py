@@ -120,23 +120,42 @@ def numerals(spellout: Spellout, feminine: frozenset[str]) -> Callable[[int, str
     return say
 
 
-def more_numerals(
-    spellout: Spellout,
-    say: Callable[[int, str], str],
-    nouns: frozenset[str],
-    century: tuple[str, str],
+def short_numerals(
+    spellout: Spellout, say: Callable[[int, str], str], shorts: Mapping[str, str]
 ) -> tuple[Expression, ...]:
-    """Return the expressions of numerals whose noun stands before them and is no part of it.
-
-    Of two letters or more they are numerals after any word, a letter alone only after ``nouns``:
-    "siglos XV y XVI", "Kamehameha III", "siglo V". At the start of a block they are the number of
-    an item.
+    """Return the expressions of "s. XIX", and of "II." at the start of a block.
 
     Args:
         spellout: the numbers of the language.
         say: a numeral after a word.
+        shorts: short words before a numeral, without the full stop: "s" -> "siglo".
+    """
+
+    def say_short(found: re.Match[str], options: ReadingOptions) -> str | None:
+        noun = shorts[found["short"].lower()]
+        return f"{noun}{'s' if found['plural'] else ''} {say(value_of(found['n']), noun)}"
+
+    def say_item(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{spellout.cardinal(value_of(found[1]))},"
+
+    words = alternatives({form for one in shorts for form in (one, one.capitalize())})
+    short = rf"(?P<short>{words})(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
+    item = rf"\A({_NUMERAL})(?:(?<=\AI)|(?<=[IVXL]{{2}}))[.)][ \u00a0]"
+    return (
+        Expression("numeral", re.compile(item), say_item, starts="IVXL"),
+        Expression("numeral", re.compile(short), say_short, starts="a"),
+    )
+
+
+def more_numerals(say: Callable[[int, str], str], nouns: frozenset[str]) -> Expression:
+    """Return the expression of numerals whose noun stands before them and is no part of it.
+
+    Of two letters or more they are numerals after any word, a letter alone only after ``nouns``:
+    "siglos XV y XVI", "Kamehameha III", "siglo V".
+
+    Args:
+        say: a numeral after a word.
         nouns: lower case.
-        century: pattern of its short form, without the full stop, and what is said for it.
     """
 
     def say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -149,21 +168,8 @@ def more_numerals(
         said = [say(value_of(one), before[1]) for one in found.groups() if one]
         return " a ".join(said)
 
-    def say_century(found: re.Match[str], options: ReadingOptions) -> str | None:
-        plural = "s" if found["plural"] else ""
-        return f"{century[1]}{plural} {say(value_of(found['n']), century[1])}"
-
-    def say_item(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{spellout.cardinal(value_of(found[1]))},"
-
-    item = rf"\A({_NUMERAL})(?:(?<=\AI)|(?<=[IVXL]{{2}}))[.)][ \u00a0]"
     pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
-    short = rf"{century[0]}(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
-    return (
-        Expression("numeral", re.compile(item), say_item, starts="IVXL"),
-        Expression("numeral", re.compile(short), say_century, starts="sS"),
-        Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL"),
-    )
+    return Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL")
 
 
 def adjectives(

@@ -112,6 +112,7 @@ WORDS = Words(
         of=iberian.with_of,
         per="por",
         cents=tables.CENTS,
+        per_units=tables.PER_UNITS,
     ),
     units=UnitWords(
         units=tables.UNITS,
@@ -196,6 +197,7 @@ WORDS = Words(
             "abbreviation", re.compile(r"D\.(?=[ \u00a0]([^\W\d_]{2,}+))"), _say_title, starts="D"
         ),
         iberian.phrases(tables.PHRASES),
+        *iberian.short_numerals(_SPELLOUT, _NUMERAL, tables.SHORT_BEFORE_NUMERAL),
         *iberian.decades(_NUMBERS, "os Os anos"),
         iberian.days(_DATES, _NUMBERS, "dia Dia feira sábado domingo"),
         *iberian.numbers_of_years(_NUMBERS, tables.MONTHS),
@@ -212,7 +214,7 @@ WORDS = Words(
     late=(
         iberian.hours(_NUMBERS, ("à", "À", "às", "Às")),
         iberian.multiples(_NUMBERS, Noun("vez", "vezes", FEMININE)),
-        *iberian.more_numerals(_SPELLOUT, _NUMERAL, tables.NUMBERED, ("[sS](?:éc)?", "século")),
+        iberian.more_numerals(_NUMERAL, tables.NUMBERED),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

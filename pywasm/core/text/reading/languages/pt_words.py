@@ -225,6 +225,14 @@ século capítulo tomo volume ato acto cena livro título artigo canto parte se�
 unidade nível anexo bloco episódio inciso
 """.split()
 )
+SHORT_BEFORE_NUMERAL = {
+    "s": "século",
+    "séc": "século",
+    "cap": "capítulo",
+    "vol": "volume",
+    "t": "tomo",
+    "art": "artigo",
+}
 CARDINAL_AFTER = frozenset(
     """
 nível Nível Apolo Apollo anexo Anexo bloco Bloco episódio Episódio inciso Inciso
@@ -263,6 +271,9 @@ eng.; eng.º = engenheiro
 enga.; eng.ª = engenheira
 arq. = arquiteto
 d. = dom
+a. C.; a.C.; a.\u00a0C. = antes de Cristo
+d. C.; d.C.; d.\u00a0C. = depois de Cristo
+n.º; nº = número
 D.ª = dona
 gen. = general
 cel. = coronel
@@ -310,8 +321,6 @@ ltda.; lda. = limitada
 cia.; c.ia = companhia
 S. A.; S.A.; S/A = esse a
 jr. = júnior
-a. C.; a.C.; a.\u00a0C. = antes de Cristo
-d. C.; d.C.; d.\u00a0C. = depois de Cristo
 a. m.; a.m. = a eme
 p. m.; p.m. = pê eme
 pág. = página

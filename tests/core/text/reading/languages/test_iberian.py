@@ -116,6 +116,7 @@ def test_numerals_are_ordinals_up_to_ten() -> None:
         ("Kamehameha III", "III", "tercero"),
         ("s. XIX", "s.", "siglo diecinueve"),
         ("ss. XVI", "ss.", "siglos dieciséis"),
+        ("Cap. III", "Cap", "capítulo tercero"),
         ("II. Métodos", "II", "dos,"),
         # a letter, a size, letters among capitals
         ("plan V", "V", None),
@@ -125,7 +126,13 @@ def test_numerals_are_ordinals_up_to_ten() -> None:
 )
 def test_numerals_after_other_words(text: str, at: str, words: str | None) -> None:
     say = iberian.numerals(SPELLOUT, frozenset())
-    expressions = iberian.more_numerals(SPELLOUT, say, frozenset({"siglo"}), ("[sS]", "siglo"))
+    shorts = {"s": "siglo", "cap": "capítulo"}
+    expressions = (
+        *iberian.short_numerals(SPELLOUT, say, shorts),
+        iberian.more_numerals(say, frozenset({"siglo"})),
+    )
+        SPELLOUT, say, frozenset({"siglo"}), {"s": "siglo", "cap": "capítulo"}
+    )
     assert said(expressions, text, text.index(at)) == words
 
 
