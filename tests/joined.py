@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
-from pywasm.core.text.chunking import Chunk, chunks
-
-TEXT = "The quick brown fox jumps over the lazy dog. My sister walked to the station. Yes."
-#: seconds before and after each chunk
-PAUSES = ((0.05, 0.2), (0.0, 0.0), (0.1, 0.15))
-#: tokens of a chunk, so that each sentence becomes one
-MAX_TOKENS = 5
+#: three chunks when it is read
+TEXT = "[pause 0.05s] The quick brown fox. My sister walked to the station. [pause 0.2s] Yes."
+#: silence after a sentence, in seconds
+SENTENCE_PAUSE = 0.1
+#: seconds of silence before each chunk and after the last
+PAUSES = (0.05, SENTENCE_PAUSE, 0.2, 0.0)
 #: samples of different calls of the decoder are equal up to rounding
 TOLERANCE = 1e-4
 
 
-def paused(text: str, rules: Any, tokenizer: Any, _max_tokens: int) -> list[Chunk]:
-    """Split ``TEXT`` into its sentences, with their pauses; stands for ``chunking.chunks``."""
-    sentences = chunks(text, rules, tokenizer, MAX_TOKENS)
-    return [
-        replace(chunk, pause_before=before, pause_after=after)
-        for chunk, (before, after) in zip(sentences, PAUSES, strict=True)
-    ]
-
-
 def sounds(
     samples: Sequence[float], lengths: Sequence[int], sample_rate: int
-) -> Iterator[Sequence[float]]:
-    """Yield the sound of each chunk, of ``lengths`` samples; the pauses around it are silent."""
-    at = 0
-    for length, pauses in zip(lengths, PAUSES, strict=True):
-        before, after = (round(seconds * sample_rate) for seconds in pauses)
-        start = at + before
-        at = start + length + after
-        assert not any(samples[start - before : start])
-        assert not any(samples[start + length : at])
-        yield samples[start : start + length]
+) -> list[Sequence[float]]:
+    """Return the sound of each chunk, of ``lengths`` samples; check that the rest is silent."""
+    found, at = [], 0
+    for length, seconds in zip((*lengths, 0), PAUSES, strict=True):
+        start = at + round(seconds * sample_rate)
+        assert not any(samples[at:start])
+        at = start + length
+        found.append(samples[start:at])
     assert at == len(samples)
+    return found[:-1]
 
 
 def check_joints(sound: Sequence[float], raw: Sequence[float], fade: int) -> None:

@@ -24,13 +24,19 @@
  *   number of chunks of a text that share a step. Events: progress. Result: BundleInfo.
  * @typedef {{inputFormat?: 'auto' | 'plain' | 'markdown' | 'html' | 'ssml',
  *   addresses?: 'full' | 'domain' | 'skip', emoji?: 'skip' | 'name',
- *   code?: 'skip' | 'announce' | 'read', pauses?: {[kind: string]: number}}} ReadingSettings
+ *   code?: 'skip' | 'announce' | 'read', pauses?: {[kind: string]: number},
+ *   pauseFactor?: number, dictionary?: string}} ReadingSettings
  *   How a text is read; what is left out takes its default (pywasm/core/text/reading/options.py).
+ *   pauses: seconds after each kind of block, and after a sentence. pauseFactor: how many times as
+ *   long all of them are. dictionary: pronunciations, as `Dictionary.parse` takes them
+ *   (pywasm/core/text/reading/dictionary.py).
  * @typedef {{type: 'prepare', id: number, text: string, voice: string,
  *   reading?: ReadingSettings | null}} PrepareRequest
  *   Speech of this text is likely to be asked for: compute in advance what does not depend on the
  *   noise. The latest one is kept. Nothing is done while other requests are carried out. Result:
  *   {prepared: boolean}.
+ * @typedef {{type: 'read', id: number, text: string, reading?: ReadingSettings}} ReadRequest
+ *   What will be said for a text. Result: ReadResult.
  * @typedef {{type: 'speak', id: number, text: string, voice: string, seed: number,
  *   temperature: number | null, decodeSteps: number | null,
  *   eosThreshold?: number | null, reading?: ReadingSettings | null}} SpeakRequest
@@ -43,8 +49,8 @@
  *   Measure, as pywasm/bench/requests.py says. Events: progress. Result: what that file says.
  * @typedef {{type: 'counters', id: number}} CountersRequest   Result: Counters.
  * @typedef {{type: 'cancel', id: number}} CancelRequest       No answer of its own.
- * @typedef {LoadRequest | PrepareRequest | SpeakRequest | AddVoiceRequest | BenchRequest
- * | CountersRequest | CancelRequest} Request
+ * @typedef {LoadRequest | PrepareRequest | ReadRequest | SpeakRequest | AddVoiceRequest
+ * | BenchRequest | CountersRequest | CancelRequest} Request
  */
 
 /**
@@ -85,6 +91,16 @@
  *   What the orchestrator adds. isolated: whether the worker is cross-origin isolated. startMs:
  *   from the request to the end of each stage of starting.
  * @typedef {ManifestInfo & StartInfo} BundleInfo
+ * @typedef {{start: number, end: number, said: string, at: number}} Expansion
+ *   What is not said as it is written. start, end: its place in the request's text, in code points
+ *   (lib/code_points.js). said: "" if it is silent. at: where that stands in the sentence's `text`,
+ *   in code points.
+ * @typedef {{text: string, start: number, end: number, kind: string, pause: number,
+ *   expansions: Expansion[]}} ReadSentence
+ *   A sentence as it is said. text: "" for silence alone. kind: of its block (paragraph, heading,
+ *   item, line, row, quote). pause: seconds of silence after it.
+ * @typedef {{sentences: ReadSentence[], warnings: string[], more: boolean}} ReadResult
+ *   warnings: what is not said, or not all of it. more: these are the first 200 sentences.
  * @typedef {{seed: number, frames: number, samples: number, chunks: number}} SpeechTotals
  *   What Python counted. frames: those that were generated; samples: all, with the pauses.
  * @typedef {{wallMs: number, graphMs: number, outsideMs: number}} SpeechTimes
@@ -112,6 +128,7 @@
  * @typedef {object} RequestMap
  * @property {{request: LoadRequest, result: BundleInfo}} load
  * @property {{request: PrepareRequest, result: {prepared: boolean}}} prepare
+ * @property {{request: ReadRequest, result: ReadResult}} read
  * @property {{request: SpeakRequest, result: SpeakStats}} speak
  * @property {{request: AddVoiceRequest, result: VoiceInfo}} addVoice
  * @property {{request: BenchRequest, result: BenchMaterial | BenchSamples | BenchTable}} bench
@@ -125,6 +142,7 @@ export const PLAIN = Object.freeze({ lm: 1, codec: 1 });
 export const REQUESTS = Object.freeze([
   'load',
   'prepare',
+  'read',
   'speak',
   'addVoice',
   'bench',

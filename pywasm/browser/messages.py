@@ -7,11 +7,14 @@ The orchestrator worker adds ``StartInfo`` to a ``ManifestInfo`` and ``SpeechTim
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypedDict
 
 from pywasm.core.bundle.manifest import Bundle, Voice
+from pywasm.core.text.reading.dictionary import Dictionary
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.pauses import Pauses
+from pywasm.core.text.reading.sentence import Sentence
 
 
 class VoiceInfo(TypedDict):
@@ -59,6 +62,43 @@ class PrepareResult(TypedDict):
     prepared: bool
 
 
+class Expansion(TypedDict):
+    """What is not said as it is written. All places are in code points."""
+
+    #: in the request's text: the first, and after the last
+    start: int
+    end: int
+    #: "" if it is silent
+    said: str
+    #: where ``said`` stands in the sentence's ``text``
+    at: int
+
+
+class ReadSentence(TypedDict):
+    """A sentence as it is said."""
+
+    #: "" for silence alone
+    text: str
+    #: in the request's text, in code points
+    start: int
+    end: int
+    #: of its block, see ``BlockKind``
+    kind: str
+    #: seconds of silence after it
+    pause: float
+    expansions: list[Expansion]
+
+
+class ReadResult(TypedDict):
+    """What will be said for a text. Result of ``read``."""
+
+    sentences: list[ReadSentence]
+    #: each one once
+    warnings: list[str]
+    #: whether the text has more sentences
+    more: bool
+
+
 class SpeechTotals(TypedDict):
     """How much was spoken. Result of ``speak``, with ``SpeechTimes``."""
 
@@ -103,6 +143,27 @@ def voice_info(voice: Voice) -> BundledVoice:
     }
 
 
+def read_sentence(sentence: Sentence) -> ReadSentence:
+    """Return a sentence with the places of what is not said as it is written."""
+    whole = "".join(one.said for one in sentence.spoken)
+    at = len(whole.lstrip()) - len(whole)
+    expansions: list[Expansion] = []
+    for one in sentence.spoken:
+        said = one.said.strip()
+        if one.expanded:
+            begin = at + len(one.said) - len(one.said.lstrip())
+            expansions.append({"start": one.start, "end": one.end, "said": said, "at": begin})
+        at += len(one.said)
+    return {
+        "text": sentence.text,
+        "start": sentence.start,
+        "end": sentence.end,
+        "kind": sentence.kind.value,
+        "pause": sentence.pause,
+        "expansions": expansions,
+    }
+
+
 #: field of ``ReadingSettings`` -> field of ``ReadingOptions``
 _READING_FIELDS = {
     "inputFormat": "input_format",
@@ -112,14 +173,24 @@ _READING_FIELDS = {
 }
 
 
-def reading_options(message: Mapping[str, Any]) -> ReadingOptions | None:
-    """Return how the text of a request is read; None if reading is off.
+def reading_options(settings: Mapping[str, Any], language: str) -> ReadingOptions:
+    """Return how a text is read.
+
+    Args:
+        settings: a ``ReadingSettings`` of web/protocol.js.
+        language: that of the bundle, which chooses among the entries of the dictionary.
 
     Raises:
         OptionError: a setting has no such value.
+        FormatError: the dictionary has a faulty line.
     """
-    settings = message.get("reading", {})
-    if settings is None:
-        return None
     chosen = {ours: settings[name] for name, ours in _READING_FIELDS.items() if name in settings}
-    return ReadingOptions(**chosen, pauses=Pauses(**settings.get("pauses", {})))
+    pauses = Pauses(**settings.get("pauses", {})).scaled(settings.get("pauseFactor", 1))
+    dictionary = _dictionary(settings.get("dictionary", ""), language)
+    return ReadingOptions(**chosen, pauses=pauses, dictionary=dictionary)
+
+
+# Each request brings the same dictionary, and preparing many entries takes a while.
+@lru_cache(maxsize=1)
+def _dictionary(text: str, language: str) -> Dictionary:
+    return Dictionary.parse(text, language)

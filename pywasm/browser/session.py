@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 import traceback
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import aclosing
@@ -17,9 +18,12 @@ from typing import Any, Protocol
 from pywasm.browser.messages import (
     ManifestInfo,
     PrepareResult,
+    ReadResult,
+    ReadSentence,
     SpeechTotals,
     VoiceInfo,
     manifest_info,
+    read_sentence,
     reading_options,
 )
 from pywasm.core.audio import DeviceAudio
@@ -28,6 +32,9 @@ from pywasm.core.errors import PocketTTSError
 from pywasm.core.host import DeviceTensor, Host
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.text.reading.languages import load_language
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.reader import read
 
 Message = dict[str, Any]
 Result = Mapping[str, object]
@@ -35,6 +42,11 @@ Result = Mapping[str, object]
 #: Default limit of chunks of a text that share a step. It is lower than on a PC: in WebAssembly a
 #: larger batch takes longer per step, and every sequence of it needs memory.
 DEFAULT_BATCH_SIZE = 2
+
+#: most sentences in the answer to a ``read`` request
+MAX_READ_SENTENCES = 200
+#: a ``read`` request lets the browser's messages and speech go on after so many seconds
+READ_SLICE_S = 0.01
 
 
 class EventSink(Protocol):
@@ -73,6 +85,7 @@ class Session:
         self._handlers: dict[str, Callable[[Message, bytes], Coroutine[Any, Any, Result]]] = {
             "load": self._load,
             "prepare": self._prepare,
+            "read": self._read,
             "speak": self._speak,
             "addVoice": self._add_voice,
             "bench": self._bench,
@@ -92,6 +105,7 @@ class Session:
         message: Message = json.loads(request)
         request_id: int = message["id"]
         task = asyncio.ensure_future(self._handlers[message["type"]](message, payload))
+        task.set_name(message["type"])
         self._tasks[request_id] = task
         return self._answer(request_id, task)
 
@@ -136,11 +150,31 @@ class Session:
 
     async def _prepare(self, message: Message, payload: bytes) -> PrepareResult:
         await self._warmed_up()
-        idle = len(self._tasks) == 1  # only this request
+        working = [task for task in self._tasks.values() if task.get_name() != "read"]
+        idle = len(working) == 1  # only this request
         if idle:
-            options = Options(reading=reading_options(message))
+            options = Options(reading=self._reading(message))
             await self._opened().prepare(message["text"], message["voice"], options)
         return {"prepared": idle}
+
+    async def _read(self, message: Message, payload: bytes) -> ReadResult:
+        options = self._reading(message) or ReadingOptions()
+        language = load_language(self._opened().bundle.language)
+        warnings: list[str] = []
+        found: list[ReadSentence] = []
+        began = time.perf_counter()
+        for sentence in read(message["text"], language, options, warn=warnings.append):
+            if len(found) == MAX_READ_SENTENCES:
+                more = True
+                break
+            found.append(read_sentence(sentence))
+            if time.perf_counter() - began > READ_SLICE_S:
+                # A duration of 0 would not reach the browser.
+                await asyncio.sleep(0.001)
+                began = time.perf_counter()
+        else:
+            more = False
+        return {"sentences": found, "warnings": list(dict.fromkeys(warnings)), "more": more}
 
     async def _speak(self, message: Message, payload: bytes) -> SpeechTotals:
         request_id: int = message["id"]
@@ -149,7 +183,7 @@ class Session:
             temperature=message["temperature"],
             decode_steps=message["decodeSteps"],
             eos_threshold=message.get("eosThreshold"),
-            reading=reading_options(message),
+            reading=self._reading(message),
         )
         if self._warm_up is not None:
             self._warm_up.cancel()
@@ -215,6 +249,13 @@ class Session:
             )
 
         return await carry_out(message, self._opened(), self._host, report)
+
+    def _reading(self, message: Message) -> ReadingOptions | None:
+        """Return how the text of a request is read; None if reading is off."""
+        settings = message.get("reading", {})
+        if settings is None:
+            return None
+        return reading_options(settings, self._opened().bundle.language)
 
     async def _warmed_up(self) -> None:
         """Wait until warming up has ended, however it ended."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
@@ -12,8 +11,6 @@ import pytest
 from pywasm.browser.session import Session
 from pywasm.core.codec import joints
 from pywasm.core.host import DeviceTensor
-from pywasm.core.text.chunk_source import ChunkSource
-from pywasm.core.text.chunking import Chunk
 from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.drive import run
@@ -96,22 +93,16 @@ def long_fades(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("long_fades")
-def test_ends_are_sent_and_the_totals_tell_sound_from_silence(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    async def paused(*_: object) -> AsyncGenerator[Chunk, None]:
-        for i in range(2):
-            yield Chunk("Text.", (1, 2), 6, i, False, pause_after=0.1 * i)
-
-    monkeypatch.setattr(ChunkSource, "chunks", paused)
+def test_ends_of_chunks_are_sent_and_the_totals_tell_sound_from_silence() -> None:
     opened, sink, _ = session()
     ask(opened, request("load"))
-    value = ask(opened, request("speak", 7))["value"]
-    assert value == {"seed": 1, "frames": 2 * 11, "samples": 2 * 44 + 5, "chunks": 2}
-    assert sink.samples == {7: 2 * 44 + 5}
+    text = "Hello there. [pause 0.1s] Good morning."
+    value = ask(opened, request("speak", 7, text=text))["value"]
+    assert value == {"seed": 1, "frames": 2 * 13, "samples": 2 * 52 + 5, "chunks": 2}
+    assert sink.samples == {7: 2 * 52 + 5}
     assert {call for call in sink.calls if call[0] == "emit"} == {("emit", 7, 2)}
-    assert [call for call in sink.calls if call[0] == "end"] == [("end", 7, 0), ("end", 7, 5)]
-    assert sink.calls[-1] == ("end", 7, 5)
+    assert [call for call in sink.calls if call[0] == "end"] == [("end", 7, 5), ("end", 7, 0)]
+    assert sink.calls[-1] == ("end", 7, 0)
     assert [event["index"] for event in sink.events] == [0, 1]
 
 
@@ -264,3 +255,92 @@ def test_a_text_is_prepared_while_nothing_else_is_done() -> None:
         return answer
 
     assert run(go())["value"] == {"prepared": False}
+
+
+def sentences(**fields: Any) -> dict[str, Any]:
+    """Return the answer to a ``read`` request."""
+    opened, _, _ = session()
+    ask(opened, request("load"))
+    return ask(opened, request("read", 4, **fields))
+
+
+def test_what_will_be_said_is_told_with_its_places() -> None:
+    text = "😀 Start nginx & go.\n\n# Red"
+    settings = {"dictionary": "nginx = engine x", "inputFormat": "markdown"}
+    first, second = sentences(text=text, reading=settings)["value"]["sentences"]
+    assert (first["text"], second["text"]) == ("Start engine x and go.", "Red.")
+    assert [first["kind"], second["kind"]] == ["paragraph", "heading"]
+    assert (first["pause"], second["pause"]) == (0.5, 0.7)
+    said = [(text[one["start"] : one["end"]], one["said"]) for one in first["expansions"]]
+    assert said == [("😀", ""), ("nginx", "engine x"), ("&", "and")]
+    for one in first["expansions"]:
+        assert first["text"][one["at"] :].startswith(one["said"])
+    assert text[second["start"] : second["end"]] == "Red"
+
+
+def test_only_the_first_sentences_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pywasm.browser.session.MAX_READ_SENTENCES", 3)
+    three, four = (sentences(text="Hello. " * count)["value"] for count in (3, 4))
+    assert len(three["sentences"]) == len(four["sentences"]) == 3
+    assert (three["more"], four["more"]) == (False, True)
+
+
+def test_each_warning_is_told_once() -> None:
+    value = sentences(text=f"{'a' * 500} {'a' * 500} b.")["value"]
+    (warning,) = value["warnings"]
+    assert "a word of 500 letters was shortened" in warning
+    assert sentences(text="😀 ---")["value"] == {"sentences": [], "warnings": [], "more": False}
+
+
+def test_a_faulty_dictionary_is_refused_with_its_line() -> None:
+    for kind in ("read", "speak", "prepare"):
+        opened, _, _ = session()
+        ask(opened, request("load"))
+        settings = {"dictionary": "a = b\nnonsense"}
+        error = ask(opened, request(kind, text="A.", voice="ada", reading=settings))["error"]
+        assert error["name"] == "FormatError"
+        assert "line 2 of the dictionary" in error["message"]
+
+
+def test_a_language_without_rules_cannot_be_told() -> None:
+    host = samples.host(samples.functions(samples.never), language="klingon")
+    opened = Session(host, EventSink())
+    ask(opened, request("load"))
+    error = ask(opened, request("read", text="Hello."))["error"]
+    assert error["name"] == "OptionError"
+    assert "no rules to read 'klingon'" in error["message"]
+
+
+def test_settings_reach_the_speech() -> None:
+    def spoken(reading: dict[str, Any] | None) -> tuple[list[str], int]:
+        opened, sink, _ = session()
+        ask(opened, request("load"))
+        ask(opened, request("speak", 1, text="nginx\n\n&", reading=reading))
+        said = [event["text"] for event in sink.events if event["type"] == "chunk"]
+        return said, sum(value for kind, _, value in sink.calls if kind == "end")
+
+    said, silence = spoken({"dictionary": "nginx = engine x"})
+    assert said == ["Engine x.", "And."]
+    assert silence == 25  # half a second
+    assert spoken({"pauseFactor": 2})[1] == 50
+    assert spoken({"pauses": {"paragraph": 1}, "pauseFactor": 0.5})[1] == 25
+    assert spoken(None) == (["Nginx &."], 0)
+
+
+def test_reading_can_be_cancelled_and_does_not_keep_a_text_from_being_prepared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pywasm.browser.session.READ_SLICE_S", 0)
+    opened, _, _ = session()
+    ask(opened, request("load"))
+
+    async def go() -> list[dict[str, Any]]:
+        reading = asyncio.create_task(opened.handle(request("read", 1, text="Hello. " * 9)))
+        await asyncio.sleep(0)
+        prepared = await opened.handle(request("prepare", 2, text="Hello.", voice="ada"))
+        opened.cancel(1)
+        return [json.loads(await reading), json.loads(prepared)]
+
+    told, prepared = run(go())
+    assert told["error"]["name"] == "AbortError"
+    assert prepared["value"] == {"prepared": True}

@@ -3,75 +3,76 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import groupby
+from array import array
+from collections import defaultdict
 
 import pytest
 
 import pywasm
-from pywasm.core import synthesizer as synthesizer_module
 from pywasm.core.codec.joints import fade_out_samples
 from pywasm.core.lm import generate
+from pywasm.core.options import Options
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.pauses import Pauses
 from tests.joined import (
+    SENTENCE_PAUSE,
     TEXT,
     allowed,
     check_joints,
     largest_step,
     loudest_cut,
-    paused,
     sounds,
 )
 
 VOICES = ["susan", "robert", "angus"]
+OPTIONS = Options(reading=ReadingOptions(pauses=Pauses(sentence=SENTENCE_PAUSE)))
+GOODBYE = "Goodbye everyone."
 
 
-def speak(text: str, voice: str, *, joints: bool) -> list[pywasm.AudioChunk]:
-    async def go() -> list[pywasm.AudioChunk]:
+def generated(text: str, voice: str) -> tuple[list[array[float]], pywasm.Synthesizer]:
+    """Return the sound of each chunk as it was generated, without fades."""
+
+    async def go() -> tuple[list[array[float]], pywasm.Synthesizer]:
+        found: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
         async with pywasm.open_bundle() as synthesizer:
-            pieces = synthesizer.speak(text, voice, warn=lambda _: None, joints=joints)
-            return [piece async for piece in pieces]
+            async for piece in synthesizer.generate(text, voice, OPTIONS, warn=lambda _: None):
+                if piece.tensor is not None:
+                    found[piece.chunk.index] += (
+                        await synthesizer.host.fetch(piece.tensor)
+                    ).as_floats()
+        return [*found.values()], synthesizer
 
     return asyncio.run(go())
 
 
-def by_part(pieces: list[pywasm.AudioChunk]) -> list[list[float]]:
-    return [
-        [sample for piece in part for sample in piece.samples]
-        for _, part in groupby(pieces, key=lambda piece: piece.part)
-    ]
+def spoken(text: str, voice: str) -> list[float]:
+    async def go() -> list[float]:
+        async with pywasm.open_bundle() as synthesizer:
+            pieces = synthesizer.speak(text, voice, OPTIONS, warn=lambda _: None)
+            return [sample async for piece in pieces for sample in piece.samples]
+
+    return asyncio.run(go())
 
 
-@pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(synthesizer_module, "chunks", paused)
-
-
-@pytest.mark.usefixtures("pauses")
 @pytest.mark.parametrize("voice", VOICES)
 def test_no_joint_clicks_and_pauses_are_exact(voice: str) -> None:
-    raw = by_part(speak(TEXT, voice, joints=False))
-    pieces = speak(TEXT, voice, joints=True)
-    rate = pieces[0].sample_rate
-    joined = [sample for piece in pieces for sample in piece.samples]
-    for sound, part in zip(sounds(joined, [*map(len, raw)], rate), raw, strict=True):
-        check_joints(sound, part, fade_out_samples(rate))
+    raw, synthesizer = generated(TEXT, voice)
+    rate = synthesizer.sample_rate
+    parts = sounds(spoken(TEXT, voice), [*map(len, raw)], rate)
+    for sound, whole in zip(parts, raw, strict=True):
+        check_joints(sound, whole, fade_out_samples(rate))
 
 
 @pytest.mark.parametrize("voice", VOICES)
 def test_the_length_cap_cuts_without_a_click(voice: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def samples_per_frame() -> int:
-        async with pywasm.open_bundle() as synthesizer:
-            return synthesizer.bundle.audio.samples_per_frame
-
-    text, per_frame = "Goodbye everyone.", asyncio.run(samples_per_frame())
-    (whole,) = by_part(speak(text, voice, joints=False))
+    (whole,), synthesizer = generated(GOODBYE, voice)
+    fade = fade_out_samples(synthesizer.sample_rate)
+    per_frame = synthesizer.bundle.audio.samples_per_frame
     frames = loudest_cut(whole, per_frame)
     monkeypatch.setattr(generate, "max_frames", lambda *_: frames)
-    (cut,) = by_part(speak(text, voice, joints=False))
+    (cut,), _ = generated(GOODBYE, voice)
     assert len(cut) == frames * per_frame
-    pieces = speak(text, voice, joints=True)
-    fade = fade_out_samples(pieces[0].sample_rate)
-    (sound,) = by_part(pieces)
-    check_joints(sound, cut, fade)
+    check_joints(spoken(GOODBYE, voice), cut, fade)
     # Without the fade this would be a click.
     tail = slice(-fade - 1, None)
     assert largest_step([*cut[tail], 0.0]) > allowed(cut[tail], fade)

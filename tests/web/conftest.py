@@ -30,7 +30,6 @@ SHARED = (
     "tests/contract/caches.py",
     "tests/contract/checks.py",
     "tests/contract/functions.py",
-    "tests/joined.py",
     "tests/parity/replay.py",
     "tests/web/inside.py",
 )

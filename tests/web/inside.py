@@ -10,14 +10,13 @@ from pathlib import Path
 
 from pywasm.browser.host import BrowserHost
 from pywasm.browser.session import Session
-from pywasm.core import synthesizer
+from pywasm.core.codec import joints
 from pywasm.core.host import Host, Tensor
 from pywasm.core.lm import batching, generate
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice import safetensors
 from tests.contract import checks, functions
-from tests.joined import paused
 from tests.parity.replay import replay_all, replay_batched, wrong_texts
 
 GOLDENS = Path(__file__).parents[1] / "goldens"
@@ -72,13 +71,15 @@ async def parity(host: Host, argument: str) -> str:
 
 
 async def speak(host: BrowserHost, argument: str) -> str:
-    """Carry out a request of the page, with pauses, or cut after ``frames``; return the answer."""
+    """Carry out a request of the page; return the answer.
+
+    The option ``fade`` is that of joints, in seconds; ``frames`` cuts every chunk.
+    """
     options = json.loads(argument)
     frames = options["frames"]
+    joints.FADE_OUT_SECONDS = options["fade"]
     if frames:
         generate.max_frames = lambda *_: frames
-    else:
-        vars(synthesizer)["chunks"] = paused
     session = Session(host, host)
     await session.handle(json.dumps({"type": "load", "id": 0}))
     defaults = {"type": "speak", "seed": 0, "temperature": None, "decodeSteps": None}

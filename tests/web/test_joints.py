@@ -8,8 +8,16 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from pywasm.core.codec.joints import fade_out_samples
-from tests.joined import TEXT, allowed, check_joints, largest_step, loudest_cut, sounds
+from pywasm.core.codec.joints import FADE_OUT_SECONDS, fade_out_samples
+from tests.joined import (
+    SENTENCE_PAUSE,
+    TEXT,
+    allowed,
+    check_joints,
+    largest_step,
+    loudest_cut,
+    sounds,
+)
 from tests.web.conftest import ROOT, RunInside
 from tests.web.server import WebServer
 
@@ -40,29 +48,30 @@ def test_the_worker_joins_as_python_does(page: Page, server: WebServer) -> None:
     assert ready == [case["ready"] for case in CASES]
 
 
-def speak(
-    run_inside: RunInside, text: str, *joints: bool, frames: int = 0
-) -> list[tuple[list[list[float]], dict[str, Any], list[dict[str, Any]]]]:
-    """Speak over the real bridge, with joints or without.
+Sent = list[dict[str, Any]]
 
-    Returns for each time the samples of every chunk, the totals, and all messages to the page.
+
+def speak(
+    run_inside: RunInside, text: str, *fades: float, frames: int = 0
+) -> list[tuple[dict[str, Any], Sent]]:
+    """Speak over the real bridge, with fades of so many seconds; ``frames`` cuts the chunks.
+
+    Returns the totals and the messages to the page of each time.
     """
+    reading = {"pauses": {"sentence": SENTENCE_PAUSE}}
     arguments = [
-        {"request": {"id": i, "text": text, "voice": "susan", "joints": one}, "frames": frames}
-        for i, one in enumerate(joints, 1)
+        {
+            "request": {"id": i, "text": text, "voice": "susan", "reading": reading},
+            "fade": fade,
+            "frames": frames,
+        }
+        for i, fade in enumerate(fades, 1)
     ]
     answer = run_inside(BUNDLE, "speak", arguments)
-    found = []
-    for i, value in enumerate(answer["values"], 1):
-        sent = [message for message in answer["sent"] if message["id"] == i]
-        sound: list[list[float]] = []
-        for message in sent:
-            if message["type"] == "chunk":
-                sound.append([])
-            elif message["type"] == "audio":
-                sound[-1] += samples_of(message)
-        found.append((sound, value["value"], sent))
-    return found
+    return [
+        (value["value"], [message for message in answer["sent"] if message["id"] == i])
+        for i, value in enumerate(answer["values"], 1)
+    ]
 
 
 def samples_of(message: dict[str, Any]) -> list[float]:
@@ -71,29 +80,41 @@ def samples_of(message: dict[str, Any]) -> list[float]:
     return [pcm[str(i)] for i in range(len(pcm))] if isinstance(pcm, dict) else pcm
 
 
-def silence_in(messages: list[dict[str, Any]]) -> int:
-    """Count the samples of inserted silence."""
-    return sum(message["silence"] for message in messages if message["type"] == "audio")
+def all_samples(sent: Sent) -> list[float]:
+    return [x for message in sent if message["type"] == "audio" for x in samples_of(message)]
+
+
+def by_chunk(sent: Sent) -> list[list[float]]:
+    """Return the samples of each chunk, without the pauses."""
+    found: list[list[float]] = []
+    for message in sent:
+        if message["type"] == "chunk":
+            found.append([])
+        elif message["type"] == "audio":
+            pcm = samples_of(message)
+            found[-1] += pcm[: len(pcm) - message["silence"]]
+    return found
 
 
 def test_no_joint_clicks_and_pauses_are_exact(run_inside: RunInside) -> None:
-    (raw, plain, sent), (sound, totals, joined) = speak(run_inside, TEXT, False, True)
-    samples = [sample for part in sound for sample in part]
-    for part, whole in zip(sounds(samples, [*map(len, raw)], RATE), raw, strict=True):
-        check_joints(part, whole, FADE)
-    assert silence_in(sent) == 0
-    assert totals == {**plain, "samples": plain["samples"] + silence_in(joined)}
+    (_, unfaded), (totals, sent) = speak(run_inside, TEXT, 0, FADE_OUT_SECONDS)
+    raw, samples = by_chunk(unfaded), all_samples(sent)
+    parts = sounds(samples, [*map(len, raw)], RATE)
+    for sound, whole in zip(parts, raw, strict=True):
+        check_joints(sound, whole, FADE)
     assert totals["samples"] == len(samples)
-    assert totals["frames"] == sum(map(len, raw)) // PER_FRAME
+    assert totals["frames"] * PER_FRAME == sum(map(len, raw))
+    assert totals["chunks"] == len(raw)
 
 
 def test_the_length_cap_cuts_without_a_click(run_inside: RunInside) -> None:
     text = "Goodbye everyone."
-    (((whole,), _, _),) = speak(run_inside, text, False, frames=1000)
-    frames = loudest_cut(whole, PER_FRAME)
-    ((cut,), _, _), ((sound,), _, sent) = speak(run_inside, text, False, True, frames=frames)
+    ((_, unfaded),) = speak(run_inside, text, 0)
+    frames = loudest_cut(all_samples(unfaded), PER_FRAME)
+    (_, unfaded), (_, sent) = speak(run_inside, text, 0, FADE_OUT_SECONDS, frames=frames)
     assert any(message["type"] == "warning" for message in sent)
-    check_joints(sound, cut, FADE)
+    cut = all_samples(unfaded)
+    check_joints(all_samples(sent), cut, FADE)
     # Without the fade this would be a click.
     tail = slice(-FADE - 1, None)
     assert largest_step([*cut[tail], 0.0]) > allowed(cut[tail], FADE)

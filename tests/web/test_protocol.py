@@ -52,7 +52,10 @@ def test_python_and_the_orchestrator_share_all_requests() -> None:
     assert session.request_types | ORCHESTRATOR_ONLY == request_types()
 
 
-@pytest.mark.parametrize("result", ["VoiceInfo", "ManifestInfo", "SpeechTotals"])
+@pytest.mark.parametrize(
+    "result",
+    ["VoiceInfo", "ManifestInfo", "ReadResult", "ReadSentence", "Expansion", "SpeechTotals"],
+)
 def test_a_result_of_python_has_the_declared_fields(result: str) -> None:
     assert set(getattr(messages, result).__annotations__) == fields(result)
 
@@ -72,6 +75,7 @@ _ASK_EVERYTHING = """
   const requests = {
     load: { bundle },
     prepare: { text: 'Hello.', voice },
+    read: { text: '3 apples.' },
     speak: speech,
     addVoice: { name: 'mine', bytes },
     bench: { what: 'summary', samples: {} },
@@ -104,6 +108,7 @@ def test_every_request_is_answered_with_the_declared_fields(page: Page, server: 
     results = {
         "load": fields("BundleInfo"),
         "prepare": {"prepared"},
+        "read": fields("ReadResult"),
         "speak": fields("SpeakStats"),
         "addVoice": fields("VoiceInfo"),
         "bench": {"rows"},

@@ -1,5 +1,5 @@
 // @ts-check
-/** Elements of the page: finding them, and setting their text. */
+/** Elements of the page: finding and making them, and setting their text. */
 
 /**
  * Find an element that must be there.
@@ -22,4 +22,18 @@ export function find(parent, selector, type) {
  */
 export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Make an element with a text.
+ * @param {string} tag
+ * @param {string} className "" for none
+ * @param {string} [text]
+ * @returns {HTMLElement}
+ */
+export function make(tag, className, text = '') {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
 }

@@ -6,24 +6,29 @@ import { onGpu } from '../lib/placement/placement.js';
 import { Tuning } from '../lib/placement/tuning.js';
 import { Player } from '../lib/player/player.js';
 import { Prefetch } from '../lib/prefetch.js';
+import { Reader } from '../lib/reader.js';
 import { Replay } from '../lib/replay.js';
 import { Speech } from '../lib/speech.js';
 import { PLAIN } from '../protocol.js';
 import { bundleUrl, requireSameSite } from './bundle.js';
 import { Draft } from './draft.js';
 import { find } from './elements.js';
+import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
+import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
 import { Settings } from './ui/settings.js';
+import { SpokenTextView } from './ui/spoken_text.js';
 import { TextField } from './ui/text_field.js';
 import { Transport } from './ui/transport.js';
 import { Voices } from './ui/voices.js';
 import { View } from './view.js';
+import { isVoice } from './voice_file.js';
 
 /** @typedef {import('./ui/alerts.js').Topic} Topic */
 
@@ -33,8 +38,10 @@ const at = (/** @type {string} */ selector) => find(document, selector, HTMLElem
 const alerts = new Alerts(at('#alerts'));
 const about = new About(at('#about'), at('#notice'));
 const devicePicker = new DevicePicker(at('#device'));
+const readingGroup = new ReadingGroup(find(document, '#reading', HTMLDetailsElement));
 const replayBar = new ReplayBar(at('#replay'));
 const settings = new Settings(at('#settings'));
+const spokenText = new SpokenTextView(find(document, '#spoken', HTMLDetailsElement));
 const transport = new Transport(at('#transport'));
 const view = new View(document);
 const voices = new Voices(at('#voices'));
@@ -50,7 +57,18 @@ const tuning = new Tuning({
 });
 const textField = new TextField(at('#text-field'), speech.duration);
 const draft = new Draft(bundle);
-const prefetch = new Prefetch(() => ({ text: textField.text, voice: voices.chosen }));
+const prefetch = new Prefetch(() => ({
+  text: textField.text,
+  voice: voices.chosen,
+  reading: readingGroup.settings,
+}));
+const reader = new Reader(() => ({ text: textField.text, reading: readingGroup.settings }));
+/** Reads nothing with the dictionary, which shows its faults. */
+const dictionaryReader = new Reader(() => ({
+  text: '',
+  reading: { dictionary: readingGroup.settings?.dictionary },
+}));
+const files = new FileDrop(at('.layout'));
 
 engine.on('state', (state) => {
   transport.ready = state === 'ready';
@@ -66,6 +84,27 @@ voices.on('error', (error) => {
   report(error, 'voice');
 });
 textField.on('change', edited);
+textField.on('error', fileRefused);
+files.on('file', (file) => {
+  if (isVoice(file)) voices.open(file);
+  else textField.open(file);
+});
+readingGroup.on('change', () => {
+  for (const part of [prefetch, reader, dictionaryReader]) part.schedule();
+});
+readingGroup.on('error', fileRefused);
+spokenText.on('open', (open) => {
+  reader.wanted = open;
+});
+reader.on('read', ({ text, result }) => spokenText.show(text, result));
+reader.on('error', ({ message }) => spokenText.fail(message));
+dictionaryReader.on('read', () => {
+  readingGroup.fault = '';
+});
+dictionaryReader.on('error', ({ name, message }) => {
+  readingGroup.fault = name === 'FormatError' ? message : '';
+});
+dictionaryReader.wanted = true;
 speech.on('state', refresh);
 speech.on('progress', throttle(refresh, REFRESH_MS));
 speech.on('recorded', (job) => {
@@ -74,7 +113,9 @@ speech.on('recorded', (job) => {
   textField.update();
 });
 speech.on('warning', (message) => alerts.warning(message, 'speech'));
-speech.on('error', (error) => report(error, 'speech'));
+speech.on('error', (error) =>
+  report(error.name === 'TextError' ? textField.refused(error.message) : error, 'speech'),
+);
 tuning.on('change', (message) => devicePicker.show(tuning.automatic, message));
 devicePicker.on('choice', (automatic) => {
   tuning.automatic = automatic;
@@ -114,7 +155,7 @@ async function start() {
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     voices.choose(draft.read().voice);
     speech.configure(info, engine.client);
-    prefetch.configure(engine.client);
+    for (const part of [prefetch, reader, dictionaryReader]) part.configure(engine.client);
     tuning.run(engine.client, info).catch(report);
   } catch (error) {
     if (number !== starts) return;
@@ -141,15 +182,28 @@ async function startEngine() {
 
 /** The user changed the text or chose another voice. */
 function edited() {
+  alerts.clear('text');
   draft.write({ text: textField.text, voice: voices.chosen });
   prefetch.schedule();
+  reader.schedule();
+}
+
+/** @param {Error} error why a file of text cannot be used */
+function fileRefused(error) {
+  alerts.clear('text');
+  report(error, 'text');
 }
 
 /** @param {number} pressedAt */
 function speak(pressedAt) {
   alerts.clear();
   try {
-    const options = { text: textField.read(), voice: voices.chosen, ...settings.read() };
+    const options = {
+      text: textField.read(),
+      voice: voices.chosen,
+      ...settings.read(),
+      reading: readingGroup.read(),
+    };
     replay.load(null);
     replayBar.hide();
     speech.speak(options, pressedAt);

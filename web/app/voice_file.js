@@ -12,6 +12,11 @@ const HOW_TO_MAKE =
   ' Kyutai, "pocket-tts export-voice recording.wav voice.safetensors" of the Python package' +
   ' pocket-tts makes one.';
 
+/** Whether a file is meant as a voice. @param {File} file */
+export function isVoice({ name, type }) {
+  return /\.safetensors$/i.test(name) || type.startsWith('audio/');
+}
+
 /**
  * @param {File} file
  * @returns {Promise<string>} what is wrong and what to do; "" if it may be a voice

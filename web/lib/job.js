@@ -9,7 +9,8 @@ import { Recording } from './audio/recording.js';
  * @typedef {import('../protocol.js').BundleInfo} BundleInfo
  * @typedef {import('../protocol.js').SpeakStats} SpeakStats
  * @typedef {{text: string, voice: string, seed: number, temperature: number | null,
- *   decodeSteps: number | null}} SpeakOptions
+ *   decodeSteps: number | null,
+ *   reading?: import('../protocol.js').ReadingSettings | null}} SpeakOptions
  * @typedef {'preparing' | 'buffering' | 'speaking' | 'done' | 'stopped' | 'failed'} JobState
  *   preparing: nothing generated yet; buffering: audio waits until it can play without a gap.
  */

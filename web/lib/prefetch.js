@@ -4,7 +4,10 @@
  * generated. The worker then reads the voice and the beginning of the text before Speak is pressed.
  */
 
-/** @typedef {{text: string, voice: string}} Draft   what would be spoken */
+/**
+ * @typedef {{text: string, voice: string,
+ *   reading?: import('../protocol.js').ReadingSettings | null}} Draft   what would be spoken
+ */
 
 /** Time since the last change of the draft. */
 const QUIET_MS = 200;
@@ -65,7 +68,7 @@ export class Prefetch {
 
   /** @returns {Draft | null} null while there is no text */
   #draft() {
-    const { text, voice } = this.#read();
-    return text.trim() ? { text: text.slice(0, MAX_SENT_CHARACTERS), voice } : null;
+    const { text, ...others } = this.#read();
+    return text.trim() ? { ...others, text: text.slice(0, MAX_SENT_CHARACTERS) } : null;
   }
 }

@@ -33,6 +33,7 @@ let speaking = 0;
 const handlers = {
   load,
   prepare: (message) => ask(message),
+  read: (message) => ask(message),
   speak,
   addVoice: ({ bytes, ...message }) => ask(message, new Uint8Array(bytes)),
   bench: (message) => ask(message),

@@ -1,13 +1,24 @@
 // @ts-check
-/** Errors and warnings: announced once, shown until dismissed or outdated. */
+/**
+ * Errors and warnings: announced once, shown until dismissed or outdated. The warnings about a topic
+ * share one box.
+ */
+
+import { make, write } from '../elements.js';
 
 /** @typedef {{label: string, run: () => void}} Action */
-/** @typedef {'engine' | 'speech' | 'voice'} Topic   what an alert is about */
+/** @typedef {'engine' | 'speech' | 'text' | 'voice'} Topic   what an alert is about */
 
 /** Errors of the user's input, whose technical details help nobody. */
 const INPUT_ERRORS = ['InputError', 'TextError', 'OptionError', 'VoiceError', 'FormatError'];
 
+const MAX_WARNINGS = 4;
+const MORE = 'There are more warnings like these.';
+
 export class Alerts {
+  /** The warnings shown since a topic was cleared. @type {Map<Topic, Set<string>>} */
+  #warnings = new Map();
+
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
@@ -25,15 +36,26 @@ export class Alerts {
   }
 
   /**
+   * Show a warning; not again until its topic is cleared.
    * @param {string} message
    * @param {Topic} topic
    */
   warning(message, topic) {
-    this.#show(message, { role: 'status', topic, details: '' });
+    const known = this.#warnings.get(topic) ?? new Set();
+    this.#warnings.set(topic, known);
+    if (known.has(message)) return;
+    known.add(message);
+    const box = this.element.querySelector(`.alert[role=status][data-topic=${topic}]`);
+    const shown = box?.querySelectorAll('p') ?? [];
+    if (!box) this.#show(message, { role: 'status', topic, details: '' });
+    else if (shown.length < MAX_WARNINGS) shown[shown.length - 1].after(make('p', '', message));
+    else write(/** @type {HTMLElement} */ (shown[MAX_WARNINGS - 1]), MORE);
   }
 
   /** Remove the alerts about a topic, or all. @param {Topic} [topic] */
   clear(topic) {
+    if (topic) this.#warnings.delete(topic);
+    else this.#warnings.clear();
     for (const box of this.element.querySelectorAll('.alert')) {
       if (!topic || box.getAttribute('data-topic') === topic) box.remove();
     }
@@ -79,17 +101,4 @@ export class Alerts {
     });
     return button;
   }
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} [text]
- * @returns {HTMLElement}
- */
-function make(tag, className, text = '') {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -7,6 +7,7 @@
 import { Emitter } from '../../lib/emitter.js';
 import { find, write } from '../elements.js';
 import { clock } from '../format.js';
+import { saveFile } from '../save.js';
 
 /** @typedef {import('../../lib/job.js').Job} Job */
 
@@ -14,8 +15,6 @@ import { clock } from '../format.js';
 const STEP_SHARE = 0.05;
 const MIN_STEP_SECONDS = 0.1;
 const MAX_STEP_SECONDS = 5;
-/** Time for the browser to begin to save the file, before its address is revoked. */
-const SAVE_MS = 60_000;
 
 /**
  * Emits `play`, `pause` and `seek` (detail: seconds).
@@ -99,11 +98,7 @@ export class ReplayBar extends Emitter {
   /** Make the file and let the browser save it. */
   #save() {
     if (!this.job) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(this.job.recording.wav());
-    link.download = fileName(this.job);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), SAVE_MS);
+    saveFile(this.job.recording.wav(), fileName(this.job));
   }
 }
 

@@ -8,6 +8,8 @@ import { faultOf } from '../voice_file.js';
 
 /** @typedef {import('../../protocol.js').VoiceInfo} VoiceInfo */
 
+const NOT_YET = 'A voice can be added once the page is ready. Try again then.';
+
 /**
  * @typedef {object} VoicesEvents
  * @property {null} chosen another voice was chosen
@@ -31,7 +33,11 @@ export class Voices extends Emitter {
     this.added.label = 'Added here';
     this.list.addEventListener('change', () => this.#choose());
     this.button.addEventListener('click', () => this.file.click());
-    this.file.addEventListener('change', () => this.#read());
+    this.file.addEventListener('change', () => {
+      const file = this.file.files?.[0];
+      if (file) this.open(file);
+      this.file.value = ''; // so that the same file can be chosen again
+    });
   }
 
   /** Show a model's voices. @param {import('../../protocol.js').BundleInfo} info */
@@ -76,11 +82,10 @@ export class Voices extends Emitter {
     this.button.textContent = busy ? 'Adding voice…' : 'Add voice from file…';
   }
 
-  async #read() {
-    const file = this.file.files?.[0];
-    this.file.value = ''; // so that the same file can be chosen again
-    if (!file) return;
+  /** Read a file, to be added as a voice. @param {File} file */
+  async open(file) {
     try {
+      if (this.button.disabled) throw new InputError(NOT_YET, this.list);
       const fault = await faultOf(file);
       if (fault) throw new InputError(fault, this.button);
       const name = file.name.replace(/\.[^.]*$/, '');

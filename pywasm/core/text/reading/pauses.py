@@ -44,6 +44,28 @@ class Pauses:
                     f"{MAX_PAUSE_SECONDS:g}, not {seconds!r}"
                 )
 
+    def scaled(self, factor: float) -> Pauses:
+        """Return pauses that are ``factor`` times as long, up to MAX_PAUSE_SECONDS each.
+
+        Raises:
+            OptionError: the factor is not a number from 0 on.
+
+        Example:
+            >>> Pauses(sentence=0.5).scaled(2).sentence
+            1.0
+        """
+        number = isinstance(factor, int | float) and not isinstance(factor, bool)
+        if not number or not math.isfinite(factor) or factor < 0:
+            raise OptionError(
+                f"the factor of the pauses must be a number from 0 on, not {factor!r}"
+            )
+        return Pauses(
+            **{
+                field.name: min(getattr(self, field.name) * factor, MAX_PAUSE_SECONDS)
+                for field in fields(self)
+            }
+        )
+
     def after(self, kind: BlockKind) -> float:
         """Return the seconds of silence after a block."""
         seconds: float = getattr(self, kind.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -26,3 +26,15 @@ def test_a_pause_can_be_chosen() -> None:
 def test_a_pause_out_of_range_is_refused(seconds: object) -> None:
     with pytest.raises(OptionError, match=r"pause after a line .* from 0 to 10, not"):
         Pauses(line=seconds)  # type: ignore[arg-type]
+
+
+def test_all_pauses_can_be_longer_or_shorter() -> None:
+    assert Pauses().scaled(1) == Pauses()
+    assert Pauses(line=2).scaled(0.5).line == 1
+    assert Pauses(line=9, item=1).scaled(3) == replace(Pauses().scaled(3), line=10, item=3)
+
+
+@pytest.mark.parametrize("factor", [-1, float("inf"), "2", True, None])
+def test_a_wrong_factor_is_refused(factor: object) -> None:
+    with pytest.raises(OptionError, match=r"factor of the pauses must be .* not"):
+        Pauses().scaled(factor)  # type: ignore[arg-type]

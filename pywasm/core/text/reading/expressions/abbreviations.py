@@ -30,7 +30,7 @@ class AbbreviationWords:
 def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
     """Return the expressions of abbreviations."""
     return (
-        *_table("abbreviation", words.before_number, r"(?=[ \u00a0]?\d)", split=True),
+        *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]?\d)", split=True),
         *_table("abbreviation", words.inside, ""),
         *_table("abbreviation", words.ending, "", ends="before capitals"),
         *_table("abbreviation", words.rarely_ending, "", ends="before starters"),

@@ -111,7 +111,7 @@ def _with_month_names(words: DateWords, numbers: NumberWords) -> tuple[Expressio
         elif groups.get("to"):
             first = words.say(int(groups["d"]), name, None)
             last = words.say(int(groups["to"]), name, said_year)
-            said = f"{first} {numbers.to} {last}"
+            said = numbers.span(first, last)
         weekday = groups.get("weekday")
         return f"{words.weekdays[weekday]}, {said}" if weekday else said
 
@@ -141,7 +141,7 @@ def _decades(words: DateWords) -> tuple[Expression, ...]:
 def years(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of years, which come after quantities."""
     eras = (
-        rf"(?:[ \u00a0]?(?P<era>{alternatives(words.eras)})(?!\w))"
+        rf"(?:[ \u00a0\u202f]?(?P<era>{alternatives(words.eras)})(?!\w))"
         if words.eras
         else "(?P<era>(?!))"
     )
@@ -150,7 +150,7 @@ def years(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
         first, last, era = found["from"], found["y"], found.groupdict().get("era")
         said = numbers.spellout.year(int(last)) if len(last) > 2 else numbers.say(last)
         if first:
-            said = f"{numbers.spellout.year(int(first))} {numbers.to} {said}"
+            said = numbers.span(numbers.spellout.year(int(first)), said)
         return f"{said} {words.eras[era]}" if era else said
 
     after = "|".join(rf"(?<=\b{re.escape(word)}[ \u00a0])" for word in sorted(words.year_after))

@@ -19,6 +19,9 @@ MAX_DIGITS = 20
 DASH = "[-‐‑–—−]"
 MINUS = "[-−–]"
 
+#: a number with a decimal point where others have a comma: "2.5", "1,234.50", but not "1.234"
+_DOTTED = r"(?:\d{1,3}(?:,\d{3}){1,5}+|\d++)\.(?:\d{1,2}|\d{4,})(?![.,]?\d)"
+
 #: vulgar fractions of Unicode
 VULGAR = {
     **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5)},
@@ -47,6 +50,10 @@ class Noun:
     def form(self, singular: bool) -> str:
         """Return the noun after a number."""
         return self.one if singular else self.many or self.one
+
+
+def _space(number: str, noun: str) -> str:
+    return f"{number} {noun}"
 
 
 def _is_exactly_one(integer: str, decimals: str) -> bool:
@@ -83,36 +90,63 @@ class NumberWords:
     attributive: Callable[[re.Match[str]], bool] | None = None
     #: appended to an ordinal that is a denominator, after a numerator above one
     fraction_plural: str = "s"
+    #: the plural of such an ordinal, if not with ``fraction_plural``
+    many: Callable[[str], str] | None = None
+    #: and its gender, as ``Noun`` has it
+    fraction_gender: str = ""
     #: between a whole number and a fraction: "two and a half"
     fraction_join: str = "and"
     #: a fraction with the numerator one after a whole number, by denominator: "a half"
     fractions_after_whole: Mapping[int, str] = field(default_factory=dict)
+    #: said for a full stop between digits that is no decimal mark: "3.11"; "" is ``point``
+    dot: str = ""
+    #: the full stop is a decimal mark, too, if not before three digits
+    dot_is_decimal: bool = False
     #: decimals are said as one number ("virgule quatorze"), not digit by digit
     decimals_as_number: bool = False
     #: whether integer digits and decimals ask for the singular
     singular: Callable[[str, str], bool] = _is_exactly_one
     #: how a number and a noun agree, if not as ``Spellout.cardinal`` with a gender
     cardinal: Callable[[int, str], str] | None = None
+    #: joins what is said for a number and a unit or currency: "un million d'euros"
+    join: Callable[[str, str], str] = _space
+    #: said for a full stop between digits that is no decimal mark: "3.11"; "" is ``point``
+    dot: str = ""
+    #: the ends of a range have a hyphen between them: "due-tre"; ``to`` is for ratios
+    hyphenated_ranges: bool = False
+
+    @property
+    def no_groups(self) -> str:
+        """A pattern that fails at a number whose full stops separate groups of digits."""
+        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
 
     @property
     def pattern(self) -> str:
         """A pattern of an unsigned number, without groups in the sense of ``re``."""
         grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
         point = re.escape(self.decimal)
-        return rf"(?:\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|{point}\d++)"
+        dotted = f"{_DOTTED}|" if self.dot_is_decimal else ""
+        return (
+            rf"(?:{dotted}\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|"
+            rf"{point}\d++)"
+        )
+
+    @property
+    def no_groups(self) -> str:
+        """A pattern that fails at a number whose full stops separate groups of digits."""
+        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
 
     def split(self, written: str) -> tuple[str, str]:
         """Return the digits before and after the decimal mark."""
-        integer, _, decimals = (
-            written.rpartition(self.decimal)
-            if self.decimal in written
-            else (
-                written,
-                "",
-                "",
-            )
+        integer, found, decimals = written.rpartition(
+            "." if self._is_dotted(written) else self.decimal
         )
+        if not found:
+            integer, decimals = decimals, ""
         return "".join(filter(str.isdecimal, integer)), decimals
+
+    def _is_dotted(self, written: str) -> bool:
+        return self.dot_is_decimal and re.fullmatch(_DOTTED, written) is not None
 
     def is_singular(self, written: str) -> bool:
         """Return whether a noun after the number stands in the singular."""
@@ -133,17 +167,33 @@ class NumberWords:
         """
         integer, decimals = self.split(written)
         said = self._integer(integer or "0", gender if not decimals else "")
-        return f"{said} {self.point} {self._decimals(decimals)}" if decimals else said
+        if not decimals:
+            return said
+        point = self.dot if self._is_dotted(written) else self.point
+        return f"{said} {point} {self._decimals(decimals)}"
 
     def signed(self, sign: str | None, written: str, gender: str = "") -> str:
         """Return the words of a number after a sign, or after none."""
-        word = {"": "", "+": self.plus, "±": ""}.get(sign or "", self.minus)
+        word = {"": "", "+": self.plus}.get(sign or "", self.minus)
         return f"{word} {self.say(written, gender)}".strip()
 
     def range(self, first: str | None, last: str, gender: str = "") -> str:
         """Return the words of a range, or of its end alone."""
         said = self.say(last, gender)
-        return f"{self.say(first, gender)} {self.to} {said}" if first else said
+        if not first:
+            return said
+        if self.hyphenated_ranges and self._whole(first) >= self._whole(last):
+            # a score
+            return f"{self.say(first, gender)} {self.to} {said}"
+        return self.span(self.say(first, gender), said)
+
+    def _whole(self, written: str) -> int:
+        # longer numbers are no scores
+        return int(self.split(written)[0][:MAX_DIGITS] or "0")
+
+    def span(self, first: str, last: str) -> str:
+        """Return the words of a range from those of its ends."""
+        return f"{first}-{last}" if self.hyphenated_ranges else f"{first} {self.to} {last}"
 
     def digits(self, written: str) -> str:
         """Return the digits of a text one by one, at most ``MAX_DIGITS``."""
@@ -154,7 +204,8 @@ class NumberWords:
         noun = self.fractions.get(denominator)
         if noun is None:
             name = self.spellout.ordinal(denominator)
-            noun = Noun(name, name + self.fraction_plural)
+            many = self.many(name) if self.many else name + self.fraction_plural
+            noun = Noun(name, many, self.fraction_gender)
         return f"{self.count(numerator, noun.gender)} {noun.form(numerator == 1)}"
 
     def mixed(self, whole: str, numerator: int, denominator: int) -> str:
@@ -209,7 +260,23 @@ def plain_numbers(words: NumberWords) -> tuple[Expression, ...]:
         return words.signed(found["sign"], found["n"])
 
     pattern = re.compile(_signed_range(words))
-    return (Expression("number", pattern, say_number, starts="0-−–+" + words.decimal),)
+    return (
+        *_dotted(words),
+        Expression("number", pattern, say_number, starts="0-−–+" + words.decimal),
+    )
+
+
+def _dotted(words: NumberWords) -> tuple[Expression, ...]:
+    """Return the expression of "3.11" in a language whose decimal mark is another."""
+    if not words.dot:
+        return ()
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        first, _, last = found[0].partition(".")
+        return f"{words.say(first)} {words.dot} {words.say(last)}"
+
+    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?![\w.]*\d)")
+    return (Expression("number", pattern, say, starts="0"),)
 
 
 def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
@@ -225,8 +292,8 @@ def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
     # A single letter after a space is something else.
     letters = alternatives(one for one in words.magnitudes if len(one) == 1)
     longer = alternatives(one for one in words.magnitudes if len(one) > 1)
-    magnitude = rf"(?P<mag>(?:(?<=[ \u00a0])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
-    pattern = re.compile(rf"{_signed_range(words)}[ \u00a0]?{magnitude}(?!\w)")
+    magnitude = rf"(?P<mag>(?:(?<=[ \u00a0\u202f])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
+    pattern = re.compile(rf"{_signed_range(words)}[ \u00a0\u202f]?{magnitude}(?!\w)")
     return (Expression("number", pattern, say_magnitude, starts="0-−–+" + words.decimal),)
 
 

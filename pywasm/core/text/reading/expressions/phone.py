@@ -51,8 +51,15 @@ def say_phone(written: str, words: PhoneWords, numbers: NumberWords) -> str:
             continue
         if group.isalpha():
             groups.append(group.lower() if len(group) > 3 else " ".join(group))
-        elif words.pairs and len(group) == 2 and group[0] != "0":
-            groups.append(numbers.spellout.cardinal(int(group)))
+        elif words.pairs and len(group) % 2 == 0:
+            pairs = (group[at : at + 2] for at in range(0, len(group), 2))
+            groups += (_pair(pair, numbers) for pair in pairs)
         else:
             groups.append(numbers.spellout.digits(group))
     return plus + ", ".join(groups)
+
+
+def _pair(pair: str, numbers: NumberWords) -> str:
+    if pair[0] == "0":
+        return numbers.spellout.digits(pair)
+    return numbers.spellout.cardinal(int(pair))

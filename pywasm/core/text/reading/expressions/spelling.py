@@ -97,7 +97,8 @@ def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
 def _capitals(stem: str, ending: str, shouting: bool, words: SpellingWords) -> str:
     if stem in words.said:
         return words.said[stem] + ending
-    if stem in words.spelled or (not shouting and _is_spelled(stem, words)):
+    has_vowel = re.search(f"[{words.vowels}']", stem.lower())
+    if stem in words.spelled or not has_vowel or (not shouting and _is_spelled(stem, words)):
         # "PCs": without the apostrophe, the last letter and the s would be one syllable.
         return spell(stem, words) + (words.plural if ending else "")
     said = stem.capitalize() if stem in words.spoken and not shouting else stem.lower()
@@ -187,7 +188,7 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?!\w)"
     identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
     # "USB-C", "CD-ROM"
-    joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6})+(?![\w-])"
+    joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"
     # "H₂O", and other letters with small digits below the line
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
     initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"

@@ -43,3 +43,12 @@ def test_what_is_no_address_has_no_dot(text: str) -> None:
 def test_parts_of_an_ip_address_are_below_256() -> None:
     assert said("10.0.0.255") == "one zero dot zero dot zero dot two five five."
     assert " dot " not in said("10.0.0.256")
+
+
+def test_the_groups_of_a_large_number_are_no_ip_address() -> None:
+    assert " dot " not in said("2.000.000.000")
+
+
+def test_an_email_address_may_end_a_sentence() -> None:
+    spoken = "Write to A underscore B at example dot org. | Now."
+    assert said("Write to a_b@example.org. Now.") == spoken

@@ -24,6 +24,7 @@ BY_NAME = ReadingOptions(input_format="plain", emoji="name")
         ("Flag 🇫🇷 here", "Flag here."),
         ("© Acme", "copyright Acme."),
         ("Smile :-D now", "Smile now."),
+        ("I am 83, see 8)", "I am eighty-three, see eight."),
     ],
 )
 def test_an_emoji_is_said_by_name(text: str, said: str) -> None:

@@ -64,3 +64,12 @@ def test_fractions() -> None:
     assert NUMBERS.fraction(1, 2) == "one half"
     assert NUMBERS.fraction(3, 8) == "three eighths"
     assert NUMBERS.mixed("2", 1, 2) == "two and a half"
+
+
+def test_the_full_stop_may_be_a_decimal_mark_too() -> None:
+    both = replace(CONTINENTAL, dot="point", dot_is_decimal=True)
+    assert both.say("2.5") == "two point five"
+    assert both.say("1,234.50") == "one thousand two hundred thirty-four point five zero"
+    assert both.say("1.234,5") == "one thousand two hundred thirty-four comma five"
+    assert both.split("1.234") == ("1234", "")
+    assert both.split("1.2345") == ("1", "2345")

@@ -38,3 +38,10 @@ def test_zones_and_ranges() -> None:
     assert said("9:00 UTC") == "nine o'clock U T C"
     assert said("9-5pm") == "nine to five P M"
     assert said("9:30–10:30") == "nine thirty to ten thirty"
+
+
+def test_a_full_stop_before_a_small_letter_belongs_to_the_suffix() -> None:
+    words = replace(WORDS.times, suffixes={"h": ""}, hour_suffixes=frozenset({"h"}))
+    hour = next(one for one in times(words, WORDS.numbers) if one.pattern.match("9 h"))
+    ends = [hour.pattern.match(text) for text in ("9 h. in", "9 h. In", "9 h.")]
+    assert [found and found.end() for found in ends] == [4, 3, 3]

@@ -45,3 +45,9 @@ def test_areas_are_said_as_the_language_does() -> None:
 
 def test_a_language_may_have_no_feet() -> None:
     assert said("5'11\"", replace(WORDS.units, feet_inches=None)) is None
+
+
+def test_a_full_stop_before_a_small_letter_belongs_to_the_unit() -> None:
+    pattern = units(WORDS.units, WORDS.numbers)[-1].pattern
+    ends = [pattern.match(text) for text in ("5 kg. of it", "5 kg. Of it", "5 kg.")]
+    assert [found and found.end() for found in ends] == [5, 4, 4]
