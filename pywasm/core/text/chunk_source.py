@@ -73,7 +73,7 @@ class ChunkSource:
                     any_yet = True
                     yield chunk
         if not any_yet:
-            raise nothing_to_say(text if isinstance(text, str) else "")
+            raise nothing_to_say(text if isinstance(text, str) else None)
 
 
 async def _joined(text: Text) -> str:

@@ -76,6 +76,8 @@ def test_nothing_to_say_is_an_error(reading: ReadingOptions | None) -> None:
         chunks(" ", reading)
     with pytest.raises(TextError, match="nothing can be spoken"):
         chunks(arriving(" ", "\n"), reading)
+    with pytest.raises(TextError, match="nothing can be spoken: no word has arrived; give at"):
+        chunks(arriving("*", "\n"))
     with pytest.raises(TextError, match=r"nothing can be spoken: the text is '\*\*\*'"):
         chunks("***")
 
