@@ -73,6 +73,16 @@ async def read_stream(
         await arrivals.close()
 
 
+def check_part(part: object) -> None:
+    """Refuse a part of a text that is no string.
+
+    Raises:
+        TextError: it is not; names its type.
+    """
+    if not isinstance(part, str):
+        raise TextError(f"a part of the text is a {type(part).__name__}, not a string")
+
+
 class _Arrivals:
     """The parts of a text, with all that is there at once joined."""
 
@@ -105,8 +115,7 @@ class _Arrivals:
     async def _collect(self) -> None:
         try:
             async for text in self._texts:
-                if not isinstance(text, str):
-                    raise TextError(f"a part of the text is a {type(text).__name__}, not a string")
+                check_part(text)
                 # An empty part is no pause.
                 if text:
                     self._arrived.append(text)
@@ -156,7 +165,8 @@ class _Pending:
         if new <= 0 or (self._read and len(self._text) > REREAD and new * 8 < len(self._text)):
             return
         start = max(self._passed, self._read - _LOOK_BACK)
-        if _NEXT_BEGINS.search(self._text, start, end):
+        # Without a mark, a sentence ends where it becomes too long.
+        if new > REREAD or _NEXT_BEGINS.search(self._text, start, end):
             yield from self._sentences(end, last_too=False)
 
     def take_all(self, *, ended: bool, failed: bool) -> Iterator[Sentence]:

@@ -255,6 +255,25 @@ def test_a_long_paragraph_is_not_read_for_every_part(monkeypatch: pytest.MonkeyP
     assert sum(lengths) < 50 * sum(map(len, parts))
 
 
+def test_a_text_without_marks_is_passed_on_before_its_end() -> None:
+    async def go() -> tuple[int, int]:
+        sent = 0
+
+        async def sender() -> AsyncIterator[str]:
+            nonlocal sent
+            while sent < 5000:
+                sent += 1
+                yield "word "
+                await asyncio.sleep(0)
+
+        async with aclosing(read_stream(sender(), ENGLISH, AUTO, warn=ignore)) as found:
+            first = await anext(found)
+            return len(first.text.split()), sent
+
+    words, sent = run(go())
+    assert words <= sent < 3000
+
+
 def test_complete_paragraphs_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     lengths: list[int] = []
 
