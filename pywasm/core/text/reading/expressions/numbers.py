@@ -110,8 +110,6 @@ class NumberWords:
     cardinal: Callable[[int, str], str] | None = None
     #: joins what is said for a number and a unit or currency: "un million d'euros"
     join: Callable[[str, str], str] = _space
-    #: said for a full stop between digits that is no decimal mark: "3.11"; "" is ``point``
-    dot: str = ""
     #: the ends of a range have a hyphen between them: "due-tre"; ``to`` is for ratios
     hyphenated_ranges: bool = False
 
@@ -130,11 +128,6 @@ class NumberWords:
             rf"(?:{dotted}\d{{1,3}}(?:{grouped})(?!\d)(?:{point}\d++)?|\d++(?:{point}\d++)?|"
             rf"{point}\d++)"
         )
-
-    @property
-    def no_groups(self) -> str:
-        """A pattern that fails at a number whose full stops separate groups of digits."""
-        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
 
     def split(self, written: str) -> tuple[str, str]:
         """Return the digits before and after the decimal mark."""
