@@ -151,6 +151,27 @@ def test_the_format_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sentences(*page) == html != markdown
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    It was dark. The rain fell.\n\n    He left. He came back.\n\n\tThe end. It is.",
+        "He left.\n\n  \tThen he came back. He slept.\n\n     - He woke up\n     - He rose",
+        "Roses are red,\nViolets are blue.\n\nJane Doe\n12 Main Street\nSpringfield\n",
+        "Issue #5 is open.\n# one more\n2 * 3 * 4 is 24 ***. Use my_long_name.",
+        "> quoted\n> mail.\nMy answer.\n\n--\nJane",
+    ],
+)
+def test_plain_text_keeps_its_sentences_though_read_as_markdown(text: str) -> None:
+    plain = read(text, ENGLISH, ReadingOptions(input_format="plain"))
+    assert texts(*text) == [one.text for one in plain]
+
+
+def test_code_is_indented_only_in_markdown() -> None:
+    code = "\n\n    x = 1\n\nThe end."
+    assert texts("## A title\n\nSome text." + code) == ["A title.", "Some text.", "The end."]
+    assert texts("Some text." + code) == ["Some text.", "x equals one.", "The end."]
+
+
 def test_an_empty_part_is_no_pause() -> None:
     assert texts("Number No.", "", " 5.") == ["Number number five."]
 
