@@ -74,6 +74,13 @@ def test_an_entry_ends_before_a_limit() -> None:
     assert entries.find("New York", 0, 8) == (8, "city")
 
 
+def test_no_entry_begins_inside_a_word() -> None:
+    entries = Dictionary({"cat": "said", "++": "plus"})
+    assert entries.find("concat", 3) is None
+    assert entries.find("con-cat", 4) == (7, "said")
+    assert entries.find("C++", 1) == (3, "plus")
+
+
 def test_an_entry_needs_a_word() -> None:
     with pytest.raises(OptionError, match="an entry of the dictionary has no word: ' ' = 'x'"):
         Dictionary({" ": "x"})
