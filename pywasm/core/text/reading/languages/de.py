@@ -293,7 +293,6 @@ _LATE = (
         starts="0",
     ),
     extras.bare_year(_SPELLOUT),
-    extras.numeral_of_name(NUMBERS),
     Expression("numeral", re.compile(r"([IVX]{1,6})\.(?=[ ][A-ZÄÖÜ])"), _say_numeral, starts="IVX"),
     Expression("number", re.compile(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
     extras.number_with_point(NUMBERS, tables.UNITS),
@@ -303,6 +302,7 @@ _LATE = (
         _say_whole_amount,
         starts="0",
     ),
+    extras.numeral_of_name(NUMBERS),
 )
 
 _WORDS = Words(
