@@ -35,16 +35,15 @@ class TimeWords:
 
 def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of times."""
-    marks = f"[{re.escape(words.separators)}]"
-    loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
-    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
-    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
-    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
-    zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
-    clock = r"(?P<h>[01]?\d|2[0-4])"
-    minute = r"(?P<m>[0-5]\d)"
-    edge = r"(?!\w|:\d|[.,]\d)"
+    return (
+        *_with_seconds(words),
+        *_durations(words),
+        *_times_of_day(words, numbers),
+        *_ratios(words, numbers),
+    )
 
+
+def _times_of_day(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def first_of(found: re.Match[str]) -> str:
         hour, minute, ending = found["h1"], found["m1"], found["s1"]
         if not (minute or ending):
@@ -59,7 +58,22 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
             said = numbers.span(first_of(found), said)
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
-    hours = alternatives(words.hour_suffixes)
+    return tuple(
+        Expression("time", re.compile(one), say, ends="before starters", starts="0")
+        for one in _patterns(words, numbers)
+    )
+
+
+def _patterns(words: TimeWords, numbers: NumberWords) -> list[str]:
+    marks = f"[{re.escape(words.separators)}]"
+    loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
+    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
+    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
+    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
+    zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
+    clock = r"(?P<h>[01]?\d|2[0-4])"
+    minute = r"(?P<m>[0-5]\d)"
+    edge = r"(?!\w|:\d|[.,]\d)"
     to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
     first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?{to})?"
@@ -68,16 +82,9 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
     ]
     if words.hour_suffixes:
+        hours = alternatives(words.hour_suffixes)
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
-    return (
-        *_with_seconds(words),
-        *_durations(words),
-        *(
-            Expression("time", re.compile(one), say, ends="before starters", starts="0")
-            for one in patterns
-        ),
-        *_ratios(words, numbers),
-    )
+    return patterns
 
 
 def _durations(words: TimeWords) -> tuple[Expression, ...]:
