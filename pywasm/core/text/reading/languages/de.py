@@ -102,11 +102,12 @@ def _say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
         return None
     if _ENUMERATED.search(text, max(0, start - 2), start):
         if word[:1].isupper() and word not in tables.ORDINAL_NOUNS:
-            return f"{_SPELLOUT.ordinal(int(found[1]))}ns"
+            return f"{_SPELLOUT.ordinal(int(found['n']))}ns"
     elif endings.words_before(text, start)[1].capitalize() in tables.LABELS:
         return None
     if word[:1].islower() or word in tables.ORDINAL_NOUNS or endings.asks_for_ordinal(text, start):
-        return _ordinal(int(found[1]))
+        first = f"{_ordinal(int(found['from']))} bis " if found["from"] else ""
+        return first + _ordinal(int(found["n"]))
     return None
 
 
@@ -140,7 +141,9 @@ def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 def _say_compound(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return the words of "10-jährig", "3fach", "4-Zimmer-", "100-m-Lauf", "5%ig" or "3x"."""
-    said, rest = NUMBERS.say(found["n"], "masculine"), found["rest"]
+    # "Formel-1-Rennen"
+    gender = "" if found.string[found.start() - 1 : found.start()] == "-" else "masculine"
+    said, rest = NUMBERS.say(found["n"], gender), found["rest"]
     if rest in tables.UNITS:
         return f"{said}-{tables.UNITS[rest].one}"
     return said + rest if rest[0].islower() else f"{said}-{rest}"
@@ -284,13 +287,12 @@ _FIRST = (
 _LATE = (
     Expression(
         "ordinal",
-        re.compile(r"(\d{1,4})\.(?!\w)"),
+        re.compile(r"(?:(?P<from>\d{1,3})\.[ ]?[-–][ ]?)?(?P<n>\d{1,4})\.(?!\w)"),
         _say_ordinal,
         ends="before starters",
         starts="0",
     ),
     extras.bare_year(_SPELLOUT),
-    extras.numeral_of_name(NUMBERS),
     Expression("numeral", re.compile(r"([IVX]{1,6})\.(?=[ ][A-ZÄÖÜ])"), _say_numeral, starts="IVX"),
     Expression("number", re.compile(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
     extras.number_with_point(NUMBERS, tables.UNITS),
@@ -300,6 +302,7 @@ _LATE = (
         _say_whole_amount,
         starts="0",
     ),
+    extras.numeral_of_name(NUMBERS),
 )
 
 _WORDS = Words(
@@ -329,7 +332,7 @@ _WORDS = Words(
         duration=_say_duration,
         seconds=_say_seconds,
         suffixes={"Uhr": "", "uhr": "", "h": ""},
-        separators=":.",
+        separators=":.h",
         hour_suffixes=frozenset({"Uhr", "uhr"}),
         zones=tables.TIME_ZONES,
         ratio="zu",
@@ -339,6 +342,9 @@ _WORDS = Words(
         patterns=(
             r"\(0\d{1,5}\)[ ]?\d{2,8}(?:[ -]\d{1,6}){0,4}(?![\w-])",
             r"0\d{2,5}(?:[ ]?[/-][ ]?| )\d{2,8}(?:[ -]\d{1,6}){0,4}(?![\w-])",
+            # of a book, of a card
+            r"\d{1,7}(?:-\d{1,7}){3,6}(?![\w-])",
+            r"\d{4}(?: \d{4}){3}(?!\w)",
         )
     ),
     roman=RomanWords(

@@ -273,6 +273,11 @@ v. a. = vor allem
 o. g. = oben genannte
 u. g. = unten genannte
 sog. = sogenannte
+km = Kilometer
+kg = Kilogramm
+cm = Zentimeter
+mm = Millimeter
+kWh = Kilowattstunden
 bzw. = beziehungsweise
 ca. = circa
 ggf. = gegebenenfalls
@@ -342,6 +347,10 @@ u. v. a. m. = und vieles andere mehr
 RARELY_ENDING = pairs(
     """
 Str. = Straße
+d. M. = des Monats
+d. J. = des Jahres
+d. Gr. = der Große
+d. Ä. = der Ältere
 Mo. = Montag
 Di. = Dienstag
 Mi. = Mittwoch
@@ -456,7 +465,8 @@ SYMBOLS = symbols(
 ≤ kleiner oder gleich, ≥ größer oder gleich, ≠ ungleich, ≈ ungefähr gleich, ≡ identisch mit
 ∈ Element von, ∉ nicht Element von, ∩ geschnitten mit, ∪ vereinigt mit, ⊂ Teilmenge von
 ∀ für alle, ∃ es gibt, ¬ nicht, ∧ und, ∨ oder, ⇒ daraus folgt, ⇔ genau dann wenn
-→ nach, ← von, ↑ hoch, ↓ runter, ↔ hin und her, © Copyright, ®, ™, § Paragraf, № Nummer
+→ nach, ← von, ↑ hoch, ↓ runter, ↔ hin und her, Ø im Schnitt, © Copyright, ®, ™
+§ Paragraf, № Nummer
 ° Grad, ′ Minuten, ″ Sekunden, µ Mikro, Ω Ohm, ℃ Grad Celsius, ℉ Grad Fahrenheit
 $ Dollar, € Euro, £ Pfund, ¥ Yen, ¢ Cent, ₹ Rupien, ₿ Bitcoin, ♯ Kreuz, ♭ b
 ½ ein halb, ¼ ein Viertel, ¾ drei Viertel

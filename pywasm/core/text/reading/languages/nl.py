@@ -109,9 +109,10 @@ def _say_whole_amount(found: re.Match[str], options: ReadingOptions) -> str | No
 
 def _say_score(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return the result of a match, "3-1"; a range would ascend."""
-    if int(found[1]) <= int(found[2]) and not _SCORE_BEFORE.search(
-        found.string, max(0, found.start() - 12), found.start()
-    ):
+    first, last, before = int(found[1]), int(found[2]), max(0, found.start() - 12)
+    known = _SCORE_BEFORE.search(found.string, before, found.start())
+    alone = first == 0 and found.string[found.end() : found.end() + 1] in ("", ".", ",", ";", ")")
+    if first < last and not (known or alone):
         return None
     return f"{NUMBERS.say(found[1])} {NUMBERS.say(found[2])}"
 
@@ -223,7 +224,7 @@ LANGUAGE = language(
         ),
         units=UnitWords(
             units=tables.UNITS,
-            glued={},
+            glued={"u": Noun("uur")},
             per="per",
             per_units=tables.PER_UNITS,
             square=lambda unit: f"vierkante {unit}",
@@ -259,6 +260,9 @@ LANGUAGE = language(
                 r"\(0\d{1,3}\)[ ]?\d{2,8}(?:[ -]\d{1,6}){0,4}(?![\w-])",
                 r"0\d{1,3}(?:[ ]?[/-][ ]?| )\d{2,8}(?:[ -]\d{1,6}){0,4}(?![\w-])",
                 r"0[89]00[ -]?\d{4,7}(?![\w-])",
+                # of a book, of a card
+                r"\d{1,7}(?:-\d{1,7}){3,6}(?![\w-])",
+                r"\d{4}(?: \d{4}){3}(?!\w)",
             )
         ),
         roman=RomanWords(

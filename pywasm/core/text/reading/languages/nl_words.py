@@ -19,6 +19,7 @@ MONTH_NAMES = {
     **{name.upper(): number for number, name in enumerate(MONTHS, 1)},
     **_SHORT_MONTHS,
     **{f"{name}.": number for name, number in _SHORT_MONTHS.items()},
+    **{f"{name.capitalize()}.": number for name, number in _SHORT_MONTHS.items()},
 }
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -251,7 +252,13 @@ a.u.b. = alstublieft
 s.v.p. = alstublieft
 t/m = tot en met
 ca. = circa
-zgn. = zogenaamd
+zgn. = zogenaamde
+nl. = namelijk
+km = kilometer
+kg = kilogram
+cm = centimeter
+mm = millimeter
+kWh = kilowattuur
 evt. = eventueel
 resp. = respectievelijk
 incl. = inclusief
@@ -289,7 +296,7 @@ dwz = dat wil zeggen
 dmv = door middel van
 aub = alstublieft
 svp = alstublieft
-zgn = zogenaamd
+zgn = zogenaamde
 tv = t v
 cd = c d
 cd's = c d's
