@@ -268,7 +268,7 @@ _FIRST = (
     ),
     Expression(
         "decade",
-        re.compile(r"['’]?((?:1\d|20)?\d0)(?![\w,.-]*\d)(?![ \u00a0]\d)(?!\w)"),
+        re.compile(r"['’]?((?:1\d|20)?\d0)(?!\w|[,.-]\d|[ \u00a0]\d)"),
         _say_decade,
         starts="0'’",
     ),
