@@ -40,7 +40,7 @@ YEAR_AFTER = frozenset(
 
 MAGNITUDES = nouns(
     """
-mille k K: m mille
+mille k: m mille
 million millions M Mio: m million, millions
 milliard milliards Md Mds Mrd: m milliard, milliards
 billion billions: m billion, billions
@@ -186,7 +186,6 @@ GLUED_UNITS = nouns(
     """
 A: m ampère, ampères
 J: m joule, joules
-K: m kelvin, kelvins
 x ×: f fois
 D: f D
 """
@@ -261,6 +260,7 @@ Pr; Pr. = Professeur
 Prs = Professeurs
 Sté = Société
 Vve = Veuve
+bât. = bâtiment
 bd; bld; boul.; bvd = boulevard
 av. = avenue
 pl. = place
@@ -314,6 +314,11 @@ suppl. = supplément
 dép. = département
 arr. = arrondissement
 univ. = université
+lun. = lundi
+mar. = mardi
+ven. = vendredi
+sam. = samedi
+dim. = dimanche
 janv. = janvier
 févr.; fév. = février
 avr. = avril
@@ -346,13 +351,10 @@ sect. = section
 tab. = tableau
 éq. = équation
 l. = ligne
-lun. = lundi
-mar. = mardi
 mer. = mercredi
 jeu. = jeudi
-ven. = vendredi
-sam. = samedi
-dim. = dimanche
+th. = thermostat
+ép. = épisode
 ~; ≈ = environ
 """
 )

@@ -42,7 +42,7 @@ YEAR_AFTER = frozenset(
 
 MAGNITUDES = nouns(
     """
-mila k K: m mila
+mila k: m mila
 milione milioni mln Mln mio M: m milione, milioni
 miliardo miliardi mld Mld mrd: m miliardo, miliardi
 bilione bilioni: m bilione, bilioni
@@ -181,7 +181,6 @@ GLUED_UNITS = nouns(
     """
 A: m ampere
 J: m joule
-K: m kelvin
 x ×: f volta, volte
 """
 )
@@ -229,11 +228,11 @@ NUMBERED = frozenset(
 )
 #: nouns after a Roman numeral
 ORDINAL_NOUNS = frozenset(
-    "secolo millennio guerra edizione dinastia piano classe legione reggimento sezione parte grado"
-    " circolo municipio congresso trimestre semestre quadrimestre legislatura repubblica premio"
-    " internazionale concilio conferenza giornata domenica liceo commissione stagione puntata"
-    " categoria fascia serie atto libro capitolo volume canto corpo armata divisione girone"
-    " convegno festival torneo campionato settimana rapporto".split()
+    "secolo sec millennio guerra edizione dinastia piano classe legione reggimento sezione"
+    " parte grado circolo municipio congresso trimestre semestre quadrimestre legislatura"
+    " repubblica premio internazionale concilio conferenza giornata domenica liceo"
+    " commissione stagione puntata categoria fascia serie atto libro capitolo volume canto"
+    " corpo armata divisione girone convegno festival torneo campionato settimana rapporto".split()
 )
 ARTICLES = {
     **dict.fromkeys(
@@ -308,6 +307,8 @@ p.zza; p.za; pza = piazza
 p.le = piazzale
 l.go = largo
 loc. = località
+lett. = lettera
+D.Lgs.; D. Lgs.; d.lgs.; d. lgs. = decreto legislativo
 fraz. = frazione
 sec. = secolo
 secc. = secoli
@@ -348,6 +349,13 @@ dip. = dipartimento
 uff. = ufficio
 rif. = riferimento
 abb. = abbonamento
+lun. = lunedì
+mar. = martedì
+mer. = mercoledì
+gio. = giovedì
+ven. = venerdì
+sab. = sabato
+dom. = domenica
 genn. = gennaio
 feb.; febbr. = febbraio
 apr. = aprile
@@ -381,17 +389,10 @@ figg. = figure
 tab. = tabella
 par.; § = paragrafo
 sez. = sezione
-lett. = lettera
 all. = allegato
 int. = interno
 co. = comma
-lun. = lunedì
-mar. = martedì
-mer. = mercoledì
-gio. = giovedì
-ven. = venerdì
-sab. = sabato
-dom. = domenica
+L. = legge
 ca. = circa
 ~; ≈ = circa
 """

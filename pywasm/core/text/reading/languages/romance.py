@@ -87,7 +87,7 @@ def elision(words: Iterable[str]) -> Expression:
 
     both = alternatives([*words, *(word.capitalize() for word in words)])
     # an abbreviation has at most four letters
-    following = r"(?=[\d½¼¾]|[A-ZÀ-Þ][A-ZÀ-Þ\d.]|[A-Za-zÀ-ÿ]{1,4}\.|[A-Z][a-z]{1,3}\.)"
+    following = r"(?=[\d½¼¾«“\"]|[A-ZÀ-Þ][A-ZÀ-Þ\d.]|[A-Za-zÀ-ÿ]{1,4}\.|[A-Z][a-z]{1,3}\.)"
     return Expression("elision", re.compile(rf"(?:{both})['’]{following}"), say, starts="a")
 
 
