@@ -73,7 +73,7 @@ _LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
 _LONG_DIGITS = re.compile(r"\d{21,}+")
 _DATA = re.compile(
-    r"(?=[A-Za-z+/]{0,99}+\d)(?=[a-z\d+/]{0,99}+[A-Z])(?=[A-Z\d+/]{0,99}+[a-z])[A-Za-z\d+/]{41,}+={0,2}"
+    r"(?=[A-Za-z+/]{0,40}+\d)(?=[a-z\d+/]{0,40}+[A-Z])(?=[A-Z\d+/]{0,40}+[a-z])[A-Za-z\d+/]{41,}+={0,2}"
 )
 
 

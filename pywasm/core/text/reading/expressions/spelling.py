@@ -187,7 +187,7 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-]|\.\d)"
     dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.))+[A-ZÀ-Þ]\.(?!\w)"
     glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?:['’]s\b)?(?!\w)"
-    identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
+    identifier = r"_{0,9}[^\W_]{1,60}+(?:_{1,9}[^\W_]{1,60}+)++_*+(?:\(\))?"
     # "USB-C", "CD-ROM"
     joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"
     # "H₂O", and other letters with small digits below the line

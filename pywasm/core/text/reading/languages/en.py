@@ -154,6 +154,10 @@ def _say_plural(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{number}es" if number.endswith("x") else _plural(number)
 
 
+def _say_letters(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return " ".join(found[0])
+
+
 def _say_by(found: re.Match[str], options: ReadingOptions) -> str | None:
     return "by"
 
@@ -224,6 +228,8 @@ _FIRST = (
         _say_digits,
         starts="0",
     ),
+    # the World Health Organization
+    Expression("acronym", re.compile(r"(?<=[Tt]he )WHO(?![\w'’])"), _say_letters, starts="W"),
     Expression("state", re.compile(_STATE), _say_state, starts=tables.STATE_INITIALS),
     Expression(
         "weekdays",

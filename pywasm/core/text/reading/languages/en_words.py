@@ -374,7 +374,6 @@ viz. = namely
 a.k.a. = also known as
 approx. = approximately
 ca. = circa
-c. = circa
 esp. = especially
 incl. = including
 excl. = excluding
@@ -439,15 +438,9 @@ Wed. = Wednesday
 Thu. = Thursday
 Thurs. = Thursday
 Fri. = Friday
-max. = maximum
-min. = minimum
-avg. = average
 temp. = temperature
 tel. = telephone
 ext. = extension
-est. = established
-ed. = edition
-eds. = editors
 misc. = miscellaneous
 intl. = international
 natl. = national
@@ -455,6 +448,12 @@ natl. = national
 )
 BEFORE_NUMBER = _pairs(
     """
+v. = version
+max. = maximum
+min. = minimum
+avg. = average
+est. = established
+c. = circa
 No. = number
 Nos. = numbers
 no. = number
@@ -516,6 +515,7 @@ i/o = I O
 I/O = I O
 A/C = A C
 TCP/IP = T C P I P
+Malcolm X = Malcolm X
 R&D = R and D
 Q&A = Q and A
 B&B = B and B
@@ -570,7 +570,12 @@ EMPHASISED = frozenset(
         " NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY YEAR LIFE MAN MEN WOMAN BOY GIRL"
         " CAR DOG CAT EAT USE TRY ASK ADD END TOP LOW HIGH LONG LEFT RIGHT WRONG FAST SLOW"
         " SOON LATE EARLY FAR NEAR TEST DRAFT FINAL BREAK NEWS ABOUT INTO ONTO UNTIL WHILE"
-        " AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S IT"
+        " AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S "
+        " RED SUN SKY SEA AIR BED BOX BAG HAT PEN LEG EYE EAR MOM DAD SON SAD MAD OWN FUN"
+        " FUNNY BUS TEA EGG MILK FAT THIN DRY WET COLD WARM DARK LIGHT HARD SOFT SICK WELL"
+        " SUCH ONCE TWICE ELSE MAYBE SURE ALWAYS OFTEN FLY CRY PAY WON LOST CUT HIT SIT SAT"
+        " ATE SAW RAN LAY LIE TIE DYE ART WAR LAW JOB KEY BOOK PAGE PART PLAN PROMO DEAL WEEK"
+        " HOUR NIGHT AREN'T CAN'T DON'T WON'T"
     ).split()
 )
 #: capitals that are said otherwise
