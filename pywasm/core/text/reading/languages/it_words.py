@@ -67,7 +67,7 @@ def _currencies(table: str) -> dict[str, Currency]:
 
 CURRENCIES = _currencies(
     """
-€ EUR Eur: m euro / centesimo
+€ EUR Eur eur: m euro / centesimo
 $: m dollaro, dollari / centesimo
 US$ USD: m dollaro americano, dollari americani / centesimo
 CA$ CAD: m dollaro canadese, dollari canadesi / centesimo
@@ -112,6 +112,7 @@ hg: m ettogrammo, ettogrammi
 g gr: m grammo, grammi
 mg: m milligrammo, milligrammi
 µg μg: m microgrammo, microgrammi
+lb lbs: f libbra, libbre
 t: f tonnellata, tonnellate
 q: m quintale, quintali
 L l lt: m litro, litri
@@ -132,24 +133,24 @@ ms: m millisecondo, millisecondi
 µs μs: m microsecondo, microsecondi
 ns: m nanosecondo, nanosecondi
 gg: m giorno, giorni
-kB KB: m kilobyte
-MB: m megabyte
-GB: m gigabyte
-TB: m terabyte
+kB KB kb: m kilobyte
+MB mb: m megabyte
+GB gb: m gigabyte
+TB tb: m terabyte
 Mbit Mb: m megabit
 Mbit/s Mb/s Mbps: m megabit al secondo
 Gbit/s Gb/s Gbps: m gigabit al secondo
 Hz: m hertz
-kHz: m kilohertz
-MHz: m megahertz
-GHz: m gigahertz
+kHz khz: m kilohertz
+MHz Mhz mhz: m megahertz
+GHz Ghz ghz: m gigahertz
 W: m watt
-kW KW: m chilowatt
+kW KW kw: m chilowatt
 MW: m megawatt
 GW: m gigawatt
 TW: m terawatt
 Wh: m wattora
-kWh KWh: m chilowattora
+kWh KWh kwh: m chilowattora
 MWh: m megawattora
 GWh: m gigawattora
 mA: m milliampere
@@ -166,7 +167,7 @@ Pa: m pascal
 hPa: m ettopascal
 kPa: m chilopascal
 bar: m bar
-dB: m decibel
+dB db: m decibel
 cv CV: m cavallo, cavalli
 px: m pixel
 Mpx: m megapixel
@@ -278,6 +279,7 @@ arch. = architetto
 geom. = geometra
 rag. = ragionier
 on. = onorevole
+onn. = onorevoli
 sen. = senatore
 mons. = monsignor
 rev. = reverendo
@@ -305,7 +307,6 @@ c.so = corso
 v.le = viale
 p.zza; p.za; pza = piazza
 p.le = piazzale
-l.go = largo
 loc. = località
 lett. = lettera
 D.Lgs.; D. Lgs.; d.lgs.; d. lgs. = decreto legislativo
@@ -399,6 +400,7 @@ ca. = circa
 )
 PHRASES = pairs(
     """
+l.go; L.go = largo
 24/24 = ventiquattr'ore su ventiquattro
 24h/24; 24 ore su 24; 24h su 24 = ventiquattr'ore su ventiquattro
 7/7; 7 giorni su 7 = sette giorni su sette

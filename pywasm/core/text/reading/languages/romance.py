@@ -117,7 +117,8 @@ def phrases(table: Mapping[str, str]) -> Expression:
         return table[found[0]]
 
     pattern = re.compile(rf"(?:{alternatives(table)})(?![\w/])")
-    return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))
+    firsts = "".join({one[0] for one in table})
+    return Expression("phrase", pattern, say, ends="before starters", starts=firsts)
 
 
 def with_adjective(ending: str, one: str, many: str) -> Callable[[str], str]:
