@@ -32,7 +32,7 @@ class MoneyWords:
     currencies: Mapping[str, Currency]
     #: between the amount and its cents; "" says only a space
     cents_join: str
-    #: the cents after an amount are named: "and fifty cents", but "trois euros cinquante"
+    #: ten cents and more are named after an amount: "and fifty cents", but "trois euros cinquante"
     names_cents: bool = True
     #: joins a magnitude and a currency: "milliards d'euros"
     of: Callable[[str, str], str] = _space
@@ -114,6 +114,8 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
         cent = currency.cent
         count = numbers.count(int(decimals), cent.gender)
         parts.append(f"{count} {cent.form(int(decimals) == 1)}")
-    if len(parts) == 2 and not words.names_cents:
-        parts[1] = numbers.count(int(decimals))
+    # "deux euros et cinq centimes", but "zwei Euro fünf"
+    short = not words.names_cents and (decimals[0] != "0" or not words.cents_join)
+    if len(parts) == 2 and short:
+        return f"{parts[0]} {numbers.count(int(decimals), unit.gender)}"
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

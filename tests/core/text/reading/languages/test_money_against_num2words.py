@@ -19,6 +19,7 @@ AMOUNTS = [
 ]
 SIGNS = {"EUR": "€", "USD": "$"}
 
+_BELOW_TEN = "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)"
 #: what num2words has, and what we have instead
 EXPLAINED = {
     "de": [
@@ -40,12 +41,10 @@ EXPLAINED = {
         (r"duizend(?=\w)", "duizend "),
     ],
     "fr": [
-        # most people say "trois euros cinquante"
-        (r"(euros?|dollars?) et (\S.*) (?:centimes?|cents?)$", r"\1 \2"),
-        (r" zéro$", ""),
-        (r"^zéro euros? (.*)$", r"\1 centimes"),
-        (r"^zéro dollars? (.*)$", r"\1 cents"),
-        (r"^(un) (centime|cent)s$", r"\1 \2"),
+        (r"^zéro (?:euro|dollar)s? et ", ""),
+        (r" et zéro (?:centime|cent)s$", ""),
+        # most people say "trois euros cinquante", but "trois euros et cinq centimes"
+        (rf"(euros?|dollars?) et (?!{_BELOW_TEN} c)(\S.*) (?:centime|cent)s$", r"\1 \2"),
     ],
     "it": [
         (r"^zero (?:euro|dollari) e ", ""),
