@@ -268,7 +268,7 @@ def _dotted(words: NumberWords) -> tuple[Expression, ...]:
         first, _, last = found[0].partition(".")
         return f"{words.say(first)} {words.dot} {words.say(last)}"
 
-    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?![\w.]*\d)")
+    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?!\w|\.\d)")
     return (Expression("number", pattern, say, starts="0"),)
 
 
