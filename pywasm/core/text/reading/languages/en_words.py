@@ -562,7 +562,9 @@ SPOKEN = frozenset(
 #: words that are often emphasised by capitals, and acronyms that are common nouns
 EMPHASISED = frozenset(
     (
-        "LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER NOT NO YES ALL ANY AND"
+        "HMM SHH PSST BRR GRR ZZZ"
+        " LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER"
+        " NOT NO YES ALL ANY AND"
         " OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS WERE BE BEEN AM DO DID"
         " DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN THIS THAT THESE THOSE"
         " HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO WHAT WHY HOW WHEN"
@@ -585,7 +587,7 @@ EMPHASISED = frozenset(
 )
 #: capitals that are said otherwise
 SAID = {
-    "OK": "okay",
+    **{"OK": "okay", "MR": "Mister", "MRS": "Missus"},
     **{
         "JSON": "Jason",
         "JPEG": "jay peg",
@@ -596,7 +598,7 @@ SAID = {
     **{"AAA": "triple A", "NAACP": "N double A C P", "YAML": "yammel", "GUI": "gooey"},
 }
 SPELLED = frozenset(
-    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
+    "NYC LAPD NYPD FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
     " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
     " CEO CFO CTO COO HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL"
     " HTTP HTTPS FTP SSH SSL TLS DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS"
