@@ -100,7 +100,8 @@ def plan_site(
         BundleError: the bundle has no readable manifest.
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
-    name, wheel = core_wheel(resources.version())
+    language = resources.read_bundle(bundle).language
+    name, wheel = core_wheel(resources.version(), language=language)
     python = prepare(node_modules, wheel)
     snapshot, snapshot_bytes = python.read_snapshot()
     # The hash in the name keeps a browser from using an older, cached snapshot.

@@ -1,7 +1,8 @@
 /**
  * Prepare Python for the page: the part of the standard library that the core needs, and a snapshot
- * of Python's memory after it has started and imported the core, from which the page continues. The
- * benchmark, which few use, is not in the snapshot; it is imported from the wheel on demand.
+ * of Python's memory after it has started and imported the core, from which the page continues.
+ * Modules that not every text needs are not in the snapshot, where they take several times the
+ * space: they are imported from the wheel on demand.
  *
  *   node prepare_python.mjs PYODIDE_FOLDER COMPILED_STDLIB.zip OUT_FOLDER < CORE.whl
  *
@@ -26,6 +27,9 @@ const CONSTANT = 3_000_000;
 const BEGIN = 1;
 /** Path of the wheel, also in the page: Python remembers the wheel's table of contents. */
 const WHEEL = '/core.whl';
+/** Modules of the wheel that are not in the snapshot. */
+const ON_DEMAND =
+  /\/bench\/|\/reading\/(emoji_names|expressions|formats|languages|spellout)\/(?!__init__)/;
 /** Folder of the compiled core. */
 const CODE = '/code';
 /** Granularity of pieces, in bytes. */
@@ -44,7 +48,7 @@ crypto.randomFillSync = (array) => array.fill(0);
 const env = { HOME: '/home/pyodide', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', _: 'python' };
 
 /**
- * Compile the modules of the core, without the benchmark.
+ * Compile the modules of the core, without their docstrings.
  *
  * @returns {Promise<Map<string, Uint8Array>>} path in the wheel -> marshalled code object
  */
@@ -55,14 +59,26 @@ async function compiledCore() {
 import marshal
 from zipfile import ZipFile
 with ZipFile("${WHEEL}") as archive:
-    paths = [p for p in sorted(archive.namelist()) if p.endswith(".py") and "/bench/" not in p]
+    paths = [p for p in sorted(archive.namelist()) if p.endswith(".py")]
     for i, path in enumerate(paths):
-        code = compile(archive.read(path), f"${WHEEL}/{path}", "exec", dont_inherit=True)
+        code = compile(archive.read(path), f"${WHEEL}/{path}", "exec", dont_inherit=True, optimize=2)
         with open(f"/{i}", "wb") as file:
             marshal.dump(code, file)
 paths
   `).toJs();
   return new Map(paths.map((path, i) => [path, FS.readFile(`/${i}`)]));
+}
+
+/**
+ * Return the names of the modules of the core.
+ *
+ * @param {Map<string, Uint8Array>} core as compiledCore returns it
+ * @param {RegExp} leftOut pattern of paths
+ */
+function names(core, leftOut = /\/bench\//) {
+  return [...core.keys()]
+    .filter((path) => !leftOut.test(path))
+    .map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'));
 }
 
 /**
@@ -79,7 +95,6 @@ async function start(stdLibURL, core, options = {}) {
     pyodide.FS.mkdirTree(`${CODE}/${path}`.replace(/\/[^/]*$/, ''));
     pyodide.FS.writeFile(`${CODE}/${path}`, code);
   }
-  const names = [...core.keys()].map((path) => path.replace(/(\/__init__)?\.py$/, ''));
   pyodide.runPython(`
 import gc, marshal, sys, zipimport
 sys.path.append("${WHEEL}")
@@ -87,8 +102,8 @@ def load_code(path, _source):
     with open(path.replace("${WHEEL}", "${CODE}"), "rb") as file:
         return marshal.load(file)
 compile_source, zipimport._compile_source = zipimport._compile_source, load_code
-for name in "${names.join(' ')}".split():
-    __import__(name.replace("/", "."))
+for name in "${names(core, ON_DEMAND).join(' ')}".split():
+    __import__(name)
 zipimport._compile_source = compile_source
 del compile_source, load_code, name
 gc.collect()
@@ -101,9 +116,11 @@ gc.collect()
 }
 
 /** Return the library as a zip with the modules that the core needs. */
-function trimmed(pyodide) {
+function trimmed(pyodide, core) {
   pyodide.FS.writeFile('/in.zip', readFileSync(compiled));
   pyodide.runPython(`
+for name in "${names(core).join(' ')}".split():
+    __import__(name)
 names = set(sys.modules)
 # Imported inside functions, by Python itself and by the core.
 names |= {"encodings.ascii", "encodings.idna", "encodings.latin_1", "stringprep", "tracemalloc"}
@@ -155,7 +172,7 @@ function packed(snapshot, begin, base) {
 
 const core = await compiledCore();
 const stdlib = join(out, 'stdlib.zip');
-writeFileSync(stdlib, trimmed(await start(compiled, core)));
+writeFileSync(stdlib, trimmed(await start(compiled, core), core));
 const snapshot = (await start(stdlib, core, { _makeSnapshot: true })).makeMemorySnapshot();
 const base = await staticData(stdlib);
 const begin = new Uint32Array(snapshot.buffer)[BEGIN];
