@@ -98,7 +98,8 @@ def _capitals(stem: str, ending: str, shouting: bool, words: SpellingWords) -> s
     if stem in words.said:
         return words.said[stem] + ending
     has_vowel = re.search(f"[{words.vowels}']", stem.lower())
-    if stem in words.spelled or not has_vowel or (not shouting and _is_spelled(stem, words)):
+    consonants = not has_vowel and stem not in words.emphasised
+    if stem in words.spelled or consonants or (not shouting and _is_spelled(stem, words)):
         # "PCs": without the apostrophe, the last letter and the s would be one syllable.
         return spell(stem, words) + (words.plural if ending else "")
     said = stem.capitalize() if stem in words.spoken and not shouting else stem.lower()

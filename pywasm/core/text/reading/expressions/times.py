@@ -33,16 +33,15 @@ class TimeWords:
 
 def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of times."""
-    marks = f"[{re.escape(words.separators)}]"
-    loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
-    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
-    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
-    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
-    zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
-    clock = r"(?P<h>[01]?\d|2[0-4])"
-    minute = r"(?P<m>[0-5]\d)"
-    edge = r"(?!\w|:\d|[.,]\d)"
+    return (
+        *_with_seconds(words),
+        *_durations(words),
+        *_times_of_day(words, numbers),
+        *_ratios(numbers),
+    )
 
+
+def _times_of_day(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def first_of(found: re.Match[str]) -> str:
         hour, minute, ending = found["h1"], found["m1"], found["s1"]
         if not (minute or ending):
@@ -57,13 +56,22 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
             said = numbers.span(first_of(found), said)
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
-    def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
+    return tuple(
+        Expression("time", re.compile(one), say, ends="before starters", starts="0")
+        for one in _patterns(words)
+    )
 
-    def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
 
-    hours = alternatives(words.hour_suffixes)
+def _patterns(words: TimeWords) -> list[str]:
+    marks = f"[{re.escape(words.separators)}]"
+    loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
+    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
+    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
+    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
+    zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
+    clock = r"(?P<h>[01]?\d|2[0-4])"
+    minute = r"(?P<m>[0-5]\d)"
+    edge = r"(?!\w|:\d|[.,]\d)"
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
     first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?[ ]?{DASH}[ ]?)?"
     patterns = [
@@ -71,21 +79,25 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
     ]
     if words.hour_suffixes:
+        hours = alternatives(words.hour_suffixes)
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
-    return (
-        *_with_seconds(words),
-        Expression(
-            "duration",
-            re.compile(rf"(?P<h>\d{{1,3}}):{minute}:(?P<s>[0-5]\d)(?![\w:])"),
-            say_duration,
-            starts="0",
-        ),
-        *(
-            Expression("time", re.compile(one), say, ends="before starters", starts="0")
-            for one in patterns
-        ),
-        Expression("ratio", re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])"), say_ratio, starts="0"),
-    )
+    return patterns
+
+
+def _durations(words: TimeWords) -> tuple[Expression, ...]:
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
+
+    pattern = re.compile(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
+    return (Expression("duration", pattern, say, starts="0"),)
+
+
+def _ratios(numbers: NumberWords) -> tuple[Expression, ...]:
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
+
+    pattern = re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])")
+    return (Expression("ratio", pattern, say, starts="0"),)
 
 
 def _with_seconds(words: TimeWords) -> tuple[Expression, ...]:

@@ -146,7 +146,8 @@ def _say_title(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
-    return f"{WORDS.numbers.say(found[1])} times"
+    per = f" per {found[2]}" if found[2] else ""
+    return f"{WORDS.numbers.say(found[1])} times{per}"
 
 
 def _say_plural(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -156,6 +157,12 @@ def _say_plural(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 def _say_letters(found: re.Match[str], options: ReadingOptions) -> str | None:
     return " ".join(found[0])
+
+
+def _say_year_own(found: re.Match[str], options: ReadingOptions) -> str | None:
+    if found[1].endswith("0"):
+        return None
+    return f"{_SPELLOUT.year(int(found[1]))}'s"
 
 
 def _say_by(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -185,6 +192,7 @@ def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 #: "Springfield, IL 62701"
 _STATE = rf"(?<=, )({alternatives(tables.STATES)})(?:[ ](\d{{5}}(?:-\d{{4}})?)(?!\w)|(?=[,.;:)]|$))"
+_YEAR_OWN = re.compile(r"((?:1[1-9]|20)\d\d)['’]s(?!\w)")
 _SAINT_OR_STREET = re.compile(r"(St|Dr|st(?=\.))(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])")
 _SHORT_DAYS = alternatives(tables.WEEKDAYS)
 
@@ -214,10 +222,14 @@ _FIRST = (
     *tables.fixed_phrases(),
     Expression(
         "number",
-        re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](?= [a-z]|[.,;:!?)]|\s*$)"),
+        re.compile(
+            r"(\d{1,4}(?:\.\d+)?)[x×](?:/(day|week|month|year)\b)?"
+            r"(?![/\w])(?= [a-z]|[.,;:!?)]|\s*$)"
+        ),
         _say_times,
         starts="0",
     ),
+    Expression("year", _YEAR_OWN, _say_year_own, starts="0"),
     # "1's and 0's", "3 cm x 4 cm"
     Expression("number", re.compile(r"(\d{1,3})['’]s(?!\w)"), _say_plural, starts="0"),
     Expression("size", re.compile(r"(?<=[\w.\"] )x(?= \d)"), _say_by, starts="x"),
@@ -322,6 +334,7 @@ WORDS = Words(
             r"\d{3}-\d{4}(?![\w-])",
             # Britain
             r"0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\w-])",
+            r"0\d{4}[ ]\d{5,6}(?![\w-])",
             r"1-8\d\d-[\dA-Z][\dA-Z-]{5,9}(?![\w-])",
         )
     ),

@@ -197,7 +197,7 @@ tbsp tbsp. tbsps Tbsp: tablespoon
 km/h kph kmh: kilometer per hour, kilometers per hour
 mph m.p.h. MPH: mile per hour, miles per hour
 m/s: meter per second, meters per second
-m/s² m/s2: meter per second squared, meters per second squared
+m/s² m/s2 m/s^2: meter per second squared, meters per second squared
 kn: knot
 °C ℃: degree Celsius, degrees Celsius
 °F ℉: degree Fahrenheit, degrees Fahrenheit
@@ -448,6 +448,8 @@ natl. = national
 )
 BEFORE_NUMBER = _pairs(
     """
+Sat. = Saturday
+Sun. = Sunday
 v. = version
 max. = maximum
 min. = minimum
@@ -488,6 +490,10 @@ tab. = table
 #: phrases with a slash, a digit or a sign that are said otherwise
 _PHRASES = _pairs(
     """
+AM/PM = A M P M
+m/s = meters per second
+1,000s = thousands
+10,000s = tens of thousands
 50/50 = fifty-fifty
 km/h = kilometers per hour
 WWII = World War two
@@ -517,6 +523,7 @@ A/C = A C
 TCP/IP = T C P I P
 Malcolm X = Malcolm X
 R&D = R and D
+Q&As = Q and A's
 Q&A = Q and A
 B&B = B and B
 AT&T = A T and T
@@ -532,15 +539,13 @@ def fixed_phrases() -> tuple[Expression, ...]:
     """Return the expression of words with signs that are said in their own way."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        said = _PHRASES.get(found[0]) or _PHRASES[found[0].lower()]
-        return (
-            said[0].upper() + said[1:]
-            if found[0][0].isupper() and said[0].islower() and not found[0].isupper()
-            else said
-        )
+        said = _PHRASES.get(found[1]) or _PHRASES[found[1].lower()]
+        if found[1][0].isupper() and said[0].islower() and not found[1].isupper():
+            said = said[0].upper() + said[1:]
+        return f"{said}'s" if found["own"] else said
 
     known = {*_PHRASES, *(one[0].upper() + one[1:] for one in _PHRASES)}
-    pattern = re.compile(rf"(?:{alternatives(known)})(?![\w/])")
+    pattern = re.compile(rf"({alternatives(known)})(?P<own>['’]s\b)?(?![\w/])")
     return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
 
 
@@ -557,7 +562,9 @@ SPOKEN = frozenset(
 #: words that are often emphasised by capitals, and acronyms that are common nouns
 EMPHASISED = frozenset(
     (
-        "LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER NOT NO YES ALL ANY AND"
+        "HMM SHH PSST BRR GRR ZZZ"
+        " LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER"
+        " NOT NO YES ALL ANY AND"
         " OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS WERE BE BEEN AM DO DID"
         " DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN THIS THAT THESE THOSE"
         " HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO WHAT WHY HOW WHEN"
@@ -580,7 +587,7 @@ EMPHASISED = frozenset(
 )
 #: capitals that are said otherwise
 SAID = {
-    "OK": "okay",
+    **{"OK": "okay", "MR": "Mister", "MRS": "Missus"},
     **{
         "JSON": "Jason",
         "JPEG": "jay peg",
@@ -591,7 +598,7 @@ SAID = {
     **{"AAA": "triple A", "NAACP": "N double A C P", "YAML": "yammel", "GUI": "gooey"},
 }
 SPELLED = frozenset(
-    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
+    "NYC LAPD NYPD FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
     " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
     " CEO CFO CTO COO HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL"
     " HTTP HTTPS FTP SSH SSL TLS DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS"
