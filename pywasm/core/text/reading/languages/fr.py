@@ -244,6 +244,12 @@ _FIRST = (
     ),
     romance.scores((10, 20, 100), "sur", _NUMBERS),
     romance.metres(_say_metres),
+    Expression(
+        "product",
+        re.compile(rf"({_NUMBERS.pattern})\s?[xX×]\s?({_NUMBERS.pattern})(?=\s?=)"),
+        lambda found, options: f"{_NUMBERS.say(found[1])} fois {_NUMBERS.say(found[2])}",
+        starts="0",
+    ),
     romance.sizes(_NUMBERS, tables.UNITS, "sur"),
     romance.day_and_month(
         "le du au dès lundi mardi mercredi jeudi vendredi samedi dimanche", _DATES, _NUMBERS
@@ -349,6 +355,8 @@ WORDS = Words(
         patterns=(
             # France: five pairs
             r"0[1-9](?:[ .\-\u00a0\u202f]?\d\d){4}(?![\w-])",
+            # toll-free and other services
+            r"0[ \u00a0]?8\d\d[ \u00a0]\d{3}[ \u00a0]\d{3}(?![\w-])",
             # Switzerland: 021 345 67 89; Belgium: 02 345 67 89, 0471 23 45 67
             r"0\d{1,3}[ ./]\d{2,3}(?:[ .]\d\d){2,3}(?![\w-])",
         ),

@@ -362,6 +362,7 @@ PHRASES = pairs(
     """
 av. J.-C.; av. J-C; av. J. C.; avant J.-C. = avant Jésus-Christ
 apr. J.-C.; ap. J.-C.; apr. J-C; après J.-C. = après Jésus-Christ
+4x4; 4X4; 4×4 = quatre-quatre
 24/24 = vingt-quatre heures sur vingt-quatre
 24h/24; 24 h/24 = vingt-quatre heures sur vingt-quatre
 7j/7; 7 j/7; 7/7 = sept jours sur sept

@@ -142,6 +142,7 @@ _DATES = DateWords(
     say=_say_date,
     say_range=_say_days,
     day_suffix="[º°]?",
+    day_month=r"[ \u00a0](?:di )?",
     month_year=r"[ \u00a0]",
     year_after=tables.YEAR_AFTER,
     eras={
@@ -258,6 +259,12 @@ def _say_saint(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 _FIRST = (
     Expression(
+        "accent",
+        re.compile(rf"(?:{alternatives(tables.ACCENTED)})(?!\w)"),
+        lambda found, options: tables.ACCENTED[found[0]],
+        starts="a",
+    ),
+    Expression(
         "date",
         re.compile(rf"(l|dell|all|dall|nell)['’]1[°º]?(?=[ \u00a0](?:{_MONTH})(?!\w))", re.I),
         lambda found, options: f"{_WITH_PRIMO[found[1].lower()]} primo",
@@ -303,7 +310,7 @@ _FIRST = (
     ),
     Expression(
         "time",
-        re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)(?![\w:]|[.,]\d)"),
+        re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)(?!\w|[.,:]\d)"),
         _say_clock,
         starts="0",
     ),
@@ -363,7 +370,7 @@ WORDS = Words(
             # mobile phones, toll-free numbers, land lines
             r"3\d{2}[ ./-]?\d{3}[ .-]?\d{3,4}(?![\w-])",
             r"3\d{2}[ ./-]\d{2}[ .-]\d{2}[ .-]\d{3}(?![\w-])",
-            r"800[ .-]\d{3}[ .-]?\d{3}(?![\w-])",
+            r"800[ .-]?\d{3}[ .-]?\d{3}(?![\w-])",
             r"0\d{1,3}[ ./-]\d{5,8}(?![\w-])",
             r"0\d{1,3}[ ./-]\d{3,4}[ .-]\d{3,4}(?![\w-])",
         )

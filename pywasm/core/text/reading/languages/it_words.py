@@ -514,3 +514,26 @@ NO_NOUNS = frozenset(
     " agli alle del della dello dei degli delle dal dalla nel nella nei nelle sul sulla che"
     " chi cui si non è ha ma se più meno poi come anche circa contro sono era solo ogni".split()
 )
+
+
+def _accented(words: str) -> dict[str, str]:
+    """Return words with an apostrophe for their accent -> with the accent."""
+    found = {}
+    for word in words.split():
+        plain = f"{word[:-1]}{_WITHOUT_ACCENT[word[-1]]}"
+        for mark in "'’`":
+            found[plain + mark] = word
+            found[plain.capitalize() + mark] = word.capitalize()
+            if len(word) > 1:
+                found[plain.upper() + mark] = word
+    return found
+
+
+_WITHOUT_ACCENT = dict(zip("àèéìòù", "aeeiou", strict=True))
+#: words that people without accented keys write with an apostrophe: "perche'"
+ACCENTED = _accented(
+    "è c'è cos'è com'è dov'è perché poiché affinché finché benché giacché né più già giù così può"
+    " però perciò ciò cioè sarà avrà farà potrà dovrà verrà andrà là lì città libertà università"
+    " qualità attività possibilità realtà società verità metà età lunedì martedì mercoledì"
+    " giovedì venerdì caffè"
+)
