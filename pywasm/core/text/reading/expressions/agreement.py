@@ -94,7 +94,9 @@ def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
         if before is not None:
             word = without_accents(before[1].lower())
             year = len(written) == 4 and word in words.year_after
-            if year or (singular and word in words.numbered):
+            # "paso 1", but "pasó 1 hora"
+            verb = before[1].lower().endswith(words.verb_endings)
+            if year or (singular and word in words.numbered and not verb):
                 return None
         gender = words.gender(noun, plural=not singular or found["joint"] is not None)
         # "uno o dos libros", but "una o dos páginas"
