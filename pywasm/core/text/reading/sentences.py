@@ -108,10 +108,11 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     if mark.kind is not TokenKind.MARK or mark.said not in _TERMINAL:
         return False
     glued = text[last.end - 1] in ".!?…" and not following.spaced
-    if mark.said == ".":
-        # "end.Next" lacks a space.
-        return not _is_initial(current[:at], text, language) and (begins or not glued)
     closed = at < len(current) - 1
+    if mark.said == ".":
+        # "end.Next" lacks a space; after a quotation, the sentence goes on with "she said".
+        next_ends = begins or not (glued or closed)
+        return next_ends and not _is_initial(current[:at], text, language)
     return begins or not (closed or glued or mark.said == "...")
 
 
@@ -191,6 +192,9 @@ def _without_extra_marks(tokens: list[Token]) -> list[str]:
             for at in run:
                 if at != strongest or not begun:
                     kept[at] = ""
+                elif kept[at] == "." and token is not None and index > at + 1:
+                    # Not the end after all: 'He said "Go." and left'.
+                    kept[at] = ","
             run = []
             begun = begun or token is not None
     return kept

@@ -148,7 +148,7 @@ def years(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         first, last, era = found["from"], found["y"], found.groupdict().get("era")
-        said = numbers.spellout.year(int(last)) if len(last) > 2 else numbers.say(last)
+        said = numbers.spellout.year(int(last)) if len(last) > 2 else numbers.count(int(last))
         if first:
             said = numbers.span(numbers.spellout.year(int(first)), said)
         return f"{said} {words.eras[era]}" if era else said

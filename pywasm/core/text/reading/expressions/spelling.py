@@ -98,7 +98,8 @@ def _capitals(stem: str, ending: str, shouting: bool, words: SpellingWords) -> s
     if stem in words.said:
         return words.said[stem] + ending
     has_vowel = re.search(f"[{words.vowels}']", stem.lower())
-    if stem in words.spelled or not has_vowel or (not shouting and _is_spelled(stem, words)):
+    consonants = not has_vowel and stem not in words.emphasised
+    if stem in words.spelled or consonants or (not shouting and _is_spelled(stem, words)):
         # "PCs": without the apostrophe, the last letter and the s would be one syllable.
         return spell(stem, words) + (words.plural if ending else "")
     said = stem.capitalize() if stem in words.spoken and not shouting else stem.lower()
@@ -168,7 +169,8 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
         return " ".join(_say_run(run, words, numbers) for run in runs)
 
     def say_dotted(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return spell(found[0], words)
+        letters = found[0].rstrip("s'’")
+        return spell(letters, words) + ("'s" if letters != found[0] else "")
 
     def say_identifier(found: re.Match[str], options: ReadingOptions) -> str | None:
         runs = _RUNS.findall(found[0])
@@ -185,13 +187,13 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     mix = r"(?=\d++[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]++\d)[\dA-Za-zÀ-ɏ]++(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
     hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-]|\.\d)"
     dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.))+[A-ZÀ-Þ]\.(?!\w)"
-    glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?!\w)"
-    identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
+    glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?:['’]s\b)?(?!\w)"
+    identifier = r"_{0,9}[^\W_]{1,60}+(?:_{1,9}[^\W_]{1,60}+)++_*+(?:\(\))?"
     # "USB-C", "CD-ROM"
     joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"
     # "H₂O", and other letters with small digits below the line
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
-    initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"
+    initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0](?:[A-ZÀ-Þ][\w.]|[a-zß-ÿ(&])|,)"
     return (
         Expression("initial", re.compile(initial), say_dotted, ends="before starters", starts="a"),
         Expression("acronym", re.compile(joined), say_mix, starts="a"),

@@ -13,7 +13,9 @@ def said(text: str, words: TimeWords = WORDS.times) -> str | None:
     for expression in times(words, WORDS.numbers):
         found = expression.pattern.match(text)
         if found and found.end() == len(text):
-            return expression.say(found, ReadingOptions())
+            spoken = expression.say(found, ReadingOptions())
+            if spoken is not None:
+                return spoken
     return None
 
 
