@@ -32,7 +32,7 @@ class MoneyWords:
     currencies: Mapping[str, Currency]
     #: between the amount and its cents; "" says only a space
     cents_join: str
-    #: the cents after an amount are named: "and fifty cents", but "trois euros cinquante"
+    #: ten cents and more are named after an amount: "and fifty cents", but "trois euros cinquante"
     names_cents: bool = True
     #: joins a magnitude and a currency: "milliards d'euros"
     of: Callable[[str, str], str] = _space
@@ -115,5 +115,10 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
         count = numbers.count(int(decimals), cent.gender)
         parts.append(f"{count} {cent.form(int(decimals) == 1)}")
     if len(parts) == 2 and not words.names_cents:
-        parts[1] = numbers.count(int(decimals), unit.gender)
+        if not words.cents_join:
+            # "ein Euro eins"
+            parts[1] = numbers.count(int(decimals))
+        elif decimals[0] != "0":
+            # "deux livres vingt et une", but "deux livres et un penny"
+            return f"{parts[0]} {numbers.count(int(decimals), unit.gender)}"
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

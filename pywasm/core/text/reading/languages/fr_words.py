@@ -40,7 +40,7 @@ YEAR_AFTER = frozenset(
 
 MAGNITUDES = nouns(
     """
-mille k K: m mille
+mille k: m mille
 million millions M Mio: m million, millions
 milliard milliards Md Mds Mrd: m milliard, milliards
 billion billions: m billion, billions
@@ -66,7 +66,7 @@ def _currencies(table: str) -> dict[str, Currency]:
 
 CURRENCIES = _currencies(
     """
-€ EUR: m euro, euros / centime
+€ EUR eur: m euro, euros / centime
 $: m dollar, dollars / cent
 US$ USD: m dollar américain, dollars américains / cent
 CA$ CAD: m dollar canadien, dollars canadiens / cent
@@ -110,6 +110,7 @@ kg: m kilogramme, kilogrammes
 g gr: m gramme, grammes
 mg: m milligramme, milligrammes
 µg μg: m microgramme, microgrammes
+lb lbs: f livre, livres
 t: f tonne, tonnes
 q: m quintal, quintaux
 L l: m litre, litres
@@ -133,24 +134,24 @@ ms: f milliseconde, millisecondes
 ns: f nanoseconde, nanosecondes
 j: m jour, jours
 o: m octet, octets
-ko Ko kB KB: m kilooctet, kilooctets
-Mo MB: m mégaoctet, mégaoctets
-Go GB: m gigaoctet, gigaoctets
-To TB: m téraoctet, téraoctets
+ko Ko kB KB kb: m kilooctet, kilooctets
+Mo mo MB mb: m mégaoctet, mégaoctets
+Go go GB gb: m gigaoctet, gigaoctets
+To TB tb: m téraoctet, téraoctets
 Mbit Mb: m mégabit, mégabits
 Mbit/s Mb/s Mbps: m mégabit par seconde, mégabits par seconde
 Gbit/s Gb/s Gbps: m gigabit par seconde, gigabits par seconde
 Hz: m hertz
-kHz: m kilohertz
-MHz: m mégahertz
-GHz: m gigahertz
+kHz khz: m kilohertz
+MHz Mhz mhz: m mégahertz
+GHz Ghz ghz: m gigahertz
 W: m watt, watts
-kW: m kilowatt, kilowatts
+kW kw KW: m kilowatt, kilowatts
 MW: m mégawatt, mégawatts
 GW: m gigawatt, gigawatts
 TW: m térawatt, térawatts
 Wh: m wattheure, wattheures
-kWh: m kilowattheure, kilowattheures
+kWh kwh KWh: m kilowattheure, kilowattheures
 MWh: m mégawattheure, mégawattheures
 GWh: m gigawattheure, gigawattheures
 TWh: m térawattheure, térawattheures
@@ -169,7 +170,7 @@ Pa: m pascal, pascals
 hPa: m hectopascal, hectopascals
 kPa: m kilopascal, kilopascals
 bar bars: m bar, bars
-dB: m décibel, décibels
+dB db: m décibel, décibels
 ch: m cheval, chevaux
 px: m pixel, pixels
 Mpx: m mégapixel, mégapixels
@@ -186,7 +187,6 @@ GLUED_UNITS = nouns(
     """
 A: m ampère, ampères
 J: m joule, joules
-K: m kelvin, kelvins
 x ×: f fois
 D: f D
 """
@@ -257,10 +257,12 @@ Mgr; Mgr. = Monseigneur
 Dr; Dʳ; Dr. = Docteur
 Drs; Dʳˢ = Docteurs
 Dre; Dʳᵉ = Docteure
+Dres; Dʳᵉˢ = Docteures
 Pr; Pr. = Professeur
 Prs = Professeurs
 Sté = Société
 Vve = Veuve
+bât. = bâtiment
 bd; bld; boul.; bvd = boulevard
 av. = avenue
 pl. = place
@@ -283,8 +285,6 @@ prés. = président
 ENDING = pairs(
     """
 etc.; etc…; etc...; etc = et cetera
-av. J.-C.; av. J-C; av. J. C.; avant J.-C. = avant Jésus-Christ
-apr. J.-C.; ap. J.-C.; apr. J-C; après J.-C. = après Jésus-Christ
 s.v.p.; svp; SVP; S.V.P. = s'il vous plaît
 stp = s'il te plaît
 R.-V.; RDV; rdv; r.-v. = rendez-vous
@@ -314,6 +314,11 @@ suppl. = supplément
 dép. = département
 arr. = arrondissement
 univ. = université
+lun. = lundi
+mar. = mardi
+ven. = vendredi
+sam. = samedi
+dim. = dimanche
 janv. = janvier
 févr.; fév. = février
 avr. = avril
@@ -346,18 +351,18 @@ sect. = section
 tab. = tableau
 éq. = équation
 l. = ligne
-lun. = lundi
-mar. = mardi
 mer. = mercredi
 jeu. = jeudi
-ven. = vendredi
-sam. = samedi
-dim. = dimanche
+th. = thermostat
+ép. = épisode
 ~; ≈ = environ
 """
 )
 PHRASES = pairs(
     """
+av. J.-C.; av. J-C; av. J. C.; avant J.-C. = avant Jésus-Christ
+apr. J.-C.; ap. J.-C.; apr. J-C; après J.-C. = après Jésus-Christ
+4x4; 4X4; 4×4 = quatre-quatre
 24/24 = vingt-quatre heures sur vingt-quatre
 24h/24; 24 h/24 = vingt-quatre heures sur vingt-quatre
 7j/7; 7 j/7; 7/7 = sept jours sur sept
