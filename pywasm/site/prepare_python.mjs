@@ -28,8 +28,14 @@ const BEGIN = 1;
 /** Path of the wheel, also in the page: Python remembers the wheel's table of contents. */
 const WHEEL = '/core.whl';
 /** Modules of the wheel that are not in the snapshot. */
-const ON_DEMAND =
-  /\/bench\/|\/reading\/(emoji_names|expressions|formats|languages|spellout)\/(?!__init__)/;
+const ON_DEMAND = new RegExp(
+  [
+    '/bench/',
+    '/text/huggingface',
+    '/voice/clone',
+    '/reading/(emoji_names|expressions|formats|languages|spellout)/(?!__init__)',
+  ].join('|'),
+);
 /** Folder of the compiled core. */
 const CODE = '/code';
 /** Granularity of pieces, in bytes. */
@@ -124,6 +130,7 @@ for name in "${names(core).join(' ')}".split():
 names = set(sys.modules)
 # Imported inside functions, by Python itself and by the core.
 names |= {"encodings.ascii", "encodings.idna", "encodings.latin_1", "stringprep", "tracemalloc"}
+names |= {"html", "html.entities"}
 from zipfile import ZipFile
 with ZipFile("/in.zip") as source, ZipFile("/out.zip", "w") as target:
     for entry in source.infolist():

@@ -178,7 +178,8 @@ def _say_inches(found: re.Match[str], options: ReadingOptions) -> str | None:
     before = found.string[max(0, found.start() - 200) : found.start()]
     if before.count('"') % 2:
         return None
-    return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if found[1] == '1' else 'inches'}"
+    singular = found[1] == "1" or _is_attributive(found)
+    return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if singular else 'inches'}"
 
 
 def _say_state(found: re.Match[str], options: ReadingOptions) -> str | None:
