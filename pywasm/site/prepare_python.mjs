@@ -33,6 +33,7 @@ const ON_DEMAND = new RegExp(
     '/bench/',
     '/text/huggingface',
     '/voice/clone',
+    '/reading/stream',
     '/reading/(emoji_names|expressions|formats|languages|spellout)/(?!__init__)',
   ].join('|'),
 );

@@ -75,12 +75,12 @@ def test_where_sentences_end_and_what_they_say(text: str, said: list[str]) -> No
 
 
 def test_marks_that_open_a_sentence_stand_before_its_first_word() -> None:
-    text = "Hola, ¿qué tal? ¡Bien!"
+    text = "Hola, ¿qué tal? ¡¡Bien!! ¿ Qué ?"
     block = Block(BlockKind.PARAGRAPH, text, range(len(text) + 1))
     spanish = replace(PLAIN, letters="é", kept_marks="¿¡")
     tokens = tokenize(block, spanish, ReadingOptions(), warn=lambda _: None)
     spoken = [one.text for one in sentences(block, tokens, spanish, PAUSES)]
-    assert spoken == ["Hola, ¿qué tal?", "¡Bien!"]
+    assert spoken == ["Hola, ¿qué tal?", "¡Bien!", "¿Qué?"]
 
 
 def test_the_silence_after_each() -> None:

@@ -31,7 +31,7 @@ def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
     """Return the expressions of abbreviations."""
     return (
         *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]{0,2}\(?\d)", split=True),
-        *_table("abbreviation", words.inside, ""),
+        *_table("abbreviation", words.inside, "", hyphened=True),
         *_table("abbreviation", words.ending, "", ends="before capitals"),
         *_table("abbreviation", words.rarely_ending, "", ends="before starters"),
     )
@@ -44,6 +44,7 @@ def _table(
     *,
     ends: Ends = "never",
     split: bool = False,
+    hyphened: bool = False,
 ) -> tuple[Expression, ...]:
     if not table:
         return ()
@@ -55,12 +56,10 @@ def _table(
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return known[found[1]] + ("'s" if found["own"] else "")
 
-    # "Jr.'s", but no other word goes on after it
-    edge = (
-        r"(?P<own>(?!))?"
-        if split
-        else r"(?P<own>['’]s\b)?(?:(?!\w)|(?<=\.)(?=[A-Z][a-z]))(?![-'’]\w)"
-    )
+    # "Jr.'s", "Mr.Smith" and "St.-Marien", but no other word goes on after it
+    hyphen = r"(?<=\.)(?=-)|" if hyphened else ""
+    own = rf"(?P<own>['’]s\b)?(?:(?!\w)|(?<=\.)(?=[A-Z][a-z]))(?:{hyphen}(?![-'’]\w))"
+    edge = r"(?P<own>(?!))?" if split else own
     pattern = re.compile(rf"({alternatives(known)}){edge}{before}")
     firsts = "".join(sorted({one[0] for one in known}))
     return (Expression(name, pattern, say, ends=ends, starts=firsts),)

@@ -164,7 +164,8 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     capitals = alternatives(one.upper() for one in EXTENSIONS if len(one) > 1)
     extensions = f"(?:{alternatives(EXTENSIONS)}|{capitals})"
     stem = r"(?P<stem>(?:[\w-]{1,100}+\.){0,8}?[\w-]{0,100}+)"
-    file = rf"{stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
+    # "d.h." is an abbreviation.
+    file = rf"(?!\w\.\w\.){stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
     name = r"(?:[\w.@+-]{0,100}[\w+-])"
     home = r"(?:~|\.{1,2})"
     unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,20}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"

@@ -39,6 +39,8 @@ class NounWords:
     numbered: frozenset[str]
     #: words before a year
     year_after: frozenset[str]
+    #: "mil", which may stand between a number and the noun
+    thousand: str
     #: endings of plurals -> of the singular
     plurals: tuple[tuple[str, str], ...]
 
@@ -70,15 +72,18 @@ def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
     number = numbers.pattern
     pattern = re.compile(
         rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?)?(?P<n>{number})"
-        r"(?=[ \u00a0\u202f]((?:[^\W\d_]|-){2,}+)(?!\w))"
+        rf"(?P<thousand>[ \u00a0\u202f]{words.thousand}(?=[ \u00a0]))?"
+        r"(?=[ \u00a0\u202f](?P<noun>(?:[^\W\d_]|-){2,}+)(?!\w))"
     )
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        written, noun = found["n"], found[3]
+        written, noun, thousand = found["n"], found["noun"], found["thousand"] or ""
         integer, decimals = numbers.split(written)
         if decimals or (noun[1:].lower() != noun[1:] and not noun.isupper()) or noun[0].isupper():
             return None
-        singular = int(integer) == 1 if len(integer) < 4 else False
+        if thousand and (found["from"] or len(integer) > 3):
+            return None
+        singular = not thousand and len(integer) < 4 and int(integer) == 1
         before = _LAST_WORD.search(found.string[max(0, found.start() - _BEFORE) : found.start()])
         if before is not None:
             word = without_accents(before[1].lower())
@@ -86,7 +91,11 @@ def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
             if year or (singular and word in words.numbered):
                 return None
         gender = words.gender(noun, plural=not singular)
-        return numbers.range(found["from"], written, gender) if gender else None
+        if gender is None:
+            return None
+        if thousand:
+            return numbers.count(int(integer) * 1000, gender)
+        return numbers.range(found["from"], written, gender)
 
     return (Expression("number", pattern, say, starts="0"),)
 

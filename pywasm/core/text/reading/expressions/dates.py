@@ -121,7 +121,10 @@ def _with_month_names(words: DateWords, numbers: NumberWords) -> tuple[Expressio
     month_first = rf"{weekday}(?P<m>{month})[ \u00a0]{day}{last}(?![\w:]|[.,]\d{{1,2}}(?!\d)){year}"
     month_year = rf"(?P<m>{month})(?:{words.month_year})(?P<y>[12]\d{{3}})(?!\w|[.,]\d)"
     patterns = [day_first, *([month_first] if words.month_first else []), month_year]
-    return tuple(Expression("date", re.compile(one), say, starts=starts) for one in patterns)
+    return tuple(
+        Expression("date", re.compile(one), say, ends="before starters", starts=starts)
+        for one in patterns
+    )
 
 
 def _decades(words: DateWords) -> tuple[Expression, ...]:

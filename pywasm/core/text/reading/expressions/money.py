@@ -114,6 +114,11 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
         cent = currency.cent
         count = numbers.count(int(decimals), cent.gender)
         parts.append(f"{count} {cent.form(int(decimals) == 1)}")
-    if len(parts) == 2 and not words.names_cents and decimals[0] != "0":
-        return f"{parts[0]} {numbers.count(int(decimals), unit.gender)}"
+    if len(parts) == 2 and not words.names_cents:
+        if not words.cents_join:
+            # "ein Euro eins"
+            parts[1] = numbers.count(int(decimals))
+        elif decimals[0] != "0":
+            # "deux livres vingt et une", but "deux livres et un penny"
+            return f"{parts[0]} {numbers.count(int(decimals), unit.gender)}"
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

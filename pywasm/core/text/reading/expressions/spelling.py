@@ -186,8 +186,8 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
 
     mix = r"(?=\d++[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]++\d)[\dA-Za-zÀ-ɏ]++(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
     hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-]|\.\d)"
-    dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.))+[A-ZÀ-Þ]\.(?!\w)"
-    glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?:['’]s\b)?(?!\w)"
+    dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.)){1,20}[A-ZÀ-Þ]\.(?!\w)"
+    glued = r"(?:[A-Za-z]\.){1,20}[A-Za-z]\.(?:['’]s\b)?(?!\w)"
     identifier = r"_{0,9}[^\W_]{1,60}+(?:_{1,9}[^\W_]{1,60}+)++_*+(?:\(\))?"
     # "USB-C", "CD-ROM"
     joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"

@@ -29,6 +29,8 @@ class TimeWords:
     seconds: Callable[[str, int], str] | None = None
     #: time zones -> as said
     zones: Mapping[str, str] = field(default_factory=dict)
+    #: between the sides of 3:1; "" is the same as in a range
+    ratio: str = ""
 
 
 def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
@@ -37,7 +39,7 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
         *_with_seconds(words),
         *_durations(words),
         *_times_of_day(words, numbers),
-        *_ratios(numbers),
+        *_ratios(words, numbers),
     )
 
 
@@ -58,11 +60,11 @@ def _times_of_day(words: TimeWords, numbers: NumberWords) -> tuple[Expression, .
 
     return tuple(
         Expression("time", re.compile(one), say, ends="before starters", starts="0")
-        for one in _patterns(words)
+        for one in _patterns(words, numbers)
     )
 
 
-def _patterns(words: TimeWords) -> list[str]:
+def _patterns(words: TimeWords, numbers: NumberWords) -> list[str]:
     marks = f"[{re.escape(words.separators)}]"
     loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
     # "9 h. in the morning": before a small letter, the full stop ends no sentence.
@@ -72,8 +74,9 @@ def _patterns(words: TimeWords) -> list[str]:
     clock = r"(?P<h>[01]?\d|2[0-4])"
     minute = r"(?P<m>[0-5]\d)"
     edge = r"(?!\w|:\d|[.,]\d)"
+    to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
-    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?[ ]?{DASH}[ ]?)?"
+    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?{to})?"
     patterns = [
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
@@ -92,11 +95,13 @@ def _durations(words: TimeWords) -> tuple[Expression, ...]:
     return (Expression("duration", pattern, say, starts="0"),)
 
 
-def _ratios(numbers: NumberWords) -> tuple[Expression, ...]:
-    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
+def _ratios(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    between = words.ratio or numbers.to
 
-    pattern = re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])")
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {between} {numbers.say(found[2])}"
+
+    pattern = re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])")
     return (Expression("ratio", pattern, say, starts="0"),)
 
 

@@ -1,4 +1,4 @@
-"""Amounts of money in French and Italian, compared with num2words, which has its own rules."""
+"""Amounts of money, compared with num2words, which has its own rules."""
 
 from __future__ import annotations
 
@@ -22,6 +22,24 @@ SIGNS = {"EUR": "€", "USD": "$"}
 _BELOW_TEN = "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)"
 #: what num2words has, and what we have instead
 EXPLAINED = {
+    "de": [
+        # most people say "drei Euro fünfzig"
+        (r" und null Cent$", ""),
+        (r"^null (?:Euro|Dollar) und ", ""),
+        (r"(?<=Euro|llar) und ein Cent$", " eins"),
+        (r"(?<=Euro|llar) und (\S+) Cent$", r" \1"),
+        # its mistake
+        (r"einstausend", "eintausend"),
+    ],
+    "nl": [
+        # most people say "drie euro vijftig"
+        (r", nul cent$", ""),
+        (r"^nul (?:euro|dollar), ", ""),
+        (r", (\S+) cent$", r" \1"),
+        # the Taalunie has a space after duizend, and an accent on one alone
+        (r"(?<=honderd)één", "een"),
+        (r"duizend(?=\w)", "duizend "),
+    ],
     "fr": [
         (r"^zéro (?:euro|dollar)s? et ", ""),
         (r" et zéro (?:centime|cent)s$", ""),
