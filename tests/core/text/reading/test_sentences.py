@@ -120,9 +120,11 @@ def test_a_sentence_without_end_is_passed_on_in_parts() -> None:
 
 
 def test_a_quotation_closes_in_french_and_opens_in_german() -> None:
-    for text in ("« Oui ! » Il part.", "»Oui!« Il part."):
-        assert [one.text for one in found(text)] == ["Oui!", "Il part."]
+    assert [one.text for one in found("« Oui ! » dit-il.")] == ["Oui! dit-il."]
     assert [one.text for one in found("Il crie ! »Oui« est dit.")] == ["Il crie!", "Oui est dit."]
+    french, german = found("« Oui ! » Il part."), found("Oui ! »Il part.«")
+    assert french[1].start == len("« Oui ! » ")
+    assert german[1].start == len("Oui ! ")
 
 
 MARKS = st.text(st.sampled_from("ab Z.,;:!?…()[]\"“”«»-—'\n1"), max_size=60)
