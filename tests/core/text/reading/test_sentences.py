@@ -119,6 +119,14 @@ def test_a_sentence_without_end_is_passed_on_in_parts() -> None:
     assert " ".join(part.text for part in parts) == " ".join(["word"] * 2500) + "."
 
 
+def test_a_quotation_closes_in_french_and_opens_in_german() -> None:
+    assert [one.text for one in found("« Oui ! » dit-il.")] == ["Oui! dit-il."]
+    assert [one.text for one in found("Il crie ! »Oui« est dit.")] == ["Il crie!", "Oui est dit."]
+    french, german = found("« Oui ! » Il part."), found("Oui ! »Il part.«")
+    assert french[1].start == len("« Oui ! » ")
+    assert german[1].start == len("Oui ! ")
+
+
 MARKS = st.text(st.sampled_from("ab Z.,;:!?…()[]\"“”«»-—'\n1"), max_size=60)
 
 

@@ -242,6 +242,14 @@ _FIRST = (
         lambda found, options: tables.BEFORE_NUMBER[found[0]],
         starts="acvt",
     ),
+    Expression(
+        "time",
+        re.compile(
+            r"([01]?\d|2[0-4])[ \u00a0\u202f]h[ \u00a0\u202f]([0-5]\d)(?![\w:]|[ \u00a0]?min)"
+        ),
+        lambda found, options: _say_time(int(found[1]), int(found[2]), ""),
+        starts="0",
+    ),
     romance.scores((10, 20, 100), "sur", _NUMBERS),
     romance.metres(_say_metres),
     Expression(

@@ -178,6 +178,8 @@ lm: m lumen, lumens
 lx: m lux
 mol: f mole, moles
 ppm: f partie par million, parties par million
+pt: m point, points
+pts: m point, points
 hab.: m habitant, habitants
 hab./km²: m habitant au kilomètre carré, habitants au kilomètre carré
 """
@@ -353,6 +355,7 @@ tab. = tableau
 l. = ligne
 mer. = mercredi
 jeu. = jeudi
+ex. = exemple
 th. = thermostat
 ép. = épisode
 ~; ≈ = environ
