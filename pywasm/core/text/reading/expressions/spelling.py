@@ -31,6 +31,8 @@ class SpellingWords:
     odd_beginnings: str
     #: letter -> its name; others are the capital letter itself
     letters: Mapping[str, str] = field(default_factory=dict)
+    #: names of letters that stand alone, if they are not said as they are written
+    lone_letters: Mapping[str, str] = field(default_factory=dict)
     #: capitals that are said otherwise: "JSON" -> "Jason"
     said: Mapping[str, str] = field(default_factory=dict)
     #: plural of letters: "PCs"
@@ -48,7 +50,7 @@ def spell(text: str, words: SpellingWords, numbers: NumberWords | None = None) -
 
     Example:
         >>> spell("FBI", load_language("en").words.spelling)
-        'F B I'
+        'eff bee eye'
     """
     names = []
     for character in text:
@@ -81,7 +83,7 @@ def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
         words: of the language.
     """
     if len(word) == 1:
-        return word.lower() if shouting and word.lower() in words.one_letter else word
+        return _say_letter(word, shouting, words)
     if not word[1].isupper():
         return _compound(word, words) if any(map(str.isupper, word[1:])) else word
     stem, ending = word, ""
@@ -92,6 +94,13 @@ def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
     if not stem.replace("'", "").isupper():
         return _compound(word, words)
     return _capitals(stem, ending, shouting, words)
+
+
+def _say_letter(letter: str, shouting: bool, words: SpellingWords) -> str:
+    lower = letter.lower()
+    if shouting and lower in words.one_letter:
+        return lower
+    return words.lone_letters.get(lower, letter)
 
 
 def _capitals(stem: str, ending: str, shouting: bool, words: SpellingWords) -> str:
@@ -170,7 +179,7 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
 
     def say_dotted(found: re.Match[str], options: ReadingOptions) -> str | None:
         letters = found[0].rstrip("s'’")
-        return spell(letters, words) + ("'s" if letters != found[0] else "")
+        return spell(letters, words) + (words.plural if letters != found[0] else "")
 
     def say_identifier(found: re.Match[str], options: ReadingOptions) -> str | None:
         runs = _RUNS.findall(found[0])

@@ -15,7 +15,7 @@ from pywasm.core.text.reading.options import ReadingOptions
 class TimeWords:
     """What a language says for times."""
 
-    #: says hours, minutes, and what a suffix says, such as "A M" or ""
+    #: says hours, minutes, and what a suffix says, such as "ay em" or ""
     say: Callable[[int, int, str], str]
     #: says hours, minutes and seconds of a duration
     duration: Callable[[int, int, int], str]

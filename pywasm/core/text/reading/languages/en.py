@@ -305,13 +305,13 @@ WORDS = Words(
         month_first=True,
         year_after=tables.YEAR_AFTER,
         eras={
-            "B.C": "B C",
-            "BC": "B C",
-            "B.C.": "B C",
-            "BCE": "B C E",
-            "AD": "A D",
-            "A.D.": "A D",
-            "CE": "C E",
+            "B.C": "bee see",
+            "BC": "bee see",
+            "B.C.": "bee see",
+            "BCE": "bee see ee",
+            "AD": "ay dee",
+            "A.D.": "ay dee",
+            "CE": "see ee",
         },
         decade=_say_decade,
         weekdays=tables.WEEKDAYS,
@@ -326,7 +326,9 @@ WORDS = Words(
         zones=tables.TIME_ZONES,
     ),
     addresses=AddressWords(
-        signs=tables.ADDRESS_SIGNS, hashtag="hashtag", names={"www": "W W W", "gmail": "gmail"}
+        signs=tables.ADDRESS_SIGNS,
+        hashtag="hashtag",
+        names={"www": "double you double you double you", "gmail": "gmail"},
     ),
     phone=PhoneWords(
         patterns=(
@@ -361,6 +363,9 @@ WORDS = Words(
         said=tables.SAID,
         spelled=tables.SPELLED,
         one_letter=frozenset({"a"}),
+        letters=tables.LETTERS,
+        lone_letters=tables.LONE_LETTERS,
+        plural="s",
         odd_beginnings=tables.ODD_BEGINNINGS,
         model_number=_say_model_number,
     ),

@@ -53,7 +53,7 @@ CA = California
 CO = Colorado
 CT = Connecticut
 DE = Delaware
-DC = D C
+DC = dee see
 FL = Florida
 GA = Georgia
 HI = Hawaii
@@ -113,8 +113,8 @@ YEAR_AFTER = frozenset(
 )
 
 TIME_SUFFIXES = {
-    **dict.fromkeys(("a.m.", "am", "AM", "A.M.", "a. m."), "A M"),
-    **dict.fromkeys(("p.m.", "pm", "PM", "P.M.", "p. m."), "P M"),
+    **dict.fromkeys(("a.m.", "am", "AM", "A.M.", "a. m."), "ay em"),
+    **dict.fromkeys(("p.m.", "pm", "PM", "P.M.", "p. m."), "pee em"),
     **{"o'clock": "o'clock", "o’clock": "o'clock"},
 }
 TIME_ZONES = {
@@ -393,8 +393,8 @@ ibid. = ibid
 RARELY_ENDING = _pairs(
     """
 co. = co
-a.m. = A M
-p.m. = P M
+a.m. = ay em
+p.m. = pee em
 Inc. = Incorporated
 Ltd. = Limited
 Ltd = Limited
@@ -404,13 +404,13 @@ Bros. = Brothers
 Jr. = Junior
 Sr. = Senior
 Esq. = Esquire
-Ph.D. = P H D
-PhD = P H D
-PhDs = P H D's
-Ph.D = P H D
-M.D. = M D
-B.Sc. = B S C
-M.Sc. = M S C
+Ph.D. = pee aitch dee
+PhD = pee aitch dee
+PhDs = pee aitch dees
+Ph.D = pee aitch dee
+M.D. = em dee
+B.Sc. = bee ess see
+M.Sc. = em ess see
 Dept. = Department
 dept. = department
 Univ. = University
@@ -490,7 +490,7 @@ tab. = table
 #: phrases with a slash, a digit or a sign that are said otherwise
 _PHRASES = _pairs(
     """
-AM/PM = A M P M
+AM/PM = ay em pee em
 m/s = meters per second
 1,000s = thousands
 10,000s = tens of thousands
@@ -517,18 +517,18 @@ C++ = C plus plus
 C# = C sharp
 F# = F sharp
 .NET = dot net
-i/o = I O
-I/O = I O
-A/C = A C
-TCP/IP = T C P I P
+i/o = eye oh
+I/O = eye oh
+A/C = ay see
+TCP/IP = tee see pee eye pee
 Malcolm X = Malcolm X
-R&D = R and D
-Q&As = Q and A's
-Q&A = Q and A
-B&B = B and B
-AT&T = A T and T
-P&L = P and L
-M&Ms = M and M's
+R&D = are and dee
+Q&As = cue and ays
+Q&A = cue and ay
+B&B = bee and bee
+AT&T = ay tee and tee
+P&L = pee and ell
+M&Ms = em and ems
 rock'n'roll = rock and roll
 rock 'n' roll = rock and roll
 """
@@ -595,7 +595,7 @@ SAID = {
         "ASCII": "askey",
         "IEEE": "I triple E",
     },
-    **{"AAA": "triple A", "NAACP": "N double A C P", "YAML": "yammel", "GUI": "gooey"},
+    **{"AAA": "triple ay", "NAACP": "en double ay see pee", "YAML": "yammel", "GUI": "gooey"},
 }
 SPELLED = frozenset(
     "NYC LAPD NYPD FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
@@ -695,3 +695,14 @@ STARTERS = frozenset(
     " Someone Such Despite Under Over Between"
     " During Our Nothing Everything Something Well Oh".split()
 )
+
+#: Names of the letters as words: a model that has learnt words says "eff bee eye" right, and makes
+#: one syllable of "F B I".
+LETTERS = {
+    **{"a": "ay", "b": "bee", "c": "see", "d": "dee", "e": "ee", "f": "eff", "g": "jee"},
+    **{"h": "aitch", "i": "eye", "j": "jay", "k": "kay", "l": "ell", "m": "em", "n": "en"},
+    **{"o": "oh", "p": "pee", "q": "cue", "r": "are", "s": "ess", "t": "tee", "u": "you"},
+    **{"v": "vee", "w": "double you", "x": "ex", "y": "why", "z": "zee"},
+}
+#: "a" and "I" are words
+LONE_LETTERS = {letter: name for letter, name in LETTERS.items() if letter not in "ai"}
