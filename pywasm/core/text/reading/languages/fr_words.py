@@ -452,7 +452,8 @@ CONJUNCTIONS = frozenset(
 
 #: endings of feminine nouns, singular
 FEMININE_ENDINGS = (
-    "ule ausse ante onse aite tion sion xion gnion union té ée ance ence anse ense ette otte utte ure ie ade ude"
+    "ule ausse ante onse aite tion sion xion gnion union té ée ance ence anse ense ette otte utte"
+    " ure ie ade ude"
     " esse asse isse ousse euse trice elle ille alle olle ulle enne onne anne aine ine ise"
     " ose ière aison aille che gne rre ande ende ace"
 ).split()
