@@ -41,6 +41,10 @@ class NounWords:
     year_after: frozenset[str]
     #: "mil", which may stand between a number and the noun
     thousand: str
+    #: words between two numbers of the same noun, as a pattern: "entre 200 y 300 niñas"
+    joints: str
+    #: adjectives without gender before a noun, as a pattern: "gran"
+    adjectives: str
     #: endings of plurals -> of the singular
     plurals: tuple[tuple[str, str], ...]
 
@@ -73,7 +77,9 @@ def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
     pattern = re.compile(
         rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?)?(?P<n>{number})"
         rf"(?P<thousand>[ \u00a0\u202f]{words.thousand}(?=[ \u00a0]))?"
-        r"(?=[ \u00a0\u202f](?P<noun>(?:[^\W\d_]|-){2,}+)(?!\w))"
+        rf"(?=[ \u00a0\u202f](?:(?P<joint>{words.joints})[ \u00a0]{number}[ \u00a0])?"
+        rf"(?:(?:{words.adjectives})[ \u00a0])?"
+        r"(?P<noun>(?:[^\W\d_]|-){2,}+)(?!\w))"
     )
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -88,10 +94,13 @@ def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
         if before is not None:
             word = without_accents(before[1].lower())
             year = len(written) == 4 and word in words.year_after
-            if year or (singular and word in words.numbered):
+            # "paso 1", but "pasó 1 hora"
+            verb = before[1].lower().endswith(words.verb_endings)
+            if year or (singular and word in words.numbered and not verb):
                 return None
-        gender = words.gender(noun, plural=not singular)
-        if gender is None:
+        gender = words.gender(noun, plural=not singular or found["joint"] is not None)
+        # "uno o dos libros", but "una o dos páginas"
+        if gender is None or (found["joint"] and gender == "masculine"):
             return None
         if thousand:
             return numbers.count(int(integer) * 1000, gender)

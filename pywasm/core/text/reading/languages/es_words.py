@@ -581,7 +581,7 @@ de del al a en y e o u ni que con sin por para segun sobre entre hasta desde hac
 durante mediante tras como cuando donde mientras si no ya se me te le les nos os lo la el los las
 un una unos unas mas menos es son eran era fue esta estas este estos ese esos esas sus mis tus
 nuestros nuestras muchos muchas algunos algunas varios varias otros otras todos todas pocos pocas
-ambos ambas tantos tantas cada porque pues entonces antes despues ademas tambien solo aun hay ha
+ambos ambas tantos tantas cada porque pues entonces antes despues ademas tambien aun hay ha
 han he mil tiene tienen sera puede cuenta incluye contiene trata empieza termina versus frente gran
 grandes quizas pm am millones millon billones tenemos vamos estamos somos hemos podemos hacemos
 queremos debemos sabemos seguimos vimos fuimos
@@ -596,6 +596,8 @@ apartado punto anexo canal tipo clase dia puesto version jornada el la del al
 """.split()
     ),
     thousand="mil",
+    joints="y|e|o|u|a",
+    adjectives="gran|grandes",
     year_after=frozenset("en desde hasta ano".split()),
     plurals=(("s", ""), ("es", ""), ("ces", "z")),
 )

@@ -540,7 +540,7 @@ me te lhe lhes um uma uns umas mais menos foi foram era eram sao sera serao esta
 estas esse esses essas seu seus sua suas meus minhas muitos muitas alguns algumas varios varias
 outros outras todos todas poucos poucas ambos ambas tantos tantas cada porque pois entao antes
 depois alem tambem so ainda ha tem mil pode podem conta inclui contem trata comeca termina versus
-frente talvez tras atras quase am pm grande grandes milhoes milhao bilhoes bilhao temos vamos
+frente talvez tras atras quase am pm milhoes milhao bilhoes bilhao temos vamos
 estamos somos podemos queremos devemos sabemos fomos vimos
 """.split()
     ),
@@ -553,6 +553,8 @@ exercicio pergunta questao item ponto anexo via jornada o a do da ao
 """.split()
     ),
     thousand="mil",
+    joints="e|ou|a",
+    adjectives="grandes?|só",
     year_after=frozenset("em desde ate ano".split()),
     plurals=(("s", ""), ("es", ""), ("oes", "ao"), ("aes", "ao"), ("ns", "m"), ("ais", "al")),
 )
