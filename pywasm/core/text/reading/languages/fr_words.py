@@ -452,12 +452,15 @@ CONJUNCTIONS = frozenset(
 
 #: endings of feminine nouns, singular
 FEMININE_ENDINGS = (
-    "tion sion xion gnion union té ée ance ence anse ense ette otte utte ure ie ade ude"
+    "ule ausse ante onse aite tion sion xion gnion union té ée ance ence anse ense ette otte utte"
+    " ure ie ade ude"
     " esse asse isse ousse euse trice elle ille alle olle ulle enne onne anne aine ine ise"
     " ose ière aison aille che gne rre ande ende ace"
 ).split()
 #: masculine nouns with such endings
 MASCULINE_NOUNS = frozenset(
+    "véhicule ridicule crépuscule scrupule globule module préambule matricule pendule "
+    "fascicule monticule ventricule testicule émule amiante "
     "été côté comité traité pâté arrêté député invité comté karaté thé musée lycée trophée"
     " silence squelette quintette murmure parjure mercure augure incendie génie parapluie"
     " sosie messie zombie brie foie stade grade jade malade camarade prélude mille gorille"
@@ -470,6 +473,9 @@ MASCULINE_NOUNS = frozenset(
 )
 #: feminine nouns without such endings
 FEMININE_NOUNS = frozenset(
+    "grand-mère banane cabane douane orange grange louange frange tomate patate cravate "
+    "planète taxe prime estime déprime course bourse ressource source star app boîte poule "
+    "grosse coupure botte rive "
     "page image plage cage rage nage marge charge auberge gorge horloge éponge neige tige"
     " fois voix croix noix paix souris brebis vis clé clef main fin faim part mort nuit"
     " forêt dent jument eau peau mer cour chair chanson façon leçon boisson rançon moisson"

@@ -494,6 +494,7 @@ MASCULINE_NOUNS = frozenset(
 MASCULINE_ENDINGS = ("ista", "gramma", "cida", "iatra")
 #: feminine nouns that do not end with an a
 FEMININE_NOUNS = frozenset(
+    "tribù volpe tigre rondine lepre grandine "
     "mano foto auto moto radio dinamo biro eco crisi analisi ipotesi tesi sintesi oasi"
     " metropoli diagnosi serie specie superficie moglie notte parte volta chiave classe voce luce"
     " croce pace legge gente mente fonte fronte morte nave neve torre carne pelle valle base fase"
