@@ -5,9 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+# Pyodide has no hypothesis, and runs only tests that do not need it.
+with suppress(ModuleNotFoundError):
+    from hypothesis import settings
+
+    # The same examples in each run, whatever the load of the machine.
+    settings.register_profile("steady", deadline=None, derandomize=True)
+    settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,19 +18,47 @@ Say = Callable[["re.Match[str]", ReadingOptions], "str | None"]
 Ends = Literal["never", "before capitals", "before starters"]
 
 
+class Pattern:
+    """A regular expression that is compiled when it is first used.
+
+    A language has about a hundred, and few texts need all of them.
+
+    Args:
+        pattern: as ``re.compile`` takes it.
+        flags: the same.
+
+    Example:
+        >>> Pattern("[0-9]+").match("a 12", 2)[0]
+        '12'
+    """
+
+    __slots__ = ("_compiled", "flags", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self.flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at ``start``, in the text before ``end``."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self.flags)
+        return self._compiled.match(text, start, end)
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A kind of text that is not said as it is written, such as a date.
 
     Example:
-        >>> Expression("percent", re.compile(r"%"), lambda found, options: "percent").name
+        >>> Expression("percent", Pattern("%"), lambda found, options: "percent").name
         'percent'
     """
 
     #: for ``pockettts read``
     name: str
     #: matched where a word may begin, and at signs
-    pattern: re.Pattern[str]
+    pattern: Pattern
     say: Say
     #: counts if the text ends with a full stop
     ends: Ends = "never"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import load_language
 
 
 def expression(starts: str) -> Expression:
-    return Expression("test", re.compile("x"), lambda found, options: "x", starts=starts)
+    return Expression("test", Pattern("x"), lambda found, options: "x", starts=starts)
 
 
 def test_digits_and_letters_stand_for_all_of_them() -> None:

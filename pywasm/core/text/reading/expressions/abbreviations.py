@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pywasm.core.text.reading.language import Ends, Expression, alternatives
+from pywasm.core.text.reading.language import Ends, Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 
@@ -60,6 +60,6 @@ def _table(
     hyphen = r"(?<=\.)(?=-)|" if hyphened else ""
     own = rf"(?P<own>['’]s\b)?(?:(?!\w)|(?<=\.)(?=[A-Z][a-z]))(?:{hyphen}(?![-'’]\w))"
     edge = r"(?P<own>(?!))?" if split else own
-    pattern = re.compile(rf"({alternatives(known)}){edge}{before}")
+    pattern = Pattern(rf"({alternatives(known)}){edge}{before}")
     firsts = "".join(sorted({one[0] for one in known}))
     return (Expression(name, pattern, say, ends=ends, starts=firsts),)

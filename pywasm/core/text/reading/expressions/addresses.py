@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pywasm.core.text.reading.expressions.numbers import NumberWords
 from pywasm.core.text.reading.expressions.spelling import SpellingWords, say_name
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 #: top-level domains that mark a host without https:// or www.
@@ -117,10 +117,10 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
     bare = rf"(?P<scheme>)(?P<host>(?:{label}\.){{1,8}}{domains})(?![\w@-]|\.\w){rest}"
     email = rf"(?:mailto:)?(?P<user>[\w.+%-]{{1,64}}+)@(?P<host>{hosts})"
     return (
-        Expression("web address", re.compile(url, re.I), say_url, starts="hfwHFW"),
-        Expression("e-mail address", re.compile(email), say_email, starts="a0_"),
-        Expression("web address", re.compile(www, re.I), say_url, starts="wW"),
-        Expression("web address", re.compile(bare), say_url, starts="a0"),
+        Expression("web address", Pattern(url, re.I), say_url, starts="hfwHFW"),
+        Expression("e-mail address", Pattern(email), say_email, starts="a0_"),
+        Expression("web address", Pattern(www, re.I), say_url, starts="wW"),
+        Expression("web address", Pattern(bare), say_url, starts="a0"),
     )
 
 
@@ -142,8 +142,8 @@ def _machines(speaker: _Speaker) -> tuple[Expression, ...]:
     ip = r"(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<rest>(?:/\d{1,2}(?!\d))?(?::\d+)?)(?![\w])(?!\.\d)"
     hexadecimal = r"(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{1,4}(?![\w:])"
     return (
-        Expression("IP address", re.compile(ip), say_ip, starts="0"),
-        Expression("IP address", re.compile(hexadecimal), say_hexadecimal, starts="0abcdefABCDEF:"),
+        Expression("IP address", Pattern(ip), say_ip, starts="0"),
+        Expression("IP address", Pattern(hexadecimal), say_hexadecimal, starts="0abcdefABCDEF:"),
     )
 
 
@@ -174,9 +174,9 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     nested = rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}(?:\.(?:{extensions})(?!\w)|/(?=[\s.,;:)]|$))"
     starts = "~./\\a0"
     return (
-        Expression("path", re.compile(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),
-        Expression("path", re.compile(nested), say_path, starts="a_"),
-        Expression("file name", re.compile(file), say_file, starts=starts + "_"),
+        Expression("path", Pattern(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),
+        Expression("path", Pattern(nested), say_path, starts="a_"),
+        Expression("file name", Pattern(file), say_file, starts=starts + "_"),
     )
 
 
@@ -192,7 +192,7 @@ def dotted_names(
     name = r"[a-z][A-Za-z\d_]*+"
     inside = rf"[^\W\d_][A-Za-z\d_]*+(?:\.{name})++"
     hidden = rf"(?<![\w.])\.{name}(?:\.{name})*+"
-    pattern = re.compile(rf"(?:{inside}|{hidden})(?:\(\))?")
+    pattern = Pattern(rf"(?:{inside}|{hidden})(?:\(\))?")
     return (Expression("dotted name", pattern, say, starts="a."),)
 
 
@@ -204,6 +204,6 @@ def _tags(speaker: _Speaker) -> tuple[Expression, ...]:
         return f"{speaker.words.signs['@']} {speaker.say(found[1].replace('_', ' '))}"
 
     return (
-        Expression("hashtag", re.compile(r"[#＃](\w*[^\W\d_]\w*)"), say_hashtag, starts="#＃"),
-        Expression("handle", re.compile(r"@(\w+(?:\.\w+)*)"), say_handle, starts="@"),
+        Expression("hashtag", Pattern(r"[#＃](\w*[^\W\d_]\w*)"), say_hashtag, starts="#＃"),
+        Expression("handle", Pattern(r"@(\w+(?:\.\w+)*)"), say_handle, starts="@"),
     )

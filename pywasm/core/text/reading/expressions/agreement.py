@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from pywasm.core.text.reading.expressions.numbers import DASH, NumberWords
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.options import ReadingOptions
 
 #: characters before a number in which the word before it is looked for
@@ -74,7 +74,7 @@ class NounWords:
 def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expression of a number before a noun."""
     number = numbers.pattern
-    pattern = re.compile(
+    pattern = Pattern(
         rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?)?(?P<n>{number})"
         rf"(?P<thousand>[ \u00a0\u202f]{words.thousand}(?=[ \u00a0]))?"
         rf"(?=[ \u00a0\u202f](?:(?P<joint>{words.joints})[ \u00a0]{number}[ \u00a0])?"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pywasm.core.text.reading.expressions.numbers import DASH, NumberWords
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 _DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -85,8 +85,8 @@ def _numeric(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
     iso = r"(?P<y>[12]\d{3})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d/-])(?:T(?=\d\d:))?"
     parts = r"(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<y>[12]\d{3}|\d\d)(?![\d/-]|\.\d)"
     return (
-        Expression("date", re.compile(iso), say_iso, starts="0"),
-        Expression("date", re.compile(parts), say_parts, starts="0"),
+        Expression("date", Pattern(iso), say_iso, starts="0"),
+        Expression("date", Pattern(parts), say_parts, starts="0"),
     )
 
 
@@ -122,7 +122,7 @@ def _with_month_names(words: DateWords, numbers: NumberWords) -> tuple[Expressio
     month_year = rf"(?P<m>{month})(?:{words.month_year})(?P<y>[12]\d{{3}})(?!\w|[.,]\d)"
     patterns = [day_first, *([month_first] if words.month_first else []), month_year]
     return tuple(
-        Expression("date", re.compile(one), say, ends="before starters", starts=starts)
+        Expression("date", Pattern(one), say, ends="before starters", starts=starts)
         for one in patterns
     )
 
@@ -135,9 +135,7 @@ def _decades(words: DateWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return decade(int(found[1]))
 
-    pattern = re.compile(
-        rf"(?:['’‘]?(?=[2-9]0|\d{{3}})|['’‘])(\d{{1,3}}0){words.decade_suffix}(?!\w)"
-    )
+    pattern = Pattern(rf"(?:['’‘]?(?=[2-9]0|\d{{3}})|['’‘])(\d{{1,3}}0){words.decade_suffix}(?!\w)")
     return (Expression("decade", pattern, say, starts="0'’‘"),)
 
 
@@ -163,8 +161,8 @@ def years(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
     alone = rf"(?P<from>(?!))?(?:(?:{after or '(?!)'})(?P<y>1\d{{3}}|20\d\d)(?!\w|[.,/]\d|%))"
     bare = r"(?P<from>(?!))?(?P<y>19\d\d|20\d\d)(?!\w|[.,/]\d|[ ]?[%$€£])"
     return (
-        Expression("year", re.compile(some_range), say, starts="0"),
-        *((Expression("year", re.compile(named), say, starts="0"),) if words.eras else ()),
-        Expression("year", re.compile(alone), say, starts="0"),
-        Expression("year", re.compile(bare), say, starts="0"),
+        Expression("year", Pattern(some_range), say, starts="0"),
+        *((Expression("year", Pattern(named), say, starts="0"),) if words.eras else ()),
+        Expression("year", Pattern(alone), say, starts="0"),
+        Expression("year", Pattern(bare), say, starts="0"),
     )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib import import_module
 
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.options import ReadingOptions
 
 #: an emoji with its modifiers, joined ones, flags and keycaps
@@ -60,6 +60,6 @@ def emoji(code: str) -> tuple[Expression, ...]:
         return ""
 
     return (
-        Expression("emoji", re.compile(rf"{_ONE}(?:\u200d{_ONE})*"), say),
-        Expression("emoticon", re.compile(_EMOTICON), silent, starts="<>:;=8xX¯"),
+        Expression("emoji", Pattern(rf"{_ONE}(?:\u200d{_ONE})*"), say),
+        Expression("emoticon", Pattern(_EMOTICON), silent, starts="<>:;=8xX¯"),
     )

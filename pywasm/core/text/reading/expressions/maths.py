@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pywasm.core.text.reading.expressions.numbers import SUPERSCRIPTS, NumberWords
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.options import ReadingOptions
 
 _SUPERSCRIPT = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
@@ -68,15 +68,15 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     return (
         Expression(
             "number",
-            re.compile(rf"({number})[eE]([-−+]?\d{{1,3}})(?!\w)"),
+            Pattern(rf"({number})[eE]([-−+]?\d{{1,3}})(?!\w)"),
             say_scientific,
             starts="0",
         ),
-        Expression("power", re.compile(power), say_power, starts="a0"),
-        Expression("number", re.compile(minuend), say_number, starts="0"),
-        Expression("minus", re.compile(minus), say_between, starts="-−–"),
-        Expression("size", re.compile(sides), say_sides, starts="0"),
-        Expression("sign", re.compile(between), say_between, starts="".join(words.between)),
+        Expression("power", Pattern(power), say_power, starts="a0"),
+        Expression("number", Pattern(minuend), say_number, starts="0"),
+        Expression("minus", Pattern(minus), say_between, starts="-−–"),
+        Expression("size", Pattern(sides), say_sides, starts="0"),
+        Expression("sign", Pattern(between), say_between, starts="".join(words.between)),
     )
 
 
@@ -92,6 +92,6 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4}){0,6}+)"
     dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,6}}+)"
     return (
-        Expression("version", re.compile(marked + edge), say, starts="vV"),
-        Expression("version", re.compile(dotted + edge), say, starts="0"),
+        Expression("version", Pattern(marked + edge), say, starts="vV"),
+        Expression("version", Pattern(dotted + edge), say, starts="0"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pywasm.core.text.reading.expressions.numbers import DASH, Noun, NumberWords
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 
@@ -80,11 +80,9 @@ def money(words: MoneyWords, numbers: NumberWords) -> tuple[Expression, ...]:
     edge = r"(?!\w)"
     cents = rf"(?P<n>{number})[ \u00a0]?(?P<sign>{alternatives(words.cents)}){edge}"
     return (
-        Expression(
-            "money", re.compile(rf"{before}{again}{edge}{slash}"), say, starts=firsts + "-−–"
-        ),
-        Expression("money", re.compile(rf"{after}{edge}{slash}"), say, starts="0-−–"),
-        *((Expression("money", re.compile(cents), say_cents, starts="0"),) if words.cents else ()),
+        Expression("money", Pattern(rf"{before}{again}{edge}{slash}"), say, starts=firsts + "-−–"),
+        Expression("money", Pattern(rf"{after}{edge}{slash}"), say, starts="0-−–"),
+        *((Expression("money", Pattern(cents), say_cents, starts="0"),) if words.cents else ()),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import Spellout
 
@@ -239,7 +239,7 @@ def ordinals(words: NumberWords) -> tuple[Expression, ...]:
 
     groups = rf"(?:[{re.escape(words.groups)}]\d{{3}}){{0,6}}+"
     ordinal = rf"(?P<n>\d{{1,3}}{groups}|\d++)(?P<suffix>{suffixes})"
-    pattern = re.compile(rf"{ordinal}(?!\w)", re.I)
+    pattern = Pattern(rf"{ordinal}(?!\w)", re.I)
     return (Expression("ordinal", pattern, say_ordinal, starts="0"),)
 
 
@@ -251,7 +251,7 @@ def plain_numbers(words: NumberWords) -> tuple[Expression, ...]:
             return words.range(found["from"], found["n"])
         return words.signed(found["sign"], found["n"])
 
-    pattern = re.compile(_signed_range(words))
+    pattern = Pattern(_signed_range(words))
     return (
         *_dotted(words),
         Expression("number", pattern, say_number, starts="0-−–+" + words.decimal),
@@ -267,7 +267,7 @@ def _dotted(words: NumberWords) -> tuple[Expression, ...]:
         first, _, last = found[0].partition(".")
         return f"{words.say(first)} {words.dot} {words.say(last)}"
 
-    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?!\w|\.\d)")
+    pattern = Pattern(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?!\w|\.\d)")
     return (Expression("number", pattern, say, starts="0"),)
 
 
@@ -285,7 +285,7 @@ def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
     letters = alternatives(one for one in words.magnitudes if len(one) == 1)
     longer = alternatives(one for one in words.magnitudes if len(one) > 1)
     magnitude = rf"(?P<mag>(?:(?<=[ \u00a0\u202f])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
-    pattern = re.compile(rf"{_signed_range(words)}[ \u00a0\u202f]?{magnitude}(?!\w)")
+    pattern = Pattern(rf"{_signed_range(words)}[ \u00a0\u202f]?{magnitude}(?!\w)")
     starts = "0-−–+" + words.decimal
     return (Expression("number", pattern, say_magnitude, ends="before starters", starts=starts),)
 
@@ -335,6 +335,6 @@ def fractions(words: NumberWords, units: Mapping[str, Noun]) -> tuple[Expression
         return f"{words.say(found[1])} {words.out_of} {words.say(found[2])}"
 
     return (
-        Expression("fraction", re.compile(pattern), say_fraction, starts="0" + vulgar),
-        Expression("rating", re.compile(rating), say_rating, starts="0"),
+        Expression("fraction", Pattern(pattern), say_fraction, starts="0" + vulgar),
+        Expression("rating", Pattern(rating), say_rating, starts="0"),
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pywasm.core.text.reading.expressions.numbers import NumberWords
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.options import ReadingOptions
 
 _GROUPS = re.compile(r"\+|\d+|[A-Za-z]+")
@@ -30,7 +30,7 @@ def phone(words: PhoneWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     international = r"\+\d{1,3}(?:(?:[ .\-/\u00a0]|[ ][-–/][ ])?\(?\d{1,5}\)?){2,6}(?!\w)"
     return tuple(
-        Expression("telephone", re.compile(one), say, starts="0+(")
+        Expression("telephone", Pattern(one), say, starts="0+(")
         for one in (international, *words.patterns)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pywasm.core.text.reading.expressions.numbers import NumberWords
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -86,10 +86,10 @@ def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
     century = alternatives(words.ordinal_before)
     before = rf"({_NUMERAL})(?:th|st|nd|rd|e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
     return (
-        Expression("numeral", re.compile(cardinal), say_cardinal, starts=firsts),
-        Expression("numeral", re.compile(ordinal), say_ordinal, starts=firsts),
+        Expression("numeral", Pattern(cardinal), say_cardinal, starts=firsts),
+        Expression("numeral", Pattern(ordinal), say_ordinal, starts=firsts),
         *(
-            (Expression("numeral", re.compile(before), say_before, starts="IVXLCDM"),)
+            (Expression("numeral", Pattern(before), say_before, starts="IVXLCDM"),)
             if words.ordinal_before
             else ()
         ),

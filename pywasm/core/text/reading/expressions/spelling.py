@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pywasm.core.text.reading.expressions.numbers import SUBSCRIPTS, NumberWords
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.options import ReadingOptions
 
 _LETTER = r"[^\W\d_]"
@@ -204,12 +204,12 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
     initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0](?:[A-ZÀ-Þ][\w.]|[a-zß-ÿ(&])|,)"
     return (
-        Expression("initial", re.compile(initial), say_dotted, ends="before starters", starts="a"),
-        Expression("acronym", re.compile(joined), say_mix, starts="a"),
-        Expression("formula", re.compile(subscripts), say_mix, starts="a"),
-        Expression("identifier", re.compile(identifier), say_identifier, starts="a0_"),
-        Expression("name with digits", re.compile(hyphen), say_mix, starts="a"),
-        Expression("name with digits", re.compile(mix + r"(?!\w)"), say_mix, starts="a0"),
-        Expression("initials", re.compile(glued), say_dotted, ends="before starters", starts="a"),
-        Expression("initials", re.compile(dotted), say_dotted, ends="before starters", starts="a"),
+        Expression("initial", Pattern(initial), say_dotted, ends="before starters", starts="a"),
+        Expression("acronym", Pattern(joined), say_mix, starts="a"),
+        Expression("formula", Pattern(subscripts), say_mix, starts="a"),
+        Expression("identifier", Pattern(identifier), say_identifier, starts="a0_"),
+        Expression("name with digits", Pattern(hyphen), say_mix, starts="a"),
+        Expression("name with digits", Pattern(mix + r"(?!\w)"), say_mix, starts="a0"),
+        Expression("initials", Pattern(glued), say_dotted, ends="before starters", starts="a"),
+        Expression("initials", Pattern(dotted), say_dotted, ends="before starters", starts="a"),
     )

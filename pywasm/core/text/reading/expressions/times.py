@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pywasm.core.text.reading.expressions.numbers import DASH, NumberWords
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 
@@ -59,7 +59,7 @@ def _times_of_day(words: TimeWords, numbers: NumberWords) -> tuple[Expression, .
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
     return tuple(
-        Expression("time", re.compile(one), say, ends="before starters", starts="0")
+        Expression("time", Pattern(one), say, ends="before starters", starts="0")
         for one in _patterns(words, numbers)
     )
 
@@ -91,7 +91,7 @@ def _durations(words: TimeWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
 
-    pattern = re.compile(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
+    pattern = Pattern(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
     return (Expression("duration", pattern, say, starts="0"),)
 
 
@@ -101,7 +101,7 @@ def _ratios(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return f"{numbers.say(found[1])} {between} {numbers.say(found[2])}"
 
-    pattern = re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])")
+    pattern = Pattern(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])")
     return (Expression("ratio", pattern, say, starts="0"),)
 
 
@@ -123,4 +123,4 @@ def _with_seconds(words: TimeWords) -> tuple[Expression, ...]:
         r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?:\.\d{1,6})?"
         rf"(?:[ \u00a0]?(?P<suffix>{alternatives(words.suffixes)})|Z)?(?![\w:])"
     )
-    return (Expression("time", re.compile(pattern), say, ends="before starters", starts="0"),)
+    return (Expression("time", Pattern(pattern), say, ends="before starters", starts="0"),)

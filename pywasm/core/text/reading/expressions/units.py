@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pywasm.core.text.reading.expressions.numbers import DASH, Noun, NumberWords
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 _POWERS = {"²": 2, "2": 2, "³": 3, "3": 3}
@@ -62,7 +62,7 @@ def units(words: UnitWords, numbers: NumberWords) -> tuple[Expression, ...]:
     expressions = [
         Expression(
             "unit",
-            re.compile(count + name + tail),
+            Pattern(count + name + tail),
             say,
             ends="before capitals",
             starts="0-−–+" + numbers.decimal,
@@ -74,6 +74,6 @@ def units(words: UnitWords, numbers: NumberWords) -> tuple[Expression, ...]:
         def say_feet(found: re.Match[str], options: ReadingOptions) -> str | None:
             return feet_inches(int(found[1]), int(found[2]))
 
-        pattern = re.compile(r"(\d{1,3})['′’] ?(\d{1,2})(?:[\"″”]|''|’’)")
+        pattern = Pattern(r"(\d{1,3})['′’] ?(\d{1,2})(?:[\"″”]|''|’’)")
         expressions.insert(0, Expression("feet and inches", pattern, say_feet, starts="0"))
     return tuple(expressions)

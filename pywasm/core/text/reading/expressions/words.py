@@ -26,7 +26,7 @@ from pywasm.core.text.reading.expressions.say_as import say_as
 from pywasm.core.text.reading.expressions.spelling import SpellingWords, say_word, spelling
 from pywasm.core.text.reading.expressions.times import TimeWords, times
 from pywasm.core.text.reading.expressions.units import UnitWords, units
-from pywasm.core.text.reading.language import Expression, Language
+from pywasm.core.text.reading.language import Expression, Language, Pattern
 from pywasm.core.text.reading.options import ReadingOptions
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -147,4 +147,4 @@ def _named_letters(symbols: Mapping[str, str]) -> tuple[Expression, ...]:
 
     if not letters:
         return ()
-    return (Expression("letter", re.compile(rf"[{letters}](?![{letters}])"), say, starts=letters),)
+    return (Expression("letter", Pattern(rf"[{letters}](?![{letters}])"), say, starts=letters),)

@@ -17,7 +17,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Ends, Expression, alternatives
+from pywasm.core.text.reading.language import Ends, Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import de_endings as endings
 from pywasm.core.text.reading.languages import de_words as tables
 from pywasm.core.text.reading.languages import extras
@@ -230,7 +230,7 @@ _FIRST = (
     extras.phrases(tables.PHRASES),
     Expression(
         "date",
-        re.compile(
+        Pattern(
             rf"(?:(?P<first_day>{_DAY})\.(?:[ \u00a0]?(?P<first_month>{_MONTH})\.)?[ ]?[-–][ ]?)?"
             rf"(?P<d>{_DAY})\.[ \u00a0]?(?P<m>{_MONTH})\."
             r"(?:[ \u00a0]?(?P<y>[12]\d{3})(?!\d)|(?!\d))"
@@ -241,7 +241,7 @@ _FIRST = (
     ),
     Expression(
         "numeral",
-        re.compile(
+        Pattern(
             rf"(?P<name>{_NAME})(?P<s>s)?[ \u00a0](?P<numeral>[IVX]{{1,6}})(?:\.(?!\w)|(?![\w'’.]))"
         ),
         _say_king,
@@ -250,7 +250,7 @@ _FIRST = (
     ),
     Expression(
         "fraction",
-        re.compile(
+        Pattern(
             rf"(?:(?P<whole>\d{{1,4}})(?:[ \u00a0](?=1/)|[ \u00a0]?(?=½)))?(?:½|1/2(?![\d/]))"
             rf"(?:[ \u00a0]?(?P<unit>{_UNIT})(?!\w))?(?!\w)"
         ),
@@ -259,7 +259,7 @@ _FIRST = (
     ),
     Expression(
         "compound",
-        re.compile(
+        Pattern(
             rf"(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:,\d{{1,3}})?)(?:-(?={_LONGER})|(?={_SUFFIX}))"
             rf"(?P<rest>{_UNIT}(?=-)|[A-ZÄÖÜ]?[a-zäöüß]++)(?!\w)"
         ),
@@ -268,16 +268,16 @@ _FIRST = (
     ),
     Expression(
         "compound",
-        re.compile(r"(\d{1,6})(?:[ \u00a0]?%-?(ig[a-z]{0,3})|-?[x×])(?!\w)"),
+        Pattern(r"(\d{1,6})(?:[ \u00a0]?%-?(ig[a-z]{0,3})|-?[x×])(?!\w)"),
         _say_percentage,
         starts="0",
     ),
-    Expression("decade", re.compile(r"(\d{1,4})er(n?)(?!\w)"), _say_decade, starts="0"),
+    Expression("decade", Pattern(r"(\d{1,4})er(n?)(?!\w)"), _say_decade, starts="0"),
     extras.season(_SPELLOUT),
     extras.weekday_range(tables.WEEKDAYS, "bis"),
     Expression(
         "street",
-        re.compile(r"([A-ZÄÖÜ][a-zäöüß]++)(?<=.str)\.(?!\w)"),
+        Pattern(r"([A-ZÄÖÜ][a-zäöüß]++)(?<=.str)\.(?!\w)"),
         _say_street,
         ends="before starters",
         starts=_CAPITALS,
@@ -287,18 +287,18 @@ _FIRST = (
 _LATE = (
     Expression(
         "ordinal",
-        re.compile(r"(?:(?P<from>\d{1,3})\.[ ]?[-–][ ]?)?(?P<n>\d{1,4})\.(?!\w)"),
+        Pattern(r"(?:(?P<from>\d{1,3})\.[ ]?[-–][ ]?)?(?P<n>\d{1,4})\.(?!\w)"),
         _say_ordinal,
         ends="before starters",
         starts="0",
     ),
     extras.bare_year(_SPELLOUT),
-    Expression("numeral", re.compile(r"([IVX]{1,6})\.(?=[ ][A-ZÄÖÜ])"), _say_numeral, starts="IVX"),
-    Expression("number", re.compile(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
+    Expression("numeral", Pattern(r"([IVX]{1,6})\.(?=[ ][A-ZÄÖÜ])"), _say_numeral, starts="IVX"),
+    Expression("number", Pattern(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
     extras.number_with_point(NUMBERS, tables.UNITS),
     Expression(
         "number",
-        re.compile(r"(\d{1,3}(?:\.\d{3})*|\d+),[-–—]{1,2}(?!\w)"),
+        Pattern(r"(\d{1,3}(?:\.\d{3})*|\d+),[-–—]{1,2}(?!\w)"),
         _say_whole_amount,
         starts="0",
     ),

@@ -16,7 +16,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import en_words as tables
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
@@ -193,14 +193,14 @@ def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 #: "Springfield, IL 62701"
 _STATE = rf"(?<=, )({alternatives(tables.STATES)})(?:[ ](\d{{5}}(?:-\d{{4}})?)(?!\w)|(?=[,.;:)]|$))"
-_YEAR_OWN = re.compile(r"((?:1[1-9]|20)\d\d)['’]s(?!\w)")
-_SAINT_OR_STREET = re.compile(r"(St|Dr|st(?=\.))(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])")
+_YEAR_OWN = Pattern(r"((?:1[1-9]|20)\d\d)['’]s(?!\w)")
+_SAINT_OR_STREET = Pattern(r"(St|Dr|st(?=\.))(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])")
 _SHORT_DAYS = alternatives(tables.WEEKDAYS)
 
 _FIRST = (
     Expression(
         "date",
-        re.compile(
+        Pattern(
             r"(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?: of)?[ \u00a0]"
             rf"(?P<m>{tables.MONTH_PATTERN})(?!\w)(?:,?[ \u00a0](?P<y>[12]\d{{3}})(?!\d|[.,]\d))?"
         ),
@@ -223,7 +223,7 @@ _FIRST = (
     *tables.fixed_phrases(),
     Expression(
         "number",
-        re.compile(
+        Pattern(
             r"(\d{1,4}(?:\.\d+)?)[x×](?:/(day|week|month|year)\b)?"
             r"(?![/\w])(?= [a-z]|[.,;:!?)]|\s*$)"
         ),
@@ -232,21 +232,21 @@ _FIRST = (
     ),
     Expression("year", _YEAR_OWN, _say_year_own, starts="0"),
     # "1's and 0's", "3 cm x 4 cm"
-    Expression("number", re.compile(r"(\d{1,3})['’]s(?!\w)"), _say_plural, starts="0"),
-    Expression("size", re.compile(r"(?<=[\w.\"] )x(?= \d)"), _say_by, starts="x"),
-    Expression("inches", re.compile(r"(\d{1,3})\"(?![\w.])"), _say_inches, starts="0"),
+    Expression("number", Pattern(r"(\d{1,3})['’]s(?!\w)"), _say_plural, starts="0"),
+    Expression("size", Pattern(r"(?<=[\w.\"] )x(?= \d)"), _say_by, starts="x"),
+    Expression("inches", Pattern(r"(\d{1,3})\"(?![\w.])"), _say_inches, starts="0"),
     Expression(
         "telephone",
-        re.compile(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(911|999|112|311)(?!\w|[.,]\d|,? [a-z]+s\b)"),
+        Pattern(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(911|999|112|311)(?!\w|[.,]\d|,? [a-z]+s\b)"),
         _say_digits,
         starts="0",
     ),
     # the World Health Organization
-    Expression("acronym", re.compile(r"(?<=[Tt]he )WHO(?![\w'’])"), _say_letters, starts="W"),
-    Expression("state", re.compile(_STATE), _say_state, starts=tables.STATE_INITIALS),
+    Expression("acronym", Pattern(r"(?<=[Tt]he )WHO(?![\w'’])"), _say_letters, starts="W"),
+    Expression("state", Pattern(_STATE), _say_state, starts=tables.STATE_INITIALS),
     Expression(
         "weekdays",
-        re.compile(rf"({_SHORT_DAYS})\.?[ ]?[-–—][ ]?({_SHORT_DAYS})\.?(?!\w)"),
+        Pattern(rf"({_SHORT_DAYS})\.?[ ]?[-–—][ ]?({_SHORT_DAYS})\.?(?!\w)"),
         _say_weekdays,
         starts="MTWFS",
     ),

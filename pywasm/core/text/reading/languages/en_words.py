@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 
@@ -545,7 +545,7 @@ def fixed_phrases() -> tuple[Expression, ...]:
         return f"{said}'s" if found["own"] else said
 
     known = {*_PHRASES, *(one[0].upper() + one[1:] for one in _PHRASES)}
-    pattern = re.compile(rf"({alternatives(known)})(?P<own>['’]s\b)?(?![\w/])")
+    pattern = Pattern(rf"({alternatives(known)})(?P<own>['’]s\b)?(?![\w/])")
     return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
 
 

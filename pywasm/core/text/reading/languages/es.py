@@ -17,7 +17,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.languages import es_words as tables
 from pywasm.core.text.reading.languages import iberian
 from pywasm.core.text.reading.languages.iberian import FEMININE, MASCULINE
@@ -212,14 +212,14 @@ WORDS = Words(
         iberian.fractions_of_units(_NUMBERS, tables.UNITS, _HALVES),
         Expression(
             "fraction",
-            re.compile(r"(\d)/(\d|10)(?=[ \u00a0]partes?(?!\w))"),
+            Pattern(r"(\d)/(\d|10)(?=[ \u00a0]partes?(?!\w))"),
             _say_parts,
             starts="0",
         ),
         Expression(
             "ordinal",
             # "1er. piso": before a small letter, the full stop ends no sentence
-            re.compile(r"(\d{1,3})(er|ro|do|to|mo|vo|no|ra|da|ta|ma|va|na)\.(?=[ \u00a0][a-zá-ú])"),
+            Pattern(r"(\d{1,3})(er|ro|do|to|mo|vo|no|ra|da|ta|ma|va|na)\.(?=[ \u00a0][a-zá-ú])"),
             _say_dotted_ordinal,
             starts="0",
         ),

@@ -7,15 +7,13 @@ from collections.abc import Mapping
 
 from pywasm.core.text.reading.expressions.numbers import DASH, Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages.tables import pairs
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import Spellout
 
 #: II to XIX, without I, V and X, which are letters
-_SHORT_NUMERAL = re.compile(
-    r"(?:X(?=[IVX]))?(?:III|II|IV|VIII|VII|VI|IX|(?<=X)[IV])(?![\w'’]|\.\w)"
-)
+_SHORT_NUMERAL = Pattern(r"(?:X(?=[IVX]))?(?:III|II|IV|VIII|VII|VI|IX|(?<=X)[IV])(?![\w'’]|\.\w)")
 _NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][ \u00a0]$")
 
 
@@ -32,7 +30,7 @@ def phrases(table: str) -> Expression:
         return known[found[0]]
 
     firsts = "".join(sorted({one[0] for one in known}))
-    pattern = re.compile(rf"(?:{alternatives(known)})(?![\w/])")
+    pattern = Pattern(rf"(?:{alternatives(known)})(?![\w/])")
     return Expression("phrase", pattern, say, starts=firsts)
 
 
@@ -55,7 +53,7 @@ def weekday_range(weekdays: Mapping[str, str], to: str) -> Expression:
         return f"{first} {to} {weekdays[found['last']]}" if found["last"] else first
 
     between = rf"(?:[ ]?{DASH}[ ]?|[ ](?:t/m|{re.escape(to)})[ ])"
-    pattern = re.compile(
+    pattern = Pattern(
         rf"(?P<first>{day})\.?(?:{between}(?P<last>{day})(?!\w)\.?|(?=[:,]?[ ]\d{{1,2}}[.:–-]\d))"
     )
     firsts = "".join(sorted({one[0] for one in weekdays}))
@@ -68,7 +66,7 @@ def bare_year(spellout: Spellout) -> Expression:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return spellout.year(int(found[0]))
 
-    pattern = re.compile(rf"1[1-9]\d\d(?![\w/]|[.,:]\d|[ ]?{DASH}[ ]?\d)")
+    pattern = Pattern(rf"1[1-9]\d\d(?![\w/]|[.,:]\d|[ ]?{DASH}[ ]?\d)")
     return Expression("year", pattern, say, starts="1")
 
 
@@ -79,7 +77,7 @@ def season(spellout: Spellout) -> Expression:
         last = spellout.year if len(found[2]) > 2 else spellout.cardinal
         return f"{spellout.year(int(found[1]))} {last(int(found[2]))}"
 
-    pattern = re.compile(r"((?:1[6-9]|20)\d\d)/((?:1[6-9]|20)\d\d|[1-9]\d)(?![\w/]|[.,]\d)")
+    pattern = Pattern(r"((?:1[6-9]|20)\d\d)/((?:1[6-9]|20)\d\d|[1-9]\d)(?![\w/]|[.,]\d)")
     return Expression("years", pattern, say, starts="12")
 
 
@@ -95,7 +93,7 @@ def number_with_point(numbers: NumberWords, units: Mapping[str, Noun]) -> Expres
         said = f"{numbers.say(found[1])} {numbers.dot} {numbers.say(found[2])}"
         return f"{said} {units[found['unit']].form(False)}" if found["unit"] else said
 
-    pattern = re.compile(
+    pattern = Pattern(
         r"(\d{1,4})\.(\d{1,2}|\d{4,8})(?!\d|\.\d)"
         rf"(?:[ \u00a0]?(?P<unit>{alternatives(units)})(?!\w))?"
     )

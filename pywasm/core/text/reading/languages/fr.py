@@ -16,7 +16,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.languages import fr_words as tables
 from pywasm.core.text.reading.languages import romance
 from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE, word_before
@@ -213,7 +213,7 @@ def _say_counted(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 #: "de 1 kg" is "d'un kilogramme"; the space goes, too
-_BEFORE_ONE = re.compile(
+_BEFORE_ONE = Pattern(
     r"([dD]|[qQ]u)e[ \u00a0](?=1(?:[ \u00a0\u202f]000){2,3}(?!\w)|1[ \u00a0\u202f]?[%€£$]|"
     r"1[ \u00a0\u202f](?!(?:à|et|ou|sur|pour|x)\b)[^\W\d]|1(?:kg|km|cm|mm|g|l|h|m|t)(?![\w²³]))"
 )
@@ -226,27 +226,25 @@ _FIRST = (
     romance.double_initials(),
     Expression(
         "abbreviation",
-        re.compile(r"M\.(?=[ \u00a0]([A-ZÀ-Þ][\w'’]*+|(?:le|la|de|du|et)\b|[ld]['’]))"),
+        Pattern(r"M\.(?=[ \u00a0]([A-ZÀ-Þ][\w'’]*+|(?:le|la|de|du|et)\b|[ld]['’]))"),
         lambda found, options: None if found[1] in tables.STARTERS else "Monsieur",
         starts="M",
     ),
     Expression(
         "abbreviation",
-        re.compile(r"([LRD])\.[ \u00a0]?(?=\d)"),
+        Pattern(r"([LRD])\.[ \u00a0]?(?=\d)"),
         lambda found, options: found[1],
         starts="LRD",
     ),
     Expression(
         "abbreviation",
-        re.compile(r"(art|chap|vol|t)\.(?=[ \u00a0](?:[IVX]+\b|[LRD]\.))"),
+        Pattern(r"(art|chap|vol|t)\.(?=[ \u00a0](?:[IVX]+\b|[LRD]\.))"),
         lambda found, options: tables.BEFORE_NUMBER[found[0]],
         starts="acvt",
     ),
     Expression(
         "time",
-        re.compile(
-            r"([01]?\d|2[0-4])[ \u00a0\u202f]h[ \u00a0\u202f]([0-5]\d)(?![\w:]|[ \u00a0]?min)"
-        ),
+        Pattern(r"([01]?\d|2[0-4])[ \u00a0\u202f]h[ \u00a0\u202f]([0-5]\d)(?![\w:]|[ \u00a0]?min)"),
         lambda found, options: _say_time(int(found[1]), int(found[2]), ""),
         starts="0",
     ),
@@ -254,7 +252,7 @@ _FIRST = (
     romance.metres(_say_metres),
     Expression(
         "product",
-        re.compile(rf"({_NUMBERS.pattern})\s?[xX×]\s?({_NUMBERS.pattern})(?=\s?=)"),
+        Pattern(rf"({_NUMBERS.pattern})\s?[xX×]\s?({_NUMBERS.pattern})(?=\s?=)"),
         lambda found, options: f"{_NUMBERS.say(found[1])} fois {_NUMBERS.say(found[2])}",
         starts="0",
     ),
@@ -264,37 +262,37 @@ _FIRST = (
     ),
     Expression(
         "number",
-        re.compile(r"(\d{1,4})-(\d{1,3})(?:-(\d{1,3}))?(?![\w-]|[,.]\d)"),
+        Pattern(r"(\d{1,4})-(\d{1,3})(?:-(\d{1,3}))?(?![\w-]|[,.]\d)"),
         _say_article,
         starts="0",
     ),
     Expression(
         "ordinal",
-        re.compile(r"([1-9])°[ \u00a0]?\)"),
+        Pattern(r"([1-9])°[ \u00a0]?\)"),
         lambda found, options: f"{_SPELLOUT.ordinal(int(found[1]), FEMININE)}ment,",
         starts="0",
     ),
     Expression(
         "ordinal",
-        re.compile(r"(\d{1,9})(ers|res|ères|es|èmes|emes|iemes|ièmes|nde?s?|de?s?)(?!\w)"),
+        Pattern(r"(\d{1,9})(ers|res|ères|es|èmes|emes|iemes|ièmes|nde?s?|de?s?)(?!\w)"),
         _say_ordinal,
         starts="0",
     ),
     Expression(
         "fraction",
-        re.compile(r"(?:1/2|½)(?:[ \u00a0]([a-zà-ÿœ]++)(?!\w))?"),
+        Pattern(r"(?:1/2|½)(?:[ \u00a0]([a-zà-ÿœ]++)(?!\w))?"),
         _say_half,
         starts="1½",
     ),
     Expression(
         "decade",
-        re.compile(r"['’]?((?:1\d|20)?\d0)(?!\w|[,.-]\d|[ \u00a0]\d)"),
+        Pattern(r"['’]?((?:1\d|20)?\d0)(?!\w|[,.-]\d|[ \u00a0]\d)"),
         _say_decade,
         starts="0'’",
     ),
     Expression(
         "numeral",
-        re.compile(
+        Pattern(
             r"((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(er|ᵉʳ|re|ʳᵉ|ère|ème|e|ᵉ)(?!\w)([ \u00a0]s\.)?"
         ),
         _say_century,
@@ -302,7 +300,7 @@ _FIRST = (
     ),
     Expression(
         "abbreviation",
-        re.compile(r"(?:(St)|(Ste)|(Me))(?:(?=-[A-ZÀ-Þ])|\.?(?=[ \u00a0][A-ZÀ-Þ][a-zà-ÿ]))"),
+        Pattern(r"(?:(St)|(Ste)|(Me))(?:(?=-[A-ZÀ-Þ])|\.?(?=[ \u00a0][A-ZÀ-Þ][a-zà-ÿ]))"),
         lambda found, options: ("Saint", "Sainte", "Maître")[(found.lastindex or 1) - 1],
         starts="SM",
     ),
@@ -310,13 +308,13 @@ _FIRST = (
 _LATE = (
     Expression(
         "numeral",
-        re.compile(romance.NUMERAL),
+        Pattern(romance.NUMERAL),
         _say_numeral,
         starts="IVX",
     ),
     Expression(
         "number",
-        re.compile(
+        Pattern(
             rf"(?:(?P<from>{_NUMBERS.pattern})[ ]?{DASH}[ ]?)?(?P<n>{_NUMBERS.pattern})(?<=1)"
             rf"(?=[ \u00a0\u202f](?P<noun>{_WORD})(?!\w)(?:[ \u00a0](?P<next>{_WORD}))?)"
         ),

@@ -11,7 +11,7 @@ from pywasm.core.text.reading.expressions.dates import DateWords, say_date
 from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.expressions.numbers import VULGAR, Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import Spellout
 
@@ -142,8 +142,8 @@ def short_numerals(
     short = rf"(?P<short>{words})(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
     item = rf"\A({_NUMERAL})(?:(?<=\AI)|(?<=[IVXL]{{2}}))[.)][ \u00a0]"
     return (
-        Expression("numeral", re.compile(item), say_item, starts="IVXL"),
-        Expression("numeral", re.compile(short), say_short, starts="a"),
+        Expression("numeral", Pattern(item), say_item, starts="IVXL"),
+        Expression("numeral", Pattern(short), say_short, starts="a"),
     )
 
 
@@ -169,7 +169,7 @@ def more_numerals(say: Callable[[int, str], str], nouns: frozenset[str]) -> Expr
         return " a ".join(said)
 
     pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
-    return Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL")
+    return Expression("numeral", Pattern(pattern), say_numeral, starts="IVXL")
 
 
 def adjectives(
@@ -205,11 +205,11 @@ def adjectives(
 
     noun = r"(?=[ \u00a0]([^\W\d_A-ZÁÉÍÓÚ]{2,}+)(?!\w))"
     half = Expression(
-        "fraction", re.compile(rf"(?:(\d{{1,3}})[ \u00a0]?)?(?:1/2|½){noun}"), say_half, starts="0½"
+        "fraction", Pattern(rf"(?:(\d{{1,3}})[ \u00a0]?)?(?:1/2|½){noun}"), say_half, starts="0½"
     )
     if not short_ordinals:
         return (half,)
-    ordinal = re.compile(rf"(\d{{0,2}}[13])\.?[ºo]{noun}")
+    ordinal = Pattern(rf"(\d{{0,2}}[13])\.?[ºo]{noun}")
     return (Expression("ordinal", ordinal, say_ordinal, starts="0"), half)
 
 
@@ -239,9 +239,7 @@ def fractions_of_units(
     share = rf"(?P<share>[{''.join(VULGAR)}]|\d{{1,2}}/\d{{1,2}})"
     whole = r"(?:(?P<whole>\d{1,3})(?:[ \u00a0]|(?=[^\d/])))?"
     name = rf"[ \u00a0]?(?P<unit>{alternatives(units)})(?![\w²³/])"
-    return Expression(
-        "fraction", re.compile(whole + share + name), say, starts="0" + "".join(VULGAR)
-    )
+    return Expression("fraction", Pattern(whole + share + name), say, starts="0" + "".join(VULGAR))
 
 
 def plural_ordinals(spellout: Spellout) -> Expression:
@@ -253,7 +251,7 @@ def plural_ordinals(spellout: Spellout) -> Expression:
         said = spellout.ordinal(int(found[1]), gender)
         return " ".join(f"{word}s" for word in said.split())
 
-    return Expression("ordinal", re.compile(r"(\d{1,3})\.?([oaºª])s(?!\w)"), say, starts="0")
+    return Expression("ordinal", Pattern(r"(\d{1,3})\.?([oaºª])s(?!\w)"), say, starts="0")
 
 
 def decades(numbers: NumberWords, after: str) -> tuple[Expression, ...]:
@@ -264,8 +262,8 @@ def decades(numbers: NumberWords, after: str) -> tuple[Expression, ...]:
 
     before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
     return (
-        Expression("decade", re.compile(r"['’](\d0)s?(?!\w)"), say, starts="'’"),
-        Expression("decade", re.compile(rf"(?:{before})(\d0)s(?!\w)"), say, starts="0"),
+        Expression("decade", Pattern(r"['’](\d0)s?(?!\w)"), say, starts="'’"),
+        Expression("decade", Pattern(rf"(?:{before})(\d0)s(?!\w)"), say, starts="0"),
     )
 
 
@@ -285,8 +283,8 @@ def numbers_of_years(numbers: NumberWords, months: Sequence[str]) -> tuple[Expre
     law = rf"(\d{{1,3}}(?:\.\d{{3}})?)/({year})(?![\w/]|[.,]\d)"
     season = rf"({year})/({year}|\d\d)(?![\w/]|[.,]\d)"
     return (
-        Expression("year", re.compile(season), say_season, starts="0"),
-        Expression("number", re.compile(law), say_law, starts="0"),
+        Expression("year", Pattern(season), say_season, starts="0"),
+        Expression("number", Pattern(law), say_law, starts="0"),
     )
 
 
@@ -297,7 +295,7 @@ def days(dates: DateWords, numbers: NumberWords, after: str) -> Expression:
         return say_date(dates, numbers, int(found[1]), int(found[2]), "")
 
     before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
-    pattern = re.compile(rf"(?:{before})(\d{{1,2}})º?/(\d{{1,2}})(?![\w/]|[.,]\d)")
+    pattern = Pattern(rf"(?:{before})(\d{{1,2}})º?/(\d{{1,2}})(?![\w/]|[.,]\d)")
     return Expression("date", pattern, say, starts="0")
 
 
@@ -308,7 +306,7 @@ def hours(numbers: NumberWords, after: tuple[str, ...]) -> Expression:
         return numbers.count(int(found[1]), FEMININE)
 
     before = "|".join(rf"(?<=\b{words}[ \u00a0])" for words in after)
-    pattern = re.compile(rf"(?:{before})([12]?\d)(?![\w%€$°º/]|[.,:]\d|[ ]?[-–%€$°])")
+    pattern = Pattern(rf"(?:{before})([12]?\d)(?![\w%€$°º/]|[.,:]\d|[ ]?[-–%€$°])")
     return Expression("time", pattern, say, starts="0")
 
 
@@ -323,7 +321,7 @@ def dollars(numbers: NumberWords, currencies: Mapping[str, Currency]) -> Express
     signs = [sign for sign in currencies if sign[-1] == "$"]
     pattern = rf"({alternatives(signs)})[ \u00a0]?(\d{{1,3}}(?:,\d{{3}}){{1,4}})(?![.,]?\d)"
     starts = "".join({sign[0] for sign in signs})
-    return Expression("money", re.compile(pattern), say, starts=starts)
+    return Expression("money", Pattern(pattern), say, starts=starts)
 
 
 def multiples(numbers: NumberWords, times: Noun) -> Expression:
@@ -333,7 +331,7 @@ def multiples(numbers: NumberWords, times: Noun) -> Expression:
         number = int(found[1])
         return f"{numbers.count(number, times.gender)} {times.form(number == 1)}"
 
-    return Expression("number", re.compile(r"(\d{1,3})x(?=[ ][a-z]{2})"), say, starts="0")
+    return Expression("number", Pattern(r"(\d{1,3})x(?=[ ][a-z]{2})"), say, starts="0")
 
 
 def phrases(table: Mapping[str, str]) -> Expression:
@@ -342,5 +340,5 @@ def phrases(table: Mapping[str, str]) -> Expression:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return table[found[0]]
 
-    pattern = re.compile(rf"(?:{alternatives(table)})(?![\w/])")
+    pattern = Pattern(rf"(?:{alternatives(table)})(?![\w/])")
     return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))

@@ -16,7 +16,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import it_words as tables
 from pywasm.core.text.reading.languages import romance
 from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE, word_before
@@ -260,20 +260,20 @@ def _say_saint(found: re.Match[str], options: ReadingOptions) -> str | None:
 _FIRST = (
     Expression(
         "accent",
-        re.compile(rf"(?:{alternatives(tables.ACCENTED)})(?!\w)"),
+        Pattern(rf"(?:{alternatives(tables.ACCENTED)})(?!\w)"),
         lambda found, options: tables.ACCENTED[found[0]],
         starts="a",
     ),
     Expression(
         "date",
-        re.compile(rf"(l|dell|all|dall|nell)['’]1[°º]?(?=[ \u00a0](?:{_MONTH})(?!\w))", re.I),
+        Pattern(rf"(l|dell|all|dall|nell)['’]1[°º]?(?=[ \u00a0](?:{_MONTH})(?!\w))", re.I),
         lambda found, options: f"{_WITH_PRIMO[found[1].lower()]} primo",
         starts="a",
     ),
-    Expression("age", re.compile(r"(\d{1,3})(enn[ei])(?!\w)"), _say_age, starts="0"),
+    Expression("age", Pattern(r"(\d{1,3})(enn[ei])(?!\w)"), _say_age, starts="0"),
     Expression(
         "number",
-        re.compile(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/]|[.,]\d)"),
+        Pattern(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/]|[.,]\d)"),
         lambda found, options: f"{_NUMBERS.say(found[1])} del {_SPELLOUT.year(int(found[2]))}",
         starts="0",
     ),
@@ -293,43 +293,39 @@ _FIRST = (
     ),
     Expression(
         "numeral",
-        re.compile(rf"({romance.NUMERAL})(?=(?:[ \u00a0](?P<noun>[^\W\d_]{{2,}}+))?)"),
+        Pattern(rf"({romance.NUMERAL})(?=(?:[ \u00a0](?P<noun>[^\W\d_]{{2,}}+))?)"),
         _say_numeral,
         starts="IVX",
     ),
     Expression(
         "ordinal",
-        re.compile(rf"(\d{{1,3}})°(?![ \u00a0]?[CF]\b|\w)(?:{_NOUN})?"),
+        Pattern(rf"(\d{{1,3}})°(?![ \u00a0]?[CF]\b|\w)(?:{_NOUN})?"),
         _say_degree,
         starts="0",
     ),
-    Expression("ordinal", re.compile(rf"(\d{{1,3}})([ao]){_NOUN}"), _say_ordinal, starts="0"),
-    Expression("fraction", re.compile(r"(?:1/2|½)(?![\w/])"), _say_and_half, starts="1½"),
+    Expression("ordinal", Pattern(rf"(\d{{1,3}})([ao]){_NOUN}"), _say_ordinal, starts="0"),
+    Expression("fraction", Pattern(r"(?:1/2|½)(?![\w/])"), _say_and_half, starts="1½"),
     Expression(
-        "fraction", re.compile(r"(?:1/2|½)[ \u00a0]?([^\W\d_]++)(?!\w)"), _say_half, starts="1½"
+        "fraction", Pattern(r"(?:1/2|½)[ \u00a0]?([^\W\d_]++)(?!\w)"), _say_half, starts="1½"
     ),
     Expression(
         "time",
-        re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)(?!\w|[.,:]\d)"),
+        Pattern(r"([01]?\d|2[0-4])[.,]([0-5]\d)(?!\w|[.,:]\d)"),
         _say_clock,
         starts="0",
     ),
     Expression(
         "year",
-        re.compile(r"(?<=\()(1\d{3}|20\d\d)[ ]?[-–—][ ]?(1\d{3}|20\d\d)(?=\))"),
+        Pattern(r"(?<=\()(1\d{3}|20\d\d)[ ]?[-–—][ ]?(1\d{3}|20\d\d)(?=\))"),
         _say_years,
         starts="0",
     ),
     # the space goes too: after "Sant'" there is none
-    Expression(
-        "abbreviation", re.compile(r"S\.[ \u00a0]?(?=([A-Z][a-z]++))"), _say_saint, starts="S"
-    ),
+    Expression("abbreviation", Pattern(r"S\.[ \u00a0]?(?=([A-Z][a-z]++))"), _say_saint, starts="S"),
 )
 _LATE = (
     # the space goes too: after "un'" there is none
-    Expression(
-        "number", re.compile(rf"1[ \u00a0](?=(?P<noun>{_WORD})(?!\w))"), _say_one, starts="1"
-    ),
+    Expression("number", Pattern(rf"1[ \u00a0](?=(?P<noun>{_WORD})(?!\w))"), _say_one, starts="1"),
 )
 
 WORDS = Words(

@@ -16,7 +16,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import extras
 from pywasm.core.text.reading.languages import nl_words as tables
 from pywasm.core.text.reading.options import ReadingOptions
@@ -158,7 +158,7 @@ _FIRST = (
     extras.weekday_range(tables.WEEKDAYS, "tot en met"),
     Expression(
         "fraction",
-        re.compile(
+        Pattern(
             r"(?:(?P<whole>\d{1,4})(?:[ \u00a0](?=1/)|[ \u00a0]?(?=½)))?(?:½|1/2(?![\d/]))"
             rf"(?:[ \u00a0]?(?P<noun>(?:{_UNIT})(?!\w)|[a-zë]{{2,}}+))?(?!\w)"
         ),
@@ -167,35 +167,33 @@ _FIRST = (
     ),
     Expression(
         "compound",
-        re.compile(r"(\d{1,6})-?((?<=-)[a-zë]{3,}+|(?:jarig|voudig|daags|delig)[a-z]*)(?!\w)"),
+        Pattern(r"(\d{1,6})-?((?<=-)[a-zë]{3,}+|(?:jarig|voudig|daags|delig)[a-z]*)(?!\w)"),
         _say_compound,
         starts="0",
     ),
-    Expression("times", re.compile(r"(\d{1,6})[x×](?!\w)"), _say_times, starts="0"),
+    Expression("times", Pattern(r"(\d{1,6})[x×](?!\w)"), _say_times, starts="0"),
     Expression(
         "money",
-        re.compile(r"€[ \u00a0]?(\d{1,3}(?:\.\d{3})*|\d+),[-–—=]{1,2}(?!\w)"),
+        Pattern(r"€[ \u00a0]?(\d{1,3}(?:\.\d{3})*|\d+),[-–—=]{1,2}(?!\w)"),
         _say_whole_amount,
         starts="€",
     ),
     Expression(
         "score",
-        re.compile(r"(\d{1,2})-(\d{1,2})(?![\w%-]|[.,]\d)"),
+        Pattern(r"(\d{1,2})-(\d{1,2})(?![\w%-]|[.,]\d)"),
         _say_score,
         starts="0",
     ),
     Expression(
         "postcode",
-        re.compile(
-            r"([1-9]\d)(\d\d)[ ]?(?!EU|VN|VS|KM|KG|CM|MB|GB)([A-Z]{2})(?=[ ]+[A-Z][a-z]|,|$)"
-        ),
+        Pattern(r"([1-9]\d)(\d\d)[ ]?(?!EU|VN|VS|KM|KG|CM|MB|GB)([A-Z]{2})(?=[ ]+[A-Z][a-z]|,|$)"),
         _say_postcode,
         starts="0",
     ),
-    Expression("decade", re.compile(r"['’‘]?([2-9]0)['’]?er(?!\w)"), _say_decade, starts="0'’‘"),
+    Expression("decade", Pattern(r"['’‘]?([2-9]0)['’]?er(?!\w)"), _say_decade, starts="0'’‘"),
     Expression(
         "clitic",
-        re.compile(r"['’‘`]([stnkrm]|ns)(?=[ \u00a0-][^\W\d_]|[.,;!?])"),
+        Pattern(r"['’‘`]([stnkrm]|ns)(?=[ \u00a0-][^\W\d_]|[.,;!?])"),
         _say_clitic,
         starts="'’‘`",
     ),

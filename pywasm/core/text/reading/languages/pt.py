@@ -17,7 +17,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.languages import iberian
 from pywasm.core.text.reading.languages import pt_words as tables
 from pywasm.core.text.reading.languages.iberian import FEMININE, MASCULINE
@@ -194,7 +194,7 @@ WORDS = Words(
     first=(
         iberian.fractions_of_units(_NUMBERS, tables.UNITS, _HALVES),
         Expression(
-            "abbreviation", re.compile(r"D\.(?=[ \u00a0]([^\W\d_]{2,}+))"), _say_title, starts="D"
+            "abbreviation", Pattern(r"D\.(?=[ \u00a0]([^\W\d_]{2,}+))"), _say_title, starts="D"
         ),
         iberian.phrases(tables.PHRASES),
         *iberian.short_numerals(_SPELLOUT, _NUMERAL, tables.SHORT_BEFORE_NUMERAL),

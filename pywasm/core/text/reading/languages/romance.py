@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
-from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
 FEMININE = "feminine"
@@ -88,7 +88,7 @@ def elision(words: Iterable[str]) -> Expression:
     both = alternatives([*words, *(word.capitalize() for word in words)])
     # an abbreviation has at most four letters
     following = r"(?=[\d½¼¾«“\"]|[A-ZÀ-Þ][A-ZÀ-Þ\d.]|[A-Za-zÀ-ÿ]{1,4}\.|[A-Z][a-z]{1,3}\.)"
-    return Expression("elision", re.compile(rf"(?:{both})['’]{following}"), say, starts="a")
+    return Expression("elision", Pattern(rf"(?:{both})['’]{following}"), say, starts="a")
 
 
 def day_and_month(articles: str, dates: DateWords, numbers: NumberWords) -> Expression:
@@ -107,7 +107,7 @@ def day_and_month(articles: str, dates: DateWords, numbers: NumberWords) -> Expr
             return None
         return say_date(dates, numbers, int(found[1]), int(found[2]), "")
 
-    return Expression("date", re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/]|\.\d)"), say, starts="0")
+    return Expression("date", Pattern(r"(\d{1,2})/(\d{1,2})(?![\d/]|\.\d)"), say, starts="0")
 
 
 def phrases(table: Mapping[str, str]) -> Expression:
@@ -116,7 +116,7 @@ def phrases(table: Mapping[str, str]) -> Expression:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return table[found[0]]
 
-    pattern = re.compile(rf"(?:{alternatives(table)})(?![\w/])")
+    pattern = Pattern(rf"(?:{alternatives(table)})(?![\w/])")
     firsts = "".join({one[0] for one in table})
     return Expression("phrase", pattern, say, ends="before starters", starts=firsts)
 
@@ -148,7 +148,7 @@ def sizes(numbers: NumberWords, units: Mapping[str, Noun], by: str) -> Expressio
         rf"(?P<sides>{number}(?:\s?[xX×]\s?{number})+)[ \u00a0\u202f]?"
         rf"(?P<unit>{alternatives(units)})(?![\w²³/])"
     )
-    return Expression("size", re.compile(pattern), say, starts="0")
+    return Expression("size", Pattern(pattern), say, starts="0")
 
 
 def metres(say_metres: Callable[[int, int], str]) -> Expression:
@@ -161,7 +161,7 @@ def metres(say_metres: Callable[[int, int], str]) -> Expression:
         r"(\d{1,2})(?:,(\d\d)[ \u00a0\u202f]?m(?![\w²³/])|"
         r"[ \u00a0]?m[ \u00a0]?(\d\d)(?!\w|[,.]\d|[ \u00a0]?[a-z]+\b))"
     )
-    return Expression("unit", re.compile(pattern), say, starts="0")
+    return Expression("unit", Pattern(pattern), say, starts="0")
 
 
 def scores(out_of: Iterable[int], on: str, numbers: NumberWords) -> Expression:
@@ -177,7 +177,7 @@ def scores(out_of: Iterable[int], on: str, numbers: NumberWords) -> Expression:
         return f"{numbers.say(found[1])} {on} {numbers.say(found[2])}"
 
     best = alternatives(map(str, out_of))
-    pattern = re.compile(rf"(\d{{1,3}}(?:,\d)?)/({best})(?![\d/\w]|[,.]\d)")
+    pattern = Pattern(rf"(\d{{1,3}}(?:,\d)?)/({best})(?![\d/\w]|[,.]\d)")
     return Expression("score", pattern, say, starts="0")
 
 
@@ -187,4 +187,4 @@ def double_initials() -> Expression:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return f"{found[1]} {found[2]}"
 
-    return Expression("initials", re.compile(r"([A-ZÀ-Þ])\.[ ]?-([A-ZÀ-Þ])\."), say, starts="a")
+    return Expression("initials", Pattern(r"([A-ZÀ-Þ])\.[ ]?-([A-ZÀ-Þ])\."), say, starts="a")
