@@ -5,7 +5,8 @@
     1.32
 
 ``speak`` serves scripts. ``open_bundle`` keeps a model open and yields a ``Synthesizer``, whose
-``speak`` is an asynchronous generator of ``AudioChunk``. Both need a PC. A page runs only ``core``,
+``speak`` is an asynchronous generator of ``AudioChunk``. Both need a PC. ``read`` returns what is
+said for a text. A page runs only ``core``,
 ``browser`` and ``bench``; there, JavaScript opens the bundle.
 """
 
@@ -26,6 +27,11 @@ from pywasm.core.errors import (
 )
 from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
+from pywasm.core.text.reading.dictionary import Dictionary
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.pauses import Pauses
+from pywasm.core.text.reading.reader import read
+from pywasm.core.text.reading.sentence import Sentence
 from pywasm.core.wav import WavWriter
 
 if TYPE_CHECKING:
@@ -35,11 +41,15 @@ if TYPE_CHECKING:
 __all__ = [
     "AudioChunk",
     "BundleError",
+    "Dictionary",
     "FormatError",
     "HostError",
     "OptionError",
     "Options",
+    "Pauses",
     "PocketTTSError",
+    "ReadingOptions",
+    "Sentence",
     "Speech",
     "Synthesizer",
     "TextError",
@@ -47,6 +57,7 @@ __all__ = [
     "VoiceError",
     "WavWriter",
     "open_bundle",
+    "read",
     "speak",
 ]
 

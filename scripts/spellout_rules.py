@@ -28,7 +28,7 @@ LANGUAGES = {
     "fr": ("French", "fr", False),
     "it": ("Italian", "it", False),
     "nl": ("Dutch", "nl", True),
-    "pt": ("Portuguese of Portugal", "pt_PT", False),
+    "pt": ("Portuguese of Brazil", "pt", False),
 }
 _WANTED = re.compile(r"%spellout-(?:numbering|cardinal|ordinal)(?:-(?!year|verbose)[a-z-]+)?")
 _NAME = re.compile(r"[<>=](%+[a-z0-9-]+)[<>=]")
@@ -102,21 +102,11 @@ CORRECTIONS = (
     Correction("nl", r"%spellout-numbering", r"cardinal", r"cardinal-stressed"),
     # negentienhonderdvijf, where CLDR has negentienvijf
     Correction("nl", r"%spellout-numbering-year", r">%%2d-year>", "honderd[>>]"),
-    # mil e quinhentos milhões
-    *(
-        Correction(
-            "pt",
-            r"%spellout-(cardinal|ordinal)-(masculine|feminine)",
-            rf"{base * 1000}: (\S+) mil ",
-            rf"{base * 1000}/{base}: \1 ",
-        )
-        for base in (10**6, 10**12)
-    ),
     # milionésimo
     Correction(
         "pt",
         r"%spellout-ordinal-(masculine|feminine)",
-        r"(?<!/)1((?:000000)+): (\S+) (\w+)\[ >>\];",
+        r"1((?:000){2,}): (\S+) (\w+)\[ >>\];",
         r"1\1: \3[ >>];\n2\1: \2 \3[ >>];",
     ),
 )

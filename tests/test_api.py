@@ -13,11 +13,15 @@ import pywasm
 PUBLIC = [
     "AudioChunk",
     "BundleError",
+    "Dictionary",
     "FormatError",
     "HostError",
     "OptionError",
     "Options",
+    "Pauses",
     "PocketTTSError",
+    "ReadingOptions",
+    "Sentence",
     "Speech",
     "Synthesizer",
     "TextError",
@@ -25,6 +29,7 @@ PUBLIC = [
     "VoiceError",
     "WavWriter",
     "open_bundle",
+    "read",
     "speak",
 ]
 

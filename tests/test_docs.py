@@ -19,7 +19,7 @@ import pytest
 import pywasm
 
 REPO = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/python.md")
+PAGES = ("README.md", "docs/python.md", "docs/reading.md")
 
 
 def snippets() -> list[Any]:
@@ -102,8 +102,13 @@ def test_the_main_public_names_have_an_example() -> None:
     assert {
         "pywasm",
         "AudioChunk",
+        "Dictionary",
+        "Dictionary.parse",
         "Options",
+        "Pauses",
         "PocketTTSError",
+        "ReadingOptions",
+        "Sentence",
         "Speech",
         "Speech.save",
         "Synthesizer",
@@ -112,5 +117,6 @@ def test_the_main_public_names_have_an_example() -> None:
         "Voice",
         "WavWriter",
         "open_bundle",
+        "read",
         "speak",
     } <= with_example

@@ -193,7 +193,7 @@ class Session:
 
         synthesizer = self._opened()
         speech = synthesizer.generate(message["text"], message["voice"], options, warn=warn)
-        hold = fade_out_samples(synthesizer.sample_rate) if options.reading else 0
+        hold = fade_out_samples(synthesizer.sample_rate) if synthesizer.reads(options) else 0
         sound, silence, count = await self._send(request_id, speech, hold)
         return {
             "seed": options.seed,

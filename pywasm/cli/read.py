@@ -79,7 +79,7 @@ def read(
         model = read_bundle(folder)
         language = model.language if language is None else language
     load_language(language)
-    how = build_reading(settings, given.input_format, language)
+    how = build_reading(settings, given, language)
     lines = (
         _chunk_lines(given.text, folder, model, language, how)
         if chunks

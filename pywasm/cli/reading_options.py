@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 import click
 
 from pywasm.cli.text_encoding import TextDecoder
+from pywasm.cli.text_source import GivenText
 from pywasm.core.errors import FormatError
 from pywasm.core.text.reading.dictionary import Dictionary
 from pywasm.core.text.reading.options import (
@@ -98,25 +99,24 @@ def reading_options(command: Command) -> Command:
     return command
 
 
-def build_reading(
-    settings: Mapping[str, Any], file_format: InputFormat, language: str
-) -> ReadingOptions:
+def build_reading(settings: Mapping[str, Any], given: GivenText, language: str) -> ReadingOptions:
     """Return how to read, as the options say.
 
     Args:
         settings: the values of the options; None or empty for those that were not given.
-        file_format: counts without ``--input-format``.
+        given: the text, whose format counts without ``--input-format``.
         language: of the entries of the dictionaries.
 
     Raises:
-        click.UsageError: a dictionary cannot be read.
+        click.UsageError: a dictionary cannot be read, or the text is in another format.
         FormatError: a line of a dictionary is no entry.
         OptionError: a pause is out of its range.
     """
+    given.check(reading=True, input_format=settings["input_format"])
     names = ("addresses", "emoji", "code")
     choices = {name: settings[name] for name in names if settings[name] is not None}
     return ReadingOptions(
-        input_format=settings["input_format"] or file_format,
+        input_format=settings["input_format"] or given.input_format,
         pauses=Pauses(**dict(settings["pause"])),
         dictionary=_read_dictionaries(settings["dictionary"], language),
         **choices,

@@ -130,6 +130,7 @@ def synth(
     """
     check_wav_name(out)
     given, folder = choose_text(words, text, file), chosen_bundle(bundle)
+    given.check(reading=reading == "on", input_format=None)
     how = _reading(settings, given, folder) if reading == "on" else None
     request = _Request(
         text=given.text,
@@ -150,7 +151,7 @@ def synth(
 def _reading(settings: Mapping[str, Any], given: GivenText, folder: Path) -> ReadingOptions:
     # Only a dictionary needs the language before the model is opened.
     language = read_bundle(folder).language if settings["dictionary"] else ""
-    return build_reading(settings, given.input_format, language)
+    return build_reading(settings, given, language)
 
 
 async def _run(request: _Request, file: BinaryIO, reporter: Reporter) -> str:

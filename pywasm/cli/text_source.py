@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.counted import listed
 from pywasm.cli.incoming_text import IncomingText
 from pywasm.cli.text_encoding import TextDecoder
 from pywasm.core.text.chunk_source import Text
 from pywasm.core.text.reading.options import InputFormat
+from pywasm.native.epub import read_epub
 
 STANDARD_INPUT = "-"
 
@@ -29,6 +31,20 @@ class GivenText:
     text: Text
     #: that the name of its file promises
     input_format: InputFormat = "auto"
+    #: made of a book, which is HTML
+    is_book: bool = False
+
+    def check(self, *, reading: bool, input_format: InputFormat | None) -> None:
+        """Refuse what would speak the marks of a book.
+
+        Raises:
+            click.UsageError: reading is off, or another format is asked for.
+        """
+        wrong = [] if reading else ["--reading off"]
+        if input_format not in (None, "auto", "html"):
+            wrong.append(f"--input-format {input_format}")
+        if self.is_book and wrong:
+            raise click.UsageError(f"the text of a book is HTML; leave out {listed(wrong)}")
 
 
 def choose_text(words: tuple[str, ...], option: str | None, file: str | None) -> GivenText:
@@ -42,6 +58,7 @@ def choose_text(words: tuple[str, ...], option: str | None, file: str | None) ->
     Raises:
         click.UsageError: more than one is given, none is and standard input is a terminal, or the
             text cannot be read or is in another encoding than UTF-8 and UTF-16.
+        FormatError: an EPUB that is damaged or protected.
     """
     given = {"as an argument": bool(words), "with --text": option is not None}
     given["with --file"] = file is not None
@@ -62,6 +79,8 @@ def choose_text(words: tuple[str, ...], option: str | None, file: str | None) ->
 def _read_file(path: Path) -> GivenText:
     suffix = path.suffix.lower()
     try:
+        if suffix == ".epub":
+            return GivenText(read_epub(path), "html", is_book=True)
         return GivenText(_decode(path.read_bytes(), str(path)), _FORMATS.get(suffix, "auto"))
     except OSError as error:
         raise click.UsageError(

@@ -25,6 +25,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from pywasm.core.audio import AudioChunk, DeviceAudio
 from pywasm.core.bundle.manifest import MANIFEST, Bundle, Voice, parse_manifest
@@ -45,6 +46,7 @@ from pywasm.core.lm.select import select_backbone
 from pywasm.core.options import MAX_TOKENS, Options, Settings
 from pywasm.core.text.chunk_source import ChunkSource, Text
 from pywasm.core.text.chunking import Chunk
+from pywasm.core.text.reading.languages import has_language
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice.prompt import Prompt
 from pywasm.core.voice.registry import VoiceRegistry
@@ -139,6 +141,10 @@ class Synthesizer:
         """
         return self._voices.add(name, data)
 
+    def reads(self, options: Options) -> bool:
+        """Return whether texts are read: it is asked for, and the model's language has rules."""
+        return options.reading is not None and has_language(self.bundle.language)
+
     async def load_voice(self, voice_id: str) -> Prompt:
         """Read a voice; later calls return the same prompt.
 
@@ -178,7 +184,7 @@ class Synthesizer:
             >>> async for chunk in synthesizer.speak("Good morning.", options=Options(seed=3)):
             ...     wav.write(chunk.samples)
         """
-        joiner = Joints(fade_out_samples(self.sample_rate) if options.reading else 0)
+        joiner = Joints(fade_out_samples(self.sample_rate) if self.reads(options) else 0)
         position = 0
         speech = self.generate(text, voice, options, warn=warn)
         async with aclosing(speech) as pieces:
@@ -211,7 +217,7 @@ class Synthesizer:
         ``codec/joints.py``. ``noise`` replaces the seeded noise (parity tests); the other arguments
         and the errors are those of ``speak``.
         """
-        settings = options.resolve(self.bundle)
+        settings = self._settings(options, warn)
         prompt = await self.load_voice(voice or self.bundle.default_voice)
         waiting = ChunkQueue(WAITING_CHUNKS)
         chunks = await self._chunks(text, settings, prompt, warn)
@@ -257,7 +263,7 @@ class Synthesizer:
         It then sounds sooner. Only the latest prepared text is kept, which takes some megabytes.
         Arguments and errors are those of ``speak``.
         """
-        settings = options.resolve(self.bundle)
+        settings = self._settings(options, _ignore)
         prompt = await self.load_voice(voice or self.bundle.default_voice)
         async with aclosing(await self._chunks(text, settings, prompt, _ignore)) as chunks:
             first = await anext(chunks)
@@ -268,6 +274,13 @@ class Synthesizer:
         async with aclosing(self.generate("A.", warn=_ignore)) as pieces:
             async for _ in pieces:
                 return
+
+    def _settings(self, options: Options, warn: Callable[[str], None]) -> Settings:
+        settings = options.resolve(self.bundle)
+        if settings.reading is None or self.reads(options):
+            return settings
+        warn(f"the text is not read: there are no rules for {self.bundle.language!r}")
+        return replace(settings, reading=None)
 
     async def _chunks(
         self, text: Text, settings: Settings, prompt: Prompt, warn: Callable[[str], None]

@@ -10,7 +10,7 @@ import asyncio
 import errno
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,8 +35,8 @@ class Speech:
         1.12
     """
 
-    #: of any length
-    text: str
+    #: of any length; or its parts as they arrive
+    text: str | Iterable[str]
     #: id of a voice; None is the default of the bundle
     voice: str | None
     #: settings of the request
@@ -91,7 +91,7 @@ class Speech:
 
 
 def speak(
-    text: str,
+    text: str | Iterable[str],
     voice: str | None = None,
     *,
     options: Options = DEFAULTS,
@@ -103,7 +103,9 @@ def speak(
     Each call opens the model anew. To speak many texts, keep one open with ``open_bundle``.
 
     Args:
-        text: of any length.
+        text: of any length; or parts of it, cut anywhere, such as those that a language model
+            sends: a sentence is then spoken as soon as it is complete. They are taken in a thread
+            of their own, as fast as they come; an iterator can be spoken once.
         voice: id of a voice of the bundle; None is its default.
         options: seed, temperature and so on; what is left open takes the model's values.
         bundle: folder of a bundle; None is the one that comes with the package.
@@ -171,8 +173,48 @@ class _Producer(threading.Thread):
         if self._stopping.is_set():
             return
         async with open_bundle(speech.bundle, threads=speech.threads) as synthesizer:
-            spoken = synthesizer.speak(speech.text, speech.voice, speech.options)
+            text = speech.text
+            arriving = text if isinstance(text, str) else _Parts(text, self._loop).texts()
+            spoken = synthesizer.speak(arriving, speech.voice, speech.options)
             async with aclosing(spoken) as pieces:
                 async for piece in pieces:
                     await self._room.acquire()
                     self._pieces.put(piece)
+
+
+class _Parts(threading.Thread):
+    """Takes the parts of a text, which may take long to come, while the synthesis goes on."""
+
+    def __init__(self, parts: Iterable[str], loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(name="pywasm-text", daemon=True)
+        self._parts = parts
+        self._loop = loop
+        self._arrived: asyncio.Queue[str | Exception | None] = asyncio.Queue()
+        self._stopping = threading.Event()
+
+    async def texts(self) -> AsyncGenerator[str, None]:
+        """Start the thread, and yield the parts."""
+        self.start()
+        try:
+            while (part := await self._arrived.get()) is not None:
+                if isinstance(part, Exception):
+                    raise part
+                yield part
+        finally:
+            self._stopping.set()
+
+    def run(self) -> None:
+        try:
+            for part in self._parts:
+                if self._stopping.is_set():
+                    return
+                self._put(part)
+        except Exception as error:  # noqa: BLE001 (raised in the caller's thread)
+            self._put(error)
+        else:
+            self._put(None)
+
+    def _put(self, part: str | Exception | None) -> None:
+        # After the speech was stopped, the loop is closed.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._arrived.put_nowait, part)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pywasm.browser.session import Session
+from pywasm.core.codec import joints
 from pywasm.core.host import DeviceTensor
 from pywasm.fake.host import FakeHost
 from tests import samples
@@ -83,6 +84,49 @@ def test_speak_sends_chunks_and_audio_then_the_totals() -> None:
     assert sink.events == [
         {"type": "chunk", "id": 7, "index": 0, "text": "Hello there.", "source": [0, 12]}
     ]
+
+
+@pytest.fixture
+def long_fades(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a fade take two samples at the sample rate of the made-up model."""
+    monkeypatch.setattr(joints, "FADE_OUT_SECONDS", 0.04)
+
+
+@pytest.mark.usefixtures("long_fades")
+def test_ends_of_chunks_are_sent_and_the_totals_tell_sound_from_silence() -> None:
+    opened, sink, _ = session()
+    ask(opened, request("load"))
+    text = "Hello there. [pause 0.1s] Good morning."
+    value = ask(opened, request("speak", 7, text=text))["value"]
+    assert value == {"seed": 1, "frames": 2 * 13, "samples": 2 * 52 + 5, "chunks": 2}
+    assert sink.samples == {7: 2 * 52 + 5}
+    assert {call for call in sink.calls if call[0] == "emit"} == {("emit", 7, 2)}
+    assert [call for call in sink.calls if call[0] == "end"] == [("end", 7, 5), ("end", 7, 0)]
+    assert sink.calls[-1] == ("end", 7, 0)
+    assert [event["index"] for event in sink.events] == [0, 1]
+
+
+def test_without_reading_nothing_is_held_back() -> None:
+    opened, sink, _ = session()
+    ask(opened, request("load"))
+    ask(opened, request("speak", 7, reading=None))
+    assert set(sink.calls) == {("emit", 7, 0)}
+
+
+@pytest.mark.usefixtures("long_fades")
+def test_what_is_held_back_is_sent_when_speech_is_cancelled() -> None:
+    opened, sink, _ = session(samples.never)
+    ask(opened, request("load"))
+
+    async def go() -> None:
+        speaking = asyncio.create_task(opened.handle(request("speak", 1)))
+        while 1 not in sink.samples:
+            await asyncio.sleep(0)
+        opened.cancel(1)
+        await speaking
+
+    run(go())
+    assert sink.calls[-1] == ("end", 1, 0)
 
 
 def test_a_length_cap_is_a_warning_event() -> None:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("mini_default")
 def test_a_line_for_each_sentence(folder: Path, capsys: Capture) -> None:
     assert main(["read", "Hello there. You & me", "--pause", "paragraph=1.5"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "       0-12  paragraph  0.15 s  Hello there.",
+        "       0-12  paragraph  0.20 s  Hello there.",
         "      13-21  paragraph  1.50 s  You and me.",
     ]
 
@@ -46,7 +46,7 @@ def test_json_has_an_object_on_each_line(folder: Path, capsys: Capture) -> None:
         "start": 8,
         "end": 16,
         "kind": "paragraph",
-        "pause": 0.5,
+        "pause": 0.6,
         "ends_block": True,
         "text": "You and me.",
         "expansions": [{"start": 12, "end": 13, "written": "&", "said": "and"}],

@@ -9,7 +9,7 @@ from pywasm.core.audio import AudioChunk
 
 
 def piece(*samples: float, sample_rate: int = 50, position: int = 0) -> AudioChunk:
-    return AudioChunk(sample_rate, array("f", samples), position, "Hello.", 0, 1)
+    return AudioChunk(sample_rate, array("f", samples), position, "Hello.", 0, (0, 6))
 
 
 def test_its_duration_follows_from_its_samples() -> None:

@@ -316,6 +316,21 @@ def test_an_oversize_chunk_is_spoken_with_a_warning() -> None:
     assert "has no place to split it" in warnings[0]
 
 
+def test_a_language_without_rules_is_spoken_as_the_reference_does() -> None:
+    def host(language: str) -> FakeHost:
+        return samples.host(samples.functions(samples.at(8)), language=language)
+
+    warnings: list[str] = []
+
+    async def go() -> list[AudioChunk]:
+        synthesizer = await Synthesizer.open(host("klingon"))
+        pieces = synthesizer.speak("Red\n3", warn=warnings.append)
+        return [piece async for piece in pieces]
+
+    assert run(go()) == speak("Red\n3", host("english"), reading=None)
+    assert warnings == ["the text is not read: there are no rules for 'klingon'"]
+
+
 def test_an_added_voice_can_be_spoken_with() -> None:
     host = samples.host(samples.functions(samples.at(8)))
 

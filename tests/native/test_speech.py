@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -22,8 +23,8 @@ def threads() -> list[str]:
     return [thread.name for thread in threading.enumerate() if thread.name.startswith("pywasm-")]
 
 
-def speech(text: str, **options: int) -> pywasm.Speech:
-    return pywasm.speak(text, bundle=MINI, options=pywasm.Options(**options))
+def speech(text: str, seed: int = 0) -> pywasm.Speech:
+    return pywasm.speak(text, bundle=MINI, options=pywasm.Options(seed=seed))
 
 
 def test_a_speech_can_be_iterated_over_again_and_sounds_the_same() -> None:
@@ -102,3 +103,67 @@ def test_an_error_reaches_the_caller_and_an_older_file_stays(tmp_path: Path) -> 
     with pytest.raises(pywasm.VoiceError, match="unknown voice 'bob'"):
         list(pywasm.speak("Hello.", "bob", bundle=MINI))
     assert threads() == []
+
+
+def samples(spoken: pywasm.Speech) -> list[float]:
+    return [sample for chunk in spoken for sample in chunk.samples]
+
+
+def wait_for_threads() -> None:
+    for thread in threading.enumerate():
+        if thread.name.startswith("pywasm-"):
+            thread.join(20)
+    assert threads() == []
+
+
+def test_the_parts_of_a_text_sound_like_the_whole() -> None:
+    parts = ["Hello the", "re. And", "", " goodbye."]
+    options = pywasm.Options(seed=3)
+    spoken = pywasm.speak(parts, bundle=MINI, options=options)
+    whole = samples(speech("Hello there. And goodbye.", seed=3))
+    assert samples(spoken) == pytest.approx(whole, abs=1e-5)
+    wait_for_threads()
+
+
+def test_a_sentence_is_spoken_before_the_next_part_comes() -> None:
+    heard = threading.Event()
+
+    def parts() -> Iterator[str]:
+        yield "Hello there. And "
+        assert heard.wait(60)
+        yield "goodbye."
+
+    texts = []
+    for chunk in pywasm.speak(parts(), bundle=MINI):
+        texts.append(chunk.text.strip())
+        heard.set()
+    assert (texts[0], texts[-1]) == ("Hello there.", "And goodbye.")
+    wait_for_threads()
+
+
+def test_a_speech_can_be_stopped_while_it_waits_for_text() -> None:
+    stopped = threading.Event()
+
+    def parts() -> Iterator[str]:
+        yield "Hello there. And "
+        assert stopped.wait(60)
+        yield "goodbye."
+
+    for _ in pywasm.speak(parts(), bundle=MINI):
+        break
+    stopped.set()
+    wait_for_threads()
+
+
+def test_an_error_of_the_parts_reaches_the_caller() -> None:
+    def parts() -> Iterator[str]:
+        yield "Hello. "
+        raise ConnectionError("gone")
+
+    with pytest.raises(ConnectionError, match="gone"):
+        list(pywasm.speak(parts(), bundle=MINI))
+    with pytest.raises(pywasm.TextError, match="a part of the text is a int, not a string"):
+        list(pywasm.speak([1], bundle=MINI))  # type: ignore[list-item]
+    with pytest.raises(pywasm.TextError, match="nothing can be spoken"):
+        list(pywasm.speak([], bundle=MINI))
+    wait_for_threads()

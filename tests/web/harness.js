@@ -5,8 +5,8 @@
  * repository's test modules. The page posts one {site, bundle, files, module, call, arguments,
  * engine, codec}. `engine` runs the language model; `codec` is the engine of the codec, in a worker
  * of its own. With engine 'api' every graph runs in this worker.
- * `call` runs once per argument, each time over a new bridge. The answer is {values, counters}
- * (counters of the last bridge) or {error}.
+ * `call` runs once per argument, each time over a new bridge. The answer is {values, counters, sent}
+ * (counters of the last bridge; what all of them sent to the page) or {error}.
  */
 
 self.onmessage = async ({
@@ -44,19 +44,21 @@ self.onmessage = async ({
     python.runPython('import sys; sys.path.insert(0, "/repo")');
     const { BrowserHost } = python.pyimport('pywasm.browser.host');
     const values = [];
+    /** @type {object[]} */
+    const sent = [];
     let counters;
     for (const argument of list) {
       const bridge = new Bridge(
         new BundleFiles(new URL(bundle), () => {}),
         new RunnerPool(local, local, remote),
-        () => {},
+        (message) => sent.push(message),
       );
       const host = BrowserHost(bridge);
       values.push(JSON.parse(await python.pyimport(module)[call](host, JSON.stringify(argument))));
       host.free_dropped();
       counters = await bridge.counters();
     }
-    self.postMessage({ values, counters });
+    self.postMessage({ values, counters, sent });
   } catch (error) {
     self.postMessage({ error: String(/** @type {Error} */ (error).message ?? error) });
   }

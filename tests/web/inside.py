@@ -9,8 +9,10 @@ from array import array
 from pathlib import Path
 
 from pywasm.browser.host import BrowserHost
+from pywasm.browser.session import Session
+from pywasm.core.codec import joints
 from pywasm.core.host import Host, Tensor
-from pywasm.core.lm import batching
+from pywasm.core.lm import batching, generate
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.core.voice import safetensors
@@ -66,6 +68,22 @@ async def parity(host: Host, argument: str) -> str:
     golden = (GOLDENS / f"{options['bundle']}.safetensors").read_bytes()
     index = {"utterances": recorded}
     return json.dumps(await replay_all(host, index, golden, stateful=options["stateful"]))
+
+
+async def speak(host: BrowserHost, argument: str) -> str:
+    """Carry out a request of the page; return the answer.
+
+    The option ``fade`` is that of joints, in seconds; ``frames`` cuts every chunk.
+    """
+    options = json.loads(argument)
+    frames = options["frames"]
+    joints.FADE_OUT_SECONDS = options["fade"]
+    if frames:
+        generate.max_frames = lambda *_: frames
+    session = Session(host, host)
+    await session.handle(json.dumps({"type": "load", "id": 0}))
+    defaults = {"type": "speak", "seed": 0, "temperature": None, "decodeSteps": None}
+    return await session.handle(json.dumps(defaults | options["request"]))
 
 
 async def batched(host: Host, argument: str) -> str:

@@ -24,6 +24,8 @@ export class Job {
   lastAudioAt = 0;
   /** When the first sample left the device; null before. @type {number | null} */
   heardAt = null;
+  /** Samples of the recording that are pauses; no model made them. */
+  pauses = 0;
   /** Samples that were played. */
   played = 0;
   underruns = 0;
@@ -70,9 +72,10 @@ export class Job {
     return (this.stats?.wallMs ?? Math.max(0, this.lastAudioAt - this.requestedAt)) / 1000;
   }
 
-  /** Wall time of generation per second of audio, all stages; null before any audio. */
+  /** Wall time per second of audio that was generated, all stages; null before any. */
   get realTimeFactor() {
-    return this.recording.samples > 0 ? this.wallSeconds / this.recording.seconds : null;
+    const generated = (this.recording.samples - this.pauses) / this.recording.sampleRate;
+    return generated > 0 ? this.wallSeconds / generated : null;
   }
 
   /** Probable share that is generated, 0 to 1. */

@@ -116,8 +116,9 @@ export class Speech extends Emitter {
         job.chunk = index;
         this.emit('progress', job);
       },
-      audio: ({ pcm }) => {
+      audio: ({ pcm, silence }) => {
         job.lastAudioAt = performance.now();
+        job.pauses += silence;
         job.recording.add(pcm);
         feed.push(pcm);
         this.emit('progress', job);

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Plays the samples of one feed (lib/player/feed.js) at a time, exactly as they came.
+ * Plays the samples of one feed (lib/player/feed.js) at a time. Where sound starts or breaks off, it
+ * fades, so that nothing clicks; in between, the samples are exactly as they came.
  *
  * In (messages.js): open, pcm, go, end, stop. Samples wait until `go`; running dry before `end`
  * writes zeros, counts an underrun and waits for the next `go`. `stop`, and `open` of another feed,
@@ -19,8 +20,13 @@ const REPORTS_PER_SECOND = 10;
 
 class Player extends AudioWorkletProcessor {
   #ring;
+  /** What fades out, and how much of it is out. */
   #fade = new Float32Array(Math.ceil(FADE_SECONDS * sampleRate));
   #fadeAt = this.#fade.length;
+  /** Samples since sound began, up to the length of a fade. */
+  #risen = 0;
+  /** The latest sample that went out. */
+  #last = 0;
   #feed = 0;
   #playing = false;
   #started = false;
@@ -48,27 +54,39 @@ class Player extends AudioWorkletProcessor {
     if (message.type === 'open') this.#open(message.feed);
     if (message.feed !== this.#feed) return;
     if (message.type === 'pcm') this.#ring.write(message.pcm);
-    else if (message.type === 'go') this.#playing = !this.#drained;
+    else if (message.type === 'go') this.#go();
     else if (message.type === 'end') this.#end();
     else if (message.type === 'stop') this.#open(0);
   }
 
+  #go() {
+    if (this.#playing || this.#drained) return;
+    this.#playing = true;
+    this.#risen = 0;
+  }
+
   /** @param {number} feed */
   #open(feed) {
-    this.#fadeOut();
+    if (this.#playing) this.#fadeOut();
+    this.#ring.clear();
     this.#feed = feed;
     this.#playing = this.#started = this.#ended = this.#drained = false;
     this.#played = this.#underruns = 0;
   }
 
+  /** Begin to fade out the samples that wait. Where there are too few, the last one goes on. */
   #fadeOut() {
-    if (this.#playing) {
-      this.#fade.fill(0);
-      this.#ring.read(this.#fade);
-      for (let i = 0; i < this.#fade.length; i++) this.#fade[i] *= 1 - (i + 1) / this.#fade.length;
-      this.#fadeAt = 0;
-    }
-    this.#ring.clear();
+    const fade = this.#fade;
+    const count = this.#ring.read(fade);
+    fade.fill(count > 0 ? fade[count - 1] : this.#last, count);
+    for (let i = 0; i < fade.length; i++) fade[i] *= this.#gain * (1 - (i + 1) / fade.length);
+    this.#fadeAt = 0;
+    this.#last = 0;
+  }
+
+  /** Of a sound that has just begun. */
+  get #gain() {
+    return this.#risen / this.#fade.length;
   }
 
   /** The last sample may have been heard before the page knew that it was the last. */
@@ -90,27 +108,45 @@ class Player extends AudioWorkletProcessor {
   process(_inputs, outputs) {
     const out = outputs[0][0];
     const count = this.#playing ? this.#ring.read(out) : 0;
-    for (let i = count; i < out.length; i++) out[i] = 0;
-    if (this.#playing) this.#account(count, out.length);
-    for (let i = 0; i < out.length && this.#fadeAt < this.#fade.length; i++) {
-      out[i] += this.#fade[this.#fadeAt++];
+    if (count > 0) this.#last = out[count - 1];
+    for (let i = 0; i < count && this.#risen < this.#fade.length; i++) {
+      out[i] *= ++this.#risen / this.#fade.length;
     }
+    for (let i = count; i < out.length; i++) out[i] = 0;
+    this.#mix(out, 0);
+    if (this.#playing) this.#account(count, out);
     return true;
   }
 
   /**
-   * @param {number} count samples just written
-   * @param {number} wanted samples that fit
+   * Add what fades out.
+   * @param {Float32Array} out
+   * @param {number} from
    */
-  #account(count, wanted) {
+  #mix(out, from) {
+    for (let i = from; i < out.length && this.#fadeAt < this.#fade.length; i++) {
+      out[i] += this.#fade[this.#fadeAt++];
+    }
+  }
+
+  /**
+   * @param {number} count samples just written
+   * @param {Float32Array} out
+   */
+  #account(count, out) {
     this.#played += count;
     if (count > 0 && !this.#started) {
       this.#started = true;
       this.#post(this.#reports.started, currentFrame);
     }
-    if (this.#ended && this.#ring.length === 0) {
+    const finished = this.#ended && this.#ring.length === 0;
+    if (finished || count < out.length) {
+      this.#fadeOut();
+      this.#mix(out, count);
+    }
+    if (finished) {
       this.#finish(currentFrame + count);
-    } else if (count < wanted) {
+    } else if (count < out.length) {
       this.#playing = false;
       this.#underruns++;
       this.#post(this.#reports.underrun, currentFrame + count);

@@ -53,12 +53,10 @@ class ChunkSource:
 
         Raises:
             TextError: nothing can be spoken.
+            OptionError: there are no rules to read the language.
         """
         if not isinstance(text, str | AsyncIterable):
             raise TextError(f"the text is a {type(text).__name__}; pass a string")
-        if reading is not None and not has_language(self.language):
-            warn(f"the text is not read: there are no rules for {self.language!r}")
-            reading = None
         if reading is None:
             whole = await _joined(text)
             for chunk in chunks(whole, self.rules, self.tokenizer, max_tokens):

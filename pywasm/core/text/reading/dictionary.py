@@ -124,6 +124,16 @@ class Dictionary:
             return possessive.end(), f"{found[1]}'s"
         return found
 
+    def respelled(self, text: str) -> str:
+        """Return a text with what is said for the entries in it."""
+        if not self.entries:
+            return text
+        said, at = [], 0
+        while part := _PART.match(text, at):
+            at, one = self.find(text, at) or (part.end(), part[0])
+            said.append(one)
+        return "".join(said)
+
 
 class _Node:
     """The entries that begin in the same way, as a tree of their words and marks."""

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-#: what an ALIAS says in place of a block of code that is not read; a language may have its own words
+#: what an ALIAS says in place of code that is not read; a language may have its own words
 CODE_ANNOUNCEMENT = "Code example."
 
 
@@ -36,8 +35,8 @@ class DirectiveKind(StrEnum):
     BREAK = "break"
     #: say ``value`` instead of the text
     ALIAS = "alias"
-    #: say the text as what ``value`` names: characters, cardinal, ordinal, date, telephone. A format
-    #: may follow, as in "date:dmy"
+    #: say the text as what ``value`` names: characters, cardinal, ordinal, date, telephone; a
+    #: format may follow, as in "date:dmy"
     SAY_AS = "say-as"
     #: a sentence ends here
     SENTENCE_END = "sentence-end"

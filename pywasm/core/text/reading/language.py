@@ -70,17 +70,28 @@ class Language:
     one_letter_words: frozenset[str] = frozenset()
     #: capitalised words that often begin a sentence and are no names
     sentence_starters: frozenset[str] = frozenset()
-    #: first character -> the expressions worth a try
-    _candidates: dict[str, tuple[Expression, ...]] = field(
+    #: words with which an expression may begin though they look like plain words: "chapter", "Mr"
+    openers: frozenset[str] = frozenset()
+    #: the expressions that are tried at every word, however plain it looks
+    own: tuple[Expression, ...] = ()
+    #: first character, and whether a plain word begins there -> the expressions worth a try
+    _candidates: dict[tuple[str, bool], tuple[Expression, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
-    def candidates(self, character: str) -> tuple[Expression, ...]:
-        """Return the expressions that may begin with a character, in order."""
-        found = self._candidates.get(character)
+    def candidates(self, character: str, plain_word: bool) -> tuple[Expression, ...]:
+        """Return the expressions that may begin with a character, in order.
+
+        Args:
+            character: first of the expression.
+            plain_word: a word of letters that is not in ``openers`` begins here.
+        """
+        key = character, plain_word
+        found = self._candidates.get(key)
         if found is None:
-            found = tuple(one for one in self.expressions if one.may_begin_with(character))
-            self._candidates[character] = found
+            some = self.own if plain_word else self.expressions
+            found = tuple(one for one in some if one.may_begin_with(character))
+            self._candidates[key] = found
         return found
 
 

@@ -27,9 +27,9 @@ class Sentence:
     """A sentence, or a part of one that is too long for the model.
 
     Example:
-        >>> sentence = Sentence((Spoken("I", 0, 1), Spoken(" see", 1, 5)), BlockKind.PARAGRAPH)
-        >>> sentence.text, sentence.start, sentence.end
-        ('I see', 0, 5)
+        >>> first, second = pywasm.read("I see. We & you")
+        >>> second.text, second.start, second.end
+        ('We and you.', 7, 15)
     """
 
     spoken: Sequence[Spoken]

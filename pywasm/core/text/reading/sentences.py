@@ -18,6 +18,9 @@ from pywasm.core.text.reading.tokens import CLOSERS, Token, TokenKind
 #: a sentence of more tokens is passed on in parts, so that the first is heard early
 MAX_TOKENS = 1000
 
+#: marks that stand before a sentence or a part of one, without a space after them
+OPENERS = frozenset("¿¡")
+
 _TERMINAL = frozenset({".", "!", "?", "..."})
 #: marks of which only the strongest of a run is kept
 _STRENGTH = {",": 1, ";": 2, ":": 3, "...": 4, ".": 5, "!": 6, "?": 7}
@@ -85,11 +88,13 @@ def _with_next(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token | None]]:
 def _ends(current: list[Token], following: Token | None, text: str, language: Language) -> bool:
     """Return whether the sentence ends after its last token."""
     last = current[-1]
+    if last.kind is TokenKind.WORD and not last.may_end_sentence:
+        return False
     if last.kind is TokenKind.SENTENCE_END:
         return True
     if following is None or following.kind is TokenKind.BREAK:
         return False
-    if not following.spaced and _continues(following, text):
+    if _continues(following, text):
         return False
     at = len(current) - 1
     while at >= 0 and _is_closer(current[at], text):
@@ -112,13 +117,16 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
 
 def _continues(following: Token, text: str) -> bool:
     """Return whether the next token belongs to the marks before it."""
-    return following.kind is TokenKind.MARK or _is_closer(following, text)
+    glued_mark = following.kind is TokenKind.MARK and not following.spaced
+    return glued_mark or _is_closer(following, text)
 
 
 def _is_closer(token: Token, text: str) -> bool:
     if token.kind not in (TokenKind.SILENT, TokenKind.MARK):
         return False
-    return text[token.start] in CLOSERS and not token.spaced
+    # French has a space before », German a word after it where it opens
+    opens = text[token.start] not in "»›" or text[token.end : token.end + 1].isalnum()
+    return text[token.start] in CLOSERS and not (token.spaced and opens)
 
 
 def _begins_sentence(first: str) -> bool:
@@ -146,14 +154,17 @@ def _sentence(
             # "2+2": between what is said for signs there is always a space
             space_owed = space_owed or token.expanded or follows_expanded
         start, end = block.source(token.start, token.end)
-        is_mark = token.kind is TokenKind.MARK and said != "-"
+        opens = said in OPENERS
+        is_mark = token.kind is TokenKind.MARK and said != "-" and not opens
         if said and spoken and space_owed and not is_mark:
             said = " " + said
         if said:
-            follows_word = token.kind is TokenKind.WORD
+            # "l'" of "l'8 marzo" joins what follows
+            follows_word = token.kind is TokenKind.WORD and not said.endswith("'")
             follows_expanded = token.expanded
             # after a dash or a bracket there may be none in the source
             space_owed = is_mark
+        space_owed = space_owed and not (said and opens)
         spoken.append(Spoken(said, start, end, token.expanded))
     text = "".join(one.said for one in spoken).strip()
     if ended and text and text[-1] not in ".!?":

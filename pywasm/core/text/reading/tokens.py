@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from pywasm.core.text.reading.document import Block, Directive, DirectiveKind
@@ -55,16 +55,19 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 #: letters, and apostrophes between letters
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
-_MARK = re.compile(r"\.{2,}|[!?！？⁇⁈⁉‼‽]+|.", re.DOTALL)
-_DASH = re.compile(r"-{2,}|(?<!\S)-(?!\S)")
-#: a word in lower case that nothing but a space or a mark follows: no expression
-_PLAIN_WORD = re.compile(r"[^\W\d_A-Z]{3,}+(?=[\s,;!?)\"”]|$)")
+_MARK = re.compile(r"[-=]{1,9}>|\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
+_DASH = re.compile(r"-{2,}(?!>)|(?<!\S)-(?!\S)")
+#: a word that nothing but a space or a mark follows, with small letters
+_PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
 #: the next word, unless a mark stands before it
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
 #: three words in capitals in a row are no acronyms
-_SHOUTING = re.compile(
-    r"(?<![^\W\d_])[^\W\d_a-z]{1,30}+(?:[ \t'’-]{1,2}+[^\W\d_a-z]{1,30}+(?![^\W\d_])){2,}"
-)
+_CAPITALS = r"[^\W_a-zß-ÿ]{1,30}+"
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+#: what joins a word to the rest of an address
+_GLUED = re.compile(r"[.@/:_-]+\w")
+_SHOUTING = re.compile(rf"(?<!\w){_CAPITALS}(?:[ \t'’,-]{{1,2}}+{_CAPITALS}(?!\w)){{2,}}")
+_LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
 _LONG_DIGITS = re.compile(r"\d{21,}+")
 _DATA = re.compile(
@@ -153,7 +156,7 @@ class _Scanner:
         self._warn = warn
         self._directives = deque(block.directives)
         self._shouting = _SHOUTING.finditer(block.text)
-        self._shouted = range(0)
+        self._shouted = range(len(block.text) if _is_shouted_heading(block.text) else 0)
         self._expression_end = 0
 
     @property
@@ -170,17 +173,44 @@ class _Scanner:
     def token(self, position: int, spaced: bool) -> Token:
         """Return the token at ``position``, which is no space."""
         text = self._text
-        if found := self._options.dictionary.find(text, position, self._end):
-            end, said = found
-            kind = TokenKind.WORD if said else TokenKind.SILENT
-            return Token(kind, said, position, end, spaced, expanded=True)
-        if not _PLAIN_WORD.match(text, position) and self._may_begin(position):
-            if token := self._data(position, spaced) or self._expression(position, spaced):
-                self._expression_end = token.end
+        end = self._end
+        entry = self._entry(position, spaced)
+        if entry and not _GLUED.match(text, entry.end, end):
+            return entry
+        if self._may_begin(position):
+            plain = _PLAIN_WORD.match(text, position, end)
+            is_plain = plain is not None and plain[0] not in self._language.openers
+            candidates = self._language.candidates(text[position], is_plain)
+            if not is_plain and (token := self._data(position, spaced)):
                 return token
-        if word := _WORD.match(text, position, self._end):
-            return self._word(word, spaced)
+            if candidates and (token := self._expression(position, spaced, candidates)):
+                if entry is None or token.end > entry.end:
+                    self._expression_end = token.end
+                    return token
+        if entry:
+            return entry
+        if word := _WORD.match(text, position, end):
+            return self._elided(word, spaced) or self._word(word, spaced)
         return self._mark(position, spaced)
+
+    def _entry(self, position: int, spaced: bool) -> Token | None:
+        """Return the token of a word in the user's dictionary."""
+        found = self._options.dictionary.find(self._text, position, self._end)
+        if found is None:
+            return None
+        end, said = found
+        kind = TokenKind.WORD if said else TokenKind.SILENT
+        return Token(kind, said, position, end, spaced, expanded=True)
+
+    def _elided(self, word: re.Match[str], spaced: bool) -> Token | None:
+        """Return an article and a word of the user's dictionary, as in l'ONU."""
+        start = word.start()
+        for apostrophe in _APOSTROPHE.finditer(word[0]) if self._options.dictionary.entries else ():
+            end = start + apostrophe.end()
+            if entry := self._entry(end, spaced=False):
+                said = self._sayable(self._text[start:end]) + entry.said
+                return replace(entry, said=said, start=start, spaced=spaced)
+        return None
 
     def directed(self, directive: Directive, spaced: bool) -> Token:
         """Return the token of a directive."""
@@ -191,8 +221,10 @@ class _Scanner:
             return Token(TokenKind.SENTENCE_END, "", start, end, spaced)
         said = value.strip()
         if directive.kind is DirectiveKind.SAY_AS:
-            written = self._text[start:end]
-            said = self._language.say_as(value, written) or written
+            said = self._language.say_as(value, self._text[start:end])
+            if not said:
+                # It is nothing of the kind: it is read as if it were not marked.
+                return Token(TokenKind.SILENT, "", start, start, spaced)
         return Token(TokenKind.WORD, said, start, end, spaced, expanded=True)
 
     def _may_begin(self, position: int) -> bool:
@@ -202,18 +234,22 @@ class _Scanner:
             return True
         return not (text[position - 1].isalnum() and text[position].isalnum())
 
-    def _expression(self, position: int, spaced: bool) -> Token | None:
-        text = self._text
-        for expression in self._language.candidates(text[position]):
-            match = expression.pattern.match(text, position, self._end)
+    def _expression(
+        self, position: int, spaced: bool, candidates: tuple[Expression, ...]
+    ) -> Token | None:
+        text, end = self._text, self._end
+        for expression in candidates:
+            match = expression.pattern.match(text, position, end)
             if match is None or match.end() == position:
                 continue
             said = expression.say(match, self._options)
             if said is None:
                 continue
+            said = self._bounded(self._sayable_phrase(said), expression.name)
+            said = self._options.dictionary.respelled(said)
             return Token(
                 TokenKind.WORD if said else TokenKind.SILENT,
-                self._bounded(said, expression.name),
+                said,
                 position,
                 match.end(),
                 spaced,
@@ -275,7 +311,8 @@ class _Scanner:
             found = next(self._shouting, None)
             if found is None:
                 return False
-            self._shouted = range(found.start(), found.end())
+            if len(_LONGER_CAPITALS.findall(found[0])) > 1:
+                self._shouted = range(found.start(), found.end())
         return word.start() in self._shouted
 
     def _sayable(self, word: str) -> str:
@@ -285,13 +322,30 @@ class _Scanner:
         composed = unicodedata.normalize("NFC", word)
         return "".join(map(self._sayable_letter, composed))
 
+    def _sayable_phrase(self, said: str) -> str:
+        """Return what is said for an expression without letters that the language has not."""
+        if not said.isascii():
+            kept = self._language.kept_marks
+            composed = unicodedata.normalize("NFC", said)
+            said = "".join(
+                self._sayable_letter(one)
+                if one.isalnum() or one in APOSTROPHES
+                else one
+                if one.isascii() or one in kept
+                else " "
+                for one in composed
+            )
+        return " ".join(said.split())
+
     def _sayable_letter(self, letter: str) -> str:
         if letter in APOSTROPHES:
             return "'"
         if letter.isascii() or letter.lower() in self._language.letters:
             return letter
         base = unicodedata.normalize("NFKD", letter)
-        kept = (one for one in base if one.isascii() or one.lower() in self._language.letters)
+        known = self._language.letters
+        # without the digits of a footnote such as "word²"
+        kept = (one for one in base if one.isalpha() and (one.isascii() or one.lower() in known))
         return _LIGATURES.get(letter) or "".join(kept)
 
     def _mark(self, position: int, spaced: bool) -> Token:
@@ -301,7 +355,9 @@ class _Scanner:
         found = _MARK.match(text, position, self._end)
         assert found
         written, end = found[0], found.end()
-        named = self._language.symbols.get(written)
+        named = self._language.symbols.get("→" if written[-2:] in ("->", "=>") else written[0])
+        if found[1] and len(written) > 2:
+            named = ""  # a divider
         if named is not None:
             kind = TokenKind.WORD if named else TokenKind.SILENT
             return Token(kind, named, position, end, spaced, expanded=True)
@@ -323,6 +379,10 @@ class _Scanner:
             and text[position - 1].isalpha()
             and text[position + 1].isalpha()
         )
+
+
+def _is_shouted_heading(text: str) -> bool:
+    return len(text) < 200 and text.isupper() and len(_LONGER_CAPITALS.findall(text)) > 1
 
 
 #: letters that do not decompose

@@ -45,7 +45,7 @@ class Letters:
 
 def chunks(*blocks: Block, most: int = 50) -> list[Chunk]:
     maker = ChunkMaker(PLAIN, RULES, Letters(), most)
-    found = []
+    found: list[Chunk] = []
     for block in blocks:
         tokens = tokenize(block, PLAIN, ReadingOptions(), warn=lambda _: None)
         found += maker.chunks(sentences(block, tokens, PLAIN, PAUSES))

@@ -37,6 +37,14 @@ def said(text: str, entries: dict[str, str]) -> str:
         ("o'brien", "Ask O’Brien.", "Ask SAID."),
         ("café", "A cafe\u0301, a CAFÉ.", "A SAID, a SAID."),
         ("straße", "Eine STRASSE.", "Eine SAID."),
+        (
+            "kyutai",
+            "See kyutai.org or info@kyutai.org.",
+            "See SAID dot org or info at SAID dot org.",
+        ),
+        ("kyutai", "At kyutai.Next.", "At SAID. Next."),
+        ("doctor", "We met Dr. Lee.", "We met SAID Lee."),
+        ("onu", "L'ONU et l’ONU’s.", "L'SAID et l'SAID's."),
         ("👍", "Fine 👍 then.", "Fine SAID then."),
     ],
 )

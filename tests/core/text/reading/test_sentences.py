@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -71,6 +72,15 @@ def found(
 )
 def test_where_sentences_end_and_what_they_say(text: str, said: list[str]) -> None:
     assert [sentence.text for sentence in found(text)] == said
+
+
+def test_marks_that_open_a_sentence_stand_before_its_first_word() -> None:
+    text = "Hola, ¿qué tal? ¡Bien!"
+    block = Block(BlockKind.PARAGRAPH, text, range(len(text) + 1))
+    spanish = replace(PLAIN, letters="é", kept_marks="¿¡")
+    tokens = tokenize(block, spanish, ReadingOptions(), warn=lambda _: None)
+    spoken = [one.text for one in sentences(block, tokens, spanish, PAUSES)]
+    assert spoken == ["Hola, ¿qué tal?", "¡Bien!"]
 
 
 def test_the_silence_after_each() -> None:

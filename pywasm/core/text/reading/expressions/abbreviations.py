@@ -30,7 +30,7 @@ class AbbreviationWords:
 def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
     """Return the expressions of abbreviations."""
     return (
-        *_table("abbreviation", words.before_number, r"(?=[ \u00a0]?\d)", split=True),
+        *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]?\d)", split=True),
         *_table("abbreviation", words.inside, ""),
         *_table("abbreviation", words.ending, "", ends="before capitals"),
         *_table("abbreviation", words.rarely_ending, "", ends="before starters"),
@@ -49,7 +49,7 @@ def _table(
         return ()
     known = dict(table)
     for written, said in table.items():
-        if written[:1].islower():
+        if written[:1].islower() and len(written.rstrip(".")) > 1:
             known.setdefault(written[0].upper() + written[1:], said)
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:

@@ -40,6 +40,8 @@ class AddressWords:
     signs: Mapping[str, str]
     #: said before the words of a hashtag
     hashtag: str
+    #: the parts of an IP address are said as numbers, not digit by digit
+    ip_as_numbers: bool = False
     #: parts that are said otherwise, such as "www", in lower case
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -102,25 +104,29 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
         return f"{speaker.say(found['user'])} {words.signs['@']} {speaker.domain(found['host'])}"
 
     def say_ip(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if any(int(part) > 255 for part in found["ip"].split(".")):
+        if any(int(part) > 255 or part[:-1] == "00" for part in found["ip"].split(".")):
             return None
         dot = f" {words.signs['.']} "
-        said = dot.join(map(speaker.numbers.digits, found["ip"].split(".")))
+        say_part = speaker.say if words.ip_as_numbers else speaker.numbers.digits
+        said = dot.join(map(say_part, found["ip"].split(".")))
         return f"{said} {speaker.say(found['rest'])}" if found["rest"] else said
 
     def say_hexadecimal(found: re.Match[str], options: ReadingOptions) -> str | None:
         parts = [one if one == ":" else " ".join(one) for one in re.findall(r":|[^:]+", found[0])]
         return speaker.say(" ".join(parts))
 
-    label = r"[^\W_](?:[\w-]*+)"
-    hosts = rf"(?:{label}\.)++{label}"
+    # Everything is bounded: else each part of a long name would be read to its end.
+    label = r"[^\W_](?:[\w-]{0,62}+)"
+    hosts = rf"{label}(?:\.{label}){{1,8}}+"
     # An address does not end with a mark of the sentence around it.
-    rest = r"(?P<rest>(?::\d+)?(?:[/?#](?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
+    rest = (
+        r"(?P<rest>(?::\d+)?(?:(?:/|[?#](?=\w))(?:[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,;:!?)\]}*_|…])?)?)"
+    )
     domains = f"(?:{alternatives(DOMAINS)}|{alternatives(one.upper() for one in DOMAINS)})"
     scheme = r"(?P<scheme>(?:https?|ftp|file|wss?)://)(?:[^\s/@]{1,64}@)?"
-    url = rf"{scheme}(?P<host>{label}(?:\.{label})*+){rest}"
+    url = rf"{scheme}(?P<host>{label}(?:\.{label}){{0,8}}+){rest}"
     www = rf"(?P<scheme>)(?P<host>www\.{hosts}){rest}"
-    bare = rf"(?P<scheme>)(?P<host>(?:{label}\.)+{domains})(?![\w@-]|\.\w){rest}"
+    bare = rf"(?P<scheme>)(?P<host>(?:{label}\.){{1,8}}{domains})(?![\w@-]|\.\w){rest}"
     email = rf"(?:mailto:)?(?P<user>[\w.+%-]{{1,64}}+)@(?P<host>{hosts})"
     ip = r"(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<rest>(?:/\d{1,2}(?!\d))?(?::\d+)?)(?![\w])(?!\.\d)"
     hexadecimal = r"(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{1,4}(?![\w:])"
@@ -149,18 +155,38 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
         return speaker.say(found[0].rstrip("/\\").replace("_", " ").replace("-", " "))
 
     extensions = f"(?:{alternatives(EXTENSIONS)}|{alternatives(one.upper() for one in EXTENSIONS)})"
-    stem = r"(?P<stem>(?:[\w-]++\.)*?[\w-]*+)"
+    stem = r"(?P<stem>(?:[\w-]{1,100}+\.){0,8}?[\w-]{0,100}+)"
     file = rf"{stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
-    name = r"(?:[\w.@+-]*[\w+-])"
-    unix = rf"(?:~|\.{{1,2}})?(?:/{name}){{2,}}/?|(?:~|\.{{1,2}})/{name}|/{name}/|/{name}\.\w+"
-    windows = rf"[A-Za-z]:\\(?:{name}\\?)*|\\\\{name}(?:\\{name})+"
-    nested = rf"{name}(?:/{name})+\.(?:{extensions})(?!\w)|{name}(?:/{name}){{2,}}/?(?=\s|$)"
+    name = r"(?:[\w.@+-]{0,100}[\w+-])"
+    home = r"(?:~|\.{1,2})"
+    unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,20}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
+    windows = rf"[A-Za-z]:\\(?:{name}\\?){{0,20}}|\\\\{name}(?:\\{name}){{1,20}}"
+    nested = (
+        rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}\.(?:{extensions})(?!\w)|"
+        rf"(?![\d/]+(?:\s|$)){name}(?:/{name}){{2,20}}/?(?=\s|$)"
+    )
     starts = "~./\\a0"
     return (
         Expression("path", re.compile(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),
-        Expression("path", re.compile(nested), say_path, starts="a0_"),
+        Expression("path", re.compile(nested), say_path, starts="a_"),
         Expression("file name", re.compile(file), say_file, starts=starts + "_"),
     )
+
+
+def dotted_names(
+    words: AddressWords, numbers: NumberWords, spelling: SpellingWords
+) -> tuple[Expression, ...]:
+    """Return the expression of names such as "os.path", which come after abbreviations."""
+    speaker = _Speaker(words, numbers, spelling)
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return speaker.say(found[0].replace("_", " ").removesuffix("()"))
+
+    name = r"[a-z][A-Za-z\d_]*+"
+    pattern = re.compile(
+        rf"(?:[^\W\d_][A-Za-z\d_]*+(?:\.{name})++|(?<![\w.]\.)(?<![\w.])\.{name}(?:\.{name})*+)(?:\(\))?"
+    )
+    return (Expression("dotted name", pattern, say, starts="a."),)
 
 
 def _tags(speaker: _Speaker) -> tuple[Expression, ...]:

@@ -25,6 +25,8 @@ class DateWords:
     order: str
     #: says a date; the day or the year may be None, the year is given as said
     say: Callable[[int | None, str, str | None], str]
+    #: says days of a month, first and last; None: as two dates
+    say_range: Callable[[int, int, str, str | None], str] | None = None
     #: pattern of what may follow the day in "17th of August", such as "(?:st|nd|rd|th)?"
     day_suffix: str = ""
     #: pattern between day and month, such as " (?:of )?"
@@ -80,7 +82,7 @@ def _numeric(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
         said = say_date(words, numbers, day, month, found["y"])
         return said or say_date(words, numbers, month, day, found["y"])
 
-    iso = r"(?P<y>[12]\d{3})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d/-])"
+    iso = r"(?P<y>[12]\d{3})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d/-])(?:T(?=\d\d:))?"
     parts = r"(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<y>[12]\d{3}|\d\d)(?![\d/-]|\.\d)"
     return (
         Expression("date", re.compile(iso), say_iso, starts="0"),
@@ -93,7 +95,7 @@ def _with_month_names(words: DateWords, numbers: NumberWords) -> tuple[Expressio
     weekday = (
         rf"(?:(?P<weekday>{alternatives(words.weekdays)})\.?,? )?"
         if words.weekdays
-        else "()?(?P<weekday>(?!))?"
+        else "(?P<weekday>(?!))?"
     )
     day = rf"(?P<d>0?[1-9]|[12]\d|3[01])(?:{words.day_suffix})"
     year = rf"(?:{words.month_year}(?P<y>[12]\d{{3}})(?!\d|[.,]\d))?"
@@ -104,10 +106,12 @@ def _with_month_names(words: DateWords, numbers: NumberWords) -> tuple[Expressio
         said_year = numbers.spellout.year(int(groups["y"])) if groups["y"] else None
         name = words.months[words.month_names[groups["m"]] - 1]
         said = words.say(int(groups["d"]) if groups.get("d") else None, name, said_year)
-        if groups.get("to"):
+        if groups.get("to") and words.say_range is not None:
+            said = words.say_range(int(groups["d"]), int(groups["to"]), name, said_year)
+        elif groups.get("to"):
             first = words.say(int(groups["d"]), name, None)
             last = words.say(int(groups["to"]), name, said_year)
-            said = f"{first} {numbers.to} {last}"
+            said = numbers.span(first, last)
         weekday = groups.get("weekday")
         return f"{words.weekdays[weekday]}, {said}" if weekday else said
 
@@ -128,14 +132,16 @@ def _decades(words: DateWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return decade(int(found[1]))
 
-    pattern = re.compile(rf"['’‘]?(\d{{1,3}}0){words.decade_suffix}(?!\w)")
+    pattern = re.compile(
+        rf"(?:['’‘]?(?=[2-9]0|\d{{3}})|['’‘])(\d{{1,3}}0){words.decade_suffix}(?!\w)"
+    )
     return (Expression("decade", pattern, say, starts="0'’‘"),)
 
 
 def years(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of years, which come after quantities."""
     eras = (
-        rf"(?:[ \u00a0]?(?P<era>{alternatives(words.eras)})(?!\w))"
+        rf"(?:[ \u00a0\u202f]?(?P<era>{alternatives(words.eras)})(?!\w))"
         if words.eras
         else "(?P<era>(?!))"
     )
@@ -144,7 +150,7 @@ def years(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
         first, last, era = found["from"], found["y"], found.groupdict().get("era")
         said = numbers.spellout.year(int(last)) if len(last) > 2 else numbers.say(last)
         if first:
-            said = f"{numbers.spellout.year(int(first))} {numbers.to} {said}"
+            said = numbers.span(numbers.spellout.year(int(first)), said)
         return f"{said} {words.eras[era]}" if era else said
 
     after = "|".join(rf"(?<=\b{re.escape(word)}[ \u00a0])" for word in sorted(words.year_after))

@@ -18,8 +18,10 @@ _ONE = (
 #: signs that are also common in text: emoji only with U+FE0F
 _TEXT_SIGNS = frozenset("©®™↔↕↖↗↘↙↩↪")
 _MODIFIERS = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+#: "83" and "(see 8)" are numbers, "x)" and "=3" belong to calculations
 _EMOTICON = (
-    r"(?<!\S)[<>]?[:;=8xX][-o*']?[)\](\[dDpPoO/\\:}{|@3](?!\w)|(?<!\S)<3(?!\w)|¯\\_\(ツ\)_/¯"
+    r"(?<!\S)(?:[<>]?(?:[:;=][-o*']?[)\](\[dDpPoO/\\:}{|@]|:3|8-[)D]|[xX]-?D)|<3)(?!\w)"
+    r"|¯\\_\(ツ\)_/¯"
 )
 
 
@@ -52,7 +54,7 @@ def emoji(code: str) -> tuple[Expression, ...]:
         if said is None:
             parts = (known.get(part, "") for part in plain.split("\u200d"))
             said = " ".join(filter(None, parts))
-        return f", {said}," if said else ""
+        return said
 
     def silent(found: re.Match[str], options: ReadingOptions) -> str | None:
         return ""

@@ -35,7 +35,10 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say_power(found: re.Match[str], options: ReadingOptions) -> str | None:
         base, exponent = found["base"], found["sup"] or found["exp"]
-        said = numbers.say(base) if base[0].isdecimal() else base
+        if base[0].isalpha():
+            said = base if len(base) == 1 else " ".join(base.upper())
+        else:
+            said = numbers.say(base)
         return words.power(said, int(exponent.translate(SUPERSCRIPTS).replace("−", "-")))
 
     def say_scientific(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -49,18 +52,19 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
         sides = re.findall(number, found[0])
-        return f" {words.by} ".join(map(numbers.say, sides))
+        return f" {words.by} ".join([*map(numbers.say, sides), ""]).rstrip()
 
     power = (
-        rf"(?P<base>{number}|[^\W\d_])(?:(?P<sup>{_SUPERSCRIPT})|"
+        rf"(?P<base>{number}|[a-zA-Z]{{1,2}})(?:(?P<sup>{_SUPERSCRIPT})|"
         r"\^\(?(?P<exp>[-−+]?\d{1,4})\)?)(?!\w)"
     )
     signs = "".join(map(re.escape, words.between))
     left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])|(?<=\b[^\W\d_] ))"
-    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))"
+    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    sides = rf"{number}(?:(?:\s?[xX]\s?|×){number})+"
+    # The last side may have a unit.
+    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}+(?={number})"
     return (
         Expression(
             "number",
@@ -71,7 +75,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         Expression("power", re.compile(power), say_power, starts="a0"),
         Expression("number", re.compile(minuend), say_number, starts="0"),
         Expression("minus", re.compile(minus), say_between, starts="-−–"),
-        Expression("size", re.compile(rf"{sides}(?!\w)"), say_sides, starts="0"),
+        Expression("size", re.compile(sides), say_sides, starts="0"),
         Expression("sign", re.compile(between), say_between, starts="".join(words.between)),
     )
 
@@ -81,12 +85,12 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
-        said = f" {numbers.point} ".join(parts)
+        said = f" {numbers.dot or numbers.point} ".join(parts)
         return f"{words.version} {said}" if found["prefix"] else said
 
     edge = r"(?![\w]|\.\d)"
-    marked = r"(?P<prefix>[vV]\.?[ ]?(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4})*+)"
-    dotted = r"(?P<prefix>(?!))?(?P<v>\d{1,4}(?:\.\d{1,4}){2,}+)"
+    marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4}){0,6}+)"
+    dotted = rf"(?P<prefix>(?!))?{numbers.no_groups}(?P<v>\d{{1,4}}(?:\.\d{{1,4}}){{2,6}}+)"
     return (
         Expression("version", re.compile(marked + edge), say, starts="vV"),
         Expression("version", re.compile(dotted + edge), say, starts="0"),

@@ -32,10 +32,17 @@ class MoneyWords:
     currencies: Mapping[str, Currency]
     #: between the amount and its cents; "" says only a space
     cents_join: str
+    #: the cents after an amount are named: "and fifty cents", but "trois euros cinquante"
+    names_cents: bool = True
     #: joins a magnitude and a currency: "milliards d'euros"
     of: Callable[[str, str], str] = _space
     #: said for the slash of "$5/month"
     per: str = ""
+    #: said after it, other words stand for themselves: "mo" -> "month"; without ``per``, with a
+    #: word for the slash: "mese" -> "al mese"
+    per_units: Mapping[str, str] = field(default_factory=dict)
+    #: magnitudes that stand only after money: "£3m"
+    magnitudes: Mapping[str, Noun] = field(default_factory=dict)
     #: other marks of cents alone, such as "¢"
     cents: Mapping[str, Noun] = field(default_factory=dict)
 
@@ -43,17 +50,22 @@ class MoneyWords:
 def money(words: MoneyWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of amounts of money."""
     sign = alternatives(words.currencies)
-    magnitude = rf"(?:[ \u00a0]?(?P<mag>{alternatives(numbers.magnitudes)})(?!\w))?"
+    magnitudes = {**numbers.magnitudes, **words.magnitudes}
+    magnitude = rf"(?:[ \u00a0\u202f]?(?P<mag>{alternatives(magnitudes)})(?!\w))?"
     number = numbers.pattern
     amount = rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?(?:{sign})?)?(?P<n>{number}){magnitude}"
-    before = rf"(?P<minus>[-−–](?=\D))?(?P<sign>{sign})[ \u00a0]?{amount}"
+    before = rf"(?P<minus>[-−–](?=\D))?(?P<sign>{sign})[ \u00a0\u202f]?{amount}"
     after = rf"(?P<minus>[-−–])?{amount}[ \u00a0\u202f]?(?P<sign>{sign})"
-    slash = r"(?P<per>/(?=[^\W\d_]{2,}))?" if words.per else r"(?P<per>(?!))?"
+    others = r"|(?=[^\W\d_]{3,})" if words.per else ""
+    slash = rf"(?P<per>/(?:(?P<short>{alternatives(words.per_units)})(?!\w){others}))?"
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         said = _amount(found, words, numbers)
         said = f"{numbers.minus} {said}" if found["minus"] else said
-        return f"{said} {words.per}" if found["per"] else said
+        if not found["per"]:
+            return said
+        short = words.per_units[found["short"]] if found["short"] else ""
+        return " ".join(filter(None, (said, words.per, short)))
 
     def say_cents(found: re.Match[str], options: ReadingOptions) -> str | None:
         noun = words.cents[found["sign"]]
@@ -75,21 +87,22 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
     currency, first, last = words.currencies[found["sign"]], found["from"], found["n"]
     unit = currency.unit
     if found["mag"]:
-        magnitude = numbers.magnitudes[found["mag"]]
+        magnitude = words.magnitudes.get(found["mag"]) or numbers.magnitudes[found["mag"]]
         said = numbers.range(first, last, magnitude.gender)
         name = magnitude.form(numbers.is_singular(last))
         return f"{said} {words.of(name, unit.form(False))}"
     integer, decimals = numbers.split(last)
     if first or len(decimals) != 2 or currency.cent is None:
         said = numbers.range(first, last, unit.gender)
-        return f"{said} {unit.form(not first and numbers.is_singular(last))}"
+        return numbers.join(said, unit.form(numbers.asks_singular(found)))
     parts = []
     if integer.strip("0") or not decimals.strip("0"):
-        parts.append(
-            f"{numbers.say(integer, unit.gender)} {unit.form(numbers.singular(integer, ''))}"
-        )
+        singular = numbers.singular(integer, "") or numbers.asks_singular(found)
+        parts.append(numbers.join(numbers.say(integer, unit.gender), unit.form(singular)))
     if decimals.strip("0"):
         cent = currency.cent
         count = numbers.count(int(decimals), cent.gender)
         parts.append(f"{count} {cent.form(int(decimals) == 1)}")
+    if len(parts) == 2 and not words.names_cents:
+        parts[1] = numbers.count(int(decimals), unit.gender)
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

@@ -9,7 +9,7 @@ from pywasm.core.text.reading.expressions.numbers import NumberWords
 from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.options import ReadingOptions
 
-_GROUPS = re.compile(r"\+|\d+")
+_GROUPS = re.compile(r"\+|\d+|[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,17 @@ def say_phone(written: str, words: PhoneWords, numbers: NumberWords) -> str:
         if group == "+":
             plus = f"{numbers.plus} "
             continue
-        if words.pairs and len(group) == 2 and group[0] != "0":
-            groups.append(numbers.spellout.cardinal(int(group)))
+        if group.isalpha():
+            groups.append(group.lower() if len(group) > 3 else " ".join(group))
+        elif words.pairs and len(group) % 2 == 0:
+            pairs = (group[at : at + 2] for at in range(0, len(group), 2))
+            groups += (_pair(pair, numbers) for pair in pairs)
         else:
             groups.append(numbers.spellout.digits(group))
     return plus + ", ".join(groups)
+
+
+def _pair(pair: str, numbers: NumberWords) -> str:
+    if pair[0] == "0":
+        return numbers.spellout.digits(pair)
+    return numbers.spellout.cardinal(int(pair))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from pywasm.core.text.reading.expressions.numbers import NumberWords
 from pywasm.core.text.reading.language import Expression, alternatives
@@ -23,6 +23,8 @@ class RomanWords:
 
     #: words before a cardinal, such as "Chapter", as patterns
     cardinal_after: frozenset[str]
+    #: abbreviations of such words: "Vol." -> "volume"
+    short: Mapping[str, str] = field(default_factory=dict)
     #: names before an ordinal, such as "Henry"
     ordinal_after: frozenset[str]
     #: says the ordinal after a name: "the eighth"
@@ -47,10 +49,16 @@ def value_of(numeral: str) -> int:
 
 def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of Roman numerals; the words before them are part of the match."""
-    firsts = "".join({one[0] for one in (*words.cardinal_after, *words.ordinal_after)})
+    firsts = "".join(
+        {one[0] for one in (*words.cardinal_after, *words.short, *words.ordinal_after)}
+    )
 
     def say_cardinal(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{found[1]} {numbers.spellout.cardinal(value_of(found[2]))}"
+        numeral = found[2].upper()
+        if not re.fullmatch(_NUMERAL, numeral):
+            return None
+        before = words.short.get(found[1], found[1])
+        return f"{before} {numbers.spellout.cardinal(value_of(numeral))}"
 
     def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
         return f"{found[1]} {words.ordinal(value_of(found[2]), found[1])}"
@@ -60,10 +68,11 @@ def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
         return words.ordinal_word(value_of(found[1]), found[2])
 
     edge = r"(?![\w'’]|\.\w)"
-    cardinal = rf"({alternatives(words.cardinal_after)})[ \u00a0]({_NUMERAL}){edge}"
+    before_cardinals = alternatives((*words.cardinal_after, *words.short))
+    cardinal = rf"({before_cardinals})[ \u00a0]({_NUMERAL}|[ivx]{{2,6}}){edge}"
     ordinal = rf"({alternatives(words.ordinal_after)})[ \u00a0]({_NUMERAL}){edge}"
     century = alternatives(words.ordinal_before)
-    before = rf"({_NUMERAL})(?:e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
+    before = rf"({_NUMERAL})(?:th|st|nd|rd|e|er|ème|°|º|ª|\.)?(?=[ \u00a0]({century})(?!\w))"
     return (
         Expression("numeral", re.compile(cardinal), say_cardinal, starts=firsts),
         Expression("numeral", re.compile(ordinal), say_ordinal, starts=firsts),

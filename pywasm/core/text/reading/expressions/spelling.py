@@ -21,14 +21,18 @@ class SpellingWords:
 
     #: with accents and y
     vowels: str
-    #: capitals that are words: "NASA" (said as "Nasa"), and emphasised ones: "NOT"
+    #: names in capitals that are words: "NASA" (said as "Nasa")
     spoken: frozenset[str]
+    #: words that are often emphasised by capitals: "NOT" (said as "not")
+    emphasised: frozenset[str]
     #: capitals that are spelled though they look like words: "UCLA"
     spelled: frozenset[str]
     #: pattern of two or more consonants that no word of the language begins with
     odd_beginnings: str
     #: letter -> its name; others are the capital letter itself
     letters: Mapping[str, str] = field(default_factory=dict)
+    #: capitals that are said otherwise: "JSON" -> "Jason"
+    said: Mapping[str, str] = field(default_factory=dict)
     #: plural of letters: "PCs"
     plural: str = "'s"
     #: words with capitals inside that are no compounds, by their beginnings: "Mc"
@@ -63,7 +67,9 @@ def is_pronounceable(word: str, words: SpellingWords) -> bool:
         return False
     if re.match(words.odd_beginnings, lower):
         return False
-    return not re.search(rf"[^{words.vowels}]{{4}}|{vowels}{{4}}|(.)\1\1", lower)
+    # In a longer word there is more of everything: "benchmark", "layouts".
+    most = 4 if len(word) < 6 else 6
+    return not re.search(rf"[^{words.vowels}]{{{most}}}|{vowels}{{{most}}}|(.)\1\1", lower)
 
 
 def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
@@ -89,16 +95,18 @@ def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
 
 
 def _capitals(stem: str, ending: str, shouting: bool, words: SpellingWords) -> str:
-    if stem in words.spelled or (not shouting and _is_spelled(stem, words)):
+    if stem in words.said:
+        return words.said[stem] + ending
+    has_vowel = re.search(f"[{words.vowels}']", stem.lower())
+    if stem in words.spelled or not has_vowel or (not shouting and _is_spelled(stem, words)):
         # "PCs": without the apostrophe, the last letter and the s would be one syllable.
         return spell(stem, words) + (words.plural if ending else "")
-    if "'" in stem or (stem in words.spoken and len(stem) < 4) or shouting:
-        return stem.lower() + ending.lower()
-    return stem.capitalize() + ending.lower()
+    said = stem.capitalize() if stem in words.spoken and not shouting else stem.lower()
+    return said + ending.lower()
 
 
 def _is_spelled(stem: str, words: SpellingWords) -> bool:
-    if stem in words.spoken or "'" in stem:
+    if stem in words.spoken or stem in words.emphasised or "'" in stem:
         return False
     if len(stem) <= 3:
         return True
@@ -112,7 +120,10 @@ def _compound(word: str, words: SpellingWords) -> str:
     parts = _CAMEL.split(word)
     if len(parts) == 1:
         return word
-    return " ".join(say_word(part, False, words) if len(part) > 1 else part for part in parts)
+    # "camelCase" is a phrase, "iPhone" and "GitHub" are names.
+    is_phrase = len(parts[0]) > 1 and parts[0].islower()
+    parts = [one.lower() if is_phrase and one.istitle() else one for one in parts]
+    return " ".join(say_word(one, False, words) if len(one) > 1 else one.upper() for one in parts)
 
 
 def say_name(part: str, words: SpellingWords) -> str:
@@ -122,7 +133,10 @@ def say_name(part: str, words: SpellingWords) -> str:
     parts = _CAMEL.split(part) if not part.isupper() else [part]
     said = []
     for one in parts:
-        known = one.upper() in words.spoken
+        if one.upper() in words.said:
+            said.append(words.said[one.upper()])
+            continue
+        known = one.upper() in words.spoken or one.upper() in words.emphasised
         short = len(one) <= 3 and not known and (one.isupper() or len(one) < 3)
         spelled = not known and (short or not is_pronounceable(one, words))
         said.append(spell(one, words) if spelled else one.lower())
@@ -158,19 +172,30 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
 
     def say_identifier(found: re.Match[str], options: ReadingOptions) -> str | None:
         runs = _RUNS.findall(found[0])
+        shouting = found[0].isupper()
         return " ".join(
-            _say_digits(run, words, numbers) if run.isdecimal() else say_name(run, words)
+            _say_digits(run, words, numbers)
+            if run.isdecimal()
+            else say_word(run, True, words)
+            if shouting
+            else say_name(run, words)
             for run in runs
         )
 
-    mix = r"(?=\d++[^\W\d_]|[^\W\d_]++\d)[^\W_]++(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
-    hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-])"
+    mix = r"(?=\d++[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]++\d)[\dA-Za-zÀ-ɏ]++(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
+    hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-]|\.\d)"
     dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.))+[A-ZÀ-Þ]\.(?!\w)"
     glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?!\w)"
     identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
+    # "USB-C", "CD-ROM"
+    joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"
+    # "H₂O", and other letters with small digits below the line
+    subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
     initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"
     return (
         Expression("initial", re.compile(initial), say_dotted, ends="before starters", starts="a"),
+        Expression("acronym", re.compile(joined), say_mix, starts="a"),
+        Expression("formula", re.compile(subscripts), say_mix, starts="a"),
         Expression("identifier", re.compile(identifier), say_identifier, starts="a0_"),
         Expression("name with digits", re.compile(hyphen), say_mix, starts="a"),
         Expression("name with digits", re.compile(mix + r"(?!\w)"), say_mix, starts="a0"),

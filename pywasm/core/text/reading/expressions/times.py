@@ -33,34 +33,43 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of times."""
     marks = f"[{re.escape(words.separators)}]"
     loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
-    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w))"
+    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
+    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
+    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
     zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
     clock = r"(?P<h>[01]?\d|2[0-4])"
     minute = r"(?P<m>[0-5]\d)"
-    edge = r"(?![\w:]|[.,]\d)"
+    edge = r"(?!\w|:\d|[.,]\d)"
+
+    def first_of(found: re.Match[str]) -> str:
+        hour, minute, ending = found["h1"], found["m1"], found["s1"]
+        if not (minute or ending):
+            return numbers.say(str(int(hour)))
+        return words.say(int(hour), int(minute or 0), words.suffixes[ending] if ending else "")
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         groups = found.groupdict()
         ending = words.suffixes[groups["suffix"]] if groups.get("suffix") else ""
         said = words.say(int(groups["h"]), int(groups.get("m") or 0), ending)
         if groups.get("h1"):
-            said = f"{words.say(int(groups['h1']), int(groups['m1'] or 0), '')} {numbers.to} {said}"
+            said = numbers.span(first_of(found), said)
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
     def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
         return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
 
     def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return numbers.range(found[1], found[2])
+        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
 
     hours = alternatives(words.hour_suffixes)
-    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?[ ]?{DASH}[ ]?)?"
+    first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
+    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?[ ]?{DASH}[ ]?)?"
     patterns = [
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
     ]
     if words.hour_suffixes:
-        patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){zone}")
+        patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
     return (
         Expression(
             "duration",

@@ -25,7 +25,8 @@ class UnitWords:
     units: Mapping[str, Noun]
     #: units that would be taken for words after a space; only "5in" counts, not "5 in"
     glued: Mapping[str, Noun]
-    #: said for the slash of "km/h", and how the unit after it is said if not in the singular
+    #: said for the slash of "km/h", and how the unit after it is said; ``per_units`` may have both:
+    #: "m³" -> "al metro cubo"
     per: str
     per_units: Mapping[str, str]
     #: says a unit of an area, a volume: "square meters"
@@ -39,24 +40,33 @@ def units(words: UnitWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of quantities."""
     number, unit = numbers.pattern, alternatives(words.units)
     per = alternatives(words.per_units)
-    count = rf"(?P<sign>(?<![\w)])[-−–+])?(?:(?P<from>{number})[ ]?{DASH}[ ]?)?(?P<n>{number})"
+    first = rf"(?:(?P<from>{number})(?:[ ]?(?:{unit}))?[ ]?{DASH}[ ]?)?"
+    count = rf"(?P<sign>(?<![\w)])[-−–+])?{first}(?P<n>{number})"
     name = rf"(?:[ \u00a0\u202f-]?(?P<unit>{unit})|(?P<glued>{alternatives(words.glued)}))"
     tail = rf"(?:(?P<power>[²³]|(?<=m)[23](?!\d))?(?:/(?P<per>{per}))?)(?![\w²³])"
+    # "5 kg. of": before a small letter, the full stop ends no sentence.
+    tail += r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         noun = words.units[found["unit"]] if found["unit"] else words.glued[found["glued"]]
         last = found["n"]
-        name = noun.form(not found["from"] and numbers.is_singular(last))
+        name = noun.form(numbers.asks_singular(found))
         if found["power"]:
             name = (words.square if _POWERS[found["power"]] == 2 else words.cubic)(name)
         if found["per"]:
-            name = f"{name} {words.per} {words.per_units[found['per']]}"
+            name = " ".join(filter(None, (name, words.per, words.per_units[found["per"]])))
         if found["from"]:
-            return f"{numbers.range(found['from'], last, noun.gender)} {name}"
-        return f"{numbers.signed(found['sign'], last, noun.gender)} {name}"
+            return numbers.join(numbers.range(found["from"], last, noun.gender), name)
+        return numbers.join(numbers.signed(found["sign"], last, noun.gender), name)
 
     expressions = [
-        Expression("unit", re.compile(count + name + tail), say, starts="0-−–+" + numbers.decimal)
+        Expression(
+            "unit",
+            re.compile(count + name + tail),
+            say,
+            ends="before capitals",
+            starts="0-−–+" + numbers.decimal,
+        )
     ]
     if words.feet_inches is not None:
         feet_inches = words.feet_inches

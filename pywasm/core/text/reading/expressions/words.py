@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords, abbreviations
-from pywasm.core.text.reading.expressions.addresses import AddressWords, addresses
+from pywasm.core.text.reading.expressions.addresses import AddressWords, addresses, dotted_names
 from pywasm.core.text.reading.expressions.dates import DateWords, dates, years
 from pywasm.core.text.reading.expressions.emoji import emoji
 from pywasm.core.text.reading.expressions.maths import MathsWords, maths, versions
 from pywasm.core.text.reading.expressions.money import MoneyWords, money
-from pywasm.core.text.reading.expressions.numbers import NumberWords, numbers
+from pywasm.core.text.reading.expressions.numbers import (
+    NumberWords,
+    fractions,
+    large_numbers,
+    ordinals,
+    plain_numbers,
+)
 from pywasm.core.text.reading.expressions.phone import PhoneWords, phone
 from pywasm.core.text.reading.expressions.roman import RomanWords, roman
 from pywasm.core.text.reading.expressions.say_as import say_as
@@ -20,6 +27,9 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords, say_wor
 from pywasm.core.text.reading.expressions.times import TimeWords, times
 from pywasm.core.text.reading.expressions.units import UnitWords, units
 from pywasm.core.text.reading.language import Expression, Language
+from pywasm.core.text.reading.options import ReadingOptions
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +86,28 @@ def language(words: Words) -> Language:
             numbers=words.numbers,
             phone=words.phone,
             spelling=words.spelling,
+            signs=words.addresses.signs,
         ),
         symbols=words.symbols,
         kept_marks=words.kept_marks,
         one_letter_words=words.one_letter_words,
         sentence_starters=words.sentence_starters,
+        openers=_openers(words),
+        own=(*words.first, *words.late),
     )
+
+
+def _openers(words: Words) -> frozenset[str]:
+    """Return the first words of all table entries that begin with a letter."""
+    short = words.abbreviations
+    tables: tuple[Iterable[str], ...] = (
+        *(short.inside, short.ending, short.rarely_ending, short.before_number),
+        *(words.dates.month_names, words.dates.weekdays, words.money.currencies),
+        *(words.roman.cardinal_after, words.roman.ordinal_after),
+    )
+    found = (_FIRST_WORD.match(entry) for table in tables for entry in table)
+    openers = {one[0] for one in found if one}
+    return frozenset(openers | {one.capitalize() for one in openers})
 
 
 def expressions(words: Words) -> tuple[Expression, ...]:
@@ -101,7 +127,24 @@ def expressions(words: Words) -> tuple[Expression, ...]:
         *roman(words.roman, numbers_),
         *maths(words.maths, numbers_),
         *words.late,
-        *years(words.dates, numbers_),
-        *numbers(numbers_),
+        *ordinals(numbers_),
+        *fractions(numbers_, words.units.units),
+        *large_numbers(numbers_),
         *spelling(words.spelling, numbers_),
+        *dotted_names(words.addresses, numbers_, words.spelling),
+        *years(words.dates, numbers_),
+        *plain_numbers(numbers_),
+        *_named_letters(words.symbols),
     )
+
+
+def _named_letters(symbols: Mapping[str, str]) -> tuple[Expression, ...]:
+    """Return the expression of letters of other alphabets that stand alone, such as π."""
+    letters = "".join(re.escape(one) for one in symbols if one.isalpha())
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return symbols[found[0]]
+
+    if not letters:
+        return ()
+    return (Expression("letter", re.compile(rf"[{letters}](?![{letters}])"), say, starts=letters),)

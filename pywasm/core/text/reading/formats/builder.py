@@ -38,6 +38,8 @@ class BlockBuilder:
         self._directives: list[Directive] = []
         #: characters up to the last that is no space
         self._written = 0
+        #: ``_written`` after the last separator
+        self._separated = 0
         #: whether there is anything that a block is worth making for
         self.has_content = False
 
@@ -81,6 +83,12 @@ class BlockBuilder:
             self.has_content = self.has_content or not filler
             self._written = self.length
 
+    def separate(self, start: int, end: int) -> None:
+        """Add a mark between parts such as the cells of a row, where there is none yet."""
+        if self.has_content and self._separated != self._written:
+            self.put(", ", start, end, filler=True)
+            self._separated = self._written
+
     def pause(self, seconds: float, start: int, end: int) -> None:
         """Add silence, which separates words; silence right after silence makes it longer."""
         last = self._directives[-1] if self._directives else None
@@ -105,7 +113,10 @@ class BlockBuilder:
         self._directives.append(Directive(kind, since, self.length, value))
 
     def build(self, kind: BlockKind) -> Block | None:
-        """Return the block, without spaces around it; None if there is nothing in it."""
+        """Return the block, without spaces around it; None if there is nothing in it.
+
+        Nothing can be added afterwards.
+        """
         if not self.has_content:
             return None
         self._offsets.append(self._end)
@@ -140,6 +151,8 @@ def without_invisible(block: Block) -> Block:
 def trimmed(block: Block) -> Block | None:
     """Return a block without spaces around it; None if nothing is left."""
     text = block.text.strip()
+    if len(text) == len(block.text) and text and not block.directives:
+        return block
     start = len(block.text) - len(block.text.lstrip()) if text else 0
     end = start + len(text)
     directives = tuple(

@@ -41,7 +41,7 @@ _SURE = tuple(
         # a heading of a lower level
         r"^#{2,6}[ \t]+[^\s#]",
         # a heading between blank lines, or at the start
-        r"(?:\A\s*?|\n[ \t]*\n)#[ \t]+[^\s#][^\n]*+\n[ \t]*(?:\n|\Z)",
+        r"(?:\A\s*?|\n[ \t]*\n)#[ \t]+[^\s#][^\n]*+(?:\n[ \t]*\n|\s*\Z)",
         # strong, deleted and marked text
         r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,500}+(?<=\S)\*\*(?!\*|[0-9])",
         r"(?<![\w~])~~(?=[^\s~])[^~\n]{1,500}+(?<=\S)~~(?![\w~])",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pywasm.core.text.reading.document import CODE_ANNOUNCEMENT, Block, BlockKind, DirectiveKind
-from pywasm.core.text.reading.formats import html_tags, short_forms
+from pywasm.core.text.reading.formats import html_tags, numbering, short_forms
 from pywasm.core.text.reading.formats.builder import BlockBuilder
 from pywasm.core.text.reading.options import ReadingOptions
 
@@ -64,7 +64,7 @@ def blocks(
     for block in _Page(part, options).blocks(start):
         expanded = short_forms.expanded(block, warn)
         if expanded:
-            yield expanded
+            yield numbering.with_comma(expanded)
 
 
 @dataclass(slots=True)
@@ -222,8 +222,8 @@ class _Page:
 
     def _separate(self, tag: re.Match[str]) -> None:
         """Separate the cells of a row, or the lines of a cell."""
-        if self._builder.has_content and not self._open[-1].skipped:
-            self._builder.put(", ", tag.start(), tag.end(), filler=True)
+        if not self._open[-1].skipped:
+            self._builder.separate(tag.start(), tag.end())
 
     def _begin_block(self, name: str, tag: re.Match[str]) -> None:
         if name in _IN_A_CELL and self._open[-1].name in ("td", "th"):
@@ -237,9 +237,8 @@ class _Page:
             after, count = html_tags.line_breaks(self._text, tag.start())
             if top.kind is BlockKind.ROW or top.kind is BlockKind.HEADING:
                 self._separate(tag)
-            else:
-                kind = BlockKind.LINE if count == 1 else top.kind
-                self._flush(kind)
+            elif not html_tags.BLOCK_TAG.match(self._text, after):
+                self._flush(BlockKind.LINE if count == 1 else top.kind)
             return after
         if name == "hr":
             self._flush()

@@ -35,6 +35,8 @@ TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)(?:\s++|/)*+>"
 )
 _VALUE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?+")
+#: what ends a block anyway
+BLOCK_TAG = re.compile(rf"\s*+</?(?:{'|'.join(sorted(BLOCKS, key=len, reverse=True))})[\s/>]", re.I)
 ENTITY = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: a mark of a footnote: in brackets, or a link
 FOOTNOTE = re.compile(

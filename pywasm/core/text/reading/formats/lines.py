@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 #: ``<think>`` in code or inside a word is only mentioned
 _END = re.compile(
-    r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<![`\w])</?think(?:ing)?>(?!`)", re.IGNORECASE
+    r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+    r"|(?:(?<![`\w])<|(?<!`)</)think(?:ing)?>(?!`)",
+    re.IGNORECASE,
 )
 _THOUGHT_ENDS = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
 #: ends of lines that end a paragraph too
@@ -36,7 +38,8 @@ def lines(text: str) -> Iterator[Line]:
         >>> list(lines("One\r\nTwo"))
         [Line(start=0, end=3, indent=0), Line(start=5, end=8, indent=0)]
     """
-    position = 0
+    # A byte order mark is no part of the first line.
+    position = int(text.startswith("\ufeff"))
     while found := _END.search(text, position):
         end, following = found.span()
         thought = text[end] == "<"

@@ -39,7 +39,7 @@ _DEFINITION = re.compile(
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
 )
 _HTML = re.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9-]*))")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\Z")
+_HARD_BREAKS = ("  ", "\\")
 _KEY = re.compile(r"[\w.-]+\s*[:=]|\s|#|-\s|\Z")
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"”’»)\]*_]*+\s*+\Z")
 
@@ -65,7 +65,7 @@ class _Open:
 
     kind: BlockKind = BlockKind.PARAGRAPH
     lines: list[Line] = field(default_factory=list)
-    number: tuple[str, int, int] | None = None
+    number: tuple[str, int] | None = None
     #: column of the item that it belongs to
     indent: int = 0
 
@@ -122,7 +122,7 @@ class _Reader:
             return
         after_blank, self._after_blank = self._after_blank, False
         kind = BlockKind.PARAGRAPH
-        if quote := _QUOTE.match(written):
+        if written[:8].lstrip(" \t")[:1] == ">" and (quote := _QUOTE.match(written)):
             kind = BlockKind.QUOTE
             line, written = Line(line.start + quote.end(), line.end), written[quote.end() :]
             if not written.strip():
@@ -154,6 +154,8 @@ class _Reader:
         content = written.lstrip()
         indent = len(written) - len(content)
         first = content[0]
+        if first.isalpha() and not indent and "|" not in written:
+            return None
         if first in "`~" and (fence := _FENCE.match(written)):
             return self._fenced(line, fence["fence"])
         if after_blank and not self._in_list and _is_indented(written):
@@ -164,10 +166,8 @@ class _Reader:
             return self._heading(line, written, heading.end())
         if first == "<" and (tag := _HTML.match(written)):
             return self._html(line, (tag[1] or "").lower())
-        if first == "[" and (found := _FOOTNOTE.match(written)):
-            return self._begin(Line(line.start + found.end(), line.end), kind)
-        if first == "[" and not self._open.lines and _DEFINITION.fullmatch(written):
-            return iter(())
+        if first == "[" and (defined := self._definition(line, written, kind)) is not None:
+            return defined
         if item := _ITEM.match(written):
             return self._item(line, item, kind, indent)
         if "|" in written and self._next and self._is_delimiter_row(self._next):
@@ -193,6 +193,13 @@ class _Reader:
         heading = _Open(BlockKind.HEADING, [Line(line.start + start, end)])
         yield from self._paragraph(heading)
 
+    def _definition(self, line: Line, written: str, kind: BlockKind) -> Iterator[Block] | None:
+        """Begin the text of a footnote; leave out what defines a link."""
+        if found := _FOOTNOTE.match(written):
+            return self._begin(Line(line.start + found.end(), line.end), kind)
+        is_definition = not self._open.lines and _DEFINITION.fullmatch(written)
+        return iter(()) if is_definition else None
+
     def _begin(self, line: Line, kind: BlockKind) -> Iterator[Block]:
         """Begin a paragraph with a line."""
         yield from self._flush()
@@ -202,7 +209,7 @@ class _Reader:
         self, line: Line, item: re.Match[str], kind: BlockKind, indent: int
     ) -> Iterator[Block] | None:
         number = item["number"]
-        if number and self._open.lines and self._open.kind is not BlockKind.ITEM and number != "1":
+        if number and self._open.lines and not self._in_list and number != "1":
             # "in the year\n1990. Then": a number does not interrupt a paragraph.
             return None
         start = line.start + item.end()
@@ -218,7 +225,7 @@ class _Reader:
         number = None
         if item["number"]:
             at = line.start - item.end() + item.start("number")
-            number = (f"{item['number']}, ", at, at + len(item["number"]) + 1)
+            number = (item["number"], at)
         written = self._written(line)
         if task := _TASK.match(written):
             line = Line(line.start + task.end(), line.end)
@@ -338,7 +345,7 @@ class _Reader:
         for at, line in enumerate(current.lines):
             offsets.extend(range(line.start, line.end))
             if at < len(wrapped):
-                hard = _HARD_BREAK.search(written[at])
+                hard = written[at].endswith(_HARD_BREAKS)
                 ended = wrapped[at] and not is_heading
                 if current.kind is BlockKind.ITEM and written[at + 1].lstrip()[:1].islower():
                     ended = False

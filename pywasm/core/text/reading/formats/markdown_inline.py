@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pywasm.core.text.reading.document import Block, BlockKind
-from pywasm.core.text.reading.formats import html_tags, short_forms
+from pywasm.core.text.reading.formats import html_tags, numbering, short_forms
 from pywasm.core.text.reading.formats.builder import BlockBuilder
 
 _TOKEN = re.compile(
@@ -32,7 +32,8 @@ _DESTINATION = re.compile(
 )
 _REFERENCE = re.compile(r"\[[^\[\]\n]{0,200}\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
-_CITATION = re.compile(r"\s{0,3}【[^【】\n]{0,60}†[^【】\n]{0,60}】")
+#: the head of a quote that is shown as a box
+_ALERT = re.compile(r"\[!(?:note|tip|important|warning|caution)\]", re.IGNORECASE)
 _FORMULA = re.compile(r"\$\$?(?=[^\s$])([^$\n]{1,400}?)(?<=\S)\$\$?(?!\d)")
 _TEX = re.compile(r"[\\^_{}]")
 _CELLS = re.compile(r"\s*+\|(?:\s*+\|)*+\s*+")
@@ -49,36 +50,56 @@ class Paragraph:
     kind: BlockKind
     #: places of line breaks that end a line of their own
     ends: frozenset[int] = frozenset()
-    #: the number of an item, with a comma, and its place
-    number: tuple[str, int, int] | None = None
+    #: the number of an item, and its place in the source
+    number: tuple[str, int] | None = None
     #: whether | separates cells
     has_cells: bool = False
 
 
 def blocks(paragraph: Paragraph, warn: Callable[[str], None]) -> Iterator[Block]:
     """Yield the lines of a paragraph, the last one with its kind."""
-    marks = _Scanner(paragraph).marks()
+    waiting: Block | None = None
+    for block in map(numbering.with_comma, _lines(paragraph, warn)):
+        if waiting:
+            yield waiting
+        waiting = block
+    if waiting:
+        yield replace(waiting, kind=paragraph.kind)
+
+
+def _lines(paragraph: Paragraph, warn: Callable[[str], None]) -> Iterator[Block]:
+    kind = BlockKind.LINE if paragraph.kind is BlockKind.PARAGRAPH else paragraph.kind
     text, offsets = paragraph.text, paragraph.offsets
-    builder = BlockBuilder()
-    if paragraph.number:
-        builder.put(*paragraph.number, filler=True)
+    builder = _begun(paragraph)
     position = 0
-    for mark in marks:
+    for mark in _Scanner(paragraph).marks():
         builder.copy(text, position, mark.start, offsets)
         position = mark.end
         if mark.short_form:
             short_forms.add(builder, mark.short_form, offsets, warn)
-        elif mark.ends_line:
-            kind = BlockKind.LINE if paragraph.kind is BlockKind.PARAGRAPH else paragraph.kind
-            if builder.has_content and (block := builder.build(kind)):
+        elif mark.is_separator:
+            builder.separate(offsets[mark.start], offsets[mark.end - 1] + 1)
+        elif not mark.ends_line:
+            builder.put(mark.said, offsets[mark.start], offsets[mark.end - 1] + 1)
+        elif builder.has_content:
+            if block := builder.build(kind):
                 yield block
-                builder = BlockBuilder()
-        elif mark.said and not (mark.is_filler and not builder.has_content):
-            last = offsets[mark.end - 1] + 1
-            builder.put(mark.said, offsets[mark.start], last, filler=mark.is_filler)
+            builder = BlockBuilder()
     builder.copy(text, position, len(text), offsets)
-    if block := builder.build(paragraph.kind):
+    if block := builder.build(kind):
         yield block
+
+
+def _begun(paragraph: Paragraph) -> BlockBuilder:
+    """Return a block that begins with the number of its item."""
+    builder = BlockBuilder()
+    if paragraph.number:
+        number, at = paragraph.number
+        for place, digit in enumerate(number, at):
+            builder.put(digit, place, place + 1, filler=True)
+        # A full stop would end a sentence.
+        builder.put(", ", at + len(number), at + len(number) + 1, filler=True)
+    return builder
 
 
 @dataclass(slots=True)
@@ -88,8 +109,7 @@ class _Mark:
     start: int
     end: int
     said: str = ""
-    #: what it leaves only separates
-    is_filler: bool = False
+    is_separator: bool = False
     ends_line: bool = False
     short_form: re.Match[str] | None = None
 
@@ -173,7 +193,7 @@ class _Scanner:
         start = at
         while start and self.text[start - 1] in " \t":
             start -= 1
-        self.found.append(_Mark(start, found.end(), "" if is_last else ", ", is_filler=True))
+        self.found.append(_Mark(start, found.end(), is_separator=not is_last))
         return found.end()
 
     def _code(self, at: int) -> int:
@@ -245,6 +265,9 @@ class _Scanner:
         bracket = after - 1
         if footnote := _FOOTNOTE.match(text, bracket):
             return self._drop(bracket, footnote.end())
+        if alert := _ALERT.match(text, bracket):
+            self._drop(bracket, bracket + 2)
+            return self._drop(alert.end() - 1, alert.end())
         short_form = short_forms.SHORT_FORM.match(text, bracket)
         if short_form and not text.startswith("(", short_form.end()):
             self.found.append(_Mark(bracket, short_form.end(), short_form=short_form))
@@ -292,6 +315,9 @@ class _Scanner:
                 runs.pop()
         if opens and position < end:
             runs.append(_Run(position, end))
+        elif closes and character == "*" and end - position > 1:
+            # The sentence in which it began may have been read before.
+            self._drop(position, end)
         return end
 
 

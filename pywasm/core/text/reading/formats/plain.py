@@ -14,6 +14,7 @@ from pywasm.core.text.reading.document import Block, BlockKind
 from pywasm.core.text.reading.formats import short_forms, wrapping
 from pywasm.core.text.reading.formats.builder import BlockBuilder, trimmed, without_invisible
 from pywasm.core.text.reading.formats.lines import Line, lines
+from pywasm.core.text.reading.formats.numbering import begins_with_day
 
 #: a longer paragraph is read in parts, so that the first is heard early
 MAX_LINES = 400
@@ -29,15 +30,11 @@ _DIVIDER = re.compile(
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _QUOTE = re.compile(r"(?:>[^\S\r\n]?)+(?=[^>=<])")
 _BULLET = r"[-*+•◦▪▫‣⁃∙●○■□☐☑☒✓✔✗✘➢➤►▶→–—·]"
-_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?=[.)]\s)|[A-Za-z](?=\)\s)"
+# Three digits in brackets are more often an area code.
+_NUMBER = r"(?![0-9]{3}\))[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?=[.)]\s)|[A-Za-z](?=\)\s)"
 _ITEM = re.compile(
     rf"(?:{_BULLET}\s++(?=\S)(?:\[[ xX]\]\s++(?=\S))?)*+"
     rf"(?:\(?(?P<number>{_NUMBER})(?P<mark>[.)])\s++(?=\S))?"
-)
-#: "3. Oktober 1990" is no item: a day before the name of a month
-_DAY = re.compile(
-    r"[1-3]?\d\.\s+(?:[^\W\d_]{3,12}\.?\s+\d{4}\b"
-    r"|(?:Jan|Jänner|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)[a-zä]{0,7}\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"”’»)\]]*+\Z")
 _NO_HEADING_END = tuple('.!?…,;。！？."”')
@@ -121,6 +118,8 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
 
 
 def _is_divider(content: str) -> bool:
+    if content[0].isalnum():
+        return False
     return content in _LONE_MARKS or bool(_DIVIDER.fullmatch(content))
 
 
@@ -154,9 +153,10 @@ def _blocks_of(text: str, paragraph: _Paragraph, warn: Callable[[str], None]) ->
             # A line that is longer than any margin is a paragraph.
             length = group.lines[-1].end - group.lines[0].start
             kind = BlockKind.LINE if length <= wrapping.MAX_MARGIN else kind
-        block = _block(text, group, kind)
-        if block and (block := short_forms.expanded(block, warn)):
-            yield block
+        if block := _block(text, group, kind):
+            expanded = short_forms.expanded(block, warn) if "[" in block.text else block
+            if expanded:
+                yield expanded
 
 
 def _groups(text: str, paragraph: list[Line]) -> list[_Group]:
@@ -180,8 +180,10 @@ def _groups(text: str, paragraph: list[Line]) -> list[_Group]:
 
 def _marker(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the mark of an item at the start of a line."""
+    if text[start].isalpha() and not text.startswith(")", start + 1):
+        return None
     found = _ITEM.match(text, start, end)
-    if not found or found.end() == start or _DAY.match(text, start, end):
+    if not found or found.end() == start or begins_with_day(text, start, end):
         return None
     return found
 
@@ -192,7 +194,8 @@ def _block(text: str, group: _Group, kind: BlockKind) -> Block | None:
     if group.marker:
         start, number = group.marker.end(), group.marker["number"]
     if not number and len(group.lines) == 1:
-        return trimmed(without_invisible(Block(kind, text[start:end], range(start, end + 1))))
+        block = Block(kind, text[start:end], range(start, end + 1))
+        return block if block.text.isascii() else trimmed(without_invisible(block))
     builder = BlockBuilder()
     if group.marker and number:
         builder.copy(text, group.marker.start("number"), group.marker.end("number"))

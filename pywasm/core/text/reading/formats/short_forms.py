@@ -19,6 +19,8 @@ SHORT_FORM = re.compile(
     r"\[pause(?:\s{1,9}(?P<number>[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})\s{0,9}"
     r"(?P<unit>ms|s|sec|seconds?|milliseconds?)?)?\s{0,9}\]"
     r"|\[\[(?P<word>[^\[\]\r\n]{1,200})\]\]\{(?P<say>[^{}\r\n]{0,200})\}"
+    # the ending belongs to the word
+    r"(?P<ending>['’]s\b)?"
     # [1] after a word or the end of a sentence
     r"|(?<=[\w.,;:!?\"”’»)])(?P<footnotes>(?:\[[1-9][0-9]{0,2}\]){1,9}+)(?![\w(\[{]|\.\w)",
     re.IGNORECASE,
@@ -61,7 +63,10 @@ def add(
     if found["word"] is not None:
         since = builder.length
         if said := found["say"].strip():
-            builder.copy(found.string, found.start("word"), found.end("word"), offsets)
+            builder.copy(found.string, *found.span("word"), offsets)
+            if found["ending"]:
+                builder.copy(found.string, *found.span("ending"), offsets)
+                said += "'s"
             builder.direct(DirectiveKind.ALIAS, since, said)
     elif found["footnotes"] is None:
         seconds = DEFAULT_PAUSE

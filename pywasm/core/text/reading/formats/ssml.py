@@ -22,9 +22,9 @@ STRENGTHS = {
 }
 #: what a text may be said as -> the name that languages know
 SAID_AS = {
-    **dict.fromkeys(("characters", "spell-out", "verbatim", "digits"), "characters"),
+    **dict.fromkeys(("characters", "spell-out", "verbatim"), "characters"),
     **dict.fromkeys(("cardinal", "number"), "cardinal"),
-    **{name: name for name in ("ordinal", "date", "telephone")},
+    **{name: name for name in ("digits", "ordinal", "date", "telephone")},
 }
 
 _SPEAK = re.compile(r"[\s\ufeff]*+<(?:\?xml|!--|!DOCTYPE|(?:\w+:)?speak[\s/>])", re.IGNORECASE)

@@ -14,6 +14,8 @@ MIN_CONTINUED = 25
 #: a single line this long was wrapped, though no other line confirms the margin
 SURE_MARGIN = 60
 
+#: what may stand before the first letter of a line, marks of Markdown too
+_OPENING = " \t`*_[(\"'“‘«"
 _FIRST_WORD = re.compile(r"\s*+(\S++)")
 _ENDED = re.compile(r"[.!?:;…。！？][\"”’»)\]*_]*+\s*+\Z")
 
@@ -31,6 +33,8 @@ def ends(lines: Sequence[str]) -> list[bool]:
     if len(lines) < 2:
         return []
     lengths = [len(line.rstrip()) for line in lines]
+    if max(lengths) < MIN_CONTINUED:
+        return [True] * (len(lines) - 1)
     margin, sure = _margin(lines, lengths)
     may_continue = not lines[0].lstrip()[:1].islower()
     return [
@@ -71,6 +75,6 @@ def _continues(line: str, length: int, following: str) -> bool:
     """Return whether a sentence goes on in lower case."""
     return (
         length >= MIN_CONTINUED
-        and following.lstrip()[:1].islower()
+        and following.lstrip(_OPENING)[:1].islower()
         and not _ENDED.search(line, max(0, len(line) - 20))
     )

@@ -17,6 +17,10 @@ from pywasm.core.text.reading.language import Language
 #: language of a bundle -> module of this folder
 LANGUAGES = {
     "english": "en",
+    "french": "fr",
+    "italian": "it",
+    "portuguese": "pt",
+    "spanish": "es",
 }
 
 

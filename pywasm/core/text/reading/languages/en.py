@@ -9,19 +9,23 @@ from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
 from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
-from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.expressions.numbers import MAX_DIGITS, Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
 from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.languages import en_words as tables
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
 _SPELLOUT = load_spellout("en")
+#: "100s of people"
+_ROUND = {10: "tens", 100: "hundreds", 1000: "thousands"}
+_ARTICLE = re.compile(r"\b[Aa]n?[ \u00a0]$")
+_NOUN = re.compile(r"[ \u00a0-](?!(?:of|in|on|at|to|and|or|per|for|from|is|was)\b)[a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]*(?:st|nd|rd|th)?[ \u00a0]$|\d(?:st|nd|rd|th) $")
 
 
@@ -29,6 +33,17 @@ def _say_date(day: int | None, month: str, year: str | None) -> str:
     said = f"{month} {_SPELLOUT.ordinal(day)}" if day else month
     comma = "," if day else ""
     return f"{said}{comma} {year}" if year else said
+
+
+def _say_days(first: int, last: int, month: str, year: str | None) -> str:
+    said = f"{month} {_SPELLOUT.ordinal(first)} to {_SPELLOUT.ordinal(last)}"
+    return f"{said}, {year}" if year else said
+
+
+def _is_attributive(found: re.Match[str]) -> bool:
+    """Return whether a quantity describes a noun: "a five dollar bill"."""
+    text, start, end = found.string, found.start(), found.end()
+    return bool(_ARTICLE.search(text, max(0, start - 4), start) and _NOUN.match(text, end))
 
 
 def _say_time(hour: int, minute: int, suffix: str) -> str:
@@ -57,6 +72,8 @@ def _say_duration(hours: int, minutes: int, seconds: int) -> str:
 
 
 def _say_decade(year: int) -> str:
+    if year in _ROUND:
+        return _ROUND[year]
     if year >= 100 and year % 100 == 0:
         return f"{_SPELLOUT.year(year)}s"
     tens = _SPELLOUT.cardinal(year % 100)
@@ -80,7 +97,7 @@ def _say_scientific(mantissa: str, exponent: int) -> str:
 def _say_model_number(digits: str) -> str:
     """Return the digits of a name in pairs: the 320 of "A320" is "three twenty"."""
     if len(digits) > 4:
-        return _SPELLOUT.digits(digits)
+        return _SPELLOUT.digits(digits[:MAX_DIGITS])
     if len(digits) == 3 and digits[1:] != "00":
         last = int(digits[1:])
         tail = f"oh {_SPELLOUT.cardinal(last)}" if last < 10 else _SPELLOUT.cardinal(last)
@@ -114,6 +131,28 @@ def _say_street(found: re.Match[str], options: ReadingOptions) -> str | None:
     return ("Doctor" if short == "Dr" else None) if found[0].endswith(".") else None
 
 
+def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return f"{WORDS.numbers.say(found[1])} times"
+
+
+def _say_digits(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return _SPELLOUT.digits(found[0])
+
+
+def _say_inches(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return inches, unless the mark closes a quotation."""
+    before = found.string[max(0, found.start() - 200) : found.start()]
+    if before.count('"') % 2:
+        return None
+    return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if found[1] == '1' else 'inches'}"
+
+
+def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return f"{tables.WEEKDAYS[found[1]]} to {tables.WEEKDAYS[found[2]]}"
+
+
+_SHORT_DAYS = alternatives(tables.WEEKDAYS)
+
 _FIRST = (
     Expression(
         "date",
@@ -132,6 +171,25 @@ _FIRST = (
         starts="SD",
     ),
     *tables.fixed_phrases(),
+    Expression(
+        "number",
+        re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](?= [a-z]|[.,;:!?)]|\s*$)"),
+        _say_times,
+        starts="0",
+    ),
+    Expression("inches", re.compile(r"(\d{1,3})\"(?![\w.])"), _say_inches, starts="0"),
+    Expression(
+        "telephone",
+        re.compile(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(911|999|112|311)(?!\w|[.,]\d|,? [a-z]+s\b)"),
+        _say_digits,
+        starts="0",
+    ),
+    Expression(
+        "weekdays",
+        re.compile(rf"({_SHORT_DAYS})\.?[ ]?[-–—][ ]?({_SHORT_DAYS})\.?(?!\w)"),
+        _say_weekdays,
+        starts="MTWFS",
+    ),
 )
 
 WORDS = Words(
@@ -151,11 +209,20 @@ WORDS = Words(
         fractions={2: Noun("half", "halves"), 4: Noun("quarter", "quarters")},
         fractions_after_whole={2: "a half", 4: "a quarter", 3: "a third"},
         magnitudes=tables.MAGNITUDES,
+        out_of="out of",
+        attributive=_is_attributive,
     ),
     money=MoneyWords(
         currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
         cents_join="and",
         per="per",
+        per_units=tables.PER_UNITS,
+        magnitudes={
+            "m": Noun("million", "million"),
+            "MM": Noun("million", "million"),
+            "B": Noun("billion", "billion"),
+            "T": Noun("trillion", "trillion"),
+        },
         cents={"¢": Noun("cent", "cents")},
     ),
     units=UnitWords(
@@ -172,6 +239,7 @@ WORDS = Words(
         month_names=tables.MONTH_NAMES,
         order="mdy",
         say=_say_date,
+        say_range=_say_days,
         day_suffix="(?:st|nd|rd|th)?",
         day_month=r"[ \u00a0](?:of )?",
         month_first=True,
@@ -188,7 +256,9 @@ WORDS = Words(
         hour_suffixes=frozenset(tables.TIME_SUFFIXES),
         zones=tables.TIME_ZONES,
     ),
-    addresses=AddressWords(signs=tables.ADDRESS_SIGNS, hashtag="hashtag", names={"www": "W W W"}),
+    addresses=AddressWords(
+        signs=tables.ADDRESS_SIGNS, hashtag="hashtag", names={"www": "W W W", "gmail": "gmail"}
+    ),
     phone=PhoneWords(
         patterns=(
             # North America, with an area code, and local numbers
@@ -196,13 +266,16 @@ WORDS = Words(
             r"\d{3}-\d{4}(?![\w-])",
             # Britain
             r"0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\w-])",
-            r"1-8\d\d-[\dA-Z]{3}-?[\dA-Z]{4}(?![\w-])",
+            r"1-8\d\d-[\dA-Z][\dA-Z-]{5,9}(?![\w-])",
         )
     ),
     roman=RomanWords(
         cardinal_after=tables.CARDINAL_AFTER,
+        short={"Vol.": "volume", "vol.": "volume", "Ch.": "chapter", "ch.": "chapter"},
         ordinal_after=tables.ORDINAL_AFTER,
         ordinal=lambda number, name: f"the {_SPELLOUT.ordinal(number)}",
+        ordinal_before=frozenset({"century", "Century", "centuries"}),
+        ordinal_word=lambda number, word: _SPELLOUT.ordinal(number),
     ),
     abbreviations=AbbreviationWords(
         inside=tables.INSIDE,
@@ -213,6 +286,8 @@ WORDS = Words(
     spelling=SpellingWords(
         vowels="aeiouy",
         spoken=tables.SPOKEN,
+        emphasised=tables.EMPHASISED,
+        said=tables.SAID,
         spelled=tables.SPELLED,
         one_letter=frozenset({"a"}),
         odd_beginnings=tables.ODD_BEGINNINGS,

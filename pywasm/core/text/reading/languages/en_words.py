@@ -67,9 +67,9 @@ TIME_ZONES = {
 MAGNITUDES = _nouns(
     """
 thousand k: thousand, thousand
-million mn M MM mil: million, million
-billion bn B Bn bln: billion, billion
-trillion tn T trn: trillion, trillion
+million mn M mil: million, million
+billion bn Bn bln: billion, billion
+trillion tn trn: trillion, trillion
 quadrillion: quadrillion, quadrillion
 hundred: hundred, hundred
 """
@@ -139,10 +139,12 @@ tbsp tbsp. tbsps Tbsp: tablespoon
 km/h kph kmh: kilometer per hour, kilometers per hour
 mph m.p.h. MPH: mile per hour, miles per hour
 m/s: meter per second, meters per second
+m/s² m/s2: meter per second squared, meters per second squared
 kn: knot
 °C ℃: degree Celsius, degrees Celsius
 °F ℉: degree Fahrenheit, degrees Fahrenheit
-°°: degree
+°K: kelvin, kelvin
+°: degree
 s sec sec. secs: second
 ms: millisecond
 µs μs: microsecond
@@ -199,6 +201,8 @@ ac: acre
 mol: mole
 lm: lumen
 lx: lux, lux
+″: inch, inches
+′: foot, feet
 sq.ft. sqft: square foot, square feet
 """
 )
@@ -210,28 +214,42 @@ A: amp
 N: newton
 J: joule
 W: watt
-x ×: times, times
 """
 )
-PER_UNITS = {
-    **{"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute"},
-    **{
-        "m": "meter",
-        "m²": "square meter",
-        "m³": "cubic meter",
-        "km": "kilometer",
-        "kg": "kilogram",
-    },
-    **{"l": "liter", "L": "liter", "ml": "milliliter", "mL": "milliliter", "dL": "deciliter"},
-    **{"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour"},
-    **{
-        "minute": "minute",
-        "second": "second",
-        "person": "person",
-        "yr": "year",
-        "km²": "square kilometer",
-    },
-}
+PER_UNITS = _pairs(
+    """
+h = hour
+hr = hour
+hour = hour
+s = second
+sec = second
+second = second
+min = minute
+minute = minute
+day = day
+wk = week
+week = week
+mo = month
+month = month
+yr = year
+year = year
+m = meter
+m² = square meter
+m³ = cubic meter
+km = kilometer
+km² = square kilometer
+kg = kilogram
+l = liter
+L = liter
+ml = milliliter
+mL = milliliter
+dL = deciliter
+person = person
+lb = pound
+oz = ounce
+gal = gallon
+"""
+)
 
 ADDRESS_SIGNS = {
     **{".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore", ":": "colon"},
@@ -243,7 +261,7 @@ ADDRESS_SIGNS = {
 CARDINAL_AFTER = frozenset(
     "Chapter chapter Part part Volume volume Book book Act act Scene scene Section section Article"
     " article Appendix Phase phase Stage stage Type type Level Class class Title Grade World"
-    " Schedule Figure Table Lesson Unit Episode episode Vol. Rocky Apollo".split()
+    " Schedule Figure Table Lesson Unit Episode episode Rocky Apollo".split()
 ) | {"World War", "Star Wars", "Super Bowl", "Final Fantasy", "Mark", "Windows", "Division"}
 ORDINAL_AFTER = frozenset(
     "Henry Louis Charles George Edward Richard William James John Paul Pius Benedict Elizabeth"
@@ -295,6 +313,7 @@ vs = versus
 v. = versus
 cf. = compare
 viz. = namely
+a.k.a. = also known as
 approx. = approximately
 ca. = circa
 c. = circa
@@ -311,7 +330,6 @@ ENDING = _pairs(
 etc. = et cetera
 etc = et cetera
 et al. = et al
-a.k.a. = also known as
 ibid. = ibid
 """
 )
@@ -412,6 +430,11 @@ tab. = table
 #: phrases with a slash, a digit or a sign that are said otherwise
 _PHRASES = _pairs(
     """
+50/50 = fifty-fifty
+km/h = kilometers per hour
+WWII = World War two
+WWI = World War one
+Mon-Fri = Monday to Friday
 24/7 = twenty-four seven
 9/11 = nine eleven
 and/or = and or
@@ -462,32 +485,48 @@ def fixed_phrases() -> tuple[Expression, ...]:
     return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
 
 
-#: capitals that are words: names said as words, and words that are often emphasised
+#: names in capitals that are words
 SPOKEN = frozenset(
     (
-        "NASA NATO UNESCO UNICEF OPEC LASER RADAR SONAR SCUBA AIDS COVID SARS MERS ASEAN NAFTA FIFA"
-        " UEFA NASDAQ NORAD POTUS SCOTUS SWAT RAM ROM JPEG GIF PIN SIM LAN WAN BIOS DOS YOLO FOMO"
-        " LOL ZIP PIP NIST IKEA LEGO CERN ESA NOAA HIPAA FAFSA FEMA MOMA OSHA TASER WASP BASIC"
-        " COBOL PASCAL JSON YAML REST CRUD ACID SOAP SAAS RAID GUI MIDI FERPA NIMBY LIDAR CAPTCHA"
-        " UNIX LINUX BERT GAN DAN MASH OLED SUV ASCII LATEX DARPA ICANN INTERPOL BRICS BREXIT"
-        # often emphasised
-        " A I NOT NO YES ALL ANY AND OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS"
-        " WERE BE BEEN AM DO DID DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN"
-        " THIS THAT THESE THOSE HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO"
-        " WHAT WHY HOW WHEN WHERE WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH"
-        " EVERY EVER NEVER ONLY JUST MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF"
-        " UP DOWN OVER UNDER HERE THERE THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS"
-        " FREE SALE BEST GOOD BAD HOT WOW OH HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET"
-        " RUN SEE SAY SAID KEEP MAKE MADE TAKE GIVE LOVE HATE LIKE WANT NEED REAL TRUE FALSE"
-        " HUGE SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE DEAD KILL LOUD FULL EMPTY LAST FIRST"
+        "NASA NATO UNESCO UNICEF OPEC AIDS COVID SARS MERS ASEAN NAFTA FIFA"
+        " UEFA NASDAQ NORAD POTUS SCOTUS SWAT GIF LAN WAN BIOS DOS YOLO FOMO LOL"
+        " NIST IKEA LEGO CERN ESA NOAA HIPAA FAFSA FEMA MOMA OSHA WASP BASIC COBOL"
+        " PASCAL REST CRUD ACID SOAP SAAS RAID MIDI FERPA NIMBY LIDAR UNIX LINUX"
+        " BERT GAN DAN MASH OLED LATEX DARPA ICANN INTERPOL BRICS BREXIT"
+    ).split()
+)
+#: words that are often emphasised by capitals, and acronyms that are common nouns
+EMPHASISED = frozenset(
+    (
+        "LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER NOT NO YES ALL ANY AND"
+        " OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS WERE BE BEEN AM DO DID"
+        " DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN THIS THAT THESE THOSE"
+        " HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO WHAT WHY HOW WHEN"
+        " WHERE WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH EVERY EVER NEVER"
+        " ONLY JUST MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF UP DOWN OVER"
+        " UNDER HERE THERE THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS FREE SALE"
+        " BEST GOOD BAD HOT WOW OH HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE"
+        " SAY SAID KEEP MAKE MADE TAKE GIVE LOVE HATE LIKE WANT NEED REAL TRUE FALSE HUGE"
+        " SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE DEAD KILL LOUD FULL EMPTY LAST FIRST"
         " NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY YEAR LIFE MAN MEN WOMAN BOY GIRL"
         " CAR DOG CAT EAT USE TRY ASK ADD END TOP LOW HIGH LONG LEFT RIGHT WRONG FAST SLOW"
         " SOON LATE EARLY FAR NEAR TEST DRAFT FINAL BREAK NEWS ABOUT INTO ONTO UNTIL WHILE"
         " AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S IT"
     ).split()
 )
+#: capitals that are said otherwise
+SAID = {
+    **{
+        "JSON": "Jason",
+        "JPEG": "jay peg",
+        "JPG": "jay peg",
+        "ASCII": "askey",
+        "IEEE": "I triple E",
+    },
+    **{"AAA": "triple A", "NAACP": "N double A C P", "YAML": "yammel", "GUI": "gooey"},
+}
 SPELLED = frozenset(
-    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IEEE IATA AARP AAA NAACP"
+    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
     " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
     " CEO CFO CTO COO HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL"
     " HTTP HTTPS FTP SSH SSL TLS DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS"

@@ -1,4 +1,4 @@
-"""Portuguese of Portugal: rules for numbers in words, of Unicode CLDR, corrected.
+"""Portuguese of Brazil: rules for numbers in words, of Unicode CLDR, corrected.
 
 Written by scripts/spellout_rules.py from cldr-rbnf 48.2.0.
 Copyright © 2004-2026 Unicode, Inc.; the terms are in _license.py.
@@ -31,10 +31,10 @@ RULES = """\
 13: treze;
 14: catorze;
 15: quinze;
-16: dezasseis;
-17: dezassete;
+16: dezesseis;
+17: dezessete;
 18: dezoito;
-19: dezanove;
+19: dezenove;
 20: vinte[ e >>];
 30: trinta[ e >>];
 40: quarenta[ e >>];
@@ -56,9 +56,9 @@ RULES = """\
 1000: mil[>%%spellout-cardinal-masculine-with-e>];
 2000: << mil[>%%spellout-cardinal-masculine-with-e>];
 1000000: << $(cardinal,one{milhão}other{milhões})$[>%%spellout-cardinal-masculine-with-e>];
-1000000000/1000000: << milhões[>%%spellout-cardinal-masculine-with-e>];
-1000000000000: << $(cardinal,one{bilião}other{biliões})$[>%%spellout-cardinal-masculine-with-e>];
-1000000000000000/1000000000000: << biliões[>%%spellout-cardinal-masculine-with-e>];
+1000000000: << $(cardinal,one{bilhão}other{bilhões})$[>%%spellout-cardinal-masculine-with-e>];
+1000000000000: << $(cardinal,one{trilhão}other{trilhões})$[>%%spellout-cardinal-masculine-with-e>];
+1000000000000000: << $(cardinal,one{quatrilhão}other{quatrilhões})$[>%%spellout-cardinal-masculine-with-e>];
 1000000000000000000: =#,##0=;
 %%spellout-cardinal-feminine-with-e:
 0: ' e =%spellout-cardinal-feminine=;
@@ -90,9 +90,9 @@ RULES = """\
 1000: mil[>%%spellout-cardinal-feminine-with-e>];
 2000: << mil[>%%spellout-cardinal-feminine-with-e>];
 1000000: <%spellout-cardinal-masculine< $(cardinal,one{milhão}other{milhões})$[>%%spellout-cardinal-feminine-with-e>];
-1000000000/1000000: <%spellout-cardinal-masculine< milhões[>%%spellout-cardinal-feminine-with-e>];
-1000000000000: <%spellout-cardinal-masculine< $(cardinal,one{bilião}other{biliões})$[>%%spellout-cardinal-feminine-with-e>];
-1000000000000000/1000000000000: <%spellout-cardinal-masculine< biliões[>%%spellout-cardinal-feminine-with-e>];
+1000000000: <%spellout-cardinal-masculine< $(cardinal,one{bilhão}other{bilhões})$[>%%spellout-cardinal-feminine-with-e>];
+1000000000000: <%spellout-cardinal-masculine< $(cardinal,one{trilhão}other{trilhões})$[>%%spellout-cardinal-feminine-with-e>];
+1000000000000000: <%spellout-cardinal-masculine< $(cardinal,one{quatrilhão}other{quatrilhões})$[>%%spellout-cardinal-feminine-with-e>];
 1000000000000000000: =#,##0=;
 %spellout-ordinal-masculine:
 -x: menos >>;
@@ -128,10 +128,12 @@ RULES = """\
 2000: <%spellout-cardinal-masculine< milésimo[ >>];
 1000000: milionésimo[ >>];
 2000000: <%spellout-cardinal-masculine< milionésimo[ >>];
-1000000000/1000000: <%spellout-cardinal-masculine< milionésimo[ >>];
-1000000000000: bilionésimo[ >>];
-2000000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
-1000000000000000/1000000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
+1000000000: bilionésimo[ >>];
+2000000000: <%spellout-cardinal-masculine< bilionésimo[ >>];
+1000000000000: trilionésimo[ >>];
+2000000000000: <%spellout-cardinal-masculine< trilionésimo[ >>];
+1000000000000000: quadrilionésimo[ >>];
+2000000000000000: <%spellout-cardinal-masculine< quadrilionésimo[ >>];
 1000000000000000000: =#,##0=º;
 %spellout-ordinal-feminine:
 -x: menos >>;
@@ -167,9 +169,11 @@ RULES = """\
 2000: <%spellout-cardinal-feminine< milésima[ >>];
 1000000: milionésima[ >>];
 2000000: <%spellout-cardinal-feminine< milionésima[ >>];
-1000000000/1000000: <%spellout-cardinal-feminine< milionésima[ >>];
-1000000000000: bilionésima[ >>];
-2000000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
-1000000000000000/1000000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
+1000000000: bilionésima[ >>];
+2000000000: <%spellout-cardinal-feminine< bilionésima[ >>];
+1000000000000: trilionésima[ >>];
+2000000000000: <%spellout-cardinal-feminine< trilionésima[ >>];
+1000000000000000: quadrilionésima[ >>];
+2000000000000000: <%spellout-cardinal-feminine< quadrilionésima[ >>];
 1000000000000000000: =#,##0=ª;
 """  # noqa: E501

@@ -1,4 +1,4 @@
-"""Numbers of Portuguese of Portugal, as people write them."""
+"""Numbers of Portuguese of Brazil, as people write them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from pywasm.core.text.reading.spellout import load_spellout
         (1, "feminine", "uma"),
         (2, "feminine", "duas"),
         (14, "", "catorze"),
-        (16, "", "dezasseis"),
-        (19, "", "dezanove"),
+        (16, "", "dezesseis"),
+        (19, "", "dezenove"),
         (21, "", "vinte e um"),
         (100, "", "cem"),
         (101, "", "cento e um"),
@@ -24,10 +24,10 @@ from pywasm.core.text.reading.spellout import load_spellout
         (1100, "", "mil e cem"),
         (1234, "", "mil duzentos e trinta e quatro"),
         (1_000_000, "", "um milhão"),
-        (1_000_000_000, "", "mil milhões"),
-        (1_500_000_000, "", "mil e quinhentos milhões"),
-        (1_000_000_000_000, "", "um bilião"),
-        (1_000_000_000_000_000, "", "mil biliões"),
+        (1_000_000_000, "", "um bilhão"),
+        (1_500_000_000, "", "um bilhão e quinhentos milhões"),
+        (1_000_000_000_000, "", "um trilhão"),
+        (1_000_000_000_000_000, "", "um quatrilhão"),
         (-5, "", "menos cinco"),
     ],
 )
@@ -46,7 +46,7 @@ def test_cardinals(number: int, gender: str, words: str) -> None:
         (100, "", "centésimo"),
         (1000, "", "milésimo"),
         (1_000_000, "", "milionésimo"),
-        (1_000_000_000, "", "mil milionésimo"),
+        (1_000_000_000, "", "bilionésimo"),
     ],
 )
 def test_ordinals(number: int, gender: str, words: str) -> None:

@@ -1,0 +1,249 @@
+"""What Spanish and Portuguese have in common: tables, and the grammar of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from pywasm.core.text.reading.expressions.agreement import NounWords
+from pywasm.core.text.reading.expressions.dates import DateWords, say_date
+from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.expressions.roman import value_of
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.spellout import Spellout
+
+MASCULINE: Literal["masculine"] = "masculine"
+FEMININE: Literal["feminine"] = "feminine"
+#: numerals of kings, centuries and chapters are ordinals up to this, cardinals beyond
+LAST_ORDINAL = 10
+
+_MILLION = 10**6
+_NUMERAL = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+#: the word before a numeral, or before the first of two
+_NOUN_OF_NUMERAL = re.compile(
+    r"([^\W\d_]{2,}+)\.?[ \u00a0]"
+    r"(?:[IVXL]++,?[ \u00a0](?:[yea]|al?|ao)[ \u00a0](?:el[ \u00a0])?)?\Z"
+)
+
+
+def nouns(table: str) -> dict[str, Noun]:
+    """Return written -> noun of lines "written ...: gender one, many".
+
+    ``gender`` is "m", "f" or "-"; ``many`` is ``one`` and an s if it is left out.
+    """
+    genders = {"m": MASCULINE, "f": FEMININE, "-": ""}
+    found = {}
+    for line in table.strip().splitlines():
+        written, _, forms = line.partition(": ")
+        gender, _, forms = forms.partition(" ")
+        one, _, many = forms.partition(", ")
+        noun = Noun(one, many or one + "s", genders[gender])
+        found.update({sign.replace("_", " "): noun for sign in written.split()})
+    return found
+
+
+def pairs(table: str) -> dict[str, str]:
+    """Return written -> said of lines "written; written = said"."""
+    found = {}
+    for line in table.strip().splitlines():
+        written, _, said = line.partition(" = ")
+        found.update(dict.fromkeys(written.split("; "), said))
+    return found
+
+
+def cardinals(spellout: Spellout) -> Callable[[int, str], str]:
+    """Return what says a number before a noun: "un millón de" euros."""
+
+    def say(number: int, gender: str) -> str:
+        said = spellout.cardinal(number, gender)
+        return f"{said} de" if gender and number and number % _MILLION == 0 else said
+
+    return say
+
+
+def with_of(magnitude: str, unit: str) -> str:
+    """Return a magnitude and a currency: "mil euros", but "millones de euros"."""
+    return f"{magnitude} {unit}" if magnitude == "mil" else f"{magnitude} de {unit}"
+
+
+def with_adjective(stem: str) -> Callable[[str], str]:
+    """Return what adds an adjective to a unit: "metros cuadrados", "millas cuadradas"."""
+
+    def say(unit: str) -> str:
+        first = unit.partition(" ")[0]
+        ending = ("a" if first.rstrip("s").endswith("a") else "o") + "s" * first.endswith("s")
+        return f"{unit} {stem}{ending}"
+
+    return say
+
+
+def durations(
+    cardinal: Callable[[int, str], str], units: tuple[Noun, Noun, Noun], join: str
+) -> Callable[[int, int, int], str]:
+    """Return what says hours, minutes and seconds."""
+
+    def say(*counts: int) -> str:
+        said = [
+            f"{cardinal(count, unit.gender)} {unit.form(count == 1)}"
+            for count, unit in zip(counts, units, strict=True)
+            if count
+        ]
+        if not said:
+            return f"{cardinal(0, '')} {units[-1].form(False)}"
+        return f" {join} ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+
+    return say
+
+
+def numerals(spellout: Spellout, feminine: frozenset[str]) -> Callable[[int, str], str]:
+    """Return what says the numeral after a name: "Alfonso décimo", "Alfonso trece"."""
+
+    def say(number: int, name: str) -> str:
+        if number > LAST_ORDINAL:
+            return spellout.cardinal(number)
+        return spellout.ordinal(number, FEMININE if name.lower() in feminine else MASCULINE)
+
+    return say
+
+
+def more_numerals(
+    say: Callable[[int, str], str], nouns: frozenset[str], century: tuple[str, str]
+) -> tuple[Expression, ...]:
+    """Return the expressions of numerals whose noun stands before them and is no part of it.
+
+    Of two letters or more they are numerals after any word, a letter alone only after ``nouns``:
+    "siglos XV y XVI", "Kamehameha III", "siglo V".
+
+    Args:
+        say: a numeral after a word.
+        nouns: lower case.
+        century: pattern of its short form, without the full stop, and what is said for it.
+    """
+
+    def say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
+        before = _NOUN_OF_NUMERAL.search(found.string, max(0, found.start() - 40), found.start())
+        if before is None or before[1].isupper() or found[0] == "XL":
+            return None
+        noun = before[1].lower()
+        if len(found[1]) == 1 and noun not in nouns and noun.removesuffix("s") not in nouns:
+            return None
+        said = [say(value_of(one), before[1]) for one in found.groups() if one]
+        return " a ".join(said)
+
+    def say_century(found: re.Match[str], options: ReadingOptions) -> str | None:
+        plural = "s" if found["plural"] else ""
+        return f"{century[1]}{plural} {say(value_of(found['n']), century[1])}"
+
+    pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
+    short = rf"{century[0]}(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
+    return (
+        Expression("numeral", re.compile(short), say_century, starts="sS"),
+        Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL"),
+    )
+
+
+def adjectives(
+    spellout: Spellout,
+    words: NounWords,
+    halves: Mapping[str, str],
+    join: str,
+    *,
+    short_ordinals: bool,
+) -> tuple[Expression, ...]:
+    """Return the expressions of ordinals and halves that agree with the noun after them.
+
+    Args:
+        spellout: the numbers of the language.
+        words: knows the gender of nouns.
+        halves: gender -> "medio".
+        join: between a whole number and a half.
+        short_ordinals: the language has "primer" beside "primero".
+    """
+
+    def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
+        # "en vigésimo primer lugar", but "el primero de la lista"
+        masculine = words.gender(found[2], plural=False) == MASCULINE
+        return spellout.ordinal(int(found[1]), "masculine-adjective") if masculine else None
+
+    def say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
+        whole, noun = found[1], found[2]
+        gender = words.gender(noun, plural=bool(whole))
+        if gender is None:
+            return None
+        half = halves[gender]
+        return f"{spellout.cardinal(int(whole), gender)} {join} {half}" if whole else half
+
+    noun = r"(?=[ \u00a0]([^\W\d_A-ZÁÉÍÓÚ]{2,}+)(?!\w))"
+    half = Expression(
+        "fraction", re.compile(rf"(?:(\d{{1,3}})[ \u00a0]?)?(?:1/2|½){noun}"), say_half, starts="0½"
+    )
+    if not short_ordinals:
+        return (half,)
+    ordinal = re.compile(rf"(\d{{0,2}}[13])\.?[ºo]{noun}")
+    return (Expression("ordinal", ordinal, say_ordinal, starts="0"), half)
+
+
+def plural_ordinals(spellout: Spellout) -> Expression:
+    """Return the expression of "1.os" and "2as"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        gender = FEMININE if found[2] in "aª" else MASCULINE
+        # every part of an ordinal takes the s: "vigésimos primeros"
+        said = spellout.ordinal(int(found[1]), gender)
+        return " ".join(f"{word}s" for word in said.split())
+
+    return Expression("ordinal", re.compile(r"(\d{1,3})\.?([oaºª])s(?!\w)"), say, starts="0")
+
+
+def decades(numbers: NumberWords, after: str) -> tuple[Expression, ...]:
+    """Return the expressions of decades such as '60, and 80s after the words in ``after``."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.say(found[1])
+
+    before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
+    return (
+        Expression("decade", re.compile(r"['’](\d0)s?(?!\w)"), say, starts="'’"),
+        Expression("decade", re.compile(rf"(?:{before})(\d0)s(?!\w)"), say, starts="0"),
+    )
+
+
+def numbers_of_years(numbers: NumberWords) -> tuple[Expression, ...]:
+    """Return the expressions of a law 39/2015, and of a season 2024/25."""
+    year = r"(?:19|20)\d\d"
+
+    def say_law(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} de {numbers.say(found[2])}"
+
+    def say_season(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.range(found[1], found[2].lstrip("0") or "0")
+
+    law = rf"(\d{{1,3}}(?:\.\d{{3}})?)/({year})(?![\w/]|[.,]\d)"
+    season = rf"({year})/({year}|\d\d)(?![\w/]|[.,]\d)"
+    return (
+        Expression("year", re.compile(season), say_season, starts="0"),
+        Expression("number", re.compile(law), say_law, starts="0"),
+    )
+
+
+def days(dates: DateWords, numbers: NumberWords, after: str) -> Expression:
+    """Return the expression of 5/6 as a day, after words such as "lunes"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return say_date(dates, numbers, int(found[1]), int(found[2]), "")
+
+    before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
+    pattern = re.compile(rf"(?:{before})(\d{{1,2}})/(\d{{1,2}})(?![\w/]|[.,]\d)")
+    return Expression("date", pattern, say, starts="0")
+
+
+def phrases(table: Mapping[str, str]) -> Expression:
+    """Return the expression of words with signs that are said in their own way."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return table[found[0]]
+
+    pattern = re.compile(rf"(?:{alternatives(table)})(?![\w/])")
+    return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))

@@ -1,0 +1,189 @@
+"""What French and Italian have in common: tables, elided words, dates without a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from pywasm.core.text.reading.expressions.dates import DateWords, say_date
+from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.language import Expression, alternatives
+from pywasm.core.text.reading.options import ReadingOptions
+
+FEMININE = "feminine"
+MASCULINE = "masculine"
+_GENDERS = {"f": FEMININE, "m": MASCULINE, "-": ""}
+
+#: characters before an expression in which the word before it is looked for
+_BEFORE = 30
+#: a Roman numeral below forty; "XL" is a size
+NUMERAL = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w'’]|\.\w)"
+_LAST_WORD = re.compile(r"([^\W\d_]++)(?:\.?[ \u00a0\u202f]|['’])\Z")
+
+
+def nouns(table: str) -> dict[str, Noun]:
+    """Return written -> noun of lines "written ...: gender one, many".
+
+    The gender is "m", "f" or "-" for none; ``many`` is the same as ``one`` if it is left out.
+
+    Example:
+        >>> nouns("h hr: f heure, heures")["hr"].many
+        'heures'
+    """
+    found = {}
+    for line in table.strip().splitlines():
+        written, _, forms = line.partition(": ")
+        gender, _, forms = forms.partition(" ")
+        one, _, many = forms.partition(", ")
+        noun = Noun(one, many, _GENDERS[gender])
+        found.update(dict.fromkeys(written.split(), noun))
+    return found
+
+
+def pairs(table: str) -> dict[str, str]:
+    """Return written -> said of lines "written; written = said".
+
+    Example:
+        >>> pairs("p.; pag. = pagina")["pag."]
+        'pagina'
+    """
+    found = {}
+    for line in table.strip().splitlines():
+        written, _, said = line.partition(" = ")
+        found.update(dict.fromkeys(written.split("; "), said))
+    return found
+
+
+def month_names(months: Iterable[str], short: str) -> dict[str, int]:
+    """Return the spellings of months -> 1 to 12.
+
+    Args:
+        months: January to December.
+        short: lines of short forms, one line for each month.
+    """
+    found: dict[str, int] = {}
+    for number, (month, line) in enumerate(zip(months, short.strip().splitlines(), strict=True), 1):
+        for name in (month, *line.split()):
+            found.update(dict.fromkeys((name, name.capitalize(), name.upper()), number))
+    return found
+
+
+def word_before(found: re.Match[str]) -> str:
+    """Return the word before an expression; "" if there is none."""
+    before = found.string[max(0, found.start() - _BEFORE) : found.start()]
+    word = _LAST_WORD.search(before)
+    return word[1] if word else ""
+
+
+def elision(words: Iterable[str]) -> Expression:
+    """Return the expression of an elided word before what is no plain word: "l'8", "l'ONU".
+
+    Args:
+        words: without the apostrophe, in lower case.
+    """
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return found[0][:-1] + "'"
+
+    both = alternatives([*words, *(word.capitalize() for word in words)])
+    # an abbreviation has at most four letters
+    following = r"(?=[\d½¼¾]|[A-ZÀ-Þ][A-ZÀ-Þ\d.]|[A-Za-zÀ-ÿ]{1,4}\.|[A-Z][a-z]{1,3}\.)"
+    return Expression("elision", re.compile(rf"(?:{both})['’]{following}"), say, starts="a")
+
+
+def day_and_month(articles: str, dates: DateWords, numbers: NumberWords) -> Expression:
+    """Return the expression of a day and a month in numbers: "le 25/12", "25/02".
+
+    Args:
+        articles: words in lower case; one before the numbers, or a zero in the month, tells them
+            from a fraction.
+        dates: what is said.
+        numbers: of the language.
+    """
+    known = frozenset(articles.split())
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        if found[2][0] != "0" and word_before(found).lower() not in known:
+            return None
+        return say_date(dates, numbers, int(found[1]), int(found[2]), "")
+
+    return Expression("date", re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/]|\.\d)"), say, starts="0")
+
+
+def phrases(table: Mapping[str, str]) -> Expression:
+    """Return the expression of words with signs that are said in their own way."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return table[found[0]]
+
+    pattern = re.compile(rf"(?:{alternatives(table)})(?![\w/])")
+    return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))
+
+
+def with_adjective(ending: str, one: str, many: str) -> Callable[[str], str]:
+    """Return what adds an adjective to a unit: "mètres carrés", "metri quadrati".
+
+    Args:
+        ending: of a unit in the plural.
+        one: the adjective in the singular.
+        many: and in the plural.
+    """
+
+    def say(unit: str) -> str:
+        return f"{unit} {many if unit.endswith(ending) else one}"
+
+    return say
+
+
+def sizes(numbers: NumberWords, units: Mapping[str, Noun], by: str) -> Expression:
+    """Return the expression of sides with a unit after the last: "3 x 4 m"."""
+    number = numbers.pattern
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        sides = re.findall(number, found["sides"])
+        return f"{f' {by} '.join(map(numbers.say, sides))} {units[found['unit']].form(False)}"
+
+    pattern = (
+        rf"(?P<sides>{number}(?:\s?[xX×]\s?{number})+)[ \u00a0\u202f]?"
+        rf"(?P<unit>{alternatives(units)})(?![\w²³/])"
+    )
+    return Expression("size", re.compile(pattern), say, starts="0")
+
+
+def metres(say_metres: Callable[[int, int], str]) -> Expression:
+    """Return the expression of metres with centimetres: "1m80", "1,80 m"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return say_metres(int(found[1]), int(found[2] or found[3]))
+
+    pattern = (
+        r"(\d{1,2})(?:,(\d\d)[ \u00a0\u202f]?m(?![\w²³/])|"
+        r"[ \u00a0]?m[ \u00a0]?(\d\d)(?!\w|[,.]\d|[ \u00a0]?[a-z]+\b))"
+    )
+    return Expression("unit", re.compile(pattern), say, starts="0")
+
+
+def scores(out_of: Iterable[int], on: str, numbers: NumberWords) -> Expression:
+    """Return the expression of marks such as 17/20, which are no fractions.
+
+    Args:
+        out_of: the best marks.
+        on: said for the slash.
+        numbers: of the language.
+    """
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {on} {numbers.say(found[2])}"
+
+    best = alternatives(map(str, out_of))
+    pattern = re.compile(rf"(\d{{1,3}}(?:,\d)?)/({best})(?![\d/\w]|[,.]\d)")
+    return Expression("score", pattern, say, starts="0")
+
+
+def double_initials() -> Expression:
+    """Return the expression of "J.-P."."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{found[1]} {found[2]}"
+
+    return Expression("initials", re.compile(r"([A-ZÀ-Þ])\.[ ]?-([A-ZÀ-Þ])\."), say, starts="a")
