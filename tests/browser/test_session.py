@@ -270,7 +270,7 @@ def test_what_will_be_said_is_told_with_its_places() -> None:
     first, second = sentences(text=text, reading=settings)["value"]["sentences"]
     assert (first["text"], second["text"]) == ("Start engine x and go.", "Red.")
     assert [first["kind"], second["kind"]] == ["paragraph", "heading"]
-    assert (first["pause"], second["pause"]) == (0.5, 0.7)
+    assert (first["pause"], second["pause"]) == (0.6, 0.7)
     said = [(text[one["start"] : one["end"]], one["said"]) for one in first["expansions"]]
     assert said == [("😀", ""), ("nginx", "engine x"), ("&", "and")]
     places = [first["text"][one["at"] :] for one in first["expansions"]]
@@ -321,8 +321,8 @@ def test_settings_reach_the_speech() -> None:
 
     said, silence = spoken({"dictionary": "nginx = engine x"})
     assert said == ["Engine x.", "And."]
-    assert silence == 25  # half a second
-    assert spoken({"pauseFactor": 2})[1] == 50
+    assert silence == 30  # 0.6 s
+    assert spoken({"pauseFactor": 2})[1] == 60
     assert spoken({"pauses": {"paragraph": 1}, "pauseFactor": 0.5})[1] == 25
     assert spoken(None) == (["Nginx &."], 0)
 
