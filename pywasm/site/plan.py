@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm.core.bundle.manifest import MANIFEST
+from pywasm.core.text.reading.languages import language_code
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
 from pywasm.site.prepare_python import PreparedPython, prepare_python
@@ -82,7 +83,7 @@ def plan_site(
     web: Path,
     bundle: Path,
     node_modules: Path,
-    prepare: Callable[[Path, bytes], PreparedPython] = prepare_python,
+    prepare: Callable[[Path, bytes, str], PreparedPython] = prepare_python,
     *,
     webgpu: bool = False,
 ) -> Plan:
@@ -92,7 +93,7 @@ def plan_site(
         web: sources of the page.
         bundle: folder of the model.
         node_modules: npm's packages.
-        prepare: makes Python's standard library and snapshot for the core wheel.
+        prepare: makes Python's standard library and snapshot for the core wheel and a language.
         webgpu: also include the WebGPU runtime, which the page does not need.
 
     Raises:
@@ -101,7 +102,7 @@ def plan_site(
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
     name, wheel = core_wheel(resources.version())
-    python = prepare(node_modules, wheel)
+    python = prepare(node_modules, wheel, language_code(resources.read_bundle(bundle).language))
     snapshot, snapshot_bytes = python.read_snapshot()
     # The hash in the name keeps a browser from using an older, cached snapshot.
     snapshot_name = f"vendor/pyodide/snapshot-{hashlib.sha256(snapshot).hexdigest()[:8]}.bin"
@@ -112,6 +113,7 @@ def plan_site(
         **_page_files(web),
         **vendored,
         "vendor/pyodide/python_stdlib.zip": Source(python.stdlib),
+        "vendor/pyodide/python_rest.zip": Source(python.rest),
         snapshot_name: Source(snapshot),
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pywasm.core.text.reading import options
 from pywasm.core.text.reading.options import ReadingOptions
+from pywasm.core.text.reading.pauses import Pauses
 from tests.web.app import SENTENCE, App
 from tests.web.conftest import blameless_tab
 from tests.web.server import WebServer
@@ -91,7 +92,9 @@ def test_what_will_be_said_has_structure_pauses_and_warnings(app: App) -> None:
     kinds = [row.get_attribute("data-kind") for row in rows.all()]
     assert kinds == ["heading", "item", "item", "paragraph"]
     pauses = app.page.locator("#spoken-list .pause").all_inner_texts()
-    assert [one.split()[-2] for one in pauses] == ["0.7", "0.35", "0.35", "0.5"]
+    table = Pauses()
+    expected = [f"{one:g}" for one in (table.heading, table.item, table.item, table.paragraph)]
+    assert [one.split()[-2] for one in pauses] == expected
     assert "word of 500 letters was shortened" in app.page.inner_text("#spoken-warnings")
     app.page.fill("#text", "Hello. " * 201)
     expect(app.page.locator("#spoken-note")).to_have_text("The first 200 sentences:")
@@ -131,7 +134,7 @@ def test_settings_are_heard_and_kept(app: App) -> None:
     open_fold(page, "reading")
     page.select_option("#pause-factor", "2")
     page.select_option("#addresses", "domain")
-    assert seconds() == pytest.approx(normal + 0.5)
+    assert seconds() == pytest.approx(normal + Pauses().paragraph)
     page.uncheck("#reading-on")
     assert page.locator("#addresses").is_disabled()
     page.reload()
