@@ -9,14 +9,18 @@ import inspect
 import io
 import re
 import runpy
+import shlex
 import types
 from array import array
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import pywasm
+from pywasm.cli.main import main
+from pywasm.core.text.reading.options import InputFormat
 
 REPO = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/python.md", "docs/reading.md")
@@ -45,6 +49,43 @@ def test_the_error_that_the_page_quotes_is_the_real_one() -> None:
     (quoted,) = re.findall(r"print\(error\)  # (.*)", (REPO / "docs/python.md").read_text("utf-8"))
     with pytest.raises(pywasm.VoiceError, match=f"^{re.escape(quoted)}$"):
         list(pywasm.speak("Hello.", voice="nobody"))
+
+
+READING = (REPO / "docs" / "reading.md").read_text("utf-8")
+
+
+def rows(head: str) -> list[list[str]]:
+    """Return the cells of a table of the page about reading."""
+    table = READING.partition(f"\n| {head} |\n")[2].partition("\n\n")[0]
+    found = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+    assert len(found) > 2, head
+    return found[1:]
+
+
+@pytest.mark.parametrize(("written", "said"), rows("written | said"))
+def test_a_text_is_read_as_the_page_says(written: str, said: str) -> None:
+    assert " ".join(sentence.text for sentence in pywasm.read(written)) == said
+
+
+def test_the_page_has_every_pause_and_input_format() -> None:
+    pauses = pywasm.Pauses()
+    found = {kind: float(seconds) for kind, seconds in rows("after | seconds")}
+    assert found == {field.name: getattr(pauses, field.name) for field in fields(pauses)}
+    formats = ["auto", *(name for name, _ in rows("format | what is read"))]
+    assert formats == list(get_args(InputFormat))
+
+
+def test_the_dictionary_of_the_page_is_one() -> None:
+    (text,) = re.findall(r"```\n(# One entry.*?)```", READING, re.DOTALL)
+    entries = pywasm.Dictionary.parse(text, "english").entries
+    assert (entries["SQL"], entries["(sic)"], len(entries)) == ("sequel", "", 4)
+
+
+def test_the_page_shows_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    block = READING.partition("\n$ ")[2].partition("```")[0]
+    command, _, output = block.partition("\n")
+    assert main(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().out == output
 
 
 def examples() -> list[Any]:

@@ -69,7 +69,7 @@ def read(
     Examples:
       pockettts read "Dr. Lee paid $3.50 on 2026-08-17."
       pockettts read --expansions --file page.md
-      pockettts read --json --language german "3 Äpfel" | jq .text
+      pockettts read --json --language french "3 pommes" | jq .text
     """
     if chunks and (as_json or expansions):
         raise click.UsageError("--chunks goes neither with --json nor with --expansions")
@@ -95,7 +95,7 @@ async def _print(lines: AsyncGenerator[str, None], text: Text) -> None:
             any_yet = True
             click.echo(line)
     if not any_yet:
-        raise nothing_to_say(text if isinstance(text, str) else "")
+        raise nothing_to_say(text if isinstance(text, str) else None)
 
 
 def _warn(message: str) -> None:

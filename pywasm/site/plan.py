@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm.core.bundle.manifest import MANIFEST
-from pywasm.core.text.reading.languages import language_code
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
 from pywasm.site.prepare_python import PreparedPython, prepare_python
@@ -83,7 +82,7 @@ def plan_site(
     web: Path,
     bundle: Path,
     node_modules: Path,
-    prepare: Callable[[Path, bytes, str], PreparedPython] = prepare_python,
+    prepare: Callable[[Path, bytes], PreparedPython] = prepare_python,
     *,
     webgpu: bool = False,
 ) -> Plan:
@@ -93,7 +92,7 @@ def plan_site(
         web: sources of the page.
         bundle: folder of the model.
         node_modules: npm's packages.
-        prepare: makes Python's standard library and snapshot for the core wheel and a language.
+        prepare: makes Python's standard library and snapshot for the core wheel.
         webgpu: also include the WebGPU runtime, which the page does not need.
 
     Raises:
@@ -101,8 +100,9 @@ def plan_site(
         BundleError: the bundle has no readable manifest.
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
-    name, wheel = core_wheel(resources.version())
-    python = prepare(node_modules, wheel, language_code(resources.read_bundle(bundle).language))
+    language = resources.read_bundle(bundle).language
+    name, wheel = core_wheel(resources.version(), language=language)
+    python = prepare(node_modules, wheel)
     snapshot, snapshot_bytes = python.read_snapshot()
     # The hash in the name keeps a browser from using an older, cached snapshot.
     snapshot_name = f"vendor/pyodide/snapshot-{hashlib.sha256(snapshot).hexdigest()[:8]}.bin"

@@ -1,10 +1,10 @@
 /**
  * Prepare Python for the page: the part of the standard library that the core needs, and a snapshot
- * of Python's memory after it has started and imported the core, from which the page continues. The
- * benchmark, the names of emoji and the languages other than LANGUAGE are not in the snapshot; they
- * are imported from the wheel on demand.
+ * of Python's memory after it has started and imported the core, from which the page continues.
+ * Modules that not every text needs are not in the snapshot, where they take several times the
+ * space: they are imported from the wheel on demand.
  *
- *   node prepare_python.mjs PYODIDE_FOLDER COMPILED_STDLIB.zip OUT_FOLDER LANGUAGE < CORE.whl
+ *   node prepare_python.mjs PYODIDE_FOLDER COMPILED_STDLIB.zip OUT_FOLDER < CORE.whl
  *
  * OUT_FOLDER/stdlib.zip and rest.zip are not compressed; the web server does that. rest.zip is the
  * part that is not in the snapshot: all that a start with it needs. OUT_FOLDER/snapshot.bin is
@@ -28,15 +28,16 @@ const CONSTANT = 3_000_000;
 const BEGIN = 1;
 /** Path of the wheel, also in the page: Python remembers the wheel's table of contents. */
 const WHEEL = '/core.whl';
+/** Modules of the wheel that are not in the snapshot. */
+const ON_DEMAND = new RegExp(
+  ['/bench/', '/text/huggingface', '/voice/clone', '/reading/emoji_names/(?!__init__)'].join('|'),
+);
 /** Folder of the compiled core. */
 const CODE = '/code';
-/** Modules that are imported on demand. */
-const ON_DEMAND = /\/(bench|emoji_names)\/|\/(languages|spellout)\/(?!__init__)/;
 /** Granularity of pieces, in bytes. */
 const BLOCK = 4096;
 
-const [folder, compiled, out] = process.argv.slice(2, 5).map((path) => resolve(path));
-const language = process.argv[5];
+const [folder, compiled, out] = process.argv.slice(2).map((path) => resolve(path));
 const wheel = readFileSync(0);
 const load = (file) => import(pathToFileURL(join(folder, file)).href);
 const { loadPyodide } = await load('pyodide.mjs');
@@ -52,7 +53,7 @@ const env = { HOME: '/home/pyodide', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', _: 'p
  * Compile the modules of the core, without docstrings and the columns of code.
  *
  * @returns {Promise<{core: Map<string, Uint8Array>, imports: string[]}>} path in the wheel ->
- *   marshalled code object; the modules that they import, anywhere
+ *   marshalled code object; the modules that they import, also inside functions
  */
 async function compiledCore() {
   const smaller = { ...env, PYTHONNODEBUGRANGES: '1' };
@@ -93,8 +94,9 @@ async function start(stdLibURL, core, options = {}) {
     pyodide.FS.mkdirTree(`${CODE}/${path}`.replace(/\/[^/]*$/, ''));
     pyodide.FS.writeFile(`${CODE}/${path}`, code);
   }
-  const paths = [...core.keys()].filter((path) => !ON_DEMAND.test(path));
-  const names = paths.map((path) => path.replace(/(\/__init__)?\.py$/, ''));
+  const names = [...core.keys()]
+    .filter((path) => !ON_DEMAND.test(path))
+    .map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'));
   pyodide.runPython(`
 import gc, marshal, sys, zipimport
 sys.path.append("${WHEEL}")
@@ -103,12 +105,9 @@ def load_code(path, _source):
         return marshal.load(file)
 compile_source, zipimport._compile_source = zipimport._compile_source, load_code
 for name in "${names.join(' ')}".split():
-    __import__(name.replace("/", "."))
-from pywasm.core.text.reading.languages import has_language, load_language
-if has_language("${language}"):
-    load_language("${language}")
+    __import__(name)
 zipimport._compile_source = compile_source
-del compile_source, has_language, load_code, load_language, name
+del compile_source, load_code, name
 # In the page, rest.zip takes the place of the library: its table of contents is another.
 for path in [path for path in zipimport._zip_directory_cache if path != "${WHEEL}"]:
     del zipimport._zip_directory_cache[path]
@@ -124,7 +123,7 @@ gc.collect()
 
 /**
  * Return the library as a zip with the modules that the core needs, and another with those of them
- * that are not imported yet.
+ * that are not in the snapshot.
  *
  * @param {import('pyodide').PyodideAPI} pyodide that has imported the core
  * @param {string[]} imports names of modules that the core may import
@@ -136,7 +135,7 @@ loaded = set(sys.modules)
 for name in "${imports.join(' ')}".split():
     try:
         __import__(name)
-    except ImportError:  # of a name inside a module, or of a module that the page has
+    except ImportError:  # of a name inside a module, or of a module that only the page has
         pass
 names = set(sys.modules)
 # Imported inside functions of Python itself.

@@ -10,12 +10,16 @@ import base64
 import hashlib
 import io
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
+from pywasm.core.text.reading.languages import LANGUAGES, language_code
 from pywasm.native.resources import DISTRIBUTION, PACKAGE
 
 #: folders of the package that ship to the browser; no other folder does
 SHIPPED = ("core", "browser", "bench")
+#: folders with modules that are named after a language
+_BY_LANGUAGE = ("emoji_names", "languages", "spellout")
 
 _METADATA = """\
 Metadata-Version: 2.1
@@ -34,19 +38,34 @@ Tag: py3-none-any
 """
 
 
-def core_modules(package: Path = PACKAGE) -> list[Path]:
-    """Return the source files that ship to the browser, sorted by path."""
-    folders = (package / name for name in SHIPPED)
-    return sorted([package / "__init__.py", *(p for f in folders for p in f.rglob("*.py"))])
+def core_modules(package: Path = PACKAGE, language: str | None = None) -> list[Path]:
+    """Return the source files that ship to the browser, sorted by path.
+
+    Args:
+        package: folder of the package.
+        language: of the bundle; other languages are left out. None is all languages.
+    """
+    files = [path for name in SHIPPED for path in (package / name).rglob("*.py")]
+    if language is not None:
+        others = frozenset(LANGUAGES.values()) - {language_code(language)}
+        files = [path for path in files if not _is_of(path, others)]
+    return sorted([package / "__init__.py", *files])
 
 
-def core_wheel(version: str, package: Path = PACKAGE) -> tuple[str, bytes]:
-    """Return the wheel's file name and its bytes."""
+def _is_of(path: Path, languages: Collection[str]) -> bool:
+    """Return whether a module is for one of the languages only, such as ``languages/fr_words``."""
+    return path.parent.name in _BY_LANGUAGE and path.stem.partition("_")[0] in languages
+
+
+def core_wheel(
+    version: str, package: Path = PACKAGE, *, language: str | None = None
+) -> tuple[str, bytes]:
+    """Return the wheel's file name and its bytes; see ``core_modules``."""
     name = f"{DISTRIBUTION}-core".replace("-", "_")
     info = f"{name}-{version}.dist-info"
     files = {
         path.relative_to(package.parent).as_posix(): path.read_bytes()
-        for path in core_modules(package)
+        for path in core_modules(package, language)
     }
     metadata = _METADATA.format(name=name, version=version, distribution=DISTRIBUTION)
     files[f"{info}/METADATA"] = metadata.encode()

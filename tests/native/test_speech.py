@@ -155,6 +155,17 @@ def test_a_speech_can_be_stopped_while_it_waits_for_text() -> None:
     wait_for_threads()
 
 
+def test_no_part_is_taken_after_the_speech_was_stopped() -> None:
+    def parts() -> Iterator[str]:
+        while True:
+            yield "Hello there. "
+            time.sleep(0.001)
+
+    for _ in pywasm.speak(parts(), bundle=MINI):
+        break
+    wait_for_threads()
+
+
 def test_an_error_of_the_parts_reaches_the_caller() -> None:
     def parts() -> Iterator[str]:
         yield "Hello. "

@@ -8,7 +8,7 @@ from pathlib import Path
 from pywasm.site.prepare_python import PreparedPython
 
 
-def prepared(node_modules: Path, wheel: bytes, language: str) -> PreparedPython:
+def prepared(node_modules: Path, wheel: bytes) -> PreparedPython:
     """Return a tiny standard library and snapshot, as Node would make them."""
     names = ("stdlib.zip", "rest.zip", "snapshot.bin")
     python = PreparedPython(*(node_modules / name for name in names))

@@ -14,7 +14,17 @@ from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.wheel import core_modules, core_wheel
 
 #: modules that are in pyodide.asm.wasm, or that another module creates
-BUILT_IN = {"array", "collections/abc", "gc", "itertools", "math", "sys", "time", "unicodedata"}
+BUILT_IN = {
+    "array",
+    "collections/abc",
+    "gc",
+    "itertools",
+    "math",
+    "pyexpat",
+    "sys",
+    "time",
+    "unicodedata",
+}
 
 
 def test_an_incomplete_npm_package_is_reported(node_modules: Path) -> None:

@@ -18,7 +18,7 @@ from pywasm.core.text.reading.languages import has_language, load_language
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.reader import read
 from pywasm.core.text.reading.sentence import Sentence
-from pywasm.core.text.reading.stream import read_stream
+from pywasm.core.text.reading.stream import check_part, read_stream
 
 Text = str | AsyncIterable[str]
 
@@ -71,13 +71,17 @@ class ChunkSource:
                     any_yet = True
                     yield chunk
         if not any_yet:
-            raise nothing_to_say(text if isinstance(text, str) else "")
+            raise nothing_to_say(text if isinstance(text, str) else None)
 
 
 async def _joined(text: Text) -> str:
-    if isinstance(text, AsyncIterable):
-        return "".join([part async for part in text])
-    return text
+    if isinstance(text, str):
+        return text
+    parts: list[str] = []
+    async for part in text:
+        check_part(part)
+        parts.append(part)
+    return "".join(parts)
 
 
 async def read_any(

@@ -153,8 +153,10 @@ def chunks(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) -
     return out
 
 
-def nothing_to_say(text: str) -> TextError:
-    """Return the error for a text without a word."""
+def nothing_to_say(text: str | None) -> TextError:
+    """Return the error for a text without a word; None stands for one that has arrived."""
+    if text is None:
+        return TextError("nothing can be spoken: no word has arrived; give at least one")
     shown = text if len(text) <= 40 else text[:40] + "…"
     return TextError(f"nothing can be spoken: the text is {shown!r}; give at least one word")
 

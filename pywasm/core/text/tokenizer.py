@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from pywasm.core.errors import FormatError
-from pywasm.core.text.huggingface import TokenizerJson
 from pywasm.core.text.sentencepiece import SentencePieceModel
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -32,9 +31,16 @@ class _Backend(Protocol):
     def decodes_with_neighbours(self, piece_id: int) -> bool: ...
 
 
+def _tokenizer_json(data: bytes) -> _Backend:
+    # Few bundles have one, so a page need not load this.
+    from pywasm.core.text.huggingface import TokenizerJson
+
+    return TokenizerJson(data)
+
+
 _KINDS: dict[str, Callable[[bytes], _Backend]] = {
     "sentencepiece": SentencePieceModel,
-    "tokenizers": TokenizerJson,
+    "tokenizers": _tokenizer_json,
 }
 
 

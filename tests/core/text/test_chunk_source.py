@@ -72,6 +72,8 @@ def test_nothing_to_say_is_an_error(reading: ReadingOptions | None) -> None:
         chunks(" ", reading)
     with pytest.raises(TextError, match="nothing can be spoken"):
         chunks(arriving(" ", "\n"), reading)
+    with pytest.raises(TextError, match="nothing can be spoken: no word has arrived; give at"):
+        chunks(arriving("*", "\n"))
     with pytest.raises(TextError, match=r"nothing can be spoken: the text is '\*\*\*'"):
         chunks("***")
 
@@ -80,6 +82,8 @@ def test_nothing_to_say_is_an_error(reading: ReadingOptions | None) -> None:
 def test_what_is_no_text_is_an_error(reading: ReadingOptions | None) -> None:
     with pytest.raises(TextError, match="the text is a bytes; pass a string"):
         chunks(b"Hello.", reading)  # type: ignore[arg-type]
+    with pytest.raises(TextError, match="a part of the text is a bytes, not a string"):
+        chunks(arriving("Hello", b"."), reading)  # type: ignore[arg-type]
 
 
 def test_an_error_of_the_sender_is_raised() -> None:

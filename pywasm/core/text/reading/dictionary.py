@@ -1,7 +1,8 @@
 """The user's own pronunciations: what is said instead of a word or a phrase.
 
 A file of them has one entry on each line: the word, ``=`` or a TAB, and what is said for it. A line
-that begins with ``#`` is a comment. Entries after a line such as ``[english]`` are of one language.
+that begins with ``#`` is a comment. Entries after a line such as ``[english]`` are of one language,
+those after ``[all]`` of all again.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pywasm.core.errors import FormatError, OptionError
+
+#: section of the entries for all languages
+ALL = "all"
 
 # A backslash makes the sign after it a part of the word.
 _ENTRY = re.compile(r"((?:\\[\\=#]|[^=\t])*+)(?:\s*=|\t)(.*)")
@@ -70,9 +74,12 @@ class Dictionary:
             FormatError: a line is no entry, or names an unknown language; has the line's number.
 
         Example:
-            >>> Dictionary.parse("nginx = engine x\n[de]\nSQL = Es-Ku-El", "english").entries
-            {'nginx': 'engine x'}
+            >>> Dictionary.parse("nginx = engine x\n[en]\nSQL = sequel", "english").entries
+            {'nginx': 'engine x', 'SQL': 'sequel'}
         """
+        # The languages need the options of reading, which have a dictionary.
+        from pywasm.core.text.reading.languages import language_code
+
         entries: dict[str, str] = {}
         applies = True
         for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
@@ -80,7 +87,8 @@ class Dictionary:
             if not line or line.startswith("#"):
                 continue
             if section := _SECTION.fullmatch(line):
-                applies = _code(section[1], number) == _code(language, None)
+                name = section[1].lower()
+                applies = name == ALL or _section_code(name, number) == language_code(language)
                 continue
             word, said = _parse_entry(line, number)
             if applies:
@@ -186,19 +194,18 @@ def _escape(word: str) -> str:
     return f"\\{escaped}" if escaped.startswith("#") else escaped
 
 
-def _code(name: str, line: int | None) -> str:
-    """Return the code of a language.
+def _section_code(name: str, line: int) -> str:
+    """Return the code of the language that a line names.
 
     Raises:
-        FormatError: nothing is known about a language that a line of a file names.
+        FormatError: it is unknown.
     """
     from pywasm.core.text.reading.languages import LANGUAGES, has_language, language_code
 
-    name = name.lower()
-    if line is not None and not has_language(name):
-        known = ", ".join(f"[{language}]" for language in LANGUAGES)
+    if not has_language(name):
+        known = ", ".join(f"[{language}]" for language in (*LANGUAGES, ALL))
         raise FormatError(
             f"line {line} of the dictionary names an unknown language: [{name}]; sections are "
-            f"{known}, or their codes"
+            f"{known}"
         )
     return language_code(name)

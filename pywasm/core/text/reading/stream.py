@@ -38,6 +38,14 @@ _COMPLETE = re.compile(rf"(?:(?<!\d)[{re.escape(TERMINAL)}]+[{re.escape(CLOSERS)
 _NEXT_BEGINS = re.compile(r"[.!?…‥。．｡！？؟।‼⁇⁈⁉‽\n\]>]\W*\w")
 #: how far back such a place may still become the end of a sentence, in characters
 _LOOK_BACK = 50
+#: the first space of an indented line, unless that is an item under the line before it
+_INDENT = re.compile(
+    r"^(?:\t|\ (?=\ {3}|\ {0,2}\t))"
+    r"(?:(?<=\n\n[ \t])|(?<=\n\r\n[ \t])|(?<!\n[ \t])|(?![ \t]*+(?:[-*+•]\s|[0-9]{1,9}[.)]\s|$)))",
+    re.MULTILINE,
+)
+#: in its place no code begins; as wide in characters, so that places stay
+_EM_SPACE = "\u2003"
 #: between blocks at the margin, which know nothing of each other
 _BOUNDARY = re.compile(r"[^\w\n]*\n(?:[^\S\n]*\n)+(?=\S)")
 
@@ -73,6 +81,16 @@ async def read_stream(
         await arrivals.close()
 
 
+def check_part(part: object) -> None:
+    """Refuse a part of a text that is no string.
+
+    Raises:
+        TextError: it is not; names its type.
+    """
+    if not isinstance(part, str):
+        raise TextError(f"a part of the text is a {type(part).__name__}, not a string")
+
+
 class _Arrivals:
     """The parts of a text, with all that is there at once joined."""
 
@@ -105,8 +123,7 @@ class _Arrivals:
     async def _collect(self) -> None:
         try:
             async for text in self._texts:
-                if not isinstance(text, str):
-                    raise TextError(f"a part of the text is a {type(text).__name__}, not a string")
+                check_part(text)
                 # An empty part is no pause.
                 if text:
                     self._arrived.append(text)
@@ -141,6 +158,8 @@ class _Pending:
         #: how far the text was read, and passed on if it was complete
         self._read = 0
         self._decided = options.input_format != "auto"
+        #: read as Markdown, though it does not look like it
+        self._looks_plain = False
         #: whether text has arrived that was not read to its end
         self.has_news = False
 
@@ -156,7 +175,8 @@ class _Pending:
         if new <= 0 or (self._read and len(self._text) > REREAD and new * 8 < len(self._text)):
             return
         start = max(self._passed, self._read - _LOOK_BACK)
-        if _NEXT_BEGINS.search(self._text, start, end):
+        # Without a mark, a sentence ends where it becomes too long.
+        if new > REREAD or _NEXT_BEGINS.search(self._text, start, end):
             yield from self._sentences(end, last_too=False)
 
     def take_all(self, *, ended: bool, failed: bool) -> Iterator[Sentence]:
@@ -174,6 +194,9 @@ class _Pending:
         if self._options.input_format in ("html", "ssml") and not ended:
             return
         text, self._read = self._text[:end], end
+        if self._looks_plain:
+            # Paragraphs of plain text may be indented; chat models put code between fences.
+            text = _INDENT.sub(_EM_SPACE, text)
         ends = [0]
         waiting: Sentence | None = None
         found = read_noting(text, self._language, self._options, self._warn_once, self._unsaid)
@@ -196,7 +219,8 @@ class _Pending:
         """Choose the format, once."""
         if not self._decided:
             found = detect(self._text)
-            chosen = "markdown" if found == "plain" else found
+            self._looks_plain = found == "plain"
+            chosen = "markdown" if self._looks_plain else found
             self._options = replace(self._options, input_format=chosen)
             self._decided = True
 

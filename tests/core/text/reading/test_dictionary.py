@@ -74,6 +74,13 @@ def test_an_entry_ends_before_a_limit() -> None:
     assert entries.find("New York", 0, 8) == (8, "city")
 
 
+def test_no_entry_begins_inside_a_word() -> None:
+    entries = Dictionary({"cat": "said", "++": "plus"})
+    assert entries.find("concat", 3) is None
+    assert entries.find("con-cat", 4) == (7, "said")
+    assert entries.find("C++", 1) == (3, "plus")
+
+
 def test_an_entry_needs_a_word() -> None:
     with pytest.raises(OptionError, match="an entry of the dictionary has no word: ' ' = 'x'"):
         Dictionary({" ": "x"})
@@ -93,12 +100,15 @@ SQL = Es-Ku-El
 [ English ]
 nginx = engine ex
 (sic) =
+[ALL]
+both = of them
 """
 
 
 def test_a_file_has_entries_for_all_languages_and_for_one() -> None:
     expected = {"nginx": "engine ex", "Siobhan": "shi vawn", "SQL": "sequel", "a=b": "a equals b"}
     expected |= {"#1": "number one", "C#": "C sharp", "New York": "new york", "(sic)": ""}
+    expected |= {"both": "of them"}
     text = FILE.replace("[de]\nSQL = Es-Ku-El\n", "")
     for language in ("english", "en", "english_2026-04"):
         assert Dictionary.parse(text, language).entries == expected
@@ -112,7 +122,10 @@ def test_a_file_has_entries_for_all_languages_and_for_one() -> None:
     [
         ("a = b\nnginx engine x", "line 2 of the dictionary has no \"=\": 'nginx engine x'"),
         ("\n\n= engine x", "line 3 of the dictionary has no word before \"=\": '= engine x'"),
-        ("[klingon]\na = b", r"line 1 of the dictionary .* language: \[klingon\]; .* \[english\]"),
+        (
+            "[klingon]\na = b",
+            r"line 1 of the dictionary .* language: \[klingon\]; .* \[english\],.* \[all\]$",
+        ),
         ("[english", "line 1 of the dictionary has no"),
     ],
 )

@@ -151,6 +151,27 @@ def test_the_format_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sentences(*page) == html != markdown
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    It was dark. The rain fell.\n\n    He left. He came back.\n\n\tThe end. It is.",
+        "He left.\n\n  \tThen he came back. He slept.\n\n     - He woke up\n     - He rose",
+        "Roses are red,\nViolets are blue.\n\nJane Doe\n12 Main Street\nSpringfield\n",
+        "Issue #5 is open.\n# one more\n2 * 3 * 4 is 24 ***. Use my_long_name.",
+        "> quoted\n> mail.\nMy answer.\n\n--\nJane",
+    ],
+)
+def test_plain_text_keeps_its_sentences_though_read_as_markdown(text: str) -> None:
+    plain = read(text, ENGLISH, ReadingOptions(input_format="plain"))
+    assert texts(*text) == [one.text for one in plain]
+
+
+def test_code_is_indented_only_in_markdown() -> None:
+    code = "\n\n    x = 1\n\nThe end."
+    assert texts("## A title\n\nSome text." + code) == ["A title.", "Some text.", "The end."]
+    assert texts("Some text." + code) == ["Some text.", "x equals one.", "The end."]
+
+
 def test_an_empty_part_is_no_pause() -> None:
     assert texts("Number No.", "", " 5.") == ["Number number five."]
 
@@ -253,6 +274,25 @@ def test_a_long_paragraph_is_not_read_for_every_part(monkeypatch: pytest.MonkeyP
     assert len(sentences(*parts)) == 500
     # Reading all of it again for every part would be 250 times its length.
     assert sum(lengths) < 50 * sum(map(len, parts))
+
+
+def test_a_text_without_marks_is_passed_on_before_its_end() -> None:
+    async def go() -> tuple[int, int]:
+        sent = 0
+
+        async def sender() -> AsyncIterator[str]:
+            nonlocal sent
+            while sent < 5000:
+                sent += 1
+                yield "word "
+                await asyncio.sleep(0)
+
+        async with aclosing(read_stream(sender(), ENGLISH, AUTO, warn=ignore)) as found:
+            first = await anext(found)
+            return len(first.text.split()), sent
+
+    words, sent = run(go())
+    assert words <= sent < 3000
 
 
 def test_complete_paragraphs_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,7 @@ class _Document:
     """Receives what the parser finds."""
 
     def __init__(self, text: str, warn: Callable[[str], None]) -> None:
-        from xml.parsers import expat
+        import pyexpat as expat
 
         self.ready: list[Block] = []
         self._text = text

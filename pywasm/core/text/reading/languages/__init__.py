@@ -25,8 +25,12 @@ LANGUAGES = {
 
 
 def has_language(name: str) -> bool:
-    """Return whether there are rules for the language of a bundle."""
-    return language_code(name) in LANGUAGES.values()
+    """Return whether there are rules for the language of a bundle; if so, they are loaded."""
+    try:
+        load_language(name)
+    except OptionError:
+        return False
+    return True
 
 
 @cache
@@ -37,11 +41,16 @@ def load_language(name: str) -> Language:
         OptionError: there is no such language here; the message lists those that there are.
     """
     code = language_code(name)
-    if not has_language(name):
+    if code not in LANGUAGES.values():
         raise OptionError(
             f"no rules to read {name!r} aloud; there are rules for {', '.join(LANGUAGES)}"
         )
-    language: Language = import_module(f"{__name__}.{code}").LANGUAGE
+    try:
+        module = import_module(f"{__name__}.{code}")
+    except ModuleNotFoundError as error:
+        # A site carries the rules of its bundle's language only.
+        raise OptionError(f"the rules to read {name!r} aloud are not part of this site") from error
+    language: Language = module.LANGUAGE
     return language
 
 

@@ -14,6 +14,9 @@ from pywasm.core.text.reading.spellout.rules import OutOfRangeError, Rules
 #: codes of the languages that have rules
 SPELLOUT_LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 
+_GROUP_DIGITS = 1000
+_GROUP = 10**_GROUP_DIGITS
+
 
 class Spellout:
     """The numbers of a language, in words.
@@ -75,10 +78,12 @@ class Spellout:
 
 
 def _decimal(number: int) -> str:
-    # str() refuses more than some thousand digits
-    from decimal import Decimal
-
-    return str(Decimal(number))
+    # str() refuses more than some thousand digits.
+    digits = ""
+    while number >= _GROUP:
+        number, group = divmod(number, _GROUP)
+        digits = f"{group:0{_GROUP_DIGITS}}{digits}"
+    return f"{number}{digits}"
 
 
 @cache
