@@ -107,6 +107,28 @@ def test_what_will_be_said_has_structure_pauses_and_warnings(app: App) -> None:
     expect(app.page.locator("#spoken-note")).to_contain_text("Reading is off")
 
 
+def test_every_format_is_read(app: App) -> None:
+    """They import what a start does not need."""
+    open_fold(app.page, "reading")
+    for chosen, text in (
+        ("plain", "A cafe & more."),
+        ("markdown", "## A cafe\n\n**&** more."),
+        ("html", "<h2>A caf&eacute;</h2><p>&amp; more."),
+        ("ssml", "<speak>A cafe <break time='2s'/>&amp; <sub alias='more'>+</sub>.</speak>"),
+    ):
+        app.page.select_option("#input-format", chosen)
+        app.page.fill("#text", text)
+        if chosen == "plain":
+            open_fold(app.page, "spoken")
+        words = app.page.locator("#spoken-list ins")
+        expect(words.filter(has_text="and")).to_have_count(1)
+        expect(app.page.locator("#spoken-list")).to_contain_text("more")
+        app.page.fill("#text", "")
+        expect(words).to_have_count(0)
+    app.page.fill("#text", "<speak>never closed")
+    expect(app.page.locator("#spoken-note")).to_contain_text("SSML")
+
+
 def test_the_choices_are_those_of_python_and_begin_with_its_defaults(app: App) -> None:
     defaults = ReadingOptions()
     for name, field, known in (
