@@ -100,6 +100,8 @@ CORRECTIONS = (
     Correction("it", r"%%ordinal-esim[oa]-with-o", r"10: o(.*\n)", r"10: o\g<1>80: \g<1>90: o\1"),
     # één: "een" is also the article, with another vowel
     Correction("nl", r"%spellout-numbering", r"cardinal", r"cardinal-stressed"),
+    # duizend vijfhonderd: a space after duizend, so the Taalunie's Technische Handleiding
+    Correction("nl", r"%spellout-cardinal", r"duizend\[>>\]", "duizend[ >>]"),
     # negentienhonderdvijf, where CLDR has negentienvijf
     Correction("nl", r"%spellout-numbering-year", r">%%2d-year>", "honderd[>>]"),
     # milionésimo

@@ -30,7 +30,13 @@ const BEGIN = 1;
 const WHEEL = '/core.whl';
 /** Modules of the wheel that are not in the snapshot. */
 const ON_DEMAND = new RegExp(
-  ['/bench/', '/text/huggingface', '/voice/clone', '/reading/emoji_names/(?!__init__)'].join('|'),
+  [
+    '/bench/',
+    '/text/huggingface',
+    '/voice/clone',
+    '/reading/stream',
+    '/reading/emoji_names/(?!__init__)',
+  ].join('|'),
 );
 /** Folder of the compiled core. */
 const CODE = '/code';

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from pywasm.core.bundle.manifest import TextRules
 from pywasm.core.errors import TextError
-from pywasm.core.text.chunking import Chunk, Tokenizer, chunks, nothing_to_say
+from pywasm.core.text.chunking import Chunk, Tokenizer, check_part, chunks, nothing_to_say
 from pywasm.core.text.reading.chunks import ChunkMaker
 from pywasm.core.text.reading.language import Language
 from pywasm.core.text.reading.languages import has_language, load_language
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.reader import read
 from pywasm.core.text.reading.sentence import Sentence
-from pywasm.core.text.reading.stream import check_part, read_stream
 
 Text = str | AsyncIterable[str]
 
@@ -92,6 +91,9 @@ async def read_any(
         for sentence in read(text, language, reading, warn=warn):
             yield sentence
     else:
+        # A page that has all of its texts need not load this.
+        from pywasm.core.text.reading.stream import read_stream
+
         async with aclosing(read_stream(text, language, reading, warn=warn)) as sentences:
             async for sentence in sentences:
                 yield sentence

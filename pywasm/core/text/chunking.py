@@ -153,6 +153,16 @@ def chunks(text: str, rules: TextRules, tokenizer: Tokenizer, max_tokens: int) -
     return out
 
 
+def check_part(part: object) -> None:
+    """Refuse a part of a text that is no string.
+
+    Raises:
+        TextError: it is not; names its type.
+    """
+    if not isinstance(part, str):
+        raise TextError(f"a part of the text is a {type(part).__name__}, not a string")
+
+
 def nothing_to_say(text: str | None) -> TextError:
     """Return the error for a text without a word; None stands for one that has arrived."""
     if text is None:

@@ -108,10 +108,11 @@ def _ends(current: list[Token], following: Token | None, text: str, language: La
     if mark.kind is not TokenKind.MARK or mark.said not in _TERMINAL:
         return False
     glued = text[last.end - 1] in ".!?…" and not following.spaced
-    if mark.said == ".":
-        # "end.Next" lacks a space.
-        return not _is_initial(current[:at], text, language) and (begins or not glued)
     closed = at < len(current) - 1
+    if mark.said == ".":
+        # "end.Next" lacks a space; after a quotation, the sentence goes on with "she said".
+        next_ends = begins or not (glued or closed)
+        return next_ends and not _is_initial(current[:at], text, language)
     return begins or not (closed or glued or mark.said == "...")
 
 
@@ -147,7 +148,7 @@ def _sentence(
     """Return the tokens as a sentence: spaces, one mark at a time, a mark at the end."""
     kept = _without_extra_marks(tokens)
     spoken: list[Spoken] = []
-    space_owed = follows_word = follows_expanded = False
+    space_owed = follows_word = follows_expanded = after_opener = False
     for token, said in zip(tokens, kept, strict=True):
         space_owed = space_owed or token.spaced or not _joins(token, said)
         if token.kind is TokenKind.WORD and follows_word:
@@ -155,8 +156,10 @@ def _sentence(
             space_owed = space_owed or token.expanded or follows_expanded
         start, end = block.source(token.start, token.end)
         opens = said in OPENERS
+        if opens and after_opener:
+            said = ""
         is_mark = token.kind is TokenKind.MARK and said != "-" and not opens
-        if said and spoken and space_owed and not is_mark:
+        if said and spoken and space_owed and not is_mark and not after_opener:
             said = " " + said
         if said:
             # "l'" of "l'8 marzo" joins what follows
@@ -164,7 +167,7 @@ def _sentence(
             follows_expanded = token.expanded
             # after a dash or a bracket there may be none in the source
             space_owed = is_mark
-        space_owed = space_owed and not (said and opens)
+            after_opener = opens
         spoken.append(Spoken(said, start, end, token.expanded))
     text = "".join(one.said for one in spoken).strip()
     if ended and text and text[-1] not in ".!?":
@@ -191,6 +194,9 @@ def _without_extra_marks(tokens: list[Token]) -> list[str]:
             for at in run:
                 if at != strongest or not begun:
                     kept[at] = ""
+                elif kept[at] == "." and token is not None and index > at + 1:
+                    # Not the end after all: 'He said "Go." and left'.
+                    kept[at] = ","
             run = []
             begun = begun or token is not None
     return kept

@@ -18,7 +18,7 @@ from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from pywasm.core.errors import TextError
+from pywasm.core.text.chunking import check_part
 from pywasm.core.text.reading.formats.detect import detect
 from pywasm.core.text.reading.language import Language
 from pywasm.core.text.reading.options import ReadingOptions
@@ -79,16 +79,6 @@ async def read_stream(
             raise arrivals.error
     finally:
         await arrivals.close()
-
-
-def check_part(part: object) -> None:
-    """Refuse a part of a text that is no string.
-
-    Raises:
-        TextError: it is not; names its type.
-    """
-    if not isinstance(part, str):
-        raise TextError(f"a part of the text is a {type(part).__name__}, not a string")
 
 
 class _Arrivals:

@@ -55,7 +55,9 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"
 #: letters, and apostrophes between letters
 _WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*+")
-_MARK = re.compile(r"[-=]{1,9}>|\.{2,}|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL)
+_MARK = re.compile(
+    r"[-=]{1,9}>|\.(?:[ \u00a0]?\.)++|[!?！？⁇⁈⁉‼‽]+|([-=+*~#&%@^<>|/\\_])\1+|.", re.DOTALL
+)
 _DASH = re.compile(r"-{2,}(?!>)|(?<!\S)-(?!\S)")
 #: a word that nothing but a space or a mark follows, with small letters
 _PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
@@ -71,7 +73,7 @@ _LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
 _LONG_DIGITS = re.compile(r"\d{21,}+")
 _DATA = re.compile(
-    r"(?=[A-Za-z+/]*+\d)(?=[a-z\d+/]*+[A-Z])(?=[A-Z\d+/]*+[a-z])[A-Za-z\d+/]{41,}+={0,2}"
+    r"(?=[A-Za-z+/]{0,40}+\d)(?=[a-z\d+/]{0,40}+[A-Z])(?=[A-Z\d+/]{0,40}+[a-z])[A-Za-z\d+/]{41,}+={0,2}"
 )
 
 
@@ -363,7 +365,7 @@ class _Scanner:
             return Token(kind, named, position, end, spaced, expanded=True)
         if written[0] in "!?！？⁇⁈⁉‼‽":
             said = "?" if set(written) & set("?？⁇⁈⁉‽") else "!"
-        elif written.startswith(".."):
+        elif written[0] == "." and len(written) > 1:
             said = "..."
         elif written in self._language.kept_marks or self._is_hyphen(position):
             said = written

@@ -73,7 +73,7 @@ def test_an_answer_in_markdown_is_read_without_its_marks() -> None:
         ("**bold**", ["paragraph: bold."]),
         ("[label](https://x.y)", ["paragraph: label."]),
         ("```\ncode\n```\nText", ["paragraph: Text."]),
-        ("| A | B |\n|---|---|\n| 1 | 2 |", ["row: A, B.", "row: one, two."]),
+        ("| A | B |\n|---|---|\n| 1 | 2 |", ["row: A, bee.", "row: one, two."]),
         ("==mark==", ["paragraph: mark."]),
         ("<ul><li>One</li></ul>", ["item: One."]),
         ("<think>no</think>Yes", ["paragraph: Yes."]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pywasm.core.text.reading.document import BlockKind
@@ -66,6 +66,7 @@ def test_an_expression_that_is_too_long_is_cut_between_its_words() -> None:
     assert all((part.start, part.end) == (5, 9) for part in found)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab ,;."), max_size=80), st.integers(4, 12))
 def test_parts_fit_and_joined_they_are_the_sentence(text: str, most: int) -> None:
     for sentence in found(text):
@@ -74,6 +75,7 @@ def test_parts_fit_and_joined_they_are_the_sentence(text: str, most: int) -> Non
         assert all(words(part.text) <= most for part in fitting)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab ,;."), max_size=80), st.integers(1, 12))
 def test_letters_are_counted_too(text: str, most: int) -> None:
     for sentence in found(text):

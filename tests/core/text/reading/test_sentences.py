@@ -75,12 +75,12 @@ def test_where_sentences_end_and_what_they_say(text: str, said: list[str]) -> No
 
 
 def test_marks_that_open_a_sentence_stand_before_its_first_word() -> None:
-    text = "Hola, ¿qué tal? ¡Bien!"
+    text = "Hola, ¿qué tal? ¡¡Bien!! ¿ Qué ?"
     block = Block(BlockKind.PARAGRAPH, text, range(len(text) + 1))
     spanish = replace(PLAIN, letters="é", kept_marks="¿¡")
     tokens = tokenize(block, spanish, ReadingOptions(), warn=lambda _: None)
     spoken = [one.text for one in sentences(block, tokens, spanish, PAUSES)]
-    assert spoken == ["Hola, ¿qué tal?", "¡Bien!"]
+    assert spoken == ["Hola, ¿qué tal?", "¡Bien!", "¿Qué?"]
 
 
 def test_the_silence_after_each() -> None:
@@ -117,6 +117,14 @@ def test_a_sentence_without_end_is_passed_on_in_parts() -> None:
     assert parts[0].text == " ".join(["word"] * MAX_TOKENS)
     assert parts[0].pause == 0
     assert " ".join(part.text for part in parts) == " ".join(["word"] * 2500) + "."
+
+
+def test_a_quotation_closes_in_french_and_opens_in_german() -> None:
+    assert [one.text for one in found("« Oui ! » dit-il.")] == ["Oui! dit-il."]
+    assert [one.text for one in found("Il crie ! »Oui« est dit.")] == ["Il crie!", "Oui est dit."]
+    french, german = found("« Oui ! » Il part."), found("Oui ! »Il part.«")
+    assert french[1].start == len("« Oui ! » ")
+    assert german[1].start == len("Oui ! ")
 
 
 MARKS = st.text(st.sampled_from("ab Z.,;:!?…()[]\"“”«»-—'\n1"), max_size=60)

@@ -30,8 +30,8 @@ class AbbreviationWords:
 def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
     """Return the expressions of abbreviations."""
     return (
-        *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]?\d)", split=True),
-        *_table("abbreviation", words.inside, ""),
+        *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]{0,2}\(?\d)", split=True),
+        *_table("abbreviation", words.inside, "", hyphened=True),
         *_table("abbreviation", words.ending, "", ends="before capitals"),
         *_table("abbreviation", words.rarely_ending, "", ends="before starters"),
     )
@@ -44,6 +44,7 @@ def _table(
     *,
     ends: Ends = "never",
     split: bool = False,
+    hyphened: bool = False,
 ) -> tuple[Expression, ...]:
     if not table:
         return ()
@@ -53,9 +54,12 @@ def _table(
             known.setdefault(written[0].upper() + written[1:], said)
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return known[found[0]]
+        return known[found[1]] + ("'s" if found["own"] else "")
 
-    edge = "" if split else r"(?!\w)(?![-'’]\w)"
-    pattern = re.compile(rf"(?:{alternatives(known)}){edge}{before}")
+    # "Jr.'s", "Mr.Smith" and "St.-Marien", but no other word goes on after it
+    hyphen = r"(?<=\.)(?=-)|" if hyphened else ""
+    own = rf"(?P<own>['’]s\b)?(?:(?!\w)|(?<=\.)(?=[A-Z][a-z]))(?:{hyphen}(?![-'’]\w))"
+    edge = r"(?P<own>(?!))?" if split else own
+    pattern = re.compile(rf"({alternatives(known)}){edge}{before}")
     firsts = "".join(sorted({one[0] for one in known}))
     return (Expression(name, pattern, say, ends=ends, starts=firsts),)

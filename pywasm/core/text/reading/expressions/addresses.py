@@ -81,7 +81,7 @@ def addresses(
 ) -> tuple[Expression, ...]:
     """Return the expressions of addresses."""
     speaker = _Speaker(words, numbers, spelling)
-    return (*_web(speaker), *_files(speaker), *_tags(speaker))
+    return (*_web(speaker), *_machines(speaker), *_files(speaker), *_tags(speaker))
 
 
 def _web(speaker: _Speaker) -> tuple[Expression, ...]:
@@ -103,18 +103,6 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
             return ""
         return f"{speaker.say(found['user'])} {words.signs['@']} {speaker.domain(found['host'])}"
 
-    def say_ip(found: re.Match[str], options: ReadingOptions) -> str | None:
-        if any(int(part) > 255 or part[:-1] == "00" for part in found["ip"].split(".")):
-            return None
-        dot = f" {words.signs['.']} "
-        say_part = speaker.say if words.ip_as_numbers else speaker.numbers.digits
-        said = dot.join(map(say_part, found["ip"].split(".")))
-        return f"{said} {speaker.say(found['rest'])}" if found["rest"] else said
-
-    def say_hexadecimal(found: re.Match[str], options: ReadingOptions) -> str | None:
-        parts = [one if one == ":" else " ".join(one) for one in re.findall(r":|[^:]+", found[0])]
-        return speaker.say(" ".join(parts))
-
     # Everything is bounded: else each part of a long name would be read to its end.
     label = r"[^\W_](?:[\w-]{0,62}+)"
     hosts = rf"{label}(?:\.{label}){{1,8}}+"
@@ -128,15 +116,34 @@ def _web(speaker: _Speaker) -> tuple[Expression, ...]:
     www = rf"(?P<scheme>)(?P<host>www\.{hosts}){rest}"
     bare = rf"(?P<scheme>)(?P<host>(?:{label}\.){{1,8}}{domains})(?![\w@-]|\.\w){rest}"
     email = rf"(?:mailto:)?(?P<user>[\w.+%-]{{1,64}}+)@(?P<host>{hosts})"
-    ip = r"(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<rest>(?:/\d{1,2}(?!\d))?(?::\d+)?)(?![\w])(?!\.\d)"
-    hexadecimal = r"(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{1,4}(?![\w:])"
     return (
         Expression("web address", re.compile(url, re.I), say_url, starts="hfwHFW"),
         Expression("e-mail address", re.compile(email), say_email, starts="a0_"),
         Expression("web address", re.compile(www, re.I), say_url, starts="wW"),
+        Expression("web address", re.compile(bare), say_url, starts="a0"),
+    )
+
+
+def _machines(speaker: _Speaker) -> tuple[Expression, ...]:
+    words = speaker.words
+
+    def say_ip(found: re.Match[str], options: ReadingOptions) -> str | None:
+        if any(int(part) > 255 or part[:-1] == "00" for part in found["ip"].split(".")):
+            return None
+        dot = f" {words.signs['.']} "
+        say_part = speaker.say if words.ip_as_numbers else speaker.numbers.digits
+        said = dot.join(map(say_part, found["ip"].split(".")))
+        return f"{said} {speaker.say(found['rest'])}" if found["rest"] else said
+
+    def say_hexadecimal(found: re.Match[str], options: ReadingOptions) -> str | None:
+        parts = [one if one == ":" else " ".join(one) for one in re.findall(r":|[^:]+", found[0])]
+        return speaker.say(" ".join(parts))
+
+    ip = r"(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<rest>(?:/\d{1,2}(?!\d))?(?::\d+)?)(?![\w])(?!\.\d)"
+    hexadecimal = r"(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{1,4}(?![\w:])"
+    return (
         Expression("IP address", re.compile(ip), say_ip, starts="0"),
         Expression("IP address", re.compile(hexadecimal), say_hexadecimal, starts="0abcdefABCDEF:"),
-        Expression("web address", re.compile(bare), say_url, starts="a0"),
     )
 
 
@@ -154,17 +161,17 @@ def _files(speaker: _Speaker) -> tuple[Expression, ...]:
     def say_path(found: re.Match[str], options: ReadingOptions) -> str | None:
         return speaker.say(found[0].rstrip("/\\").replace("_", " ").replace("-", " "))
 
-    extensions = f"(?:{alternatives(EXTENSIONS)}|{alternatives(one.upper() for one in EXTENSIONS)})"
+    capitals = alternatives(one.upper() for one in EXTENSIONS if len(one) > 1)
+    extensions = f"(?:{alternatives(EXTENSIONS)}|{capitals})"
     stem = r"(?P<stem>(?:[\w-]{1,100}+\.){0,8}?[\w-]{0,100}+)"
-    file = rf"{stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
+    # "d.h." is an abbreviation.
+    file = rf"(?!\w\.\w\.){stem}\.(?P<ext>{extensions})(?![\w-]|\.\w)"
     name = r"(?:[\w.@+-]{0,100}[\w+-])"
     home = r"(?:~|\.{1,2})"
     unix = rf"(?<![\w/])(?:{home}?(?:/{name}){{2,20}}/?|{home}/{name}|/{name}/|/{name}\.\w+)"
     windows = rf"[A-Za-z]:\\(?:{name}\\?){{0,20}}|\\\\{name}(?:\\{name}){{1,20}}"
-    nested = (
-        rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}\.(?:{extensions})(?!\w)|"
-        rf"(?![\d/]+(?:\s|$)){name}(?:/{name}){{2,20}}/?(?=\s|$)"
-    )
+    # "red/green/blue" is no path.
+    nested = rf"(?=[^\W\d]){name}(?:/{name}){{1,20}}(?:\.(?:{extensions})(?!\w)|/(?=[\s.,;:)]|$))"
     starts = "~./\\a0"
     return (
         Expression("path", re.compile(rf"(?:{unix}|{windows})(?!\w)"), say_path, starts="~./\\a"),
@@ -183,9 +190,9 @@ def dotted_names(
         return speaker.say(found[0].replace("_", " ").removesuffix("()"))
 
     name = r"[a-z][A-Za-z\d_]*+"
-    pattern = re.compile(
-        rf"(?:[^\W\d_][A-Za-z\d_]*+(?:\.{name})++|(?<![\w.]\.)(?<![\w.])\.{name}(?:\.{name})*+)(?:\(\))?"
-    )
+    inside = rf"[^\W\d_][A-Za-z\d_]*+(?:\.{name})++"
+    hidden = rf"(?<![\w.])\.{name}(?:\.{name})*+"
+    pattern = re.compile(rf"(?:{inside}|{hidden})(?:\(\))?")
     return (Expression("dotted name", pattern, say, starts="a."),)
 
 

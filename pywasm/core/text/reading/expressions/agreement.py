@@ -39,6 +39,12 @@ class NounWords:
     numbered: frozenset[str]
     #: words before a year
     year_after: frozenset[str]
+    #: "mil", which may stand between a number and the noun
+    thousand: str
+    #: words between two numbers of the same noun, as a pattern: "entre 200 y 300 niñas"
+    joints: str
+    #: adjectives without gender before a noun, as a pattern: "gran"
+    adjectives: str
     #: endings of plurals -> of the singular
     plurals: tuple[tuple[str, str], ...]
 
@@ -70,23 +76,35 @@ def agreement(words: NounWords, numbers: NumberWords) -> tuple[Expression, ...]:
     number = numbers.pattern
     pattern = re.compile(
         rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?)?(?P<n>{number})"
-        r"(?=[ \u00a0\u202f]((?:[^\W\d_]|-){2,}+)(?!\w))"
+        rf"(?P<thousand>[ \u00a0\u202f]{words.thousand}(?=[ \u00a0]))?"
+        rf"(?=[ \u00a0\u202f](?:(?P<joint>{words.joints})[ \u00a0]{number}[ \u00a0])?"
+        rf"(?:(?:{words.adjectives})[ \u00a0])?"
+        r"(?P<noun>(?:[^\W\d_]|-){2,}+)(?!\w))"
     )
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        written, noun = found["n"], found[3]
+        written, noun, thousand = found["n"], found["noun"], found["thousand"] or ""
         integer, decimals = numbers.split(written)
         if decimals or (noun[1:].lower() != noun[1:] and not noun.isupper()) or noun[0].isupper():
             return None
-        singular = int(integer) == 1 if len(integer) < 4 else False
+        if thousand and (found["from"] or len(integer) > 3):
+            return None
+        singular = not thousand and len(integer) < 4 and int(integer) == 1
         before = _LAST_WORD.search(found.string[max(0, found.start() - _BEFORE) : found.start()])
         if before is not None:
             word = without_accents(before[1].lower())
             year = len(written) == 4 and word in words.year_after
-            if year or (singular and word in words.numbered):
+            # "paso 1", but "pasó 1 hora"
+            verb = before[1].lower().endswith(words.verb_endings)
+            if year or (singular and word in words.numbered and not verb):
                 return None
-        gender = words.gender(noun, plural=not singular)
-        return numbers.range(found["from"], written, gender) if gender else None
+        gender = words.gender(noun, plural=not singular or found["joint"] is not None)
+        # "uno o dos libros", but "una o dos páginas"
+        if gender is None or (found["joint"] and gender == "masculine"):
+            return None
+        if thousand:
+            return numbers.count(int(integer) * 1000, gender)
+        return numbers.range(found["from"], written, gender)
 
     return (Expression("number", pattern, say, starts="0"),)
 

@@ -121,7 +121,10 @@ def _with_month_names(words: DateWords, numbers: NumberWords) -> tuple[Expressio
     month_first = rf"{weekday}(?P<m>{month})[ \u00a0]{day}{last}(?![\w:]|[.,]\d{{1,2}}(?!\d)){year}"
     month_year = rf"(?P<m>{month})(?:{words.month_year})(?P<y>[12]\d{{3}})(?!\w|[.,]\d)"
     patterns = [day_first, *([month_first] if words.month_first else []), month_year]
-    return tuple(Expression("date", re.compile(one), say, starts=starts) for one in patterns)
+    return tuple(
+        Expression("date", re.compile(one), say, ends="before starters", starts=starts)
+        for one in patterns
+    )
 
 
 def _decades(words: DateWords) -> tuple[Expression, ...]:
@@ -148,7 +151,7 @@ def years(words: DateWords, numbers: NumberWords) -> tuple[Expression, ...]:
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         first, last, era = found["from"], found["y"], found.groupdict().get("era")
-        said = numbers.spellout.year(int(last)) if len(last) > 2 else numbers.say(last)
+        said = numbers.spellout.year(int(last)) if len(last) > 2 else numbers.count(int(last))
         if first:
             said = numbers.span(numbers.spellout.year(int(first)), said)
         return f"{said} {words.eras[era]}" if era else said

@@ -63,8 +63,8 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    # The last side may have a unit.
-    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}+(?={number})"
+    # The last side may have a unit; 3×10⁸ has no sides.
+    sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}+(?={number})(?!10[\^⁻⁰¹²³⁴-⁹])"
     return (
         Expression(
             "number",

@@ -32,7 +32,7 @@ class MoneyWords:
     currencies: Mapping[str, Currency]
     #: between the amount and its cents; "" says only a space
     cents_join: str
-    #: the cents after an amount are named: "and fifty cents", but "trois euros cinquante"
+    #: ten cents and more are named after an amount: "and fifty cents", but "trois euros cinquante"
     names_cents: bool = True
     #: joins a magnitude and a currency: "milliards d'euros"
     of: Callable[[str, str], str] = _space
@@ -53,7 +53,10 @@ def money(words: MoneyWords, numbers: NumberWords) -> tuple[Expression, ...]:
     magnitudes = {**numbers.magnitudes, **words.magnitudes}
     magnitude = rf"(?:[ \u00a0\u202f]?(?P<mag>{alternatives(magnitudes)})(?!\w))?"
     number = numbers.pattern
-    amount = rf"(?:(?P<from>{number})[ ]?{DASH}[ ]?(?:{sign})?)?(?P<n>{number}){magnitude}"
+    first = rf"(?P<from>{number})(?:[ \u00a0\u202f]?(?P<from_mag>{alternatives(magnitudes)}))?"
+    amount = rf"(?:{first}[ ]?{DASH}[ ]?(?:{sign})?)?(?P<n>{number}){magnitude}"
+    # "$100 USD"
+    again = rf"(?:[ ](?:{alternatives(one for one in words.currencies if one.isalpha())}))?"
     before = rf"(?P<minus>[-−–](?=\D))?(?P<sign>{sign})[ \u00a0\u202f]?{amount}"
     after = rf"(?P<minus>[-−–])?{amount}[ \u00a0\u202f]?(?P<sign>{sign})"
     others = r"|(?=[^\W\d_]{3,})" if words.per else ""
@@ -77,7 +80,9 @@ def money(words: MoneyWords, numbers: NumberWords) -> tuple[Expression, ...]:
     edge = r"(?!\w)"
     cents = rf"(?P<n>{number})[ \u00a0]?(?P<sign>{alternatives(words.cents)}){edge}"
     return (
-        Expression("money", re.compile(rf"{before}{edge}{slash}"), say, starts=firsts + "-−–"),
+        Expression(
+            "money", re.compile(rf"{before}{again}{edge}{slash}"), say, starts=firsts + "-−–"
+        ),
         Expression("money", re.compile(rf"{after}{edge}{slash}"), say, starts="0-−–"),
         *((Expression("money", re.compile(cents), say_cents, starts="0"),) if words.cents else ()),
     )
@@ -87,10 +92,16 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
     currency, first, last = words.currencies[found["sign"]], found["from"], found["n"]
     unit = currency.unit
     if found["mag"]:
-        magnitude = words.magnitudes.get(found["mag"]) or numbers.magnitudes[found["mag"]]
+        magnitudes = {**numbers.magnitudes, **words.magnitudes}
+        magnitude = magnitudes[found["mag"]]
         said = numbers.range(first, last, magnitude.gender)
+        if first and found["from_mag"] not in (None, found["mag"]):
+            other = magnitudes[found["from_mag"]]
+            said = f"{numbers.say(first, other.gender)} {other.form(numbers.is_singular(first))}"
+            said = numbers.span(said, numbers.say(last, magnitude.gender))
         name = magnitude.form(numbers.is_singular(last))
-        return f"{said} {words.of(name, unit.form(False))}"
+        attributive = numbers.attributive is not None and numbers.attributive(found)
+        return f"{said} {words.of(name, unit.form(attributive))}"
     integer, decimals = numbers.split(last)
     if first or len(decimals) != 2 or currency.cent is None:
         said = numbers.range(first, last, unit.gender)
@@ -104,5 +115,10 @@ def _amount(found: re.Match[str], words: MoneyWords, numbers: NumberWords) -> st
         count = numbers.count(int(decimals), cent.gender)
         parts.append(f"{count} {cent.form(int(decimals) == 1)}")
     if len(parts) == 2 and not words.names_cents:
-        parts[1] = numbers.count(int(decimals), unit.gender)
+        if not words.cents_join:
+            # "ein Euro eins"
+            parts[1] = numbers.count(int(decimals))
+        elif decimals[0] != "0":
+            # "deux livres vingt et une", but "deux livres et un penny"
+            return f"{parts[0]} {numbers.count(int(decimals), unit.gender)}"
     return (f" {words.cents_join} " if words.cents_join else " ").join(parts)

@@ -116,12 +116,12 @@ class NumberWords:
     @property
     def no_groups(self) -> str:
         """A pattern that fails at a number whose full stops separate groups of digits."""
-        return r"(?!\d{1,3}(?:\.\d{3})++(?![\d.]))" if "." in self.groups else ""
+        return r"(?!\d{1,3}(?:\.\d{3}){1,6}+(?!\.?\d))" if "." in self.groups else ""
 
     @property
     def pattern(self) -> str:
         """A pattern of an unsigned number, without groups in the sense of ``re``."""
-        grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}})++" for mark in self.groups)
+        grouped = "|".join(rf"(?:{re.escape(mark)}\d{{3}}){{1,6}}+" for mark in self.groups)
         point = re.escape(self.decimal)
         dotted = f"{_DOTTED}|" if self.dot_is_decimal else ""
         return (
@@ -237,9 +237,8 @@ def ordinals(words: NumberWords) -> tuple[Expression, ...]:
         gender = next(one for suffix, one in genders if suffix.fullmatch(found["suffix"]))
         return words.spellout.ordinal(int(digits), gender)
 
-    ordinal = (
-        rf"(?P<n>\d{{1,3}}(?:[{re.escape(words.groups)}]\d{{3}})*+|\d++)(?P<suffix>{suffixes})"
-    )
+    groups = rf"(?:[{re.escape(words.groups)}]\d{{3}}){{0,6}}+"
+    ordinal = rf"(?P<n>\d{{1,3}}{groups}|\d++)(?P<suffix>{suffixes})"
     pattern = re.compile(rf"{ordinal}(?!\w)", re.I)
     return (Expression("ordinal", pattern, say_ordinal, starts="0"),)
 
@@ -268,7 +267,7 @@ def _dotted(words: NumberWords) -> tuple[Expression, ...]:
         first, _, last = found[0].partition(".")
         return f"{words.say(first)} {words.dot} {words.say(last)}"
 
-    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?![\w.]*\d)")
+    pattern = re.compile(rf"{words.no_groups}\d{{1,9}}\.\d{{1,9}}(?!\w|\.\d)")
     return (Expression("number", pattern, say, starts="0"),)
 
 
@@ -287,14 +286,15 @@ def large_numbers(words: NumberWords) -> tuple[Expression, ...]:
     longer = alternatives(one for one in words.magnitudes if len(one) > 1)
     magnitude = rf"(?P<mag>(?:(?<=[ \u00a0\u202f])|(?<=\d))(?:{longer})|(?<=\d)(?:{letters}))"
     pattern = re.compile(rf"{_signed_range(words)}[ \u00a0\u202f]?{magnitude}(?!\w)")
-    return (Expression("number", pattern, say_magnitude, starts="0-−–+" + words.decimal),)
+    starts = "0-−–+" + words.decimal
+    return (Expression("number", pattern, say_magnitude, ends="before starters", starts=starts),)
 
 
 def _signed_range(words: NumberWords) -> str:
     number = words.pattern
     return (
         rf"(?:(?<![\w)])(?P<sign>[-−–+])(?=[\d{re.escape(words.decimal)}])|"
-        rf"(?P<from>{number}){DASH}(?=\d))?(?P<n>{number})"
+        rf"(?P<from>{number}){DASH}(?=[1-9]|0(?!\d)))?(?P<n>{number})"
     )
 
 

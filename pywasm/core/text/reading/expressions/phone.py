@@ -28,7 +28,7 @@ def phone(words: PhoneWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return say_phone(found[0], words, numbers)
 
-    international = r"\+\d{1,3}(?:[ .\-/\u00a0]?\(?\d{1,5}\)?){2,6}(?!\w)"
+    international = r"\+\d{1,3}(?:(?:[ .\-/\u00a0]|[ ][-–/][ ])?\(?\d{1,5}\)?){2,6}(?!\w)"
     return tuple(
         Expression("telephone", re.compile(one), say, starts="0+(")
         for one in (international, *words.patterns)
@@ -45,6 +45,9 @@ def say_phone(written: str, words: PhoneWords, numbers: NumberWords) -> str:
     """
     groups: list[str] = []
     plus = ""
+    if written.startswith("+"):
+        # not dialled after the code of a country
+        written = written.replace("(0)", " ")
     for group in _GROUPS.findall(written):
         if group == "+":
             plus = f"{numbers.plus} "

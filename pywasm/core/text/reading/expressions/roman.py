@@ -29,6 +29,8 @@ class RomanWords:
     ordinal_after: frozenset[str]
     #: says the ordinal after a name: "the eighth"
     ordinal: Callable[[int, str], str]
+    #: pattern of what follows "Henry I" and "Part I", where I is no word or initial
+    after_one_letter: str = r"(?!\.[ \u00a0]?\w)"
     #: words before which a numeral is an ordinal, such as "siècle"
     ordinal_before: frozenset[str] = frozenset()
     #: says the ordinal before such a word
@@ -53,21 +55,31 @@ def roman(words: RomanWords, numbers: NumberWords) -> tuple[Expression, ...]:
         {one[0] for one in (*words.cardinal_after, *words.short, *words.ordinal_after)}
     )
 
+    def goes_on(found: re.Match[str]) -> bool:
+        rest = found.string[found.end(2) : found.end() + 20]
+        return re.match(words.after_one_letter, rest) is not None
+
     def say_cardinal(found: re.Match[str], options: ReadingOptions) -> str | None:
         numeral = found[2].upper()
-        if not re.fullmatch(_NUMERAL, numeral):
+        # "the part I like", but "World War I" has no other meaning
+        is_word = numeral == "I" and " " not in found[1] and not goes_on(found)
+        if is_word or not re.fullmatch(_NUMERAL, numeral):
             return None
         before = words.short.get(found[1], found[1])
-        return f"{before} {numbers.spellout.cardinal(value_of(numeral))}"
+        own = "'s" if found["own"] else ""
+        return f"{before} {numbers.spellout.cardinal(value_of(numeral))}{own}"
 
     def say_ordinal(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{found[1]} {words.ordinal(value_of(found[2]), found[1])}"
+        if len(found[2]) == 1 and not goes_on(found):
+            return None
+        own = "'s" if found["own"] else ""
+        return f"{found[1]} {words.ordinal(value_of(found[2]), found[1])}{own}"
 
     def say_before(found: re.Match[str], options: ReadingOptions) -> str | None:
         assert words.ordinal_word
         return words.ordinal_word(value_of(found[1]), found[2])
 
-    edge = r"(?![\w'’]|\.\w)"
+    edge = r"(?P<own>['’]s\b)?(?![\w'’]|\.\w)"
     before_cardinals = alternatives((*words.cardinal_after, *words.short))
     cardinal = rf"({before_cardinals})[ \u00a0]({_NUMERAL}|[ivx]{{2,6}}){edge}"
     ordinal = rf"({alternatives(words.ordinal_after)})[ \u00a0]({_NUMERAL}){edge}"

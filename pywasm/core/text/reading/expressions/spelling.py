@@ -31,6 +31,8 @@ class SpellingWords:
     odd_beginnings: str
     #: letter -> its name; others are the capital letter itself
     letters: Mapping[str, str] = field(default_factory=dict)
+    #: names of letters that stand alone, if they are not said as they are written
+    lone_letters: Mapping[str, str] = field(default_factory=dict)
     #: capitals that are said otherwise: "JSON" -> "Jason"
     said: Mapping[str, str] = field(default_factory=dict)
     #: plural of letters: "PCs"
@@ -48,7 +50,7 @@ def spell(text: str, words: SpellingWords, numbers: NumberWords | None = None) -
 
     Example:
         >>> spell("FBI", load_language("en").words.spelling)
-        'F B I'
+        'eff bee eye'
     """
     names = []
     for character in text:
@@ -81,7 +83,7 @@ def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
         words: of the language.
     """
     if len(word) == 1:
-        return word.lower() if shouting and word.lower() in words.one_letter else word
+        return _say_letter(word, shouting, words)
     if not word[1].isupper():
         return _compound(word, words) if any(map(str.isupper, word[1:])) else word
     stem, ending = word, ""
@@ -94,11 +96,19 @@ def say_word(word: str, shouting: bool, words: SpellingWords) -> str:
     return _capitals(stem, ending, shouting, words)
 
 
+def _say_letter(letter: str, shouting: bool, words: SpellingWords) -> str:
+    lower = letter.lower()
+    if shouting and lower in words.one_letter:
+        return lower
+    return words.lone_letters.get(lower, letter)
+
+
 def _capitals(stem: str, ending: str, shouting: bool, words: SpellingWords) -> str:
     if stem in words.said:
         return words.said[stem] + ending
     has_vowel = re.search(f"[{words.vowels}']", stem.lower())
-    if stem in words.spelled or not has_vowel or (not shouting and _is_spelled(stem, words)):
+    consonants = not has_vowel and stem not in words.emphasised
+    if stem in words.spelled or consonants or (not shouting and _is_spelled(stem, words)):
         # "PCs": without the apostrophe, the last letter and the s would be one syllable.
         return spell(stem, words) + (words.plural if ending else "")
     said = stem.capitalize() if stem in words.spoken and not shouting else stem.lower()
@@ -168,7 +178,8 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
         return " ".join(_say_run(run, words, numbers) for run in runs)
 
     def say_dotted(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return spell(found[0], words)
+        letters = found[0].rstrip("s'’")
+        return spell(letters, words) + (words.plural if letters != found[0] else "")
 
     def say_identifier(found: re.Match[str], options: ReadingOptions) -> str | None:
         runs = _RUNS.findall(found[0])
@@ -184,14 +195,14 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
 
     mix = r"(?=\d++[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]++\d)[\dA-Za-zÀ-ɏ]++(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
     hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-]|\.\d)"
-    dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.))+[A-ZÀ-Þ]\.(?!\w)"
-    glued = r"(?:[A-Za-z]\.)+[A-Za-z]\.(?!\w)"
-    identifier = r"_*[^\W_]++(?:_+[^\W_]++)+_*(?:\(\))?"
+    dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.)){1,20}[A-ZÀ-Þ]\.(?!\w)"
+    glued = r"(?:[A-Za-z]\.){1,20}[A-Za-z]\.(?:['’]s\b)?(?!\w)"
+    identifier = r"_{0,9}[^\W_]{1,60}+(?:_{1,9}[^\W_]{1,60}+)++_*+(?:\(\))?"
     # "USB-C", "CD-ROM"
     joined = r"[A-Z]{2,6}(?:-[A-Z]{1,6}){1,4}+(?![\w-])"
     # "H₂O", and other letters with small digits below the line
     subscripts = r"(?=[A-Za-z(]*+[₀-₉])[A-Za-z₀-₉]++"
-    initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0][A-ZÀ-Þ][\w.])"
+    initial = r"[A-ZÀ-Þ]\.(?=[ \u00a0](?:[A-ZÀ-Þ][\w.]|[a-zß-ÿ(&])|,)"
     return (
         Expression("initial", re.compile(initial), say_dotted, ends="before starters", starts="a"),
         Expression("acronym", re.compile(joined), say_mix, starts="a"),

@@ -15,7 +15,7 @@ from pywasm.core.text.reading.options import ReadingOptions
 class TimeWords:
     """What a language says for times."""
 
-    #: says hours, minutes, and what a suffix says, such as "A M" or ""
+    #: says hours, minutes, and what a suffix says, such as "ay em" or ""
     say: Callable[[int, int, str], str]
     #: says hours, minutes and seconds of a duration
     duration: Callable[[int, int, int], str]
@@ -25,22 +25,25 @@ class TimeWords:
     separators: str = ":"
     #: suffixes that make a time of an hour alone: "9 pm", "9 Uhr", "9h"
     hour_suffixes: frozenset[str] = frozenset()
+    #: says a time of day and its seconds; None: hours, minutes, seconds are always a duration
+    seconds: Callable[[str, int], str] | None = None
     #: time zones -> as said
     zones: Mapping[str, str] = field(default_factory=dict)
+    #: between the sides of 3:1; "" is the same as in a range
+    ratio: str = ""
 
 
 def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of times."""
-    marks = f"[{re.escape(words.separators)}]"
-    loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
-    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
-    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
-    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
-    zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
-    clock = r"(?P<h>[01]?\d|2[0-4])"
-    minute = r"(?P<m>[0-5]\d)"
-    edge = r"(?!\w|:\d|[.,]\d)"
+    return (
+        *_with_seconds(words),
+        *_durations(words),
+        *_times_of_day(words, numbers),
+        *_ratios(words, numbers),
+    )
 
+
+def _times_of_day(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def first_of(found: re.Match[str]) -> str:
         hour, minute, ending = found["h1"], found["m1"], found["s1"]
         if not (minute or ending):
@@ -55,31 +58,69 @@ def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
             said = numbers.span(first_of(found), said)
         return f"{said} {words.zones[groups['zone']]}" if groups.get("zone") else said
 
-    def say_duration(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
+    return tuple(
+        Expression("time", re.compile(one), say, ends="before starters", starts="0")
+        for one in _patterns(words, numbers)
+    )
 
-    def say_ratio(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} {numbers.to} {numbers.say(found[2])}"
 
-    hours = alternatives(words.hour_suffixes)
+def _patterns(words: TimeWords, numbers: NumberWords) -> list[str]:
+    marks = f"[{re.escape(words.separators)}]"
+    loose = "".join(mark for mark in words.separators if mark == ":" or mark.isalpha())
+    # "9 h. in the morning": before a small letter, the full stop ends no sentence.
+    dot = r"(?:\.(?=[ \u00a0][a-zß-ÿ]))?+"
+    suffix = rf"(?:[ \u00a0\u202f]?(?P<suffix>{alternatives(words.suffixes)})(?!\w){dot})"
+    zone = rf"(?:[ \u00a0](?P<zone>{alternatives(words.zones)})(?!\w))?"
+    clock = r"(?P<h>[01]?\d|2[0-4])"
+    minute = r"(?P<m>[0-5]\d)"
+    edge = r"(?!\w|:\d|[.,]\d)"
+    to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
-    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?[ ]?{DASH}[ ]?)?"
+    first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?{to})?"
     patterns = [
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
     ]
     if words.hour_suffixes:
+        hours = alternatives(words.hour_suffixes)
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
-    return (
-        Expression(
-            "duration",
-            re.compile(rf"(?P<h>\d{{1,3}}):{minute}:(?P<s>[0-5]\d)(?![\w:])"),
-            say_duration,
-            starts="0",
-        ),
-        *(
-            Expression("time", re.compile(one), say, ends="before starters", starts="0")
-            for one in patterns
-        ),
-        Expression("ratio", re.compile(r"(\d{1,4}):(\d{1,4})(?![\w:])"), say_ratio, starts="0"),
+    return patterns
+
+
+def _durations(words: TimeWords) -> tuple[Expression, ...]:
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return words.duration(int(found["h"]), int(found["m"]), int(found["s"]))
+
+    pattern = re.compile(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
+    return (Expression("duration", pattern, say, starts="0"),)
+
+
+def _ratios(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
+    between = words.ratio or numbers.to
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{numbers.say(found[1])} {between} {numbers.say(found[2])}"
+
+    pattern = re.compile(rf"(\d{{1,4}}):({numbers.pattern})(?![\w:])")
+    return (Expression("ratio", pattern, say, starts="0"),)
+
+
+def _with_seconds(words: TimeWords) -> tuple[Expression, ...]:
+    """Return the expression of a time of day with seconds: two digits of hours, or a suffix."""
+    seconds = words.seconds
+    if seconds is None:
+        return ()
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        ending = words.suffixes[found["suffix"]] if found["suffix"] else ""
+        if not ending and len(found["h"]) < 2:
+            return None
+        count = int(found["s"])
+        said = words.say(int(found["h"]), int(found["m"]), "" if count else ending)
+        return f"{seconds(said, count)} {ending}".strip() if count else said
+
+    pattern = (
+        r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?:\.\d{1,6})?"
+        rf"(?:[ \u00a0]?(?P<suffix>{alternatives(words.suffixes)})|Z)?(?![\w:])"
     )
+    return (Expression("time", re.compile(pattern), say, ends="before starters", starts="0"),)

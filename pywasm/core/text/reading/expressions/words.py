@@ -140,7 +140,7 @@ def expressions(words: Words) -> tuple[Expression, ...]:
 
 def _named_letters(symbols: Mapping[str, str]) -> tuple[Expression, ...]:
     """Return the expression of letters of other alphabets that stand alone, such as π."""
-    letters = "".join(re.escape(one) for one in symbols if one.isalpha())
+    letters = "".join(re.escape(one) for one in symbols if one.isalnum())
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return symbols[found[0]]

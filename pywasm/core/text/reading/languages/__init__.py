@@ -16,8 +16,10 @@ from pywasm.core.text.reading.language import Language
 
 #: language of a bundle -> module of this folder
 LANGUAGES = {
+    "dutch": "nl",
     "english": "en",
     "french": "fr",
+    "german": "de",
     "italian": "it",
     "portuguese": "pt",
     "spanish": "es",

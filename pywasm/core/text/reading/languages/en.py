@@ -71,13 +71,21 @@ def _say_duration(hours: int, minutes: int, seconds: int) -> str:
     return ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
 
 
+def _say_seconds(time: str, seconds: int) -> str:
+    return f"{time} and {_SPELLOUT.cardinal(seconds)} {'second' if seconds == 1 else 'seconds'}"
+
+
+def _plural(number: str) -> str:
+    return f"{number[:-1]}ies" if number.endswith("y") else f"{number}s"
+
+
 def _say_decade(year: int) -> str:
     if year in _ROUND:
         return _ROUND[year]
     if year >= 100 and year % 100 == 0:
         return f"{_SPELLOUT.year(year)}s"
     tens = _SPELLOUT.cardinal(year % 100)
-    plural = tens[:-1] + "ies" if tens.endswith("y") else tens + "s"
+    plural = _plural(tens)
     if year < 100:
         return plural
     century = _SPELLOUT.cardinal(year // 100) if year // 100 != 20 else "twenty"
@@ -124,15 +132,41 @@ def _say_street(found: re.Match[str], options: ReadingOptions) -> str | None:
     after_name = _CAPITAL_BEFORE.search(text, max(0, found.start() - 30), found.start())
     before_name = re.compile(r"[ \u00a0][A-Z]").match(text, found.end())
     short = found[1]
-    if before_name and not after_name:
-        return "Saint" if short == "St" else "Doctor"
     if after_name:
-        return "Street" if short == "St" else "Drive"
-    return ("Doctor" if short == "Dr" else None) if found[0].endswith(".") else None
+        return "Drive" if short == "Dr" else "Street"
+    if short == "Dr" and (before_name or found[0].endswith(".")):
+        return "Doctor"
+    return "Saint" if before_name and short == "St" else None
+
+
+def _say_title(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return "Saint" or "Doctor": they end no sentence."""
+    said = _say_street(found, options)
+    return said if said in ("Saint", "Doctor") else None
 
 
 def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
-    return f"{WORDS.numbers.say(found[1])} times"
+    per = f" per {found[2]}" if found[2] else ""
+    return f"{WORDS.numbers.say(found[1])} times{per}"
+
+
+def _say_plural(found: re.Match[str], options: ReadingOptions) -> str | None:
+    number = _SPELLOUT.cardinal(int(found[1]))
+    return f"{number}es" if number.endswith("x") else _plural(number)
+
+
+def _say_letters(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return " ".join(found[0])
+
+
+def _say_year_own(found: re.Match[str], options: ReadingOptions) -> str | None:
+    if found[1].endswith("0"):
+        return None
+    return f"{_SPELLOUT.year(int(found[1]))}'s"
+
+
+def _say_by(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return "by"
 
 
 def _say_digits(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -144,13 +178,23 @@ def _say_inches(found: re.Match[str], options: ReadingOptions) -> str | None:
     before = found.string[max(0, found.start() - 200) : found.start()]
     if before.count('"') % 2:
         return None
-    return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if found[1] == '1' else 'inches'}"
+    singular = found[1] == "1" or _is_attributive(found)
+    return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if singular else 'inches'}"
+
+
+def _say_state(found: re.Match[str], options: ReadingOptions) -> str | None:
+    state = tables.STATES[found[1]]
+    return f"{state} {_SPELLOUT.digits(found[2])}" if found[2] else state
 
 
 def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{tables.WEEKDAYS[found[1]]} to {tables.WEEKDAYS[found[2]]}"
 
 
+#: "Springfield, IL 62701"
+_STATE = rf"(?<=, )({alternatives(tables.STATES)})(?:[ ](\d{{5}}(?:-\d{{4}})?)(?!\w)|(?=[,.;:)]|$))"
+_YEAR_OWN = re.compile(r"((?:1[1-9]|20)\d\d)['’]s(?!\w)")
+_SAINT_OR_STREET = re.compile(r"(St|Dr|st(?=\.))(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])")
 _SHORT_DAYS = alternatives(tables.WEEKDAYS)
 
 _FIRST = (
@@ -165,18 +209,31 @@ _FIRST = (
     ),
     Expression(
         "abbreviation",
-        re.compile(r"(St|Dr)(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])"),
+        _SAINT_OR_STREET,
+        _say_title,
+        starts="SD",
+    ),
+    Expression(
+        "abbreviation",
+        _SAINT_OR_STREET,
         _say_street,
         ends="before starters",
-        starts="SD",
+        starts="SDs",
     ),
     *tables.fixed_phrases(),
     Expression(
         "number",
-        re.compile(r"(\d{1,4}(?:\.\d+)?)[x×](?= [a-z]|[.,;:!?)]|\s*$)"),
+        re.compile(
+            r"(\d{1,4}(?:\.\d+)?)[x×](?:/(day|week|month|year)\b)?"
+            r"(?![/\w])(?= [a-z]|[.,;:!?)]|\s*$)"
+        ),
         _say_times,
         starts="0",
     ),
+    Expression("year", _YEAR_OWN, _say_year_own, starts="0"),
+    # "1's and 0's", "3 cm x 4 cm"
+    Expression("number", re.compile(r"(\d{1,3})['’]s(?!\w)"), _say_plural, starts="0"),
+    Expression("size", re.compile(r"(?<=[\w.\"] )x(?= \d)"), _say_by, starts="x"),
     Expression("inches", re.compile(r"(\d{1,3})\"(?![\w.])"), _say_inches, starts="0"),
     Expression(
         "telephone",
@@ -184,6 +241,9 @@ _FIRST = (
         _say_digits,
         starts="0",
     ),
+    # the World Health Organization
+    Expression("acronym", re.compile(r"(?<=[Tt]he )WHO(?![\w'’])"), _say_letters, starts="W"),
+    Expression("state", re.compile(_STATE), _say_state, starts=tables.STATE_INITIALS),
     Expression(
         "weekdays",
         re.compile(rf"({_SHORT_DAYS})\.?[ ]?[-–—][ ]?({_SHORT_DAYS})\.?(?!\w)"),
@@ -244,20 +304,31 @@ WORDS = Words(
         day_month=r"[ \u00a0](?:of )?",
         month_first=True,
         year_after=tables.YEAR_AFTER,
-        eras={"BC": "B C", "B.C.": "B C", "BCE": "B C E", "AD": "A D", "A.D.": "A D", "CE": "C E"},
+        eras={
+            "B.C": "bee see",
+            "BC": "bee see",
+            "B.C.": "bee see",
+            "BCE": "bee see ee",
+            "AD": "ay dee",
+            "A.D.": "ay dee",
+            "CE": "see ee",
+        },
         decade=_say_decade,
         weekdays=tables.WEEKDAYS,
     ),
     times=TimeWords(
         say=_say_time,
         duration=_say_duration,
+        seconds=_say_seconds,
         suffixes=tables.TIME_SUFFIXES,
         separators=":.",
         hour_suffixes=frozenset(tables.TIME_SUFFIXES),
         zones=tables.TIME_ZONES,
     ),
     addresses=AddressWords(
-        signs=tables.ADDRESS_SIGNS, hashtag="hashtag", names={"www": "W W W", "gmail": "gmail"}
+        signs=tables.ADDRESS_SIGNS,
+        hashtag="hashtag",
+        names={"www": "double you double you double you", "gmail": "gmail"},
     ),
     phone=PhoneWords(
         patterns=(
@@ -266,6 +337,7 @@ WORDS = Words(
             r"\d{3}-\d{4}(?![\w-])",
             # Britain
             r"0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\w-])",
+            r"0\d{4}[ ]\d{5,6}(?![\w-])",
             r"1-8\d\d-[\dA-Z][\dA-Z-]{5,9}(?![\w-])",
         )
     ),
@@ -273,6 +345,7 @@ WORDS = Words(
         cardinal_after=tables.CARDINAL_AFTER,
         short={"Vol.": "volume", "vol.": "volume", "Ch.": "chapter", "ch.": "chapter"},
         ordinal_after=tables.ORDINAL_AFTER,
+        after_one_letter=r"(?:['’]s|[,;:)]|\.(?![ ][A-Z])|$| (?:of|was|and|had|is|or)\b)",
         ordinal=lambda number, name: f"the {_SPELLOUT.ordinal(number)}",
         ordinal_before=frozenset({"century", "Century", "centuries"}),
         ordinal_word=lambda number, word: _SPELLOUT.ordinal(number),
@@ -290,6 +363,9 @@ WORDS = Words(
         said=tables.SAID,
         spelled=tables.SPELLED,
         one_letter=frozenset({"a"}),
+        letters=tables.LETTERS,
+        lone_letters=tables.LONE_LETTERS,
+        plural="s",
         odd_beginnings=tables.ODD_BEGINNINGS,
         model_number=_say_model_number,
     ),

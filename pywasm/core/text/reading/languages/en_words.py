@@ -36,11 +36,69 @@ MONTH_NAMES = {
     **{name.upper(): number for number, name in enumerate(MONTHS, 1)},
     **{name: number for number, name in enumerate(_SHORT_MONTHS, 1)},
     **{f"{name}.": number for number, name in enumerate(_SHORT_MONTHS, 1)},
+    **{f"{name.lower()}.": number for number, name in enumerate(_SHORT_MONTHS, 1)},
     **{"Sept": 9, "Sept.": 9, "June.": 6, "july": 7, "january": 1, "february": 2, "april": 4},
     **{"august": 8, "september": 9, "october": 10, "november": 11, "december": 12, "june": 6},
 }
 del MONTH_NAMES["June."]
 MONTH_PATTERN = alternatives(MONTH_NAMES)
+
+STATES = _pairs(
+    """
+AL = Alabama
+AK = Alaska
+AZ = Arizona
+AR = Arkansas
+CA = California
+CO = Colorado
+CT = Connecticut
+DE = Delaware
+DC = dee see
+FL = Florida
+GA = Georgia
+HI = Hawaii
+ID = Idaho
+IL = Illinois
+IN = Indiana
+IA = Iowa
+KS = Kansas
+KY = Kentucky
+LA = Louisiana
+ME = Maine
+MD = Maryland
+MA = Massachusetts
+MI = Michigan
+MN = Minnesota
+MS = Mississippi
+MO = Missouri
+MT = Montana
+NE = Nebraska
+NV = Nevada
+NH = New Hampshire
+NJ = New Jersey
+NM = New Mexico
+NY = New York
+NC = North Carolina
+ND = North Dakota
+OH = Ohio
+OK = Oklahoma
+OR = Oregon
+PA = Pennsylvania
+RI = Rhode Island
+SC = South Carolina
+SD = South Dakota
+TN = Tennessee
+TX = Texas
+UT = Utah
+VT = Vermont
+VA = Virginia
+WA = Washington
+WV = West Virginia
+WI = Wisconsin
+WY = Wyoming
+"""
+)
+STATE_INITIALS = "".join(sorted({state[0] for state in STATES}))
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = {
@@ -55,8 +113,8 @@ YEAR_AFTER = frozenset(
 )
 
 TIME_SUFFIXES = {
-    **dict.fromkeys(("a.m.", "am", "AM", "A.M.", "a. m."), "A M"),
-    **dict.fromkeys(("p.m.", "pm", "PM", "P.M.", "p. m."), "P M"),
+    **dict.fromkeys(("a.m.", "am", "AM", "A.M.", "a. m."), "ay em"),
+    **dict.fromkeys(("p.m.", "pm", "PM", "P.M.", "p. m."), "pee em"),
     **{"o'clock": "o'clock", "o’clock": "o'clock"},
 }
 TIME_ZONES = {
@@ -139,7 +197,7 @@ tbsp tbsp. tbsps Tbsp: tablespoon
 km/h kph kmh: kilometer per hour, kilometers per hour
 mph m.p.h. MPH: mile per hour, miles per hour
 m/s: meter per second, meters per second
-m/s² m/s2: meter per second squared, meters per second squared
+m/s² m/s2 m/s^2: meter per second squared, meters per second squared
 kn: knot
 °C ℃: degree Celsius, degrees Celsius
 °F ℉: degree Fahrenheit, degrees Fahrenheit
@@ -316,7 +374,6 @@ viz. = namely
 a.k.a. = also known as
 approx. = approximately
 ca. = circa
-c. = circa
 esp. = especially
 incl. = including
 excl. = excluding
@@ -335,8 +392,9 @@ ibid. = ibid
 )
 RARELY_ENDING = _pairs(
     """
-a.m. = A M
-p.m. = P M
+co. = co
+a.m. = ay em
+p.m. = pee em
 Inc. = Incorporated
 Ltd. = Limited
 Ltd = Limited
@@ -346,13 +404,13 @@ Bros. = Brothers
 Jr. = Junior
 Sr. = Senior
 Esq. = Esquire
-Ph.D. = P H D
-PhD = P H D
-PhDs = P H D's
-Ph.D = P H D
-M.D. = M D
-B.Sc. = B S C
-M.Sc. = M S C
+Ph.D. = pee aitch dee
+PhD = pee aitch dee
+PhDs = pee aitch dees
+Ph.D = pee aitch dee
+M.D. = em dee
+B.Sc. = bee ess see
+M.Sc. = em ess see
 Dept. = Department
 dept. = department
 Univ. = University
@@ -380,15 +438,9 @@ Wed. = Wednesday
 Thu. = Thursday
 Thurs. = Thursday
 Fri. = Friday
-max. = maximum
-min. = minimum
-avg. = average
 temp. = temperature
 tel. = telephone
 ext. = extension
-est. = established
-ed. = edition
-eds. = editors
 misc. = miscellaneous
 intl. = international
 natl. = national
@@ -396,6 +448,14 @@ natl. = national
 )
 BEFORE_NUMBER = _pairs(
     """
+Sat. = Saturday
+Sun. = Sunday
+v. = version
+max. = maximum
+min. = minimum
+avg. = average
+est. = established
+c. = circa
 No. = number
 Nos. = numbers
 no. = number
@@ -430,6 +490,10 @@ tab. = table
 #: phrases with a slash, a digit or a sign that are said otherwise
 _PHRASES = _pairs(
     """
+AM/PM = ay em pee em
+m/s = meters per second
+1,000s = thousands
+10,000s = tens of thousands
 50/50 = fifty-fifty
 km/h = kilometers per hour
 WWII = World War two
@@ -453,16 +517,18 @@ C++ = C plus plus
 C# = C sharp
 F# = F sharp
 .NET = dot net
-i/o = I O
-I/O = I O
-A/C = A C
-TCP/IP = T C P I P
-R&D = R and D
-Q&A = Q and A
-B&B = B and B
-AT&T = A T and T
-P&L = P and L
-M&Ms = M and M's
+i/o = eye oh
+I/O = eye oh
+A/C = ay see
+TCP/IP = tee see pee eye pee
+Malcolm X = Malcolm X
+R&D = are and dee
+Q&As = cue and ays
+Q&A = cue and ay
+B&B = bee and bee
+AT&T = ay tee and tee
+P&L = pee and ell
+M&Ms = em and ems
 rock'n'roll = rock and roll
 rock 'n' roll = rock and roll
 """
@@ -473,15 +539,13 @@ def fixed_phrases() -> tuple[Expression, ...]:
     """Return the expression of words with signs that are said in their own way."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        said = _PHRASES.get(found[0]) or _PHRASES[found[0].lower()]
-        return (
-            said[0].upper() + said[1:]
-            if found[0][0].isupper() and said[0].islower() and not found[0].isupper()
-            else said
-        )
+        said = _PHRASES.get(found[1]) or _PHRASES[found[1].lower()]
+        if found[1][0].isupper() and said[0].islower() and not found[1].isupper():
+            said = said[0].upper() + said[1:]
+        return f"{said}'s" if found["own"] else said
 
     known = {*_PHRASES, *(one[0].upper() + one[1:] for one in _PHRASES)}
-    pattern = re.compile(rf"(?:{alternatives(known)})(?![\w/])")
+    pattern = re.compile(rf"({alternatives(known)})(?P<own>['’]s\b)?(?![\w/])")
     return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
 
 
@@ -498,24 +562,32 @@ SPOKEN = frozenset(
 #: words that are often emphasised by capitals, and acronyms that are common nouns
 EMPHASISED = frozenset(
     (
-        "LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER NOT NO YES ALL ANY AND"
+        "HMM SHH PSST BRR GRR ZZZ"
+        " LASER RADAR SONAR SCUBA RAM ROM PIN SIM ZIP CAPTCHA TASER"
+        " NOT NO YES ALL ANY AND"
         " OR BUT IF IN ON AT TO OF BY FOR FROM WITH AS IS ARE WAS WERE BE BEEN AM DO DID"
         " DOES DONE CAN MAY MUST WILL WOULD SHALL HAS HAD HAVE THE AN THIS THAT THESE THOSE"
         " HE SHE WE YOU THEY ME HIM HER OUR YOUR MY HIS ITS THEIR WHO WHAT WHY HOW WHEN"
         " WHERE WHICH VERY TOO SO NOW NEW OLD BIG ONE TWO TEN SIX BOTH EACH EVERY EVER NEVER"
         " ONLY JUST MORE MOST LESS MUCH MANY FEW SOME NONE SAME OTHER OUT OFF UP DOWN OVER"
         " UNDER HERE THERE THEN THAN STOP GO WAIT HELP PLEASE READ NOTE TIP TIPS FREE SALE"
-        " BEST GOOD BAD HOT WOW OH HEY HI OK WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE"
+        " BEST GOOD BAD HOT WOW OH HEY HI WIN LOSE BUY SELL GET GOT PUT SET LET RUN SEE"
         " SAY SAID KEEP MAKE MADE TAKE GIVE LOVE HATE LIKE WANT NEED REAL TRUE FALSE HUGE"
         " SAFE FIRE EXIT OPEN CLOSE CLOSED LIVE DIE DEAD KILL LOUD FULL EMPTY LAST FIRST"
         " NEXT ALSO EVEN STILL AGAIN AGO YET TODAY TIME DAY YEAR LIFE MAN MEN WOMAN BOY GIRL"
         " CAR DOG CAT EAT USE TRY ASK ADD END TOP LOW HIGH LONG LEFT RIGHT WRONG FAST SLOW"
         " SOON LATE EARLY FAR NEAR TEST DRAFT FINAL BREAK NEWS ABOUT INTO ONTO UNTIL WHILE"
-        " AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S IT"
+        " AFTER BEFORE ALONE LARGE SMALL ENTIRE THAT'S "
+        " RED SUN SKY SEA AIR BED BOX BAG HAT PEN LEG EYE EAR MOM DAD SON SAD MAD OWN FUN"
+        " FUNNY BUS TEA EGG MILK FAT THIN DRY WET COLD WARM DARK LIGHT HARD SOFT SICK WELL"
+        " SUCH ONCE TWICE ELSE MAYBE SURE ALWAYS OFTEN FLY CRY PAY WON LOST CUT HIT SIT SAT"
+        " ATE SAW RAN LAY LIE TIE DYE ART WAR LAW JOB KEY BOOK PAGE PART PLAN PROMO DEAL WEEK"
+        " HOUR NIGHT AREN'T CAN'T DON'T WON'T"
     ).split()
 )
 #: capitals that are said otherwise
 SAID = {
+    **{"OK": "okay", "MR": "Mister", "MRS": "Missus"},
     **{
         "JSON": "Jason",
         "JPEG": "jay peg",
@@ -523,10 +595,10 @@ SAID = {
         "ASCII": "askey",
         "IEEE": "I triple E",
     },
-    **{"AAA": "triple A", "NAACP": "N double A C P", "YAML": "yammel", "GUI": "gooey"},
+    **{"AAA": "triple ay", "NAACP": "en double ay see pee", "YAML": "yammel", "GUI": "gooey"},
 }
 SPELLED = frozenset(
-    "FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
+    "NYC LAPD NYPD FBI CIA USA UK EU UN US UAE USSR GDR UCLA USC MIT YMCA YWCA IATA AARP "
     " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
     " CEO CFO CTO COO HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL"
     " HTTP HTTPS FTP SSH SSL TLS DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS"
@@ -596,7 +668,7 @@ SYMBOLS = {
         "¢": "cents",
     },
     **{"₹": "rupees", "₿": "bitcoin", "₩": "won", "₽": "rubles", "♯": "sharp", "♭": "flat"},
-    **{"½": "one half", "¼": "one quarter", "¾": "three quarters"},
+    **{"²": "squared", "³": "cubed", "½": "one half", "¼": "one quarter", "¾": "three quarters"},
     **{
         "α": "alpha",
         "β": "beta",
@@ -623,3 +695,14 @@ STARTERS = frozenset(
     " Someone Such Despite Under Over Between"
     " During Our Nothing Everything Something Well Oh".split()
 )
+
+#: Names of the letters as words: a model that has learnt words says "eff bee eye" right, and makes
+#: one syllable of "F B I".
+LETTERS = {
+    **{"a": "ay", "b": "bee", "c": "see", "d": "dee", "e": "ee", "f": "eff", "g": "jee"},
+    **{"h": "aitch", "i": "eye", "j": "jay", "k": "kay", "l": "ell", "m": "em", "n": "en"},
+    **{"o": "oh", "p": "pee", "q": "cue", "r": "are", "s": "ess", "t": "tee", "u": "you"},
+    **{"v": "vee", "w": "double you", "x": "ex", "y": "why", "z": "zee"},
+}
+#: "a" and "I" are words
+LONE_LETTERS = {letter: name for letter, name in LETTERS.items() if letter not in "ai"}

@@ -10,7 +10,7 @@ from pywasm.core.text.reading.expressions.agreement import agreement
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
 from pywasm.core.text.reading.expressions.money import MoneyWords
-from pywasm.core.text.reading.expressions.numbers import NumberWords
+from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
 from pywasm.core.text.reading.expressions.spelling import SpellingWords
@@ -96,8 +96,8 @@ _NUMBERS = NumberWords(
     number="número",
     ordinals={
         r"\.?(?:er|ᵉʳ)": "masculine-adjective",
-        r"\.?[ºo]|ro|do|to|mo|vo|no": MASCULINE,
-        r"\.?[ªa]|ra|da|ta|ma|va|na": FEMININE,
+        r"\.?(?-i:[ºo])|ro|do|to|mo|vo|no": MASCULINE,
+        r"\.?(?-i:[ªa])|ra|da|ta|ma|va|na": FEMININE,
     },
     fractions=tables.FRACTIONS,
     magnitudes=tables.MAGNITUDES,
@@ -113,12 +113,13 @@ _DATES = DateWords(
     month_names=tables.MONTH_NAMES,
     order="dmy",
     say=_say_date,
-    day_suffix=r"\.?[ºo]|",
+    day_suffix=r"\.?(?-i:[ºo])|",
     day_month=r"[ \u00a0](?:de[ \u00a0])?",
     month_year=r",?[ \u00a0](?:del?[ \u00a0])?",
     year_after=frozenset({"en", "En", "desde", "hasta", "año"}),
     eras=tables.ERAS,
 )
+_HALVES = {MASCULINE: "medio", FEMININE: "media"}
 
 WORDS = Words(
     code="es",
@@ -131,6 +132,7 @@ WORDS = Words(
         of=iberian.with_of,
         per="por",
         cents=tables.CENTS,
+        per_units=tables.PER_UNITS,
     ),
     units=UnitWords(
         units=tables.UNITS,
@@ -190,6 +192,7 @@ WORDS = Words(
         spelled=tables.SPELLED,
         odd_beginnings=tables.ODD_BEGINNINGS,
         letters=tables.LETTERS,
+        said={"PSOE": "pesoe"},
         plural="",
         one_letter=frozenset("aeouy"),
     ),
@@ -206,6 +209,7 @@ WORDS = Words(
     sentence_starters=tables.STARTERS,
     kept_marks="¿¡",
     first=(
+        iberian.fractions_of_units(_NUMBERS, tables.UNITS, _HALVES),
         Expression(
             "fraction",
             re.compile(r"(\d)/(\d|10)(?=[ \u00a0]partes?(?!\w))"),
@@ -220,22 +224,26 @@ WORDS = Words(
             starts="0",
         ),
         iberian.phrases(tables.PHRASES),
+        *iberian.short_numerals(_SPELLOUT, _NUMERAL, tables.SHORT_BEFORE_NUMERAL),
         *iberian.decades(_NUMBERS, "los Los años"),
         iberian.days(
             _DATES, _NUMBERS, "el El día lunes martes miércoles jueves viernes sábado domingo"
         ),
-        *iberian.numbers_of_years(_NUMBERS),
+        *iberian.numbers_of_years(_NUMBERS, tables.MONTHS),
+        iberian.dollars(_NUMBERS, tables.CURRENCIES),
         iberian.plural_ordinals(_SPELLOUT),
         *iberian.adjectives(
             _SPELLOUT,
             tables.NOUNS,
-            {MASCULINE: "medio", FEMININE: "media"},
+            _HALVES,
             "y",
             short_ordinals=True,
         ),
     ),
     late=(
-        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, ("[sS]", "siglo")),
+        iberian.hours(_NUMBERS, ("a la", "A la", "a las", "A las")),
+        iberian.multiples(_NUMBERS, Noun("vez", "veces", FEMININE)),
+        iberian.more_numerals(_NUMERAL, tables.NUMBERED),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

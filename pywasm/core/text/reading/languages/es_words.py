@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
-from pywasm.core.text.reading.expressions.money import Currency
-from pywasm.core.text.reading.languages.iberian import nouns, pairs
+from pywasm.core.text.reading.languages.iberian import currencies, nouns, pairs
 
 MONTHS = tuple(
     """
@@ -15,13 +14,15 @@ MONTH_NAMES = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
     **{name.capitalize(): at for at, name in enumerate(MONTHS, 1)},
     **{name.upper(): at for at, name in enumerate(MONTHS, 1)},
-    **{f"{name[:3]}.": at for at, name in enumerate(MONTHS, 1)},
-    **{"sept.": 9, "setiembre": 9, "set.": 9},
+    **{f"{name[:3]}{stop}": at for at, name in enumerate(MONTHS, 1) for stop in ("", ".")},
+    **{name[:3].upper(): at for at, name in enumerate(MONTHS, 1)},
+    **{"sept": 9, "sept.": 9, "setiembre": 9, "set.": 9},
 }
 
-FRACTIONS = dict(
-    enumerate(
-        nouns("""
+FRACTIONS = {
+    int(number): noun
+    for number, noun in nouns(
+        """
 2: m medio
 3: m tercio
 4: m cuarto
@@ -41,10 +42,9 @@ FRACTIONS = dict(
 18: m dieciochoavo
 19: m diecinueveavo
 20: m veinteavo
-""").values(),
-        2,
-    )
-)
+"""
+    ).items()
+}
 
 MAGNITUDES = nouns(
     """
@@ -56,24 +56,32 @@ trillón trillones: m trillón, trillones
 """
 )
 
-_CURRENCIES = """
-€ EUR: m euro
-$ US$ USD U$S: m dólar, dólares
-£ GBP: f libra
+CURRENCIES = currencies(
+    """
+€ EUR: m euro / céntimo
+$ US$ USD U$S: m dólar, dólares / centavo
+£ GBP: f libra / penique
 ¥ JPY: m yen, yenes
-R$ BRL: m real, reales
-CHF: m franco suizo, francos suizos
-MXN MX$: m peso mexicano, pesos mexicanos
-ARS AR$: m peso argentino, pesos argentinos
-COP COL$: m peso colombiano, pesos colombianos
+R$ BRL: m real, reales / centavo
+CHF: m franco suizo, francos suizos / céntimo
+MXN MX$: m peso mexicano, pesos mexicanos / centavo
+ARS AR$: m peso argentino, pesos argentinos / centavo
+COP COL$: m peso colombiano, pesos colombianos / centavo
 CLP: m peso chileno, pesos chilenos
-UYU: m peso uruguayo, pesos uruguayos
-PEN S/ S/.: m sol, soles
-CRC ₡: m colón, colones
+DOP RD$: m peso dominicano, pesos dominicanos / centavo
+CUP: m peso cubano, pesos cubanos / centavo
+HNL: f lempira / centavo
+NIO: m córdoba / centavo
+PAB: m balboa / centavo
+HKD HK$: m dólar de Hong Kong, dólares de Hong Kong / centavo
+ptas. pta. ptas ₧: f peseta
+UYU: m peso uruguayo, pesos uruguayos / centavo
+PEN S/ S/.: m sol, soles / céntimo
+CRC ₡: m colón, colones / céntimo
 PYG ₲: m guaraní, guaraníes
-GTQ: m quetzal, quetzales
-BOB Bs.: m boliviano
-VES: m bolívar, bolívares
+GTQ: m quetzal, quetzales / centavo
+BOB Bs.: m boliviano / centavo
+VES: m bolívar, bolívares / céntimo
 CNY RMB: m yuan, yuanes
 INR ₹: f rupia
 RUB ₽: m rublo
@@ -84,31 +92,16 @@ ILS ₪: m séquel, séqueles
 SEK: f corona sueca, coronas suecas
 NOK: f corona noruega, coronas noruegas
 DKK: f corona danesa, coronas danesas
-CAD C$ CA$: m dólar canadiense, dólares canadienses
-AUD A$: m dólar australiano, dólares australianos
+CAD C$ CA$: m dólar canadiense, dólares canadienses / centavo
+AUD A$: m dólar australiano, dólares australianos / centavo
 """
+)
 CENTS = nouns(
     """
 ¢: m centavo
 c€ cts. cts: m céntimo
 """
 )
-_PENNY = nouns("p: m penique")["p"]
-_WITHOUT_CENTS = ("yen", "peso chileno", "guaraní", "won", "bitcoin", "yuan", "rublo")
-_WITH_CENTIMOS = ("euro", "franco suizo", "sol", "colón", "bolívar")
-CURRENCIES = {
-    sign: Currency(
-        noun,
-        None
-        if noun.one in _WITHOUT_CENTS
-        else _PENNY
-        if noun.one == "libra"
-        else CENTS["cts"]
-        if noun.one in _WITH_CENTIMOS
-        else CENTS["¢"],
-    )
-    for sign, noun in nouns(_CURRENCIES).items()
-}
 
 #: names and genders as in Unicode CLDR's units
 UNITS = nouns(
@@ -121,7 +114,7 @@ cm: m centímetro
 mm: m milímetro
 µm μm: m micrómetro
 nm: m nanómetro
-kg Kg kgs: m kilogramo
+kg Kg KG kgs: m kilogramo
 g gr grs: m gramo
 mg: m miligramo
 µg μg: m microgramo
@@ -176,6 +169,9 @@ kbps: m kilobit por segundo, kilobits por segundo
 Mbps: m megabit por segundo, megabits por segundo
 Gbps: m gigabit por segundo, gigabits por segundo
 ud ud. uds uds. u.: f unidad, unidades
+cda cdas cda. cdas.: f cucharada
+cdta cdtas cdta. cdtas.: f cucharadita
+msnm m_s._n._m.: m metro sobre el nivel del mar, metros sobre el nivel del mar
 px: m píxel, píxeles
 pulg.: f pulgada
 ft: m pie
@@ -192,12 +188,9 @@ fps: m fotograma por segundo, fotogramas por segundo
 ‰: - por mil, por mil
 """
 )
-#: "ha" and "a" are words
+#: "ha" is a word
 GLUED_UNITS = nouns(
     """
-A: m amperio
-K: m kelvin
-N: m newton
 ha: f hectárea
 """
 )
@@ -263,6 +256,13 @@ siglo capítulo tomo volumen acto escena libro título artículo canto parte sec
 unidad nivel anexo bloque episodio
 """.split()
 )
+SHORT_BEFORE_NUMERAL = {
+    "s": "siglo",
+    "cap": "capítulo",
+    "vol": "volumen",
+    "t": "tomo",
+    "art": "artículo",
+}
 CARDINAL_AFTER = frozenset(
     """
 nivel Nivel Apolo apartado Apartado anexo Anexo bloque Bloque episodio Episodio Windsor
@@ -293,6 +293,10 @@ lic. = licenciado
 ing. = ingeniero
 arq. = arquitecto
 d.; D. = don
+a. C.; a.C.; a.\u00a0C. = antes de Cristo
+d. C.; d.C.; d.\u00a0C. = después de Cristo
+n.º; nº = número
+SS. MM. = Sus Majestades
 dña.; D.ª; Dª = doña
 gral. = general
 cnel. = coronel
@@ -311,6 +315,12 @@ ilma. = ilustrísima
 av.; avda.; avd. = avenida
 pza.; plza. = plaza
 ctra. = carretera
+blvd.; blvr. = bulevar
+esq. = esquina
+pje. = pasaje
+rbla. = rambla
+p.º = paseo
+cta. = cuenta
 c/ = calle
 urb. = urbanización
 p. ej.; p.ej.; p.\u00a0ej.; p. e. = por ejemplo
@@ -319,7 +329,8 @@ vs.; vs = contra
 cf.; cfr. = compárese
 aprox. = aproximadamente
 dpto.; depto. = departamento
-tel.; tfno.; teléf. = teléfono
+tel.; tfno.; tlf.; tfno; tlf; teléf. = teléfono
+incl. = incluido
 prov. = provincia
 máx. = máximo
 mín. = mínimo
@@ -349,8 +360,6 @@ CC. AA.; CC.AA.; CCAA = Comunidades Autónomas
 CC. OO.; CC.OO.; CCOO = Comisiones Obreras
 S. A.; S.A. = ese a
 S. L.; S.L. = ese ele
-a. C.; a.C.; a.\u00a0C. = antes de Cristo
-d. C.; d.C.; d.\u00a0C. = después de Cristo
 a. m.; a.m. = a eme
 p. m.; p.m. = pe eme
 izq. = izquierda
@@ -376,7 +385,8 @@ apdo.; ap. = apartado
 tít. = título
 fig. = figura
 figs. = figuras
-tel.; tfno.; teléf. = teléfono
+tel.; tfno.; tlf.; teléf. = teléfono
+min. = minuto
 C. P.; C.P.; CP = código postal
 km; km. = kilómetro
 sec. = sección
@@ -389,6 +399,7 @@ ca. = cerca de
 
 PHRASES = pairs(
     """
+y ss. = y siguientes
 24/7 = veinticuatro siete
 y/o = y o
 él/ella = él o ella
@@ -399,6 +410,8 @@ C# = ce sharp
 I+D = i más de
 I+D+i = i más de más i
 R&D = erre y de
+IPv4 = i pe uve cuatro
+IPv6 = i pe uve seis
 3D = tres de
 2D = dos de
 """
@@ -568,7 +581,7 @@ de del al a en y e o u ni que con sin por para segun sobre entre hasta desde hac
 durante mediante tras como cuando donde mientras si no ya se me te le les nos os lo la el los las
 un una unos unas mas menos es son eran era fue esta estas este estos ese esos esas sus mis tus
 nuestros nuestras muchos muchas algunos algunas varios varias otros otras todos todas pocos pocas
-ambos ambas tantos tantas cada porque pues entonces antes despues ademas tambien solo aun hay ha
+ambos ambas tantos tantas cada porque pues entonces antes despues ademas tambien aun hay ha
 han he mil tiene tienen sera puede cuenta incluye contiene trata empieza termina versus frente gran
 grandes quizas pm am millones millon billones tenemos vamos estamos somos hemos podemos hacemos
 queremos debemos sabemos seguimos vimos fuimos
@@ -582,6 +595,9 @@ volumen libro linea habitacion puerta piso planta anden via figura tabla ejercic
 apartado punto anexo canal tipo clase dia puesto version jornada el la del al
 """.split()
     ),
+    thousand="mil",
+    joints="y|e|o|u|a",
+    adjectives="gran|grandes",
     year_after=frozenset("en desde hasta ano".split()),
     plurals=(("s", ""), ("es", ""), ("ces", "z")),
 )

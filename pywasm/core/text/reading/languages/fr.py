@@ -188,9 +188,9 @@ def _say_decade(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 def _say_century(found: re.Match[str], options: ReadingOptions) -> str | None:
     value, suffix = value_of(found[1]), found[2]
-    if value == 1:
-        return "première" if suffix in ("re", "ʳᵉ", "ère") else "premier"
-    return _SPELLOUT.ordinal(value)
+    feminine = suffix in ("re", "ʳᵉ", "ère")
+    said = _SPELLOUT.ordinal(value, FEMININE if feminine else MASCULINE)
+    return f"{said} siècle" if found[3] else said
 
 
 def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -212,10 +212,16 @@ def _say_counted(found: re.Match[str], options: ReadingOptions) -> str | None:
     return _NUMBERS.range(found["from"], found["n"], FEMININE)
 
 
+#: "de 1 kg" is "d'un kilogramme"; the space goes, too
+_BEFORE_ONE = re.compile(
+    r"([dD]|[qQ]u)e[ \u00a0](?=1(?:[ \u00a0\u202f]000){2,3}(?!\w)|1[ \u00a0\u202f]?[%€£$]|"
+    r"1[ \u00a0\u202f](?!(?:à|et|ou|sur|pour|x)\b)[^\W\d]|1(?:kg|km|cm|mm|g|l|h|m|t)(?![\w²³]))"
+)
 _WORD = r"[a-zà-ÿœ]{2,}+"
 
 _FIRST = (
     romance.elision("l d j n s c m t qu jusqu lorsqu puisqu quelqu".split()),
+    Expression("elision", _BEFORE_ONE, lambda found, options: f"{found[1]}'", starts="dDqQ"),
     romance.phrases(tables.PHRASES),
     romance.double_initials(),
     Expression(
@@ -236,8 +242,22 @@ _FIRST = (
         lambda found, options: tables.BEFORE_NUMBER[found[0]],
         starts="acvt",
     ),
+    Expression(
+        "time",
+        re.compile(
+            r"([01]?\d|2[0-4])[ \u00a0\u202f]h[ \u00a0\u202f]([0-5]\d)(?![\w:]|[ \u00a0]?min)"
+        ),
+        lambda found, options: _say_time(int(found[1]), int(found[2]), ""),
+        starts="0",
+    ),
     romance.scores((10, 20, 100), "sur", _NUMBERS),
     romance.metres(_say_metres),
+    Expression(
+        "product",
+        re.compile(rf"({_NUMBERS.pattern})\s?[xX×]\s?({_NUMBERS.pattern})(?=\s?=)"),
+        lambda found, options: f"{_NUMBERS.say(found[1])} fois {_NUMBERS.say(found[2])}",
+        starts="0",
+    ),
     romance.sizes(_NUMBERS, tables.UNITS, "sur"),
     romance.day_and_month(
         "le du au dès lundi mardi mercredi jeudi vendredi samedi dimanche", _DATES, _NUMBERS
@@ -268,13 +288,15 @@ _FIRST = (
     ),
     Expression(
         "decade",
-        re.compile(r"['’]?((?:1\d|20)?\d0)(?![\w,.-]*\d)(?![ \u00a0]\d)(?!\w)"),
+        re.compile(r"['’]?((?:1\d|20)?\d0)(?!\w|[,.-]\d|[ \u00a0]\d)"),
         _say_decade,
         starts="0'’",
     ),
     Expression(
         "numeral",
-        re.compile(r"((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(er|ᵉʳ|re|ʳᵉ|ère|ème|e|ᵉ)(?!\w)"),
+        re.compile(
+            r"((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(er|ᵉʳ|re|ʳᵉ|ère|ème|e|ᵉ)(?!\w)([ \u00a0]s\.)?"
+        ),
         _say_century,
         starts="IVX",
     ),
@@ -310,10 +332,11 @@ WORDS = Words(
     numbers=_NUMBERS,
     money=MoneyWords(
         currencies=tables.CURRENCIES,
-        cents_join="",
+        cents_join="et",
         names_cents=False,
         of=_of,
         per="par",
+        per_units=tables.PER_UNITS,
         cents={"¢": Noun("cent", "cents", MASCULINE)},
     ),
     units=UnitWords(
@@ -340,6 +363,8 @@ WORDS = Words(
         patterns=(
             # France: five pairs
             r"0[1-9](?:[ .\-\u00a0\u202f]?\d\d){4}(?![\w-])",
+            # toll-free and other services
+            r"0[ \u00a0]?8\d\d[ \u00a0]\d{3}[ \u00a0]\d{3}(?![\w-])",
             # Switzerland: 021 345 67 89; Belgium: 02 345 67 89, 0471 23 45 67
             r"0\d{1,3}[ ./]\d{2,3}(?:[ .]\d\d){2,3}(?![\w-])",
         ),

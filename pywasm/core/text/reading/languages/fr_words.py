@@ -40,7 +40,7 @@ YEAR_AFTER = frozenset(
 
 MAGNITUDES = nouns(
     """
-mille k K: m mille
+mille k: m mille
 million millions M Mio: m million, millions
 milliard milliards Md Mds Mrd: m milliard, milliards
 billion billions: m billion, billions
@@ -66,7 +66,7 @@ def _currencies(table: str) -> dict[str, Currency]:
 
 CURRENCIES = _currencies(
     """
-€ EUR: m euro, euros / centime
+€ EUR eur: m euro, euros / centime
 $: m dollar, dollars / cent
 US$ USD: m dollar américain, dollars américains / cent
 CA$ CAD: m dollar canadien, dollars canadiens / cent
@@ -110,6 +110,7 @@ kg: m kilogramme, kilogrammes
 g gr: m gramme, grammes
 mg: m milligramme, milligrammes
 µg μg: m microgramme, microgrammes
+lb lbs: f livre, livres
 t: f tonne, tonnes
 q: m quintal, quintaux
 L l: m litre, litres
@@ -133,24 +134,24 @@ ms: f milliseconde, millisecondes
 ns: f nanoseconde, nanosecondes
 j: m jour, jours
 o: m octet, octets
-ko Ko kB KB: m kilooctet, kilooctets
-Mo MB: m mégaoctet, mégaoctets
-Go GB: m gigaoctet, gigaoctets
-To TB: m téraoctet, téraoctets
+ko Ko kB KB kb: m kilooctet, kilooctets
+Mo mo MB mb: m mégaoctet, mégaoctets
+Go go GB gb: m gigaoctet, gigaoctets
+To TB tb: m téraoctet, téraoctets
 Mbit Mb: m mégabit, mégabits
 Mbit/s Mb/s Mbps: m mégabit par seconde, mégabits par seconde
 Gbit/s Gb/s Gbps: m gigabit par seconde, gigabits par seconde
 Hz: m hertz
-kHz: m kilohertz
-MHz: m mégahertz
-GHz: m gigahertz
+kHz khz: m kilohertz
+MHz Mhz mhz: m mégahertz
+GHz Ghz ghz: m gigahertz
 W: m watt, watts
-kW: m kilowatt, kilowatts
+kW kw KW: m kilowatt, kilowatts
 MW: m mégawatt, mégawatts
 GW: m gigawatt, gigawatts
 TW: m térawatt, térawatts
 Wh: m wattheure, wattheures
-kWh: m kilowattheure, kilowattheures
+kWh kwh KWh: m kilowattheure, kilowattheures
 MWh: m mégawattheure, mégawattheures
 GWh: m gigawattheure, gigawattheures
 TWh: m térawattheure, térawattheures
@@ -169,7 +170,7 @@ Pa: m pascal, pascals
 hPa: m hectopascal, hectopascals
 kPa: m kilopascal, kilopascals
 bar bars: m bar, bars
-dB: m décibel, décibels
+dB db: m décibel, décibels
 ch: m cheval, chevaux
 px: m pixel, pixels
 Mpx: m mégapixel, mégapixels
@@ -177,6 +178,8 @@ lm: m lumen, lumens
 lx: m lux
 mol: f mole, moles
 ppm: f partie par million, parties par million
+pt: m point, points
+pts: m point, points
 hab.: m habitant, habitants
 hab./km²: m habitant au kilomètre carré, habitants au kilomètre carré
 """
@@ -186,7 +189,6 @@ GLUED_UNITS = nouns(
     """
 A: m ampère, ampères
 J: m joule, joules
-K: m kelvin, kelvins
 x ×: f fois
 D: f D
 """
@@ -257,10 +259,12 @@ Mgr; Mgr. = Monseigneur
 Dr; Dʳ; Dr. = Docteur
 Drs; Dʳˢ = Docteurs
 Dre; Dʳᵉ = Docteure
+Dres; Dʳᵉˢ = Docteures
 Pr; Pr. = Professeur
 Prs = Professeurs
 Sté = Société
 Vve = Veuve
+bât. = bâtiment
 bd; bld; boul.; bvd = boulevard
 av. = avenue
 pl. = place
@@ -283,8 +287,6 @@ prés. = président
 ENDING = pairs(
     """
 etc.; etc…; etc...; etc = et cetera
-av. J.-C.; av. J-C; av. J. C.; avant J.-C. = avant Jésus-Christ
-apr. J.-C.; ap. J.-C.; apr. J-C; après J.-C. = après Jésus-Christ
 s.v.p.; svp; SVP; S.V.P. = s'il vous plaît
 stp = s'il te plaît
 R.-V.; RDV; rdv; r.-v. = rendez-vous
@@ -314,6 +316,11 @@ suppl. = supplément
 dép. = département
 arr. = arrondissement
 univ. = université
+lun. = lundi
+mar. = mardi
+ven. = vendredi
+sam. = samedi
+dim. = dimanche
 janv. = janvier
 févr.; fév. = février
 avr. = avril
@@ -346,18 +353,19 @@ sect. = section
 tab. = tableau
 éq. = équation
 l. = ligne
-lun. = lundi
-mar. = mardi
 mer. = mercredi
 jeu. = jeudi
-ven. = vendredi
-sam. = samedi
-dim. = dimanche
+ex. = exemple
+th. = thermostat
+ép. = épisode
 ~; ≈ = environ
 """
 )
 PHRASES = pairs(
     """
+av. J.-C.; av. J-C; av. J. C.; avant J.-C. = avant Jésus-Christ
+apr. J.-C.; ap. J.-C.; apr. J-C; après J.-C. = après Jésus-Christ
+4x4; 4X4; 4×4 = quatre-quatre
 24/24 = vingt-quatre heures sur vingt-quatre
 24h/24; 24 h/24 = vingt-quatre heures sur vingt-quatre
 7j/7; 7 j/7; 7/7 = sept jours sur sept
@@ -444,12 +452,15 @@ CONJUNCTIONS = frozenset(
 
 #: endings of feminine nouns, singular
 FEMININE_ENDINGS = (
-    "tion sion xion gnion union té ée ance ence anse ense ette otte utte ure ie ade ude"
+    "ule ausse ante onse aite tion sion xion gnion union té ée ance ence anse ense ette otte utte"
+    " ure ie ade ude"
     " esse asse isse ousse euse trice elle ille alle olle ulle enne onne anne aine ine ise"
     " ose ière aison aille che gne rre ande ende ace"
 ).split()
 #: masculine nouns with such endings
 MASCULINE_NOUNS = frozenset(
+    "véhicule ridicule crépuscule scrupule globule module préambule matricule pendule "
+    "fascicule monticule ventricule testicule émule amiante "
     "été côté comité traité pâté arrêté député invité comté karaté thé musée lycée trophée"
     " silence squelette quintette murmure parjure mercure augure incendie génie parapluie"
     " sosie messie zombie brie foie stade grade jade malade camarade prélude mille gorille"
@@ -462,6 +473,9 @@ MASCULINE_NOUNS = frozenset(
 )
 #: feminine nouns without such endings
 FEMININE_NOUNS = frozenset(
+    "grand-mère banane cabane douane orange grange louange frange tomate patate cravate "
+    "planète taxe prime estime déprime course bourse ressource source star app boîte poule "
+    "grosse coupure botte rive "
     "page image plage cage rage nage marge charge auberge gorge horloge éponge neige tige"
     " fois voix croix noix paix souris brebis vis clé clef main fin faim part mort nuit"
     " forêt dent jument eau peau mer cour chair chanson façon leçon boisson rançon moisson"

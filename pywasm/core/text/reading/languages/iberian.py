@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
-from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
+from pywasm.core.text.reading.expressions.money import Currency
+from pywasm.core.text.reading.expressions.numbers import VULGAR, Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
 from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
@@ -41,6 +42,17 @@ def nouns(table: str) -> dict[str, Noun]:
         one, _, many = forms.partition(", ")
         noun = Noun(one, many or one + "s", genders[gender])
         found.update({sign.replace("_", " "): noun for sign in written.split()})
+    return found
+
+
+def currencies(table: str) -> dict[str, Currency]:
+    """Return sign -> currency of lines as ``nouns`` has them, with " / cent" if there are cents."""
+    found = {}
+    for line in table.strip().splitlines():
+        units, _, cent = line.partition(" / ")
+        one, _, many = cent.partition(", ")
+        hundredth = Noun(one, many or one + "s", MASCULINE) if cent else None
+        found.update({sign: Currency(unit, hundredth) for sign, unit in nouns(units).items()})
     return found
 
 
@@ -108,10 +120,35 @@ def numerals(spellout: Spellout, feminine: frozenset[str]) -> Callable[[int, str
     return say
 
 
-def more_numerals(
-    say: Callable[[int, str], str], nouns: frozenset[str], century: tuple[str, str]
+def short_numerals(
+    spellout: Spellout, say: Callable[[int, str], str], shorts: Mapping[str, str]
 ) -> tuple[Expression, ...]:
-    """Return the expressions of numerals whose noun stands before them and is no part of it.
+    """Return the expressions of "s. XIX", and of "II." at the start of a block.
+
+    Args:
+        spellout: the numbers of the language.
+        say: a numeral after a word.
+        shorts: short words before a numeral, without the full stop: "s" -> "siglo".
+    """
+
+    def say_short(found: re.Match[str], options: ReadingOptions) -> str | None:
+        noun = shorts[found["short"].lower()]
+        return f"{noun}{'s' if found['plural'] else ''} {say(value_of(found['n']), noun)}"
+
+    def say_item(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return f"{spellout.cardinal(value_of(found[1]))},"
+
+    words = alternatives({form for one in shorts for form in (one, one.capitalize())})
+    short = rf"(?P<short>{words})(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
+    item = rf"\A({_NUMERAL})(?:(?<=\AI)|(?<=[IVXL]{{2}}))[.)][ \u00a0]"
+    return (
+        Expression("numeral", re.compile(item), say_item, starts="IVXL"),
+        Expression("numeral", re.compile(short), say_short, starts="a"),
+    )
+
+
+def more_numerals(say: Callable[[int, str], str], nouns: frozenset[str]) -> Expression:
+    """Return the expression of numerals whose noun stands before them and is no part of it.
 
     Of two letters or more they are numerals after any word, a letter alone only after ``nouns``:
     "siglos XV y XVI", "Kamehameha III", "siglo V".
@@ -119,7 +156,6 @@ def more_numerals(
     Args:
         say: a numeral after a word.
         nouns: lower case.
-        century: pattern of its short form, without the full stop, and what is said for it.
     """
 
     def say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -132,16 +168,8 @@ def more_numerals(
         said = [say(value_of(one), before[1]) for one in found.groups() if one]
         return " a ".join(said)
 
-    def say_century(found: re.Match[str], options: ReadingOptions) -> str | None:
-        plural = "s" if found["plural"] else ""
-        return f"{century[1]}{plural} {say(value_of(found['n']), century[1])}"
-
     pattern = rf"({_NUMERAL})(?:[ ]?[-–—][ ]?({_NUMERAL}))?(?![\w'’]|\.\w)"
-    short = rf"{century[0]}(?P<plural>s)?\.[ \u00a0]?(?P<n>{_NUMERAL})(?![\w'’]|\.\w)"
-    return (
-        Expression("numeral", re.compile(short), say_century, starts="sS"),
-        Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL"),
-    )
+    return Expression("numeral", re.compile(pattern), say_numeral, starts="IVXL")
 
 
 def adjectives(
@@ -185,6 +213,37 @@ def adjectives(
     return (Expression("ordinal", ordinal, say_ordinal, starts="0"), half)
 
 
+def fractions_of_units(
+    numbers: NumberWords, units: Mapping[str, Noun], halves: Mapping[str, str]
+) -> Expression:
+    """Return the expression of "1/2 l" and "2½ kg": "medio litro", "dos kilogramos y medio".
+
+    Args:
+        numbers: of the language.
+        units: written -> noun.
+        halves: gender -> "medio".
+    """
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        whole, unit = found["whole"], units[found["unit"]]
+        share, parts = VULGAR.get(found["share"]) or map(int, found["share"].split("/"))
+        if not 0 < share < parts or unit.gender not in halves:
+            return None
+        half = halves[unit.gender] if (share, parts) == (1, 2) else ""
+        if whole:
+            fraction = half or numbers.fraction(share, parts)
+            count = numbers.count(int(whole), unit.gender)
+            return f"{count} {unit.form(int(whole) == 1)} {numbers.fraction_join} {fraction}"
+        return f"{half} {unit.one}" if half else f"{numbers.fraction(share, parts)} de {unit.one}"
+
+    share = rf"(?P<share>[{''.join(VULGAR)}]|\d{{1,2}}/\d{{1,2}})"
+    whole = r"(?:(?P<whole>\d{1,3})(?:[ \u00a0]|(?=[^\d/])))?"
+    name = rf"[ \u00a0]?(?P<unit>{alternatives(units)})(?![\w²³/])"
+    return Expression(
+        "fraction", re.compile(whole + share + name), say, starts="0" + "".join(VULGAR)
+    )
+
+
 def plural_ordinals(spellout: Spellout) -> Expression:
     """Return the expression of "1.os" and "2as"."""
 
@@ -210,12 +269,15 @@ def decades(numbers: NumberWords, after: str) -> tuple[Expression, ...]:
     )
 
 
-def numbers_of_years(numbers: NumberWords) -> tuple[Expression, ...]:
-    """Return the expressions of a law 39/2015, and of a season 2024/25."""
+def numbers_of_years(numbers: NumberWords, months: Sequence[str]) -> tuple[Expression, ...]:
+    """Return the expressions of a law 39/2015, a month 05/2024, and a season 2024/25."""
     year = r"(?:19|20)\d\d"
 
     def say_law(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return f"{numbers.say(found[1])} de {numbers.say(found[2])}"
+        number, month = numbers.say(found[1]), int(numbers.split(found[1])[0])
+        if found[1][0] == "0" and 1 <= month <= len(months):
+            number = months[month - 1]
+        return f"{number} de {numbers.say(found[2])}"
 
     def say_season(found: re.Match[str], options: ReadingOptions) -> str | None:
         return numbers.range(found[1], found[2].lstrip("0") or "0")
@@ -235,8 +297,43 @@ def days(dates: DateWords, numbers: NumberWords, after: str) -> Expression:
         return say_date(dates, numbers, int(found[1]), int(found[2]), "")
 
     before = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in after.split())
-    pattern = re.compile(rf"(?:{before})(\d{{1,2}})/(\d{{1,2}})(?![\w/]|[.,]\d)")
+    pattern = re.compile(rf"(?:{before})(\d{{1,2}})º?/(\d{{1,2}})(?![\w/]|[.,]\d)")
     return Expression("date", pattern, say, starts="0")
+
+
+def hours(numbers: NumberWords, after: tuple[str, ...]) -> Expression:
+    """Return the expression of an hour alone, after words such as "a las"."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return numbers.count(int(found[1]), FEMININE)
+
+    before = "|".join(rf"(?<=\b{words}[ \u00a0])" for words in after)
+    pattern = re.compile(rf"(?:{before})([12]?\d)(?![\w%€$°º/]|[.,:]\d|[ ]?[-–%€$°])")
+    return Expression("time", pattern, say, starts="0")
+
+
+def dollars(numbers: NumberWords, currencies: Mapping[str, Currency]) -> Expression:
+    """Return the expression of $1,500: an amount has no three decimals, so these are thousands."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        unit = currencies[found[1]].unit
+        count = numbers.count(int(found[2].replace(",", "")), unit.gender)
+        return f"{count} {unit.form(False)}"
+
+    signs = [sign for sign in currencies if sign[-1] == "$"]
+    pattern = rf"({alternatives(signs)})[ \u00a0]?(\d{{1,3}}(?:,\d{{3}}){{1,4}})(?![.,]?\d)"
+    starts = "".join({sign[0] for sign in signs})
+    return Expression("money", re.compile(pattern), say, starts=starts)
+
+
+def multiples(numbers: NumberWords, times: Noun) -> Expression:
+    """Return the expression of "12x de R$ 5", where x is a number of times."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        number = int(found[1])
+        return f"{numbers.count(number, times.gender)} {times.form(number == 1)}"
+
+    return Expression("number", re.compile(r"(\d{1,3})x(?=[ ][a-z]{2})"), say, starts="0")
 
 
 def phrases(table: Mapping[str, str]) -> Expression:

@@ -16,7 +16,7 @@ from pywasm.core.text.reading.expressions.spelling import SpellingWords
 from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
-from pywasm.core.text.reading.language import Expression
+from pywasm.core.text.reading.language import Expression, alternatives
 from pywasm.core.text.reading.languages import it_words as tables
 from pywasm.core.text.reading.languages import romance
 from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE, word_before
@@ -27,6 +27,8 @@ _SPELLOUT = load_spellout("it")
 _ROUND = re.compile(r"(?:milion|miliard|bilion)[eio]\Z")
 #: the noun before "e" and a half
 _AND = re.compile(r"([^\W\d_]+)[ \u00a0]e[ \u00a0]\Z")
+#: of "secoli XIX-XX"
+_NUMERAL_BEFORE = re.compile(r"\b[IVX]+[-–]\Z")
 #: before these "un" is "uno"
 _HARD = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou]")
 _VOWEL = re.compile(r"[aeiouàèéìòù]")
@@ -140,6 +142,7 @@ _DATES = DateWords(
     say=_say_date,
     say_range=_say_days,
     day_suffix="[º°]?",
+    day_month=r"[ \u00a0](?:di )?",
     month_year=r"[ \u00a0]",
     year_after=tables.YEAR_AFTER,
     eras={
@@ -156,6 +159,8 @@ def _say_numeral(found: re.Match[str], options: ReadingOptions) -> str | None:
     lower = before.lower()
     if following in tables.ORDINAL_NOUNS:
         return _SPELLOUT.ordinal(value, _gender(following))
+    if _NUMERAL_BEFORE.search(found.string[max(0, found.start() - 9) : found.start()]):
+        return _SPELLOUT.ordinal(value)
     if lower in tables.NUMBERED and lower != "n":
         return _SPELLOUT.ordinal(value, _gender(lower))
     if (len(found[1]) == 1 and before not in tables.RULERS) or following.isupper():
@@ -196,6 +201,13 @@ def _say_and_half(found: re.Match[str], options: ReadingOptions) -> str | None:
     return "mezza" if noun[1] == "ore" or is_feminine(noun[1]) else "mezzo"
 
 
+def _say_age(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return "ventenne" for "20enne"."""
+    cardinal = _SPELLOUT.cardinal(int(found[1]))
+    stem = f"{cardinal[:-1]}e" if cardinal.endswith("é") else cardinal[:-1]
+    return stem + found[2]
+
+
 def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
     noun = tables.UNITS.get(found[1]) or Noun(found[1], gender=_gender(found[1]))
     if noun.one in tables.NO_NOUNS or "per " in noun.one:
@@ -206,7 +218,7 @@ def _say_half(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 def _say_clock(found: re.Match[str], options: ReadingOptions) -> str | None:
-    if word_before(found).lower() not in ("ore", "alle", "dalle", "le", "all", "dall", "h"):
+    if word_before(found).lower() not in ("ore", "alle", "dalle", "le", "l", "all", "dall", "h"):
         return None
     return _say_time(int(found[1]), int(found[2]), "")
 
@@ -224,12 +236,18 @@ def _say_one(found: re.Match[str], options: ReadingOptions) -> str | None:
     return article(noun, feminine=is_feminine(noun))
 
 
+_MONTH = alternatives(tables.MONTH_NAMES)
+#: "l'1 maggio" is "il primo maggio"
+_WITH_PRIMO = {"l": "il", "dell": "del", "all": "al", "dall": "dal", "nell": "nel"}
 _WORD = r"[a-zà-ù]{2,}+"
 _NOUN = rf"(?=[ \u00a0](?P<noun>{_WORD})(?!\w))"
 _SAINTS = (
     ("San", "Pietro Marco Giovanni Paolo Francesco Giorgio Lorenzo Michele Nicola Giuseppe Carlo"),
     ("San", "Gennaro Martino Remo Donato Vito Siro Benedetto Bernardo Domenico Luca Matteo Marino"),
     ("Santa", "Maria Chiara Caterina Lucia Rita Croce Margherita Teresa Cecilia Barbara"),
+    ("San", "Raffaele Rocco Zeno Gregorio Girolamo Leonardo Biagio Filippo Giacomo Sebastiano"),
+    ("San", "Vincenzo Bartolomeo Simone Tommaso Salvatore Patrizio Valentino Silvestro Felice"),
+    ("Santo", "Stefano Spirito"),
     ("Sant'", "Antonio Ambrogio Agostino Angelo Anna Agata Andrea Elena Agnese Elia"),
 )
 _SAINT_OF = {name: saint for saint, names in _SAINTS for name in names.split()}
@@ -240,6 +258,25 @@ def _say_saint(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 _FIRST = (
+    Expression(
+        "accent",
+        re.compile(rf"(?:{alternatives(tables.ACCENTED)})(?!\w)"),
+        lambda found, options: tables.ACCENTED[found[0]],
+        starts="a",
+    ),
+    Expression(
+        "date",
+        re.compile(rf"(l|dell|all|dall|nell)['’]1[°º]?(?=[ \u00a0](?:{_MONTH})(?!\w))", re.I),
+        lambda found, options: f"{_WITH_PRIMO[found[1].lower()]} primo",
+        starts="a",
+    ),
+    Expression("age", re.compile(r"(\d{1,3})(enn[ei])(?!\w)"), _say_age, starts="0"),
+    Expression(
+        "number",
+        re.compile(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/]|[.,]\d)"),
+        lambda found, options: f"{_NUMBERS.say(found[1])} del {_SPELLOUT.year(int(found[2]))}",
+        starts="0",
+    ),
     romance.elision(
         "l dell nell all dall sull coll un d c t s v m quest quell tutt mezz sant".split()
     ),
@@ -273,7 +310,7 @@ _FIRST = (
     ),
     Expression(
         "time",
-        re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)(?![\w:]|[.,]\d)"),
+        re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)(?!\w|[.,:]\d)"),
         _say_clock,
         starts="0",
     ),
@@ -333,7 +370,7 @@ WORDS = Words(
             # mobile phones, toll-free numbers, land lines
             r"3\d{2}[ ./-]?\d{3}[ .-]?\d{3,4}(?![\w-])",
             r"3\d{2}[ ./-]\d{2}[ .-]\d{2}[ .-]\d{3}(?![\w-])",
-            r"800[ .-]\d{3}[ .-]?\d{3}(?![\w-])",
+            r"800[ .-]?\d{3}[ .-]?\d{3}(?![\w-])",
             r"0\d{1,3}[ ./-]\d{5,8}(?![\w-])",
             r"0\d{1,3}[ ./-]\d{3,4}[ .-]\d{3,4}(?![\w-])",
         )

@@ -42,7 +42,7 @@ YEAR_AFTER = frozenset(
 
 MAGNITUDES = nouns(
     """
-mila k K: m mila
+mila k: m mila
 milione milioni mln Mln mio M: m milione, milioni
 miliardo miliardi mld Mld mrd: m miliardo, miliardi
 bilione bilioni: m bilione, bilioni
@@ -67,7 +67,7 @@ def _currencies(table: str) -> dict[str, Currency]:
 
 CURRENCIES = _currencies(
     """
-€ EUR Eur: m euro / centesimo
+€ EUR Eur eur: m euro / centesimo
 $: m dollaro, dollari / centesimo
 US$ USD: m dollaro americano, dollari americani / centesimo
 CA$ CAD: m dollaro canadese, dollari canadesi / centesimo
@@ -112,6 +112,7 @@ hg: m ettogrammo, ettogrammi
 g gr: m grammo, grammi
 mg: m milligrammo, milligrammi
 µg μg: m microgrammo, microgrammi
+lb lbs: f libbra, libbre
 t: f tonnellata, tonnellate
 q: m quintale, quintali
 L l lt: m litro, litri
@@ -132,24 +133,24 @@ ms: m millisecondo, millisecondi
 µs μs: m microsecondo, microsecondi
 ns: m nanosecondo, nanosecondi
 gg: m giorno, giorni
-kB KB: m kilobyte
-MB: m megabyte
-GB: m gigabyte
-TB: m terabyte
+kB KB kb: m kilobyte
+MB mb: m megabyte
+GB gb: m gigabyte
+TB tb: m terabyte
 Mbit Mb: m megabit
 Mbit/s Mb/s Mbps: m megabit al secondo
 Gbit/s Gb/s Gbps: m gigabit al secondo
 Hz: m hertz
-kHz: m kilohertz
-MHz: m megahertz
-GHz: m gigahertz
+kHz khz: m kilohertz
+MHz Mhz mhz: m megahertz
+GHz Ghz ghz: m gigahertz
 W: m watt
-kW KW: m chilowatt
+kW KW kw: m chilowatt
 MW: m megawatt
 GW: m gigawatt
 TW: m terawatt
 Wh: m wattora
-kWh KWh: m chilowattora
+kWh KWh kwh: m chilowattora
 MWh: m megawattora
 GWh: m gigawattora
 mA: m milliampere
@@ -166,7 +167,7 @@ Pa: m pascal
 hPa: m ettopascal
 kPa: m chilopascal
 bar: m bar
-dB: m decibel
+dB db: m decibel
 cv CV: m cavallo, cavalli
 px: m pixel
 Mpx: m megapixel
@@ -181,7 +182,6 @@ GLUED_UNITS = nouns(
     """
 A: m ampere
 J: m joule
-K: m kelvin
 x ×: f volta, volte
 """
 )
@@ -229,11 +229,11 @@ NUMBERED = frozenset(
 )
 #: nouns after a Roman numeral
 ORDINAL_NOUNS = frozenset(
-    "secolo millennio guerra edizione dinastia piano classe legione reggimento sezione parte grado"
-    " circolo municipio congresso trimestre semestre quadrimestre legislatura repubblica premio"
-    " internazionale concilio conferenza giornata domenica liceo commissione stagione puntata"
-    " categoria fascia serie atto libro capitolo volume canto corpo armata divisione girone"
-    " convegno festival torneo campionato settimana rapporto".split()
+    "secolo sec millennio guerra edizione dinastia piano classe legione reggimento sezione"
+    " parte grado circolo municipio congresso trimestre semestre quadrimestre legislatura"
+    " repubblica premio internazionale concilio conferenza giornata domenica liceo"
+    " commissione stagione puntata categoria fascia serie atto libro capitolo volume canto"
+    " corpo armata divisione girone convegno festival torneo campionato settimana rapporto".split()
 )
 ARTICLES = {
     **dict.fromkeys(
@@ -279,6 +279,7 @@ arch. = architetto
 geom. = geometra
 rag. = ragionier
 on. = onorevole
+onn. = onorevoli
 sen. = senatore
 mons. = monsignor
 rev. = reverendo
@@ -306,8 +307,9 @@ c.so = corso
 v.le = viale
 p.zza; p.za; pza = piazza
 p.le = piazzale
-l.go = largo
 loc. = località
+lett. = lettera
+D.Lgs.; D. Lgs.; d.lgs.; d. lgs. = decreto legislativo
 fraz. = frazione
 sec. = secolo
 secc. = secoli
@@ -348,6 +350,13 @@ dip. = dipartimento
 uff. = ufficio
 rif. = riferimento
 abb. = abbonamento
+lun. = lunedì
+mar. = martedì
+mer. = mercoledì
+gio. = giovedì
+ven. = venerdì
+sab. = sabato
+dom. = domenica
 genn. = gennaio
 feb.; febbr. = febbraio
 apr. = aprile
@@ -381,23 +390,17 @@ figg. = figure
 tab. = tabella
 par.; § = paragrafo
 sez. = sezione
-lett. = lettera
 all. = allegato
 int. = interno
 co. = comma
-lun. = lunedì
-mar. = martedì
-mer. = mercoledì
-gio. = giovedì
-ven. = venerdì
-sab. = sabato
-dom. = domenica
+L. = legge
 ca. = circa
 ~; ≈ = circa
 """
 )
 PHRASES = pairs(
     """
+l.go; L.go = largo
 24/24 = ventiquattr'ore su ventiquattro
 24h/24; 24 ore su 24; 24h su 24 = ventiquattr'ore su ventiquattro
 7/7; 7 giorni su 7 = sette giorni su sette
@@ -491,6 +494,7 @@ MASCULINE_NOUNS = frozenset(
 MASCULINE_ENDINGS = ("ista", "gramma", "cida", "iatra")
 #: feminine nouns that do not end with an a
 FEMININE_NOUNS = frozenset(
+    "tribù volpe tigre rondine lepre grandine "
     "mano foto auto moto radio dinamo biro eco crisi analisi ipotesi tesi sintesi oasi"
     " metropoli diagnosi serie specie superficie moglie notte parte volta chiave classe voce luce"
     " croce pace legge gente mente fonte fronte morte nave neve torre carne pelle valle base fase"
@@ -510,4 +514,27 @@ NO_NOUNS = frozenset(
     "e o a ad ed od di da in con su per tra fra il lo la gli le un uno una al alla allo ai"
     " agli alle del della dello dei degli delle dal dalla nel nella nei nelle sul sulla che"
     " chi cui si non è ha ma se più meno poi come anche circa contro sono era solo ogni".split()
+)
+
+
+def _accented(words: str) -> dict[str, str]:
+    """Return words with an apostrophe for their accent -> with the accent."""
+    found = {}
+    for word in words.split():
+        plain = f"{word[:-1]}{_WITHOUT_ACCENT[word[-1]]}"
+        for mark in "'’`":
+            found[plain + mark] = word
+            found[plain.capitalize() + mark] = word.capitalize()
+            if len(word) > 1:
+                found[plain.upper() + mark] = word
+    return found
+
+
+_WITHOUT_ACCENT = dict(zip("àèéìòù", "aeeiou", strict=True))
+#: words that people without accented keys write with an apostrophe: "perche'"
+ACCENTED = _accented(
+    "è c'è cos'è com'è dov'è perché poiché affinché finché benché giacché né più già giù così può"
+    " però perciò ciò cioè sarà avrà farà potrà dovrà verrà andrà là lì città libertà università"
+    " qualità attività possibilità realtà società verità metà età lunedì martedì mercoledì"
+    " giovedì venerdì caffè"
 )

@@ -10,7 +10,7 @@ from pywasm.core.text.reading.expressions.agreement import agreement
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
 from pywasm.core.text.reading.expressions.money import MoneyWords
-from pywasm.core.text.reading.expressions.numbers import NumberWords
+from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
 from pywasm.core.text.reading.expressions.spelling import SpellingWords
@@ -77,7 +77,7 @@ _NUMBERS = NumberWords(
     plus="mais",
     to="a",
     number="número",
-    ordinals={r"\.?[ºo]": MASCULINE, r"\.?[ªa]": FEMININE},
+    ordinals={r"\.?(?-i:[ºo])": MASCULINE, r"\.?(?-i:[ªa])": FEMININE},
     fractions=tables.FRACTIONS,
     magnitudes=tables.MAGNITUDES,
     fraction_join="e",
@@ -93,12 +93,13 @@ _DATES = DateWords(
     month_names=tables.MONTH_NAMES,
     order="dmy",
     say=_say_date,
-    day_suffix=r"\.?[ºo]|",
+    day_suffix=r"\.?(?-i:[ºo])|",
     day_month=r"[ \u00a0](?:de[ \u00a0])?",
     month_year=r",?[ \u00a0](?:de[ \u00a0])?",
     year_after=frozenset({"em", "Em", "desde", "até", "ano"}),
     eras=tables.ERAS,
 )
+_HALVES = {MASCULINE: "meio", FEMININE: "meia"}
 
 WORDS = Words(
     code="pt",
@@ -111,6 +112,7 @@ WORDS = Words(
         of=iberian.with_of,
         per="por",
         cents=tables.CENTS,
+        per_units=tables.PER_UNITS,
     ),
     units=UnitWords(
         units=tables.UNITS,
@@ -144,7 +146,7 @@ WORDS = Words(
             # Brazil: area code, eight or nine digits
             r"\(0?\d{2}\)[ \u00a0]?\d{4,5}[ \u00a0-]?\d{4}(?!\w)",
             r"\d{2}[ \u00a0]9?\d{4}-\d{4}(?!\w)",
-            r"9?\d{4}-\d{4}(?![\w-])(?<!(?:19|20)\d\d-(?:19|20)\d\d)",
+            r"(?:9\d{4}|(?!20\d\d-20|\d000-)[2-5]\d{3})-(?!000)\d{4}(?![\w-])",
             r"0[38]00[ \u00a0]\d{3}[ \u00a0]\d{4}(?!\w)",
             # numbers of persons and firms, and postal codes
             r"\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])",
@@ -163,7 +165,7 @@ WORDS = Words(
         ordinal_word=_say_numeral_before,
     ),
     abbreviations=AbbreviationWords(
-        inside=tables.INSIDE,
+        inside={**tables.INSIDE, **{f"S. {name}": f"são {name}" for name in tables.SAINTS}},
         ending=tables.ENDING,
         rarely_ending=tables.RARELY_ENDING,
         before_number=tables.BEFORE_NUMBER,
@@ -190,24 +192,29 @@ WORDS = Words(
     one_letter_words=frozenset("aeoàé"),
     sentence_starters=tables.STARTERS,
     first=(
+        iberian.fractions_of_units(_NUMBERS, tables.UNITS, _HALVES),
         Expression(
             "abbreviation", re.compile(r"D\.(?=[ \u00a0]([^\W\d_]{2,}+))"), _say_title, starts="D"
         ),
         iberian.phrases(tables.PHRASES),
+        *iberian.short_numerals(_SPELLOUT, _NUMERAL, tables.SHORT_BEFORE_NUMERAL),
         *iberian.decades(_NUMBERS, "os Os anos"),
         iberian.days(_DATES, _NUMBERS, "dia Dia feira sábado domingo"),
-        *iberian.numbers_of_years(_NUMBERS),
+        *iberian.numbers_of_years(_NUMBERS, tables.MONTHS),
+        iberian.dollars(_NUMBERS, tables.CURRENCIES),
         iberian.plural_ordinals(_SPELLOUT),
         *iberian.adjectives(
             _SPELLOUT,
             tables.NOUNS,
-            {MASCULINE: "meio", FEMININE: "meia"},
+            _HALVES,
             "e",
             short_ordinals=False,
         ),
     ),
     late=(
-        *iberian.more_numerals(_NUMERAL, tables.NUMBERED, ("[sS](?:éc)?", "século")),
+        iberian.hours(_NUMBERS, ("à", "À", "às", "Às")),
+        iberian.multiples(_NUMBERS, Noun("vez", "vezes", FEMININE)),
+        iberian.more_numerals(_NUMERAL, tables.NUMBERED),
         *agreement(tables.NOUNS, _NUMBERS),
     ),
 )

@@ -7,9 +7,8 @@ Where usage differs, it is that of Brazil ("quilômetros", "bilhões"), but what
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
-from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.iberian import MASCULINE, nouns, pairs
+from pywasm.core.text.reading.languages.iberian import MASCULINE, currencies, nouns, pairs
 from pywasm.core.text.reading.spellout import load_spellout
 
 MONTHS = tuple(
@@ -21,7 +20,8 @@ MONTH_NAMES = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
     **{name.capitalize(): at for at, name in enumerate(MONTHS, 1)},
     **{name.upper(): at for at, name in enumerate(MONTHS, 1)},
-    **{f"{name[:3]}.": at for at, name in enumerate(MONTHS, 1)},
+    **{f"{name[:3]}{stop}": at for at, name in enumerate(MONTHS, 1) for stop in ("", ".")},
+    **{name[:3].upper(): at for at, name in enumerate(MONTHS, 1)},
 }
 
 _TENTHS = (10, 20, 30, 40, 50, 60, 70, 80, 90)
@@ -48,50 +48,39 @@ trilhão trilhões tri: m trilhão, trilhões
 """
 )
 
-_CURRENCIES = """
-€ EUR: m euro
-R$ BRL: m real, reais
-$ US$ USD U$ U$S: m dólar, dólares
-£ GBP: f libra
+CURRENCIES = currencies(
+    """
+€ EUR: m euro / cêntimo
+R$ BRL: m real, reais / centavo
+$ US$ USD U$ U$S: m dólar, dólares / centavo
+£ GBP: f libra / pêni, pence
 ¥ JPY: m iene
-CHF: m franco suíço, francos suíços
-MXN: m peso mexicano, pesos mexicanos
-ARS: m peso argentino, pesos argentinos
+CHF: m franco suíço, francos suíços / cêntimo
+MXN: m peso mexicano, pesos mexicanos / centavo
+ARS: m peso argentino, pesos argentinos / centavo
 CLP: m peso chileno, pesos chilenos
 CNY RMB: m yuan
 INR ₹: f rupia
 RUB ₽: m rublo
 BTC ₿: m bitcoin
-AOA Kz: m kwanza
-MZN MT: m metical, meticais
+AOA Kz: m kwanza / cêntimo
+MZN MT: m metical, meticais / centavo
 CVE: m escudo
 KRW ₩: m won
 TRY ₺: f lira turca, liras turcas
 SEK: f coroa sueca, coroas suecas
 NOK: f coroa norueguesa, coroas norueguesas
 DKK: f coroa dinamarquesa, coroas dinamarquesas
-CAD C$ CA$: m dólar canadense, dólares canadenses
-AUD A$: m dólar australiano, dólares australianos
+CAD C$ CA$: m dólar canadense, dólares canadenses / centavo
+AUD A$: m dólar australiano, dólares australianos / centavo
 """
+)
 CENTS = nouns(
     """
 ¢: m centavo
 c€ cts. cts: m cêntimo
 """
 )
-_PENNY = Noun("pêni", "pence", MASCULINE)
-_WITHOUT_CENTS = ("iene", "peso chileno", "won", "bitcoin", "yuan", "rublo")
-CURRENCIES = {
-    sign: Currency(
-        noun,
-        None
-        if noun.one in _WITHOUT_CENTS
-        else _PENNY
-        if noun.one == "libra"
-        else CENTS["cts" if noun.one in ("euro", "franco suíço", "kwanza") else "¢"],
-    )
-    for sign, noun in nouns(_CURRENCIES).items()
-}
 
 #: names and genders as in Unicode CLDR's units
 UNITS = nouns(
@@ -104,7 +93,7 @@ cm: m centímetro
 mm: m milímetro
 µm μm: m micrômetro
 nm: m nanômetro
-kg Kg kgs: m quilograma
+kg Kg KG kgs: m quilograma
 g gr: m grama
 mg: m miligrama
 µg μg: m micrograma
@@ -174,13 +163,7 @@ fps: m quadro por segundo, quadros por segundo
 ‰: - por mil, por mil
 """
 )
-GLUED_UNITS = nouns(
-    """
-A: m ampere
-K: m kelvin
-N: m newton
-"""
-)
+GLUED_UNITS: dict[str, Noun] = {}
 PER_UNITS = pairs(
     """
 h; hora = hora
@@ -242,6 +225,14 @@ século capítulo tomo volume ato acto cena livro título artigo canto parte se�
 unidade nível anexo bloco episódio inciso
 """.split()
 )
+SHORT_BEFORE_NUMERAL = {
+    "s": "século",
+    "séc": "século",
+    "cap": "capítulo",
+    "vol": "volume",
+    "t": "tomo",
+    "art": "artigo",
+}
 CARDINAL_AFTER = frozenset(
     """
 nível Nível Apolo Apollo anexo Anexo bloco Bloco episódio Episódio inciso Inciso
@@ -256,6 +247,13 @@ Legislatura legislatura Campeonato Torneio Semana Curso Fórum Exército Mostra 
 """.split()
 )
 
+#: names after "S.", which would be an initial before others
+SAINTS = frozenset(
+    """
+João José Pedro Paulo Francisco António Antônio Jorge Sebastião Bento Miguel Tomé Vicente Marcos
+Mateus Lucas Luís Tiago Martinho Gonçalo
+""".split()
+)
 #: never at the end of a sentence
 INSIDE = pairs(
     """
@@ -273,6 +271,9 @@ eng.; eng.º = engenheiro
 enga.; eng.ª = engenheira
 arq. = arquiteto
 d. = dom
+a. C.; a.C.; a.\u00a0C. = antes de Cristo
+d. C.; d.C.; d.\u00a0C. = depois de Cristo
+n.º; nº = número
 D.ª = dona
 gen. = general
 cel. = coronel
@@ -284,6 +285,7 @@ sto. = santo
 sta. = santa
 pe. = padre
 mons. = monsenhor
+N. Sra. = Nossa Senhora
 exmo. = excelentíssimo
 exma. = excelentíssima
 ilmo. = ilustríssimo
@@ -298,6 +300,7 @@ vs.; vs = contra
 cf. = confira
 obs. = observação
 aprox. = aproximadamente
+incl. = incluído
 depto.; dept. = departamento
 tel. = telefone
 máx. = máximo
@@ -318,8 +321,6 @@ ltda.; lda. = limitada
 cia.; c.ia = companhia
 S. A.; S.A.; S/A = esse a
 jr. = júnior
-a. C.; a.C.; a.\u00a0C. = antes de Cristo
-d. C.; d.C.; d.\u00a0C. = depois de Cristo
 a. m.; a.m. = a eme
 p. m.; p.m. = pê eme
 pág. = página
@@ -344,6 +345,7 @@ arts. = artigos
 fig. = figura
 figs. = figuras
 tel. = telefone
+min. = minuto
 km; km. = quilômetro
 ap.; apto. = apartamento
 ca. = cerca de
@@ -364,6 +366,8 @@ C++ = cê mais mais
 C# = cê sharp
 P&D = pê e dê
 I&D = i e dê
+IPv4 = i pê vê quatro
+IPv6 = i pê vê seis
 3D = três dê
 2D = dois dê
 """
@@ -536,7 +540,7 @@ me te lhe lhes um uma uns umas mais menos foi foram era eram sao sera serao esta
 estas esse esses essas seu seus sua suas meus minhas muitos muitas alguns algumas varios varias
 outros outras todos todas poucos poucas ambos ambas tantos tantas cada porque pois entao antes
 depois alem tambem so ainda ha tem mil pode podem conta inclui contem trata comeca termina versus
-frente talvez tras atras quase am pm grande grandes milhoes milhao bilhoes bilhao temos vamos
+frente talvez tras atras quase am pm milhoes milhao bilhoes bilhao temos vamos
 estamos somos podemos queremos devemos sabemos fomos vimos
 """.split()
     ),
@@ -548,6 +552,9 @@ volume livro linha quarto sala porta andar canal tipo classe dia lugar versao fi
 exercicio pergunta questao item ponto anexo via jornada o a do da ao
 """.split()
     ),
+    thousand="mil",
+    joints="e|ou|a",
+    adjectives="grandes?|só",
     year_after=frozenset("em desde ate ano".split()),
     plurals=(("s", ""), ("es", ""), ("oes", "ao"), ("aes", "ao"), ("ns", "m"), ("ais", "al")),
 )

@@ -87,7 +87,7 @@ def elision(words: Iterable[str]) -> Expression:
 
     both = alternatives([*words, *(word.capitalize() for word in words)])
     # an abbreviation has at most four letters
-    following = r"(?=[\d½¼¾]|[A-ZÀ-Þ][A-ZÀ-Þ\d.]|[A-Za-zÀ-ÿ]{1,4}\.|[A-Z][a-z]{1,3}\.)"
+    following = r"(?=[\d½¼¾«“\"]|[A-ZÀ-Þ][A-ZÀ-Þ\d.]|[A-Za-zÀ-ÿ]{1,4}\.|[A-Z][a-z]{1,3}\.)"
     return Expression("elision", re.compile(rf"(?:{both})['’]{following}"), say, starts="a")
 
 
@@ -117,7 +117,8 @@ def phrases(table: Mapping[str, str]) -> Expression:
         return table[found[0]]
 
     pattern = re.compile(rf"(?:{alternatives(table)})(?![\w/])")
-    return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))
+    firsts = "".join({one[0] for one in table})
+    return Expression("phrase", pattern, say, ends="before starters", starts=firsts)
 
 
 def with_adjective(ending: str, one: str, many: str) -> Callable[[str], str]:

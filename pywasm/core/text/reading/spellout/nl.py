@@ -65,9 +65,9 @@ RULES = """\
 90: [>%%number-en>]negentig;
 100: honderd[>>];
 200: <<honderd[>>];
-1000: duizend[>>];
-2000: <<duizend[>>];
-100000/1000: <<duizend[>>];
+1000: duizend[ >>];
+2000: <<duizend[ >>];
+100000/1000: <<duizend[ >>];
 1000000: << miljoen[ >>];
 1000000000: << miljard[ >>];
 1000000000000: << biljoen[ >>];

@@ -50,5 +50,5 @@ def test_the_groups_of_a_large_number_are_no_ip_address() -> None:
 
 
 def test_an_email_address_may_end_a_sentence() -> None:
-    spoken = "Write to A underscore B at example dot org. | Now."
+    spoken = "Write to ay underscore bee at example dot org. | Now."
     assert said("Write to a_b@example.org. Now.") == spoken

@@ -64,6 +64,12 @@ def test_other_words_and_singulars_do_not_count(code: str, others: str) -> None:
         ("1 casa", "una"),
         ("200-300 páginas", "doscientas a trescientas"),
         ("1.000.000 personas", "un millón de"),
+        ("200 mil personas", "doscientas mil"),
+        ("200 mil millones", None),
+        ("1 o 2 veces", "una"),
+        ("1 gran casa", "una"),
+        # "uno o dos libros"
+        ("1 o 2 libros", None),
         # names, decimals, words that are no nouns
         ("1 Madrid", None),
         ("1,5 páginas", None),

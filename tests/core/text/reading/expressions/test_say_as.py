@@ -10,8 +10,8 @@ from pywasm.core.text.reading.languages import load_language
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
-        ("characters", "FBI", "F B I"),
-        ("characters", "a-1@", "A dash one at"),
+        ("characters", "FBI", "eff bee eye"),
+        ("characters", "a-1@", "ay dash one at"),
         ("cardinal", "1,234", "one thousand two hundred thirty-four"),
         ("cardinal", "-5", "minus five"),
         ("ordinal", "3", "third"),

@@ -16,8 +16,8 @@ SPELLING = WORDS.spelling
 
 
 def test_letters_are_spelled() -> None:
-    assert spell("FBI", SPELLING) == "F B I"
-    assert spell("a1", SPELLING, WORDS.numbers) == "A one"
+    assert spell("FBI", SPELLING) == "eff bee eye"
+    assert spell("a1", SPELLING, WORDS.numbers) == "ay one"
 
 
 @pytest.mark.parametrize("word", ["NATO", "UNESCO", "LASER", "SCHOOL", "THREE"])
@@ -34,9 +34,9 @@ def test_some_capitals_do_not(word: str) -> None:
     ("word", "shouting", "said"),
     [
         ("word", False, "word"),
-        ("FBI", False, "F B I"),
-        ("FBI", True, "F B I"),
-        ("PCs", False, "P C's"),
+        ("FBI", False, "eff bee eye"),
+        ("FBI", True, "eff bee eye"),
+        ("PCs", False, "pee sees"),
         ("NASA", False, "Nasa"),
         ("NOT", False, "not"),
         ("CAT", True, "cat"),
@@ -56,5 +56,5 @@ def test_a_word_is_said_or_spelled(word: str, shouting: bool, said: str) -> None
 
 def test_parts_of_names_are_said_if_they_look_like_words() -> None:
     assert say_name("report", SPELLING) == "report"
-    assert say_name("xml", SPELLING) == "X M L"
+    assert say_name("xml", SPELLING) == "ex em ell"
     assert say_name("ThrowbackThursday", SPELLING) == "throwback thursday"

@@ -13,7 +13,9 @@ def said(text: str, words: TimeWords = WORDS.times) -> str | None:
     for expression in times(words, WORDS.numbers):
         found = expression.pattern.match(text)
         if found and found.end() == len(text):
-            return expression.say(found, ReadingOptions())
+            spoken = expression.say(found, ReadingOptions())
+            if spoken is not None:
+                return spoken
     return None
 
 
@@ -25,7 +27,7 @@ def test_times_durations_and_ratios() -> None:
 
 
 def test_a_full_stop_between_hours_and_minutes_needs_a_suffix() -> None:
-    assert said("9.30 a.m.") == "nine thirty A M"
+    assert said("9.30 a.m.") == "nine thirty ay em"
     assert said("9.30") is None
 
 
@@ -36,7 +38,7 @@ def test_a_letter_may_stand_between_hours_and_minutes() -> None:
 
 def test_zones_and_ranges() -> None:
     assert said("9:00 UTC") == "nine o'clock U T C"
-    assert said("9-5pm") == "nine to five P M"
+    assert said("9-5pm") == "nine to five pee em"
     assert said("9:30–10:30") == "nine thirty to ten thirty"
 
 

@@ -16,8 +16,8 @@ def said(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("nouns", "feminine"),
     [
-        ("page pages voix fois minutes questions qualité bouteilles petites œuvre", True),
-        ("jours livre étages côtés musée silence voyage garçons million", False),
+        ("page pages voix fois minutes questions qualité bouteilles petites œuvre tomates", True),
+        ("jours livre véhicule étages côtés musée silence voyage garçons million", False),
     ],
 )
 def test_the_gender_of_nouns(nouns: str, feminine: bool) -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.expressions.numbers import Noun
 from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.languages import iberian
@@ -30,6 +31,16 @@ def test_nouns_are_read_from_lines() -> None:
         "Km": Noun("kilómetro", "kilómetros", "masculine"),
         "t": Noun("tonelada", "toneladas", "feminine"),
         "%": Noun("por ciento", "por ciento", ""),
+    }
+
+
+def test_currencies_are_read_from_lines() -> None:
+    assert iberian.currencies("£: f libra / penique\n¥ JPY: m yen, yenes") == {
+        "£": Currency(
+            Noun("libra", "libras", "feminine"), Noun("penique", "peniques", "masculine")
+        ),
+        "¥": Currency(Noun("yen", "yenes", "masculine")),
+        "JPY": Currency(Noun("yen", "yenes", "masculine")),
     }
 
 
@@ -105,6 +116,8 @@ def test_numerals_are_ordinals_up_to_ten() -> None:
         ("Kamehameha III", "III", "tercero"),
         ("s. XIX", "s.", "siglo diecinueve"),
         ("ss. XVI", "ss.", "siglos dieciséis"),
+        ("Cap. III", "Cap", "capítulo tercero"),
+        ("II. Métodos", "II", "dos,"),
         # a letter, a size, letters among capitals
         ("plan V", "V", None),
         ("talla XL", "XL", None),
@@ -113,7 +126,11 @@ def test_numerals_are_ordinals_up_to_ten() -> None:
 )
 def test_numerals_after_other_words(text: str, at: str, words: str | None) -> None:
     say = iberian.numerals(SPELLOUT, frozenset())
-    expressions = iberian.more_numerals(say, frozenset({"siglo"}), ("[sS]", "siglo"))
+    shorts = {"s": "siglo", "cap": "capítulo"}
+    expressions = (
+        *iberian.short_numerals(SPELLOUT, say, shorts),
+        iberian.more_numerals(say, frozenset({"siglo"})),
+    )
     assert said(expressions, text, text.index(at)) == words
 
 
@@ -148,8 +165,9 @@ def test_decades() -> None:
 
 
 def test_numbers_of_years() -> None:
-    expressions = iberian.numbers_of_years(WORDS.numbers)
+    expressions = iberian.numbers_of_years(WORDS.numbers, WORDS.dates.months)
     assert said(expressions, "39/2015") == "treinta y nueve de dos mil quince"
+    assert said(expressions, "05/2024") == "mayo de dos mil veinticuatro"
     assert said(expressions, "2023/24") == "dos mil veintitrés a veinticuatro"
     assert said(expressions, "3/4") is None
 
@@ -166,3 +184,42 @@ def test_phrases_are_whole_words() -> None:
     assert isinstance(phrase.pattern, re.Pattern)
     assert said((phrase,), "y/o.") == "y o"
     assert said((phrase,), "y/oro") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1/2 l", "medio litro"),
+        ("½ h", "media hora"),
+        ("2½ kg", "dos kilogramos y medio"),
+        ("1 3/4 l", "un litro y tres cuartos"),
+        ("3/4 l", "tres cuartos de litro"),
+        ("1/2 km/h", None),
+        ("3/2 l", None),
+    ],
+)
+def test_fractions_of_units(text: str, words: str | None) -> None:
+    halves = {"masculine": "medio", "feminine": "media"}
+    expression = iberian.fractions_of_units(WORDS.numbers, WORDS.units.units, halves)
+    assert said((expression,), text) == words
+
+
+def test_an_hour_alone_is_feminine_after_certain_words() -> None:
+    expressions = (iberian.hours(WORDS.numbers, ("a las",)),)
+    assert said(expressions, "a las 21.", 6) == "veintiuna"
+    assert said(expressions, "a las 3,5", 6) is None
+    assert said(expressions, "de las 21", 7) is None
+
+
+def test_an_x_before_a_word_is_a_number_of_times() -> None:
+    expressions = (iberian.multiples(WORDS.numbers, Noun("vez", "veces", "feminine")),)
+    assert said(expressions, "21x de") == "veintiuna veces"
+    assert said(expressions, "3x + 2") is None
+
+
+def test_three_digits_after_the_comma_of_dollars_are_thousands() -> None:
+    expressions = (iberian.dollars(WORDS.numbers, WORDS.money.currencies),)
+    assert said(expressions, "$1,500") == "mil quinientos dólares"
+    assert said(expressions, "US$ 1,000,000") == "un millón de dólares"
+    assert said(expressions, "$1,50") is None
+    assert said(expressions, "$1,500.25") is None

@@ -1,4 +1,4 @@
-"""Amounts of money in French and Italian, compared with num2words, which has its own rules."""
+"""Amounts of money, compared with num2words, which has its own rules."""
 
 from __future__ import annotations
 
@@ -19,15 +19,32 @@ AMOUNTS = [
 ]
 SIGNS = {"EUR": "€", "USD": "$"}
 
+_BELOW_TEN = "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)"
 #: what num2words has, and what we have instead
 EXPLAINED = {
+    "de": [
+        # most people say "drei Euro fünfzig"
+        (r" und null Cent$", ""),
+        (r"^null (?:Euro|Dollar) und ", ""),
+        (r"(?<=Euro|llar) und ein Cent$", " eins"),
+        (r"(?<=Euro|llar) und (\S+) Cent$", r" \1"),
+        # its mistake
+        (r"einstausend", "eintausend"),
+    ],
+    "nl": [
+        # most people say "drie euro vijftig"
+        (r", nul cent$", ""),
+        (r"^nul (?:euro|dollar), ", ""),
+        (r", (\S+) cent$", r" \1"),
+        # the Taalunie has a space after duizend, and an accent on one alone
+        (r"(?<=honderd)één", "een"),
+        (r"duizend(?=\w)", "duizend "),
+    ],
     "fr": [
-        # most people say "trois euros cinquante"
-        (r"(euros?|dollars?) et (\S.*) (?:centimes?|cents?)$", r"\1 \2"),
-        (r" zéro$", ""),
-        (r"^zéro euros? (.*)$", r"\1 centimes"),
-        (r"^zéro dollars? (.*)$", r"\1 cents"),
-        (r"^(un) (centime|cent)s$", r"\1 \2"),
+        (r"^zéro (?:euro|dollar)s? et ", ""),
+        (r" et zéro (?:centime|cent)s$", ""),
+        # most people say "trois euros cinquante", but "trois euros et cinq centimes"
+        (rf"(euros?|dollars?) et (?!{_BELOW_TEN} c)(\S.*) (?:centime|cent)s$", r"\1 \2"),
     ],
     "it": [
         (r"^zero (?:euro|dollari) e ", ""),

@@ -20,7 +20,7 @@ from pywasm.core.text.reading.spellout import load_spellout
         (100, "honderd"),
         (101, "honderdeen"),
         (1000, "duizend"),
-        (2500, "tweeduizendvijfhonderd"),
+        (2500, "tweeduizend vijfhonderd"),
         (1_000_000, "een miljoen"),
         (2_000_000_000, "twee miljard"),
         (-5, "min vijf"),
@@ -51,12 +51,12 @@ def test_ordinals(number: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (1066, "duizendzesenzestig"),
+        (1066, "duizend zesenzestig"),
         (1100, "elfhonderd"),
         (1905, "negentienhonderdvijf"),
         (1999, "negentienhonderdnegenennegentig"),
         (2000, "tweeduizend"),
-        (2024, "tweeduizendvierentwintig"),
+        (2024, "tweeduizend vierentwintig"),
     ],
 )
 def test_years(number: int, words: str) -> None:
