@@ -151,7 +151,8 @@ def read_sentence(sentence: Sentence) -> ReadSentence:
     for one in sentence.spoken:
         said = one.said.strip()
         if one.expanded:
-            begin = at + len(one.said) - len(one.said.lstrip())
+            # The space after a silent beginning is not in the text.
+            begin = max(0, at + len(one.said) - len(one.said.lstrip()))
             expansions.append({"start": one.start, "end": one.end, "said": said, "at": begin})
         at += len(one.said)
     return {

@@ -113,6 +113,7 @@ def plan_site(
         **_page_files(web),
         **vendored,
         "vendor/pyodide/python_stdlib.zip": Source(python.stdlib),
+        "vendor/pyodide/python_rest.zip": Source(python.rest),
         snapshot_name: Source(snapshot),
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),

@@ -6,7 +6,8 @@
  *
  *   node prepare_python.mjs PYODIDE_FOLDER COMPILED_STDLIB.zip OUT_FOLDER < CORE.whl
  *
- * OUT_FOLDER/stdlib.zip is not compressed; the web server does that. OUT_FOLDER/snapshot.bin is
+ * OUT_FOLDER/stdlib.zip and rest.zip are not compressed; the web server does that. rest.zip is the
+ * part that is not in the snapshot: all that a start with it needs. OUT_FOLDER/snapshot.bin is
  * gzipped. Its format, which web/worker/snapshot.js reads: the sha256 of the constant data; then,
  * as 32-bit words, the length of Pyodide's snapshot, the offset of its memory, the number of
  * pieces, and the begin and end of each piece; then the pieces, which are the non-zero blocks of
@@ -34,7 +35,7 @@ const ON_DEMAND = new RegExp(
     '/text/huggingface',
     '/voice/clone',
     '/reading/stream',
-    '/reading/(emoji_names|expressions|formats|languages|spellout)/(?!__init__)',
+    '/reading/emoji_names/(?!__init__)',
   ].join('|'),
 );
 /** Folder of the compiled core. */
@@ -55,37 +56,34 @@ crypto.randomFillSync = (array) => array.fill(0);
 const env = { HOME: '/home/pyodide', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', _: 'python' };
 
 /**
- * Compile the modules of the core, without their docstrings.
+ * Compile the modules of the core, without docstrings and the columns of code.
  *
- * @returns {Promise<Map<string, Uint8Array>>} path in the wheel -> marshalled code object
+ * @returns {Promise<{core: Map<string, Uint8Array>, imports: string[]}>} path in the wheel ->
+ *   marshalled code object; the modules that they import, also inside functions
  */
 async function compiledCore() {
-  const { FS, runPython } = await loadPyodide({ env, stdLibURL: compiled });
+  const smaller = { ...env, PYTHONNODEBUGRANGES: '1' };
+  const { FS, runPython } = await loadPyodide({ env: smaller, stdLibURL: compiled });
   FS.writeFile(WHEEL, wheel);
-  const paths = runPython(`
-import marshal
+  const [paths, imports] = runPython(`
+import ast, marshal
 from zipfile import ZipFile
+imports = set()
 with ZipFile("${WHEEL}") as archive:
-    paths = [p for p in sorted(archive.namelist()) if p.endswith(".py")]
+    paths = [path for path in sorted(archive.namelist()) if path.endswith(".py")]
     for i, path in enumerate(paths):
-        code = compile(archive.read(path), f"${WHEEL}/{path}", "exec", dont_inherit=True, optimize=2)
+        source, name = archive.read(path), f"${WHEEL}/{path}"
+        code = compile(source, name, "exec", dont_inherit=True, optimize=2)
         with open(f"/{i}", "wb") as file:
             marshal.dump(code, file)
-paths
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                imports |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imports |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+paths, sorted(name for name in imports if not name.startswith("pywasm"))
   `).toJs();
-  return new Map(paths.map((path, i) => [path, FS.readFile(`/${i}`)]));
-}
-
-/**
- * Return the names of the modules of the core.
- *
- * @param {Map<string, Uint8Array>} core as compiledCore returns it
- * @param {RegExp} leftOut pattern of paths
- */
-function names(core, leftOut = /\/bench\//) {
-  return [...core.keys()]
-    .filter((path) => !leftOut.test(path))
-    .map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'));
+  return { core: new Map(paths.map((path, i) => [path, FS.readFile(`/${i}`)])), imports };
 }
 
 /**
@@ -93,7 +91,7 @@ function names(core, leftOut = /\/bench\//) {
  * leave garbage in the snapshot's memory.
  *
  * @param {string} stdLibURL
- * @param {Map<string, Uint8Array>} core as compiledCore returns it
+ * @param {Map<string, Uint8Array>} core code objects by path
  */
 async function start(stdLibURL, core, options = {}) {
   const pyodide = await loadPyodide({ env, stdLibURL, ...options });
@@ -102,6 +100,9 @@ async function start(stdLibURL, core, options = {}) {
     pyodide.FS.mkdirTree(`${CODE}/${path}`.replace(/\/[^/]*$/, ''));
     pyodide.FS.writeFile(`${CODE}/${path}`, code);
   }
+  const names = [...core.keys()]
+    .filter((path) => !ON_DEMAND.test(path))
+    .map((path) => path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'));
   pyodide.runPython(`
 import gc, marshal, sys, zipimport
 sys.path.append("${WHEEL}")
@@ -109,10 +110,14 @@ def load_code(path, _source):
     with open(path.replace("${WHEEL}", "${CODE}"), "rb") as file:
         return marshal.load(file)
 compile_source, zipimport._compile_source = zipimport._compile_source, load_code
-for name in "${names(core, ON_DEMAND).join(' ')}".split():
+for name in "${names.join(' ')}".split():
     __import__(name)
 zipimport._compile_source = compile_source
 del compile_source, load_code, name
+# In the page, rest.zip takes the place of the library: its table of contents is another.
+for path in [path for path in zipimport._zip_directory_cache if path != "${WHEEL}"]:
+    del zipimport._zip_directory_cache[path]
+    del path
 gc.collect()
 # Freed memory still holds old data. Overwrite it with zeros, which take no space in the snapshot.
 zeros = [bytes(size) for size in (1 << 16, 1 << 14, 1 << 12, 1 << 11, 1 << 10) for _ in range(40)]
@@ -122,24 +127,34 @@ gc.collect()
   return pyodide;
 }
 
-/** Return the library as a zip with the modules that the core needs. */
-function trimmed(pyodide, core) {
+/**
+ * Return the library as a zip with the modules that the core needs, and another with those of them
+ * that are not in the snapshot.
+ *
+ * @param {import('pyodide').PyodideAPI} pyodide that has imported the core
+ * @param {string[]} imports names of modules that the core may import
+ */
+function trimmed(pyodide, imports) {
   pyodide.FS.writeFile('/in.zip', readFileSync(compiled));
   pyodide.runPython(`
-for name in "${names(core).join(' ')}".split():
-    __import__(name)
+loaded = set(sys.modules)
+for name in "${imports.join(' ')}".split():
+    try:
+        __import__(name)
+    except ImportError:  # of a name inside a module, or of a module that only the page has
+        pass
 names = set(sys.modules)
-# Imported inside functions, by Python itself and by the core.
+# Imported inside functions of Python itself.
 names |= {"encodings.ascii", "encodings.idna", "encodings.latin_1", "stringprep", "tracemalloc"}
-names |= {"html", "html.entities"}
 from zipfile import ZipFile
-with ZipFile("/in.zip") as source, ZipFile("/out.zip", "w") as target:
-    for entry in source.infolist():
-        path = entry.filename.removesuffix(".pyc").removesuffix("/__init__")
-        if path.replace("/", ".") in names:
-            target.writestr(entry, source.read(entry))
+for file, wanted in (("/out.zip", names), ("/rest.zip", names - loaded)):
+    with ZipFile("/in.zip") as source, ZipFile(file, "w") as target:
+        for entry in source.infolist():
+            path = entry.filename.removesuffix(".pyc").removesuffix("/__init__")
+            if path.replace("/", ".") in wanted:
+                target.writestr(entry, source.read(entry))
   `);
-  return pyodide.FS.readFile('/out.zip');
+  return ['/out.zip', '/rest.zip'].map((path) => pyodide.FS.readFile(path));
 }
 
 /** @returns {Promise<Uint8Array>} the static data before Python starts */
@@ -178,9 +193,11 @@ function packed(snapshot, begin, base) {
   ]);
 }
 
-const core = await compiledCore();
+const { core, imports } = await compiledCore();
 const stdlib = join(out, 'stdlib.zip');
-writeFileSync(stdlib, trimmed(await start(compiled, core), core));
+const [needed, rest] = trimmed(await start(compiled, core), imports);
+writeFileSync(stdlib, needed);
+writeFileSync(join(out, 'rest.zip'), rest);
 const snapshot = (await start(stdlib, core, { _makeSnapshot: true })).makeMemorySnapshot();
 const base = await staticData(stdlib);
 const begin = new Uint32Array(snapshot.buffer)[BEGIN];

@@ -1,8 +1,9 @@
 """Prepare Python's standard library and a memory snapshot for the browser, with Pyodide in Node.
 
 In: npm's Pyodide, the core wheel. Out: the part of the standard library that the core needs, as
-byte code, and a snapshot of Python's memory after it has started and imported the core. Results are
-cached beside npm's packages, under names that depend on all inputs.
+byte code, a snapshot of Python's memory after it has started and imported the core, and the part of
+the library that the snapshot does not have. Results are cached beside npm's packages, under names
+that depend on all inputs.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _TIMEOUT_S = 300
 class PreparedPython:
     """The files that Python starts from."""
 
+    #: what a start without the snapshot needs
     stdlib: Path
+    #: the part of it that a start with the snapshot needs
+    rest: Path
     snapshot: Path
 
     def read_snapshot(self) -> tuple[bytes, int]:
@@ -48,7 +52,7 @@ def prepare_python(node_modules: Path, wheel: bytes) -> PreparedPython:
         folder = _made(node_modules, _PREPARE, compiled, wheel)
     except OSError as error:
         raise SiteError(f"cannot prepare Python in {node_modules}: {error}") from error
-    return PreparedPython(folder / "stdlib.zip", folder / "snapshot.bin")
+    return PreparedPython(folder / "stdlib.zip", folder / "rest.zip", folder / "snapshot.bin")
 
 
 def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -> Path:

@@ -51,6 +51,12 @@ def test_the_standard_library_is_byte_code_and_all_that_the_core_imports(
     wanted = {name.replace(".", "/") for name in wanted if not name.startswith("pywasm")}
     assert {"asyncio", "json"} < wanted
     assert wanted - found == BUILT_IN
+    # A start with the snapshot has only what is not in the snapshot.
+    with zipfile.ZipFile(real.rest) as archive:
+        rest = set(archive.namelist())
+    assert rest < set(names)
+    assert {"html/entities.pyc", "encodings/idna.pyc"} <= rest
+    assert not {"asyncio/events.pyc", "json/__init__.pyc", "re/__init__.pyc"} & rest
 
 
 def test_what_node_prepares_is_kept_and_does_not_depend_on_the_day(

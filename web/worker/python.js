@@ -28,7 +28,11 @@ export async function loadPython(site) {
     loadPyodide({ indexURL: base.href, packageBaseUrl: base.href, ...options });
   const { snapshot, files } = await index;
   const { file, bytes } = snapshot;
-  const options = snapshotOptions(new URL(file, site), files[file].sha256, bytes, glue);
+  const options = {
+    ...snapshotOptions(new URL(file, site), files[file].sha256, bytes, glue),
+    // What is not in the snapshot.
+    stdLibURL: new URL('python_rest.zip', base).href,
+  };
   const pyodide = await start(options).catch((error) => {
     console.warn(`Python starts without its snapshot, which takes longer: ${error}`);
     return start({});

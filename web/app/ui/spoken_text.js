@@ -79,9 +79,8 @@ function row(sentence, written) {
   const words = make('span', 'words');
   let at = 0;
   for (const expansion of sentence.expansions) {
-    const end = expansion.at + [...expansion.said].length;
     words.append(said.slice(at, expansion.at), ...marked(expansion, written));
-    at = end;
+    at = expansion.at + [...expansion.said].length;
   }
   words.append(said.slice(at, Number.MAX_SAFE_INTEGER));
   item.append(words);
@@ -97,10 +96,8 @@ function row(sentence, written) {
 function marked({ start, end, said }, written) {
   const source = written.slice(start, end).trim();
   const cut = source.length > MAX_WRITTEN ? `${source.slice(0, MAX_WRITTEN)}…` : source;
-  const parts = [];
-  if (cut) parts.push(make('del', '', cut), ' ');
-  if (said) parts.push(make('ins', '', said));
-  return parts;
+  const parts = cut ? [' ', make('del', '', cut), ' '] : [];
+  return said ? [...parts, make('ins', '', said)] : parts;
 }
 
 /** @param {number} seconds */
