@@ -1,6 +1,6 @@
 """An EPUB file as one HTML text, for the reader.
 
-EbookLib, the library for this, is under the AGPL, and no other one is kept well. An EPUB is a zip
+EbookLib, the library for this, is under the AGPL, which is not for this package. An EPUB is a zip
 file with an XML list of its chapters, so the standard library is enough:
 https://www.w3.org/TR/epub-33/#sec-ocf
 """
