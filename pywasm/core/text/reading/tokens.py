@@ -73,7 +73,10 @@ _LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64
 _LONG_DIGITS = re.compile(r"\d{21,}+")
 _DATA = re.compile(
-    r"(?=[A-Za-z+/]{0,40}+\d)(?=[a-z\d+/]{0,40}+[A-Z])(?=[A-Z\d+/]{0,40}+[a-z])[A-Za-z\d+/]{41,}+={0,2}"
+    # a hash, or a UUID
+    r"(?=[a-f\d]{0,31}?\d)[a-f\d]{32,}+(?![\w-])"
+    r"|[a-fA-F\d]{8}-(?:[a-fA-F\d]{4}-){3}[a-fA-F\d]{12}(?!\w)"
+    r"|(?=[A-Za-z+/]{0,40}+\d)(?=[a-z\d+/]{0,40}+[A-Z])(?=[A-Z\d+/]{0,40}+[a-z])[A-Za-z\d+/]{41,}+={0,2}"
 )
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from pywasm.core.text.reading.language import Ends, Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
+#: before a number; "~$5", too
+_NUMBER = r"(?=[ \u00a0\u202f]{0,2}\(?\d|(?<=[~≈])[$€£¥]\d)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbbreviationWords:
@@ -30,7 +33,7 @@ class AbbreviationWords:
 def abbreviations(words: AbbreviationWords) -> tuple[Expression, ...]:
     """Return the expressions of abbreviations."""
     return (
-        *_table("abbreviation", words.before_number, r"(?=[ \u00a0\u202f]{0,2}\(?\d)", split=True),
+        *_table("abbreviation", words.before_number, _NUMBER, split=True),
         *_table("abbreviation", words.inside, "", hyphened=True),
         *_table("abbreviation", words.ending, "", ends="before capitals"),
         *_table("abbreviation", words.rarely_ending, "", ends="before starters"),

@@ -59,8 +59,10 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         r"\^\(?(?P<exp>[-−+]?\d{1,4})\)?)(?!\w)"
     )
     signs = "".join(map(re.escape, words.between))
-    left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])|(?<=\b[^\W\d_] ))"
+    left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])(?<!°[CF])|(?<=\b[^\W\d_] ))"
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
+    # nothing stands before it: less than 5%, more than $90
+    bound = r"(?<![\w<>=)-])[<>](?=[ ]?[$€£]?\d)"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
     # The last side may have a unit; 3×10⁸ has no sides.
@@ -77,6 +79,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         Expression("minus", Pattern(minus), say_between, starts="-−–"),
         Expression("size", Pattern(sides), say_sides, starts="0"),
         Expression("sign", Pattern(between), say_between, starts="".join(words.between)),
+        Expression("sign", Pattern(bound), say_between, starts="<>"),
     )
 
 
@@ -86,7 +89,9 @@ def versions(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         parts = [numbers.spellout.cardinal(int(one)) for one in found["v"].split(".")]
         said = f" {numbers.dot or numbers.point} ".join(parts)
-        return f"{words.version} {said}" if found["prefix"] else said
+        before = found.string[max(0, found.start() - len(words.version) - 1) : found.start()]
+        named = before.rstrip().lower().endswith(words.version.lower())
+        return f"{words.version} {said}" if found["prefix"] and not named else said
 
     edge = r"(?![\w]|\.\d)"
     marked = r"(?P<prefix>(?:v\.?[ ]?|V(?=\d+\.))(?=\d))(?P<v>\d{1,4}(?:\.\d{1,4}){0,6}+)"

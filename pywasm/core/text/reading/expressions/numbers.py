@@ -249,6 +249,14 @@ def plain_numbers(words: NumberWords) -> tuple[Expression, ...]:
     def say_number(found: re.Match[str], options: ReadingOptions) -> str | None:
         if found["from"]:
             return words.range(found["from"], found["n"])
+        glued = (
+            found["n"][0] in ".,"
+            and found.string[max(0, found.start() - 1) : found.start()].isalpha()
+        )
+        if glued:
+            # "beta.1", but "casa,5" has only lost its space
+            digits = words.digits(found["n"])
+            return f"{words.dot or words.point} {digits}" if found["n"][0] == "." else None
         return words.signed(found["sign"], found["n"])
 
     pattern = Pattern(_signed_range(words))
@@ -294,7 +302,8 @@ def _signed_range(words: NumberWords) -> str:
     number = words.pattern
     return (
         rf"(?:(?<![\w)])(?P<sign>[-−–+])(?=[\d{re.escape(words.decimal)}])|"
-        rf"(?P<from>{number}){DASH}(?=[1-9]|0(?!\d)))?(?P<n>{number})"
+        # "Llama-3-8B" is a name.
+        rf"(?<![A-Za-z]-)(?P<from>{number}){DASH}(?=[1-9]|0(?!\d)))?(?P<n>{number})"
     )
 
 

@@ -28,7 +28,9 @@ def phone(words: PhoneWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return say_phone(found[0], words, numbers)
 
-    international = r"\+\d{1,3}(?:(?:[ .\-/\u00a0]|[ ][-–/][ ])?\(?\d{1,5}\)?){2,6}(?!\w)"
+    # "+120.35" is a number.
+    international = r"(?!\+\d+\.\d+(?!\d|[ .]\d))"
+    international += r"\+\d{1,3}(?:(?:[ .\-/\u00a0]|[ ][-–/][ ])?\(?\d{1,5}\)?){2,6}(?!\w)"
     return tuple(
         Expression("telephone", Pattern(one), say, starts="0+(")
         for one in (international, *words.patterns)

@@ -174,8 +174,11 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
     """Return the expressions of names with digits, of dotted letters and of identifiers."""
 
     def say_mix(found: re.Match[str], options: ReadingOptions) -> str | None:
-        runs = _RUNS.findall(found[0].translate(SUBSCRIPTS))
-        return " ".join(_say_run(run, words, numbers) for run in runs)
+        # "Qwen2.5"
+        point = f" {numbers.dot or numbers.point} "
+        parts = found[0].translate(SUBSCRIPTS).split(".")
+        said = ([_say_run(run, words, numbers) for run in _RUNS.findall(one)] for one in parts)
+        return point.join(map(" ".join, said))
 
     def say_dotted(found: re.Match[str], options: ReadingOptions) -> str | None:
         letters = found[0].rstrip("s'’")
@@ -193,7 +196,9 @@ def spelling(words: SpellingWords, numbers: NumberWords) -> tuple[Expression, ..
             for run in runs
         )
 
-    mix = r"(?=\d++[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]++\d)[\dA-Za-zÀ-ɏ]++(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
+    mix = r"(?=\d++[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]++\d)[\dA-Za-zÀ-ɏ]++"
+    mix += r"(?:(?<=[A-Za-z]\d)\.\d{1,2}(?![\w.])|(?<=[A-Za-z]\d)\.\d(?=-[A-Z\d]))?"
+    mix += r"(?:-(?=\d)\d+[^\W\d_]?(?![\w-]))?"
     hyphen = r"[A-Z]{1,6}-\d{1,4}[A-Za-z]?(?![\w-]|\.\d)"
     dotted = r"(?:[A-ZÀ-Þ]\.[ ]?(?=[A-ZÀ-Þ]\.)){1,20}[A-ZÀ-Þ]\.(?!\w)"
     glued = r"(?:[A-Za-z]\.){1,20}[A-Za-z]\.(?:['’]s\b)?(?!\w)"

@@ -36,6 +36,7 @@ class TimeWords:
 def times(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:
     """Return the expressions of times."""
     return (
+        *_subtitles(),
         *_with_seconds(words),
         *_durations(words),
         *_times_of_day(words, numbers),
@@ -77,12 +78,15 @@ def _patterns(words: TimeWords, numbers: NumberWords) -> list[str]:
     to = rf"(?:[ ]?{DASH}[ ]?|[ \u00a0]{re.escape(numbers.to)}[ \u00a0])"
     first = rf"(?:(?P<h1>[01]?\d|2[0-4])(?:{marks}(?P<m1>[0-5]\d))?"
     first += rf"(?:[ \u00a0]?(?P<s1>{alternatives(words.suffixes)}))?{to})?"
+    # "5:30-6pm" is one time, though "5:30" is one, too.
+    hours = alternatives(words.hour_suffixes)
+    both = first.removesuffix("?")
     patterns = [
+        rf"{both}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}",
         rf"{first}{clock}{marks}{minute}{suffix}{zone}",
         rf"{first}{clock}[{re.escape(loose)}]{minute}{edge}{zone}",
     ]
     if words.hour_suffixes:
-        hours = alternatives(words.hour_suffixes)
         patterns.append(rf"{first}{clock}[ \u00a0\u202f]?(?P<suffix>{hours})(?!\w){dot}{zone}")
     return patterns
 
@@ -93,6 +97,16 @@ def _durations(words: TimeWords) -> tuple[Expression, ...]:
 
     pattern = Pattern(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\w:])")
     return (Expression("duration", pattern, say, starts="0"),)
+
+
+def _subtitles() -> tuple[Expression, ...]:
+    """Return the expression of the line of times before a subtitle, which is silent."""
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return ""
+
+    time = r"(?:\d\d:)?\d\d:\d\d[,.]\d{3}"
+    return (Expression("subtitle", Pattern(rf"{time}[ ]-->[ ]{time}(?!\w)"), say, starts="0"),)
 
 
 def _ratios(words: TimeWords, numbers: NumberWords) -> tuple[Expression, ...]:

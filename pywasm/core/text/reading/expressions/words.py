@@ -118,6 +118,7 @@ def expressions(words: Words) -> tuple[Expression, ...]:
         *emoji(words.code),
         *addresses(words.addresses, numbers_, words.spelling),
         *dates(words.dates, numbers_),
+        *_comparisons(words.symbols),
         *times(words.times, numbers_),
         *phone(words.phone, numbers_),
         *abbreviations(words.abbreviations),
@@ -136,6 +137,17 @@ def expressions(words: Words) -> tuple[Expression, ...]:
         *plain_numbers(numbers_),
         *_named_letters(words.symbols),
     )
+
+
+def _comparisons(symbols: Mapping[str, str]) -> tuple[Expression, ...]:
+    """Return the expression of ">=", "<=" and "!=" before what is compared."""
+    signs = {">=": "≥", "<=": "≤", "!=": "≠"}
+
+    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
+        return symbols.get(signs[found[0]])
+
+    pattern = Pattern(r"(?<![<>=!-])(?:[<>]=|(?<=\s)!=)(?=[ \u00a0]?[\w$€£])")
+    return (Expression("sign", pattern, say, starts="<>!"),)
 
 
 def _named_letters(symbols: Mapping[str, str]) -> tuple[Expression, ...]:

@@ -26,6 +26,12 @@ _SPELLOUT = load_spellout("en")
 _ROUND = {10: "tens", 100: "hundreds", 1000: "thousands"}
 _ARTICLE = re.compile(r"\b[Aa]n?[ \u00a0]$")
 _NOUN = re.compile(r"[ \u00a0-](?!(?:of|in|on|at|to|and|or|per|for|from|is|was)\b)[a-z]")
+_NAME_AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’]*)")
+#: a street stands before "St." or "Dr.": "12 Oak Dr. Springfield", "Wall St. Journal"
+_STREET_BEFORE = re.compile(
+    r"\b\d[\w-]{0,5}[ ](?:[NSEW]\.?[ ])?(?:[A-Z][\w'’]{0,20}[ ]){1,2}$|\d(?:st|nd|rd|th) $"
+    r"|\b(?:Wall|Main|High|Oak|Elm|Fleet|Bond|Baker|State|Downing) $"
+)
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]*(?:st|nd|rd|th)?[ \u00a0]$|\d(?:st|nd|rd|th) $")
 
 
@@ -130,9 +136,14 @@ def _say_street(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return "Street" or "Drive" after a name, "Saint" or "Doctor" before one."""
     text = found.string
     after_name = _CAPITAL_BEFORE.search(text, max(0, found.start() - 30), found.start())
-    before_name = re.compile(r"[ \u00a0][A-Z]").match(text, found.end())
+    following = _NAME_AFTER.match(text, found.end())
+    before_name = following is not None and following[1] not in tables.STARTERS
     short = found[1]
-    if after_name:
+    # "Visit St. Louis", "Dear Dr. Lee"
+    is_street = not before_name or _STREET_BEFORE.search(
+        text, max(0, found.start() - 40), found.start()
+    )
+    if after_name and is_street:
         return "Drive" if short == "Dr" else "Street"
     if short == "Dr" and (before_name or found[0].endswith(".")):
         return "Doctor"
@@ -156,7 +167,7 @@ def _say_plural(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 def _say_letters(found: re.Match[str], options: ReadingOptions) -> str | None:
-    return " ".join(found[0])
+    return " ".join(tables.LETTERS[letter.lower()] for letter in found[0])
 
 
 def _say_year_own(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -176,10 +187,57 @@ def _say_digits(found: re.Match[str], options: ReadingOptions) -> str | None:
 def _say_inches(found: re.Match[str], options: ReadingOptions) -> str | None:
     """Return inches, unless the mark closes a quotation."""
     before = found.string[max(0, found.start() - 200) : found.start()]
-    if before.count('"') % 2:
+    if before.count('"') % 2 and not before.endswith('"x'):
         return None
-    singular = found[1] == "1" or _is_attributive(found)
-    return f"{_SPELLOUT.cardinal(int(found[1]))} {'inch' if singular else 'inches'}"
+    if found["a"]:
+        numerator, denominator = int(found["a"]), int(found["b"])
+        if not 0 < numerator < denominator:
+            return None
+        return f"{WORDS.numbers.fraction(numerator, denominator)} inch"
+    singular = not found["from"] and (found["n"] == "1" or _is_attributive(found))
+    side = found.string[found.end() : found.end() + 1] in ("x", "×")
+    unit = "inch" if singular or side or before.endswith('"x') else "inches"
+    return f"{WORDS.numbers.range(found['from'], found['n'])} {unit}"
+
+
+def _say_oven(found: re.Match[str], options: ReadingOptions) -> str | None:
+    scale = "Fahrenheit" if found["scale"] == "F" else "Celsius"
+    return f"{WORDS.numbers.range(found['from'], found['n'])} degrees {scale}"
+
+
+def _say_feet(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return f"{_SPELLOUT.cardinal(int(found[1]))} {'foot' if found[1] == '1' else 'feet'}"
+
+
+def _say_hours(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return _say_duration(int(found[1]), int(found[2]), 0)
+
+
+def _say_life(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return "born" if found[0][0] == "b" else "died"
+
+
+def _say_season(found: re.Match[str], options: ReadingOptions) -> str | None:
+    first, last = int(found[1]), int(found[2])
+    if (first + 1) % 100 != last:
+        return None
+    return f"{_SPELLOUT.year(first)} {_SPELLOUT.cardinal(last)}"
+
+
+def _say_road(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return tables.RARELY_ENDING[f"{found[0]}."]
+
+
+def _say_to(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return "to"
+
+
+def _say_command(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return tables.COMMANDS[found[1]] if found[1] else "over"
+
+
+def _say_nothing(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return ""
 
 
 def _say_state(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -233,8 +291,67 @@ _FIRST = (
     Expression("year", _YEAR_OWN, _say_year_own, starts="0"),
     # "1's and 0's", "3 cm x 4 cm"
     Expression("number", Pattern(r"(\d{1,3})['’]s(?!\w)"), _say_plural, starts="0"),
-    Expression("size", Pattern(r"(?<=[\w.\"] )x(?= \d)"), _say_by, starts="x"),
-    Expression("inches", Pattern(r"(\d{1,3})\"(?![\w.])"), _say_inches, starts="0"),
+    Expression("size", Pattern(r"(?:(?<=[\w.\"] )x(?= \d)|(?<=\")x(?=\d))"), _say_by, starts="x"),
+    Expression(
+        "inches",
+        Pattern(
+            r"(?:(?P<a>\d{1,2})/(?P<b>\d{1,2})|(?:(?P<from>\d{1,3})[-–])?(?P<n>\d{1,3}))"
+            r"\"(?:(?![\w.])|(?=[x×]\d))"
+        ),
+        _say_inches,
+        starts="0",
+    ),
+    # "at 350F", but seat 12F
+    Expression(
+        "temperature",
+        Pattern(r"(?:(?P<from>[1-5]\d\d)[-–])?(?P<n>[1-5]\d\d)[ ]?(?P<scale>[FC])(?![\w.'’/-])"),
+        _say_oven,
+        starts="0",
+    ),
+    Expression(
+        "duration",
+        Pattern(r"(\d{1,2})[ ]?h(?:rs?)?[ ]?([0-5]?\d)[ ]?m(?:ins?)?(?![\w/])"),
+        _say_hours,
+        starts="0",
+    ),
+    # "6 ft. 2 in."
+    Expression("feet", Pattern(r"(\d{1,2})[ ]?ft\.(?= \d{1,2}[ ]?in)"), _say_feet, starts="0"),
+    # after a name: born and died in a year
+    Expression("life", Pattern(r"[bd]\.(?= (?:c\. )?[12]\d{3}(?!\w))"), _say_life, starts="bd"),
+    Expression(
+        "season", Pattern(r"((?:19|20)\d\d)/(\d\d)(?![\w/]|[.,]\d)"), _say_season, starts="0"
+    ),
+    Expression(
+        "street",
+        Pattern(r"(?<=[a-z] )(?:Ave|Blvd|Rd|Hwy|Pkwy)(?![\w.'’]| Maria)"),
+        _say_road,
+        starts="ABRHP",
+    ),
+    # "1st-3rd", "1850s–60s", "Q1-Q3", "8am-noon"
+    Expression(
+        "range",
+        Pattern(
+            r"(?<=\d(?:st|nd|rd|th))[-–](?=\d{1,4}(?:st|nd|rd|th)(?!\w))"
+            r"|(?<=\d0s)[-–](?=['’]?\d{2,4}s(?!\w))|(?<=[QH]\d)[-–](?=[QH]\d(?!\w))"
+            r"|(?<=[\dm.])[-–](?=(?:noon|midnight)(?!\w))"
+        ),
+        _say_to,
+        starts="-–",
+    ),
+    # of LaTeX, such as the fraction "one over two"
+    Expression(
+        "command",
+        Pattern(rf"\\({alternatives(tables.COMMANDS)})(?![A-Za-z])\{{?|\}}\{{"),
+        _say_command,
+        starts="\\}",
+    ),
+    # around a formula, and before a command of a shell
+    Expression(
+        "formula",
+        Pattern(r"(?<![\w$])\$(?=[ ]?[a-z\\(])|(?<=[\w})])\$(?=[\s.,;:!?)]|$)(?<=[a-z\d})]\$)"),
+        _say_nothing,
+        starts="$",
+    ),
     Expression(
         "telephone",
         Pattern(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(911|999|112|311)(?!\w|[.,]\d|,? [a-z]+s\b)"),
@@ -280,6 +397,7 @@ WORDS = Words(
         magnitudes={
             "m": Noun("million", "million"),
             "MM": Noun("million", "million"),
+            "K": Noun("thousand", "thousand"),
             "B": Noun("billion", "billion"),
             "T": Noun("trillion", "trillion"),
         },
@@ -336,7 +454,7 @@ WORDS = Words(
             r"(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])",
             r"\d{3}-\d{4}(?![\w-])",
             # Britain
-            r"0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\w-])",
+            r"(?:0\d{2,4}|\(0\d{2,4}\))[ -]\d{3,4}[ -]\d{3,4}(?![\w-])",
             r"0\d{4}[ ]\d{5,6}(?![\w-])",
             r"1-8\d\d-[\dA-Z][\dA-Z-]{5,9}(?![\w-])",
         )

@@ -109,7 +109,7 @@ WEEKDAYS = {
 
 YEAR_AFTER = frozenset(
     "in In since Since until by from to after before year of circa during around late early"
-    " mid".split()
+    " mid c.".split()
 )
 
 TIME_SUFFIXES = {
@@ -117,8 +117,16 @@ TIME_SUFFIXES = {
     **dict.fromkeys(("p.m.", "pm", "PM", "P.M.", "p. m."), "pee em"),
     **{"o'clock": "o'clock", "o’clock": "o'clock"},
 }
+#: Names of the letters as words: a model that has learnt words says "eff bee eye" right, and makes
+#: one syllable of "F B I".
+LETTERS = {
+    **{"a": "ay", "b": "bee", "c": "see", "d": "dee", "e": "ee", "f": "eff", "g": "jee"},
+    **{"h": "aitch", "i": "eye", "j": "jay", "k": "kay", "l": "ell", "m": "em", "n": "en"},
+    **{"o": "oh", "p": "pee", "q": "cue", "r": "are", "s": "ess", "t": "tee", "u": "you"},
+    **{"v": "vee", "w": "double you", "x": "ex", "y": "why", "z": "zee"},
+}
 TIME_ZONES = {
-    zone: " ".join(zone)
+    zone: " ".join(LETTERS[letter.lower()] for letter in zone)
     for zone in "UTC GMT EST EDT CST CDT MST MDT PST PDT BST CET CEST IST JST AEST ET PT".split()
 }
 
@@ -144,6 +152,7 @@ CURRENCIES: dict[str, tuple[Noun, Noun | None]] = {
     **dict.fromkeys(("C$", "CA$", "CAD"), (Noun("Canadian dollar", "Canadian dollars"), _CENT)),
     **dict.fromkeys(("A$", "AU$", "AUD"), (Noun("Australian dollar", "Australian dollars"), _CENT)),
     **dict.fromkeys(("NZ$", "NZD"), (Noun("New Zealand dollar", "New Zealand dollars"), _CENT)),
+    **dict.fromkeys(("HK$", "HKD"), (Noun("Hong Kong dollar", "Hong Kong dollars"), _CENT)),
     "CHF": (Noun("Swiss franc", "Swiss francs"), Noun("centime", "centimes")),
     "SEK": (Noun("Swedish krona", "Swedish kronor"), None),
     "NOK": (Noun("Norwegian krone", "Norwegian kroner"), None),
@@ -245,17 +254,17 @@ Pa: pascal
 kPa: kilopascal
 hPa: hectopascal
 bar: bar
-psi: P S I, P S I
+psi: pee ess eye, pee ess eye
 dB: decibel
 hp: horsepower, horsepower
-rpm RPM: R P M, R P M
+rpm RPM: are pee em, are pee em
 fps FPS: frame per second, frames per second
 dpi DPI: D P I, D P I
 ppm: part per million, parts per million
 px: pixel
 MP: megapixel
 ha: hectare
-ac: acre
+ac.: acre
 mol: mole
 lm: lumen
 lx: lux, lux
@@ -444,12 +453,25 @@ ext. = extension
 misc. = miscellaneous
 intl. = international
 natl. = national
+bldg. = building
+pkg. = package
+qty. = quantity
+qtr. = quarter
+lg. = large
+def. = defeated
+Cir. = Circuit
+Stat. = Statutes
+Supp. = Supplement
 """
 )
 BEFORE_NUMBER = _pairs(
     """
 Sat. = Saturday
 Sun. = Sunday
+Sat = Saturday
+Sun = Sunday
+ste. = suite
+rev. = revision
 v. = version
 max. = maximum
 min. = minimum
@@ -492,6 +514,22 @@ _PHRASES = _pairs(
     """
 AM/PM = ay em pee em
 m/s = meters per second
+80/20 = eighty twenty
+70/30 = seventy thirty
+60/40 = sixty forty
+20/20 = twenty twenty
+y/o = years old
+y.o. = years old
+SaaS = sass
+PaaS = pass
+YoY = year over year
+QoQ = quarter over quarter
+MoM = month over month
+IoT = eye oh tee
+IPv4 = eye pee vee four
+IPv6 = eye pee vee six
+mRNA = em are en ay
+PyPI = pie pee eye
 1,000s = thousands
 10,000s = tens of thousands
 50/50 = fifty-fifty
@@ -535,17 +573,32 @@ rock 'n' roll = rock and roll
 )
 
 
+#: commands of LaTeX whose names are not what they say; "" is silent
+COMMANDS = {
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "left", "right", "text", "mathrm", "mathbf"), ""),
+    **dict.fromkeys(("begin", "end", "quad", "displaystyle", "operatorname"), ""),
+    **dict.fromkeys(("times", "cdot", "ast"), "times"),
+    **dict.fromkeys(("le", "leq"), "less than or equal to"),
+    **dict.fromkeys(("ge", "geq"), "greater than or equal to"),
+    **dict.fromkeys(("ne", "neq"), "not equal to"),
+    **dict.fromkeys(("to", "rightarrow"), "to"),
+    **{"div": "divided by", "pm": "plus or minus", "approx": "approximately equal to"},
+    **{"sqrt": "the square root of", "infty": "infinity", "sum": "the sum of"},
+    **{"int": "the integral of", "in": "in", "ldots": "and so on", "dots": "and so on"},
+}
+
+
 def fixed_phrases() -> tuple[Expression, ...]:
     """Return the expression of words with signs that are said in their own way."""
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         said = _PHRASES.get(found[1]) or _PHRASES[found[1].lower()]
-        if found[1][0].isupper() and said[0].islower() and not found[1].isupper():
+        if found[1] not in _PHRASES and found[1][0].isupper() and said[0].islower():
             said = said[0].upper() + said[1:]
         return f"{said}'s" if found["own"] else said
 
     known = {*_PHRASES, *(one[0].upper() + one[1:] for one in _PHRASES)}
-    pattern = Pattern(rf"({alternatives(known)})(?P<own>['’]s\b)?(?![\w/])")
+    pattern = Pattern(rf"({alternatives(known)})(?P<own>['’]s\b)?(?:(?![\w/])|(?<=\+)(?=\d))")
     return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
 
 
@@ -602,7 +655,7 @@ SPELLED = frozenset(
     " ESPN IOU DIY ETA FAQ AKA HIV ATM ATMS API AI UI UX URL IOS USB AOL EPA IRA IQ EQ UFO IPO"
     " CEO CFO CTO COO HR PR TV PC DNA RNA CPU GPU IP ID OS SMS GPS VIP PDF HTML CSS XML SQL"
     " HTTP HTTPS FTP SSH SSL TLS DVD CD DJ MC RV BBC CNN NBC ABC CBS NHS NBA NFL NHL MLB UPS"
-    " DHL IBM AMD BMW VW KGB LGBT LGBTQ"
+    " FYI DHL IBM AMD BMW VW KGB LGBT LGBTQ"
     " EEG ECG MRI IUCN UNHCR AWS IDE ISO ISBN IBAN USPS OECD UEFI IUPAC EULA".split()
 ) - {"IT", "US", "UEFI", "EULA", "IUPAC"}
 #: consonants that no English word begins with; "sch", "phr" and the like are allowed
@@ -696,13 +749,5 @@ STARTERS = frozenset(
     " During Our Nothing Everything Something Well Oh".split()
 )
 
-#: Names of the letters as words: a model that has learnt words says "eff bee eye" right, and makes
-#: one syllable of "F B I".
-LETTERS = {
-    **{"a": "ay", "b": "bee", "c": "see", "d": "dee", "e": "ee", "f": "eff", "g": "jee"},
-    **{"h": "aitch", "i": "eye", "j": "jay", "k": "kay", "l": "ell", "m": "em", "n": "en"},
-    **{"o": "oh", "p": "pee", "q": "cue", "r": "are", "s": "ess", "t": "tee", "u": "you"},
-    **{"v": "vee", "w": "double you", "x": "ex", "y": "why", "z": "zee"},
-}
 #: "a" and "I" are words
 LONE_LETTERS = {letter: name for letter, name in LETTERS.items() if letter not in "ai"}

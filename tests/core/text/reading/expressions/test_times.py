@@ -37,7 +37,7 @@ def test_a_letter_may_stand_between_hours_and_minutes() -> None:
 
 
 def test_zones_and_ranges() -> None:
-    assert said("9:00 UTC") == "nine o'clock U T C"
+    assert said("9:00 UTC") == "nine o'clock you tee see"
     assert said("9-5pm") == "nine to five pee em"
     assert said("9:30–10:30") == "nine thirty to ten thirty"
 
