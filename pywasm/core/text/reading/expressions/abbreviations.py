@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pywasm.core.text.reading.language import Ends, Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 
-#: before a number; "~$5", too
-_NUMBER = r"(?=[ \u00a0\u202f]{0,2}\(?\d|(?<=[~≈])[$€£¥]\d)"
+#: before a number; "~$5" and "Fig. S1", too
+_NUMBER = r"(?=[ \u00a0\u202f]{0,2}(?:\(?\d|[A-Z]\d)|(?<=[~≈])[$€£¥]\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

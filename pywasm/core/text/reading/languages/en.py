@@ -157,8 +157,8 @@ def _say_title(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 def _say_times(found: re.Match[str], options: ReadingOptions) -> str | None:
-    per = f" per {found[2]}" if found[2] else ""
-    return f"{WORDS.numbers.say(found[1])} times{per}"
+    per = f" per {found['per']}" if found["per"] else ""
+    return f"{WORDS.numbers.range(found['from'], found['n'])} times{per}"
 
 
 def _say_plural(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -228,6 +228,15 @@ def _say_road(found: re.Match[str], options: ReadingOptions) -> str | None:
     return tables.RARELY_ENDING[f"{found[0]}."]
 
 
+def _say_groups(found: re.Match[str], options: ReadingOptions) -> str | None:
+    return ", ".join(map(_SPELLOUT.digits, re.findall(r"\d+", found[0])))
+
+
+def _say_months(found: re.Match[str], options: ReadingOptions) -> str | None:
+    first, last = (tables.MONTHS[tables.MONTH_NAMES[found[one]] - 1] for one in (1, 2))
+    return f"{first} to {last}"
+
+
 def _say_to(found: re.Match[str], options: ReadingOptions) -> str | None:
     return "to"
 
@@ -282,7 +291,8 @@ _FIRST = (
     Expression(
         "number",
         Pattern(
-            r"(\d{1,4}(?:\.\d+)?)[x×](?:/(day|week|month|year)\b)?"
+            r"(?:(?P<from>\d{1,4}(?:\.\d{1,9})?)[-–])?(?P<n>\d{1,4}(?:\.\d+)?)[x×]"
+            r"(?:/(?P<per>day|week|month|year)\b)?"
             r"(?![/\w])(?= [a-z]|[.,;:!?)]|\s*$)"
         ),
         _say_times,
@@ -333,10 +343,20 @@ _FIRST = (
         Pattern(
             r"(?<=\d(?:st|nd|rd|th))[-–](?=\d{1,4}(?:st|nd|rd|th)(?!\w))"
             r"|(?<=\d0s)[-–](?=['’]?\d{2,4}s(?!\w))|(?<=[QH]\d)[-–](?=[QH]\d(?!\w))"
+            rf"|(?<=[\w.])[-–](?=(?:{tables.MONTH_PATTERN})(?!\w)[ ]\d)(?<!-[-–])"
             r"|(?<=[\dm.])[-–](?=(?:noon|midnight)(?!\w))"
         ),
         _say_to,
         starts="-–",
+    ),
+    # "Jan–Mar 2024"
+    Expression(
+        "months",
+        Pattern(
+            rf"({tables.MONTH_PATTERN})[-–]({tables.MONTH_PATTERN})(?![\w.]|[ ]\d{{1,2}}(?!\d))"
+        ),
+        _say_months,
+        starts="JFMASONDjfmasond",
     ),
     # of LaTeX, such as the fraction "one over two"
     Expression(
@@ -493,6 +513,15 @@ WORDS = Words(
         between={"*": "times", "/": "over", "<": "less than", ">": "greater than"},
         by="by",
         version="version",
+    ),
+    # an ISBN, and the number of a card
+    late=(
+        Expression(
+            "number",
+            Pattern(r"\d{1,7}(?:-\d{1,7}){2,5}(?![\w-])|\d{4}(?:[ ]\d{4}){3}(?!\w|[ ,.]\d)"),
+            _say_groups,
+            starts="0",
+        ),
     ),
     symbols=tables.SYMBOLS,
     conjunctions=frozenset({"and", "or", "but", "because", "which", "that", "while", "when", "so"}),
