@@ -226,8 +226,51 @@ DATES = DateWords(
     weekdays=tables.WEEKDAYS,
 )
 
+
+def _say_judgment_date(found: re.Match[str], options: ReadingOptions) -> str | None:
+    day = _SPELLOUT.ordinal(int(found[1]))
+    return f"vom {day}n {tables.MONTHS[int(found[2]) - 1]} {_SPELLOUT.year(int(found[3]))}"
+
+
 _FIRST = (
     extras.phrases(tables.PHRASES),
+    # "Urteil v. 12.03.2020"
+    Expression(
+        "date",
+        Pattern(
+            r"v\.[ ](0?[1-9]|[12]\d|3[01])\.[ ]?(0?[1-9]|1[0-2])\.[ ]?((?:19|20)\d\d)(?!\w|[.,]\d)"
+        ),
+        _say_judgment_date,
+        starts="v",
+    ),
+    # "§ 5 Abs. 1 S. 2"
+    Expression(
+        "abbreviation",
+        Pattern(r"(?:(?<=Abs\. \d )|(?<=Nr\. \d ))S\.(?= \d)"),
+        lambda found, options: "Satz",
+        starts="S",
+    ),
+    # Schüler:innen, Mitarbeiter*innen
+    Expression(
+        "gender",
+        Pattern(r"(?<=[a-zß-ÿ])[:*_](?=in(?:nen)?(?!\w))"),
+        lambda found, _: "",
+        starts=":*_",
+    ),
+    # month and year
+    Expression(
+        "date",
+        Pattern(r"(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,]\d)"),
+        lambda found, _: f"{tables.MONTHS[int(found[1]) - 1]} {_SPELLOUT.year(int(found[2]))}",
+        starts="0",
+    ),
+    # a postcode before a town
+    Expression(
+        "postcode",
+        Pattern(r"(?:(?<=, )|(?<=D-)|(?<![\s\S]))\d{5}(?= [A-ZÄÖÜ][a-zäöüß]++(?:$|[,.;\n]| \())"),
+        lambda found, options: _SPELLOUT.digits(found[0]),
+        starts="0",
+    ),
     Expression(
         "date",
         Pattern(

@@ -30,6 +30,7 @@ _NAME_AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’]*)")
 #: a street stands before "St." or "Dr.": "12 Oak Dr. Springfield", "Wall St. Journal"
 _STREET_BEFORE = re.compile(
     r"\b\d[\w-]{0,5}[ ](?:[NSEW]\.?[ ])?(?:[A-Z][\w'’]{0,20}[ ]){1,2}$|\d(?:st|nd|rd|th) $"
+    r"|\b(?:on|at|to|down|off|of|and) (?:(?!\w{3,6}day )[A-Z][\w'’]{0,20}[ ]){1,2}$"
     r"|\b(?:Wall|Main|High|Oak|Elm|Fleet|Bond|Baker|State|Downing) $"
 )
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]*(?:st|nd|rd|th)?[ \u00a0]$|\d(?:st|nd|rd|th) $")

@@ -30,7 +30,7 @@ def phrases(table: str) -> Expression:
         return known[found[0]]
 
     firsts = "".join(sorted({one[0] for one in known}))
-    pattern = Pattern(rf"(?:{alternatives(known)})(?![\w/])")
+    pattern = Pattern(rf"(?:{alternatives(known)})(?:(?![\w/])|(?<=\+\+)(?=\d))")
     return Expression("phrase", pattern, say, starts=firsts)
 
 

@@ -219,10 +219,39 @@ _BEFORE_ONE = Pattern(
 )
 _WORD = r"[a-zà-ÿœ]{2,}+"
 
+
+def _say_spoons(found: re.Match[str], options: ReadingOptions) -> str | None:
+    number = int(found[1])
+    spoons = "cuillère" if number < 2 else "cuillères"
+    kind = "soupe" if found[2] == "s" else "café"
+    return f"{_SPELLOUT.cardinal(number, 'feminine')} {spoons} à {kind}"
+
+
+def _say_cents(found: re.Match[str], options: ReadingOptions) -> str | None:
+    euros = "euro" if int(found[1]) < 2 else "euros"
+    return f"{_SPELLOUT.cardinal(int(found[1]))} {euros} {_SPELLOUT.cardinal(int(found[2]))}"
+
+
 _FIRST = (
     romance.elision("l d j n s c m t qu jusqu lorsqu puisqu quelqu".split()),
     Expression("elision", _BEFORE_ONE, lambda found, options: f"{found[1]}'", starts="dDqQ"),
     romance.phrases(tables.PHRASES),
+    # "2 c. à soupe", "1 c. à c."
+    Expression(
+        "unit",
+        Pattern(r"(\d{1,3})[ ]?(?:c|cuill?)\.[ ]?à[ ]?(s|c)(?:\.(?!\w)|(?:oupe|afé)(?!\w))"),
+        _say_spoons,
+        starts="0",
+    ),
+    # "3€50"
+    Expression("money", Pattern(r"(\d{1,6})[ ]?€[ ]?(\d\d)(?!\w|[.,]\d)"), _say_cents, starts="0"),
+    # "étudiant·e·s", "client(e)s": the endings are silent
+    Expression(
+        "gender",
+        Pattern(r"(?<=[a-zà-ÿ])(?:\((?:e|ne|le)\)s?|[·•](?:e|ne|le|rice|euse)s?(?:[·•]s)?)(?!\w)"),
+        lambda found, options: "",
+        starts="(·•",
+    ),
     romance.double_initials(),
     Expression(
         "abbreviation",

@@ -340,5 +340,5 @@ def phrases(table: Mapping[str, str]) -> Expression:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return table[found[0]]
 
-    pattern = Pattern(rf"(?:{alternatives(table)})(?![\w/])")
+    pattern = Pattern(rf"(?:{alternatives(table)})(?:(?![\w/])|(?<=\+\+)(?=\d))")
     return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))

@@ -116,7 +116,7 @@ def phrases(table: Mapping[str, str]) -> Expression:
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return table[found[0]]
 
-    pattern = Pattern(rf"(?:{alternatives(table)})(?![\w/])")
+    pattern = Pattern(rf"(?:{alternatives(table)})(?:(?![\w/])|(?<=\+\+)(?=\d))")
     firsts = "".join({one[0] for one in table})
     return Expression("phrase", pattern, say, ends="before starters", starts=firsts)
 
