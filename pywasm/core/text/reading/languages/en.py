@@ -369,7 +369,9 @@ _FIRST = (
     # around a formula, and before a command of a shell
     Expression(
         "formula",
-        Pattern(r"(?<![\w$])\$(?=[ ]?[a-z\\(])|(?<=[\w})])\$(?=[\s.,;:!?)]|$)(?<=[a-z\d})]\$)"),
+        Pattern(
+            r"(?<![\w$])\$(?=[ ]?[a-z\\(]|[A-Z_]{2})|(?<=[\w})])\$(?=[\s.,;:!?)]|$)(?<=[a-z\d})]\$)"
+        ),
         _say_nothing,
         starts="$",
     ),

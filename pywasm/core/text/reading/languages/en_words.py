@@ -201,8 +201,8 @@ dl dL: deciliter
 gal gal.: gallon
 pt.: pint
 qt qt.: quart
-tsp tsp. tsps: teaspoon
-tbsp tbsp. tbsps Tbsp: tablespoon
+tsp tsp. tsps Tsp Tsp. TSP TSP.: teaspoon
+tbsp tbsp. tbsps Tbsp Tbsp. TBSP TBSP.: tablespoon
 km/h kph kmh: kilometer per hour, kilometers per hour
 mph m.p.h. MPH: mile per hour, miles per hour
 m/s: meter per second, meters per second
@@ -308,6 +308,11 @@ km² = square kilometer
 kg = kilogram
 l = liter
 L = liter
+GB = gigabyte
+TB = terabyte
+MB = megabyte
+kWh = kilowatt hour
+item = item
 ml = milliliter
 mL = milliliter
 dL = deciliter
