@@ -9,7 +9,7 @@ from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
 from pywasm.core.text.reading.expressions.maths import MathsWords
-from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
+from pywasm.core.text.reading.expressions.money import MoneyWords
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords, value_of
@@ -54,17 +54,6 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
 def _say_seconds(time: str, seconds: int) -> str:
     unit = "Sekunde" if seconds == 1 else "Sekunden"
     return f"{time} und {_SPELLOUT.cardinal(seconds, 'feminine')} {unit}"
-
-
-def _say_duration(hours: int, minutes: int, seconds: int) -> str:
-    parts = [
-        f"{_SPELLOUT.cardinal(count, 'feminine')} {unit}{'' if count == 1 else 'n'}"
-        for count, unit in ((hours, "Stunde"), (minutes, "Minute"), (seconds, "Sekunde"))
-        if count
-    ]
-    if not parts:
-        return "null Sekunden"
-    return ", ".join(parts[:-1]) + (" und " if parts[:-1] else "") + parts[-1]
 
 
 def _say_decade(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -311,7 +300,7 @@ _WORDS = Words(
     letters="äöüßéèêàáâçëïîôñ",
     numbers=NUMBERS,
     money=MoneyWords(
-        currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
+        currencies=tables.CURRENCIES,
         cents_join="",
         names_cents=False,
         per="pro",
@@ -329,7 +318,11 @@ _WORDS = Words(
     dates=DATES,
     times=TimeWords(
         say=_say_time,
-        duration=_say_duration,
+        duration=extras.durations(
+            _SPELLOUT.cardinal,
+            (tables.UNITS["Std."], tables.UNITS["Min."], tables.UNITS["Sek."]),
+            "und",
+        ),
         seconds=_say_seconds,
         suffixes={"Uhr": "", "uhr": "", "h": ""},
         separators=":.h",

@@ -8,7 +8,7 @@ from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
-from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
+from pywasm.core.text.reading.expressions.money import MoneyWords
 from pywasm.core.text.reading.expressions.numbers import MAX_DIGITS, Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
@@ -18,6 +18,7 @@ from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import en_words as tables
+from pywasm.core.text.reading.languages import extras
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
@@ -58,17 +59,6 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
     else:
         said = f"{hours} hundred" if hour > 12 else f"{hours} o'clock"
     return f"{said} {suffix}".strip()
-
-
-def _say_duration(hours: int, minutes: int, seconds: int) -> str:
-    parts = [
-        f"{_SPELLOUT.cardinal(count)} {unit}{'' if count == 1 else 's'}"
-        for count, unit in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
-        if count
-    ]
-    if not parts:
-        return "zero seconds"
-    return ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
 
 
 def _say_seconds(time: str, seconds: int) -> str:
@@ -273,7 +263,7 @@ WORDS = Words(
         attributive=_is_attributive,
     ),
     money=MoneyWords(
-        currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
+        currencies=tables.CURRENCIES,
         cents_join="and",
         per="per",
         per_units=tables.PER_UNITS,
@@ -318,7 +308,9 @@ WORDS = Words(
     ),
     times=TimeWords(
         say=_say_time,
-        duration=_say_duration,
+        duration=extras.durations(
+            _SPELLOUT.cardinal, (tables.UNITS["h"], tables.UNITS["min"], tables.UNITS["s"]), "and"
+        ),
         seconds=_say_seconds,
         suffixes=tables.TIME_SUFFIXES,
         separators=":.",

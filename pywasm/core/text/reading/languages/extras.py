@@ -1,14 +1,13 @@
-"""Expressions that some languages have: for ``Words.first``, or for ``late`` where it says so."""
+"""What several languages have: expressions for ``Words.first``, or ``late`` where it says so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pywasm.core.text.reading.expressions.numbers import DASH, Noun, NumberWords
 from pywasm.core.text.reading.expressions.roman import value_of
-from pywasm.core.text.reading.language import Expression, Pattern, alternatives
-from pywasm.core.text.reading.languages.tables import pairs
+from pywasm.core.text.reading.language import Ends, Expression, Pattern, alternatives
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import Spellout
 
@@ -17,21 +16,24 @@ _SHORT_NUMERAL = Pattern(r"(?:X(?=[IVX]))?(?:III|II|IV|VIII|VII|VI|IX|(?<=X)[IV]
 _NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ][ \u00a0]$")
 
 
-def phrases(table: str) -> Expression:
-    """Return the expression of phrases with signs, of lines "written = said".
+def phrases(known: Mapping[str, str], ends: Ends = "never") -> Expression:
+    """Return the expression of words with signs that are said in their own way.
+
+    Args:
+        known: as written -> as said.
+        ends: of those with a full stop, as in ``Expression``.
 
     Example:
-        >>> phrases("en/of = en of").pattern.match("en/of")[0]
+        >>> phrases({"en/of": "en of"}).pattern.match("en/of")[0]
         'en/of'
     """
-    known = pairs(table)
 
     def say(found: re.Match[str], options: ReadingOptions) -> str | None:
         return known[found[0]]
 
     firsts = "".join(sorted({one[0] for one in known}))
     pattern = Pattern(rf"(?:{alternatives(known)})(?![\w/])")
-    return Expression("phrase", pattern, say, starts=firsts)
+    return Expression("phrase", pattern, say, ends=ends, starts=firsts)
 
 
 def weekday_range(weekdays: Mapping[str, str], to: str) -> Expression:
@@ -110,3 +112,27 @@ def numeral_of_name(numbers: NumberWords) -> Expression:
         return numbers.spellout.cardinal(value_of(found[0]))
 
     return Expression("numeral", _SHORT_NUMERAL, say, starts="IVX")
+
+
+def durations(
+    cardinal: Callable[[int, str], str], units: tuple[Noun, Noun, Noun], join: str
+) -> Callable[[int, int, int], str]:
+    """Return what says hours, minutes and seconds, for ``TimeWords``.
+
+    Args:
+        cardinal: says a number with a gender.
+        units: an hour, a minute, a second.
+        join: said before the last of several.
+    """
+
+    def say(*counts: int) -> str:
+        said = [
+            f"{cardinal(count, unit.gender)} {unit.form(count == 1)}"
+            for count, unit in zip(counts, units, strict=True)
+            if count
+        ]
+        if not said:
+            return f"{cardinal(0, '')} {units[-1].form(False)}"
+        return f" {join} ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+
+    return say

@@ -8,7 +8,7 @@ from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
-from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
+from pywasm.core.text.reading.expressions.money import MoneyWords
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
@@ -52,21 +52,6 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
 def _say_seconds(time: str, seconds: int) -> str:
     unit = "seconde" if seconds == 1 else "seconden"
     return f"{time} en {_SPELLOUT.cardinal(seconds)} {unit}"
-
-
-def _say_duration(hours: int, minutes: int, seconds: int) -> str:
-    parts = [
-        f"{_SPELLOUT.cardinal(count)} {one if count == 1 else many}"
-        for count, one, many in (
-            (hours, "uur", "uur"),
-            (minutes, "minuut", "minuten"),
-            (seconds, "seconde", "seconden"),
-        )
-        if count
-    ]
-    if not parts:
-        return "nul seconden"
-    return ", ".join(parts[:-1]) + (" en " if parts[:-1] else "") + parts[-1]
 
 
 def _say_power(base: str, exponent: int) -> str:
@@ -211,9 +196,7 @@ LANGUAGE = language(
         letters="áéíóúàèëïöüêçñâî",
         numbers=NUMBERS,
         money=MoneyWords(
-            currencies={
-                sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()
-            },
+            currencies=tables.CURRENCIES,
             cents_join="",
             names_cents=False,
             per="per",
@@ -242,7 +225,11 @@ LANGUAGE = language(
         ),
         times=TimeWords(
             say=_say_time,
-            duration=_say_duration,
+            duration=extras.durations(
+                _SPELLOUT.cardinal,
+                (tables.UNITS["u."], tables.UNITS["min."], tables.UNITS["sec."]),
+                "en",
+            ),
             seconds=_say_seconds,
             suffixes={"uur": "", "u.": "", "u": "", "h": ""},
             separators=":.u",

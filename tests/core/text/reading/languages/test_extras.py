@@ -1,4 +1,4 @@
-"""Expressions that some languages have."""
+"""What several languages have."""
 
 from __future__ import annotations
 
@@ -20,8 +20,22 @@ def said(expression: Expression, text: str, start: int = 0) -> tuple[str | None,
     return found and (expression.say(found, ReadingOptions()), text[found.end() :])
 
 
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((1, 21, 2), "eine Stunde, einundzwanzig Minuten und zwei Sekunden"),
+        ((2, 0, 0), "zwei Stunden"),
+        ((0, 5, 1), "fünf Minuten und eine Sekunde"),
+        ((0, 0, 0), "null Sekunden"),
+    ],
+)
+def test_durations_name_what_is_not_zero(counts: tuple[int, int, int], words: str) -> None:
+    units = (UNITS["h"], UNITS["min"], UNITS["s"])
+    assert extras.durations(SPELLOUT.cardinal, units, "und")(*counts) == words
+
+
 def test_a_phrase_is_a_whole_word() -> None:
-    phrases = extras.phrases("er/sie = er oder sie")
+    phrases = extras.phrases({"er/sie": "er oder sie"})
     assert said(phrases, "er/sie geht") == ("er oder sie", " geht")
     assert said(phrases, "er/sieht") is None
 
