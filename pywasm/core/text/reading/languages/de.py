@@ -20,7 +20,7 @@ from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Ends, Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import de_endings as endings
 from pywasm.core.text.reading.languages import de_words as tables
-from pywasm.core.text.reading.languages import extras
+from pywasm.core.text.reading.languages import extras, germanic
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
@@ -262,8 +262,8 @@ _FIRST = (
         starts="0",
     ),
     Expression("decade", Pattern(r"(\d{1,4})er(n?)(?!\w)"), _say_decade, starts="0"),
-    extras.season(_SPELLOUT),
-    extras.weekday_range(tables.WEEKDAYS, "bis"),
+    germanic.season(_SPELLOUT),
+    germanic.weekday_range(tables.WEEKDAYS, "bis"),
     Expression(
         "street",
         Pattern(r"([A-ZÄÖÜ][a-zäöüß]++)(?<=.str)\.(?!\w)"),
@@ -281,17 +281,17 @@ _LATE = (
         ends="before starters",
         starts="0",
     ),
-    extras.bare_year(_SPELLOUT),
+    germanic.bare_year(_SPELLOUT),
     Expression("numeral", Pattern(r"([IVX]{1,6})\.(?=[ ][A-ZÄÖÜ])"), _say_numeral, starts="IVX"),
     Expression("number", Pattern(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
-    extras.number_with_point(NUMBERS, tables.UNITS),
+    germanic.number_with_point(NUMBERS, tables.UNITS),
     Expression(
         "number",
         Pattern(r"(\d{1,3}(?:\.\d{3})*|\d+),[-–—]{1,2}(?!\w)"),
         _say_whole_amount,
         starts="0",
     ),
-    extras.numeral_of_name(NUMBERS),
+    germanic.numeral_of_name(NUMBERS),
 )
 
 _WORDS = Words(

@@ -181,11 +181,20 @@ def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{tables.WEEKDAYS[found[1]]} to {tables.WEEKDAYS[found[2]]}"
 
 
+def _say_phrase(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return a phrase with the capital and the "'s" that it is written with."""
+    said = tables.PHRASES.get(found[1]) or tables.PHRASES[found[1].lower()]
+    if found[1][0].isupper() and said[0].islower() and not found[1].isupper():
+        said = said[0].upper() + said[1:]
+    return f"{said}'s" if found["own"] else said
+
+
 #: "Springfield, IL 62701"
 _STATE = rf"(?<=, )({alternatives(tables.STATES)})(?:[ ](\d{{5}}(?:-\d{{4}})?)(?!\w)|(?=[,.;:)]|$))"
 _YEAR_OWN = Pattern(r"((?:1[1-9]|20)\d\d)['’]s(?!\w)")
 _SAINT_OR_STREET = Pattern(r"(St|Dr|st(?=\.))(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])")
 _SHORT_DAYS = alternatives(tables.WEEKDAYS)
+_PHRASES = {*tables.PHRASES, *(one[0].upper() + one[1:] for one in tables.PHRASES)}
 
 _FIRST = (
     Expression(
@@ -210,7 +219,12 @@ _FIRST = (
         ends="before starters",
         starts="SDs",
     ),
-    *tables.fixed_phrases(),
+    Expression(
+        "phrase",
+        Pattern(rf"({alternatives(_PHRASES)})(?P<own>['’]s\b)?(?![\w/])"),
+        _say_phrase,
+        starts="".join(sorted({one[0] for one in _PHRASES})),
+    ),
     Expression(
         "number",
         Pattern(

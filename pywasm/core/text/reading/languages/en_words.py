@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from pywasm.core.text.reading.language import Expression, Pattern, alternatives
+from pywasm.core.text.reading.language import alternatives
 from pywasm.core.text.reading.languages.tables import currencies, nouns, pairs, symbols
-from pywasm.core.text.reading.options import ReadingOptions
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -470,7 +467,7 @@ tab. = table
 )
 
 #: phrases with a slash, a digit or a sign that are said otherwise
-_PHRASES = pairs(
+PHRASES = pairs(
     """
 AM/PM = ay em pee em
 m/s = meters per second
@@ -515,21 +512,6 @@ rock'n'roll = rock and roll
 rock 'n' roll = rock and roll
 """
 )
-
-
-def fixed_phrases() -> tuple[Expression, ...]:
-    """Return the expression of words with signs that are said in their own way."""
-
-    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        said = _PHRASES.get(found[1]) or _PHRASES[found[1].lower()]
-        if found[1][0].isupper() and said[0].islower() and not found[1].isupper():
-            said = said[0].upper() + said[1:]
-        return f"{said}'s" if found["own"] else said
-
-    known = {*_PHRASES, *(one[0].upper() + one[1:] for one in _PHRASES)}
-    pattern = Pattern(rf"({alternatives(known)})(?P<own>['’]s\b)?(?![\w/])")
-    return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
-
 
 #: names in capitals that are words
 SPOKEN = frozenset(

@@ -17,7 +17,7 @@ from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern, alternatives
-from pywasm.core.text.reading.languages import extras
+from pywasm.core.text.reading.languages import extras, germanic
 from pywasm.core.text.reading.languages import nl_words as tables
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
@@ -139,8 +139,8 @@ NUMBERS = NumberWords(
 _UNIT = alternatives(one for one in tables.UNITS if one not in "%‰°")
 _FIRST = (
     extras.phrases(tables.PHRASES),
-    extras.season(_SPELLOUT),
-    extras.weekday_range(tables.WEEKDAYS, "tot en met"),
+    germanic.season(_SPELLOUT),
+    germanic.weekday_range(tables.WEEKDAYS, "tot en met"),
     Expression(
         "fraction",
         Pattern(
@@ -184,9 +184,9 @@ _FIRST = (
     ),
 )
 _LATE = (
-    extras.bare_year(_SPELLOUT),
-    extras.numeral_of_name(NUMBERS),
-    extras.number_with_point(NUMBERS, tables.UNITS),
+    germanic.bare_year(_SPELLOUT),
+    germanic.numeral_of_name(NUMBERS),
+    germanic.number_with_point(NUMBERS, tables.UNITS),
 )
 
 LANGUAGE = language(
