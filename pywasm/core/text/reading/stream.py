@@ -92,6 +92,8 @@ class _Arrivals:
         #: what the text ended with
         self.error: Exception | None = None
         self._task = asyncio.create_task(self._collect())
+        # Not before the task is done: to close the texts may take a while.
+        self._task.add_done_callback(lambda _: self._changed.set())
 
     async def get(self, seconds: float | None) -> str | None:
         """Wait for text; return None if none comes for ``seconds``, or at the end."""
@@ -121,7 +123,6 @@ class _Arrivals:
         except Exception as error:  # noqa: BLE001 (raised by the reader)
             self.error = error
         finally:
-            self._changed.set()
             if isinstance(self._texts, AsyncGenerator):
                 await self._texts.aclose()
 
