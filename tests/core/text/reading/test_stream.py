@@ -244,6 +244,20 @@ def test_a_source_that_closes_slowly_after_an_error_is_waited_for() -> None:
     run(go())
 
 
+def test_a_source_that_is_cancelled_is_no_end() -> None:
+    async def cancelled() -> AsyncIterator[str]:
+        yield "One. Two"
+        raise asyncio.CancelledError
+
+    async def go() -> None:
+        found = read_stream(cancelled(), ENGLISH, AUTO, warn=ignore)
+        assert (await anext(found)).text == "One."
+        with pytest.raises(TextError, match="not complete: its source was cancelled"):
+            await anext(found)
+
+    run(go())
+
+
 def test_a_source_that_cannot_be_used_is_closed() -> None:
     async def go() -> bool:
         sender = Sender(b"One.", "Two.")  # type: ignore[arg-type]
