@@ -313,10 +313,8 @@ class Synthesizer:
 
     def _check_length(self, chunk: Chunk, prompt: Prompt) -> None:
         """Refuse a chunk that could outgrow the model's KV cache."""
-        positions, needed = (
-            self.bundle.model.max_positions,
-            self._positions(prompt, len(chunk.tokens)),
-        )
+        positions = self.bundle.model.max_positions
+        needed = self._positions(prompt, len(chunk.tokens))
         if positions is not None and needed > positions:
             raise TextError(
                 f"part {chunk.index + 1} of the text is too long to be spoken in one go: it has "
