@@ -6,8 +6,8 @@
 
 ``speak`` serves scripts. ``open_bundle`` keeps a model open and yields a ``Synthesizer``, whose
 ``speak`` is an asynchronous generator of ``AudioChunk``. Both need a PC. ``read`` returns what is
-said for a text. A page runs only ``core``,
-``browser`` and ``bench``; there, JavaScript opens the bundle.
+said for a text. A page runs only ``core``, ``browser`` and ``bench``; there, JavaScript opens the
+bundle.
 """
 
 from __future__ import annotations

@@ -180,9 +180,11 @@ class _Source:
         return self._kept[one.start - self._before : one.end - self._before]
 
     def forget(self, end: int) -> None:
-        """Drop the text before ``end``."""
-        if not isinstance(self.text, str):
-            self._kept = self._kept[end - self._before :]
+        """Drop the text before ``end``, which is not asked for again."""
+        done = end - self._before
+        # At least half of it at a time: a long text is not copied for each of its sentences.
+        if not isinstance(self.text, str) and 2 * done > len(self._kept):
+            self._kept = self._kept[done:]
             self._before = end
 
     async def _watched(self, text: AsyncIterable[str]) -> AsyncGenerator[str, None]:

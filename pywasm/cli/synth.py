@@ -79,7 +79,7 @@ class _Request:
 @click.command(cls=TextCommand, hints=_HINTS)
 @click.argument("words", metavar="[TEXT]...", nargs=-1)
 @click.option("--text", metavar="TEXT", help="What to say; - is stdin.")
-@click.option("--file", metavar="FILE", help="Read the text from a file (UTF-8); - is stdin.")
+@click.option("--file", metavar="FILE", help="Read the text from a file; - is stdin.")
 @click.option(
     "--voice",
     metavar="ID|NAME|FILE",

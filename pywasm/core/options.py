@@ -50,7 +50,8 @@ class Options:
         """Validate every setting.
 
         Raises:
-            OptionError: a value is out of its range; names the setting, the value and the range.
+            OptionError: a value is out of its range, or of the wrong type; names the setting, the
+                value and what it must be.
         """
         _whole("seed", self.seed, 0, MAX_SEED)
         _real("temperature", self.temperature, 0.0, MAX_TEMPERATURE)
@@ -59,6 +60,8 @@ class Options:
         _whole("frames_after_eos", self.frames_after_eos, 0, 1000)
         _real("noise_clamp", self.noise_clamp, 1e-3, 100.0)
         _whole("max_tokens", self.max_tokens, 1, MAX_TOKENS)
+        if not isinstance(self.reading, ReadingOptions | None):
+            raise OptionError(f"reading must be ReadingOptions or None, not {self.reading!r}")
 
     def resolve(self, bundle: Bundle) -> Settings:
         """Return the settings with the model's own values filled in."""

@@ -33,7 +33,7 @@ from pywasm.core.chunk_queue import ChunkQueue
 from pywasm.core.codec.decoder import Codec
 from pywasm.core.codec.joints import Joints, fade_out_samples
 from pywasm.core.codec.stream import AudioStream
-from pywasm.core.errors import TextError
+from pywasm.core.errors import TextError, VoiceError
 from pywasm.core.graphs import FLOW_HEAD, open_graph
 from pywasm.core.host import Host
 from pywasm.core.latent_queue import LatentQueue
@@ -305,7 +305,12 @@ class Synthesizer:
             True,
             key=lambda tokens: self._positions(prompt, tokens + 1) > positions,
         )
-        return max(1, tokens)
+        if tokens == 0:
+            raise VoiceError(
+                f"the voice leaves no room for a text: it takes {prompt.length} of the model's "
+                f"{positions} positions; use a shorter recording"
+            )
+        return tokens
 
     def _positions(self, prompt: Prompt, tokens: int) -> int:
         """Return how many positions a chunk may take."""
@@ -313,10 +318,8 @@ class Synthesizer:
 
     def _check_length(self, chunk: Chunk, prompt: Prompt) -> None:
         """Refuse a chunk that could outgrow the model's KV cache."""
-        positions, needed = (
-            self.bundle.model.max_positions,
-            self._positions(prompt, len(chunk.tokens)),
-        )
+        positions = self.bundle.model.max_positions
+        needed = self._positions(prompt, len(chunk.tokens))
         if positions is not None and needed > positions:
             raise TextError(
                 f"part {chunk.index + 1} of the text is too long to be spoken in one go: it has "

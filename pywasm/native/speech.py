@@ -189,7 +189,7 @@ class _Parts(threading.Thread):
         super().__init__(name="pywasm-text", daemon=True)
         self._parts = parts
         self._loop = loop
-        self._arrived: asyncio.Queue[str | Exception | None] = asyncio.Queue()
+        self._arrived: asyncio.Queue[str | BaseException | None] = asyncio.Queue()
         self._stopping = threading.Event()
 
     async def texts(self) -> AsyncGenerator[str, None]:
@@ -197,7 +197,7 @@ class _Parts(threading.Thread):
         self.start()
         try:
             while (part := await self._arrived.get()) is not None:
-                if isinstance(part, Exception):
+                if isinstance(part, BaseException):
                     raise part
                 yield part
         finally:
@@ -209,12 +209,12 @@ class _Parts(threading.Thread):
                 if self._stopping.is_set():
                     return
                 self._put(part)
-        except Exception as error:  # noqa: BLE001 (raised in the caller's thread)
+        except BaseException as error:  # noqa: BLE001 (raised in the caller's thread)
             self._put(error)
         else:
             self._put(None)
 
-    def _put(self, part: str | Exception | None) -> None:
+    def _put(self, part: str | BaseException | None) -> None:
         # After the speech was stopped, the loop is closed.
         with suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._arrived.put_nowait, part)

@@ -87,3 +87,14 @@ def test_standard_input_is_read(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Hello.")))
     assert main(["read", *arguments]) == 0
     assert capsys.readouterr().out.endswith("Hello.\n")
+
+
+def test_what_is_written_is_known_after_earlier_text_was_dropped(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(f"Number {number} & more. " for number in range(200))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert main(["read", "--json", "--language", "en"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    written = [one["written"] for record in records for one in record["expansions"]]
+    assert written == [one for number in range(200) for one in (str(number), "&")]

@@ -55,3 +55,10 @@ def test_given_settings_win() -> None:
 
 def test_an_integer_is_a_good_temperature() -> None:
     assert Options(temperature=1).temperature == 1
+
+
+@pytest.mark.parametrize("value", ["off", False, {}])
+def test_reading_is_its_options_or_none(value: Any) -> None:
+    assert Options(reading=None).reading is None
+    with pytest.raises(OptionError, match=f"reading must be ReadingOptions or None, not {value!r}"):
+        Options(reading=value)

@@ -90,6 +90,13 @@ def test_with_reading_no_chunk_outgrows_the_cache() -> None:
     assert " ".join(said.values()).lower().replace(".", "").split() == ["word"] * 80
 
 
+def test_a_voice_that_leaves_no_room_for_a_text_is_refused() -> None:
+    model = {**samples.manifest({})["model"], "max_positions": 20}
+    host = samples.host(samples.functions(samples.at(8)), model=model)
+    with pytest.raises(VoiceError, match=r"no room for a text: .* of the model's 20 positions"):
+        speak("Hello.", host)
+
+
 def test_the_voice_is_prefilled_once() -> None:
     host = samples.host(samples.functions(samples.at(8)))
 

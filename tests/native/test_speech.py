@@ -173,6 +173,13 @@ def test_an_error_of_the_parts_reaches_the_caller() -> None:
 
     with pytest.raises(ConnectionError, match="gone"):
         list(pywasm.speak(parts(), bundle=MINI))
+
+    def leaving() -> Iterator[str]:
+        yield "Hello. "
+        raise SystemExit(3)
+
+    with pytest.raises(SystemExit, match="3"):
+        list(pywasm.speak(leaving(), bundle=MINI))
     with pytest.raises(pywasm.TextError, match="a part of the text is a int, not a string"):
         list(pywasm.speak([1], bundle=MINI))  # type: ignore[list-item]
     with pytest.raises(pywasm.TextError, match="nothing can be spoken"):

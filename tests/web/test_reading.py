@@ -256,6 +256,16 @@ def test_nothing_to_say_is_a_complaint_before_any_sound(app: App) -> None:
         assert app.page.get_attribute("#text", "aria-invalid") == "false"
 
 
+def test_a_text_that_other_settings_can_speak_is_faulty_no_more(app: App) -> None:
+    app.speak("👍")
+    app.wait_for_alert("nothing can be spoken")
+    assert app.page.get_attribute("#text", "aria-invalid") == "true"
+    open_fold(app.page, "reading")
+    app.page.select_option("#emoji", "name")
+    assert app.say("👍")["state"] == "done"
+    assert app.page.get_attribute("#text", "aria-invalid") == "false"
+
+
 def test_warnings_of_a_speech_share_a_box(app: App) -> None:
     words = " ".join(letter * 120 for letter in "bcdfghbcd")
     app.say(f"{words} end.", seconds=120)

@@ -34,8 +34,8 @@ export async function readTextFile(file, maxCharacters) {
   if (plain.trim() === '') throw new TextFileError(`There is no text in ${file.name}.`);
   if (plain.length > maxCharacters) {
     throw new TextFileError(
-      `${file.name} has ${count(plain.length)} characters; at most ${count(maxCharacters)} can be` +
-        ' spoken at once. Split it.',
+      `${file.name} has ${count(plain.length)} characters; at most ${count(maxCharacters)} fit` +
+        ' here. Split it.',
     );
   }
   return { text: plain, how };

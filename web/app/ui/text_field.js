@@ -78,6 +78,9 @@ export class TextField extends Emitter {
   /** @returns {string} the text; throws an `InputError` if it cannot be spoken */
   read() {
     const { text } = this;
+    // With other settings it may be spoken now.
+    this.#refused = null;
+    this.update();
     if (text.trim() === '') throw this.refused('There is no text to speak. Write something first.');
     if (text.length > MAX_CHARACTERS) throw new InputError(tooLong(text.length), this.field);
     return text;

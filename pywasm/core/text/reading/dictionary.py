@@ -200,12 +200,14 @@ def _section_code(name: str, line: int) -> str:
     Raises:
         FormatError: it is unknown.
     """
-    from pywasm.core.text.reading.languages import LANGUAGES, has_language, language_code
+    from pywasm.core.text.reading.languages import LANGUAGES, language_code
 
-    if not has_language(name):
+    # It need not be loaded, and a site has the rules of one language only.
+    code = language_code(name)
+    if code not in LANGUAGES.values():
         known = ", ".join(f"[{language}]" for language in (*LANGUAGES, ALL))
         raise FormatError(
             f"line {line} of the dictionary names an unknown language: [{name}]; sections are "
             f"{known}"
         )
-    return language_code(name)
+    return code

@@ -77,4 +77,4 @@ class Block:
             return self.offsets[start], self.offsets[start]
         last = self.offsets[end - 1]
         # After a mark that was dropped, the next character is further away than the end.
-        return self.offsets[start], min(self.offsets[end], last + 1) if end else last
+        return self.offsets[start], min(self.offsets[end], last + 1)

@@ -37,17 +37,25 @@ class ReadingOptions:
     dictionary: Dictionary = field(default_factory=Dictionary)
 
     def __post_init__(self) -> None:
-        """Validate the choices.
+        """Validate every setting.
 
         Raises:
-            OptionError: an unknown choice; names the setting, the value and the choices.
+            OptionError: an unknown choice, or a value of the wrong type; names the setting, the
+                value and what it must be.
         """
         _choice("input_format", self.input_format, get_args(InputFormat))
         _choice("addresses", self.addresses, get_args(Addresses))
         _choice("emoji", self.emoji, get_args(Emoji))
         _choice("code", self.code, get_args(Code))
+        _instance("pauses", self.pauses, Pauses)
+        _instance("dictionary", self.dictionary, Dictionary)
 
 
 def _choice(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise OptionError(f"{name} must be one of {', '.join(choices)}, not {value!r}")
+
+
+def _instance(name: str, value: object, kind: type) -> None:
+    if not isinstance(value, kind):
+        raise OptionError(f"{name} must be a {kind.__name__}, not {value!r}")

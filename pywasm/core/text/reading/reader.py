@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from pywasm.core.text.reading.document import Block
 from pywasm.core.text.reading.formats import document
@@ -59,8 +60,23 @@ def _sentences(
     text: str, language: Language, options: ReadingOptions, warn: Callable[[str], None]
 ) -> Iterator[Sentence]:
     unsaid: list[str] = []
-    yield from read_noting(text, language, options, warn, unsaid)
+    yield from _with_silence(read_noting(text, language, options, warn, unsaid))
     warn_of(unsaid, language, warn)
+
+
+def _with_silence(found: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Add silence alone, such as a break between two paragraphs, to the sentence before it."""
+    waiting: Sentence | None = None
+    for sentence in found:
+        if waiting is not None and not sentence.text:
+            pause = max(waiting.pause, sentence.pause)
+            waiting = replace(waiting, pause=pause, explicit_pause=True)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = sentence
+    if waiting is not None:
+        yield waiting
 
 
 def read_noting(

@@ -42,7 +42,7 @@ def sentences(
         if not sentence.text and not sentence.explicit_pause:
             continue
         if not sentence.text and waiting is not None:
-            # Silence alone is added to the sentence before it.
+            # Silence alone belongs to the sentence before it.
             pause = max(waiting.pause, sentence.pause)
             explicit = waiting.explicit_pause or sentence.explicit_pause
             waiting = replace(waiting, pause=pause, explicit_pause=explicit)
@@ -66,7 +66,6 @@ def _assemble(
             continue
         current.append(token)
         if _ends(current, following, block.text, language):
-            # Marks that close a quotation still belong to the sentence.
             yield _sentence(block, current, pauses.sentence)
             current = []
         elif len(current) >= MAX_TOKENS and token.kind is TokenKind.WORD:
@@ -86,7 +85,10 @@ def _with_next(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token | None]]:
 
 
 def _ends(current: list[Token], following: Token | None, text: str, language: Language) -> bool:
-    """Return whether the sentence ends after its last token."""
+    """Return whether the sentence ends after its last token.
+
+    Marks that close a quotation still belong to it.
+    """
     last = current[-1]
     if last.kind is TokenKind.WORD and not last.may_end_sentence:
         return False

@@ -18,6 +18,7 @@ from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from pywasm.core.errors import TextError
 from pywasm.core.text.chunking import check_part
 from pywasm.core.text.reading.formats.detect import detect
 from pywasm.core.text.reading.language import Language
@@ -60,7 +61,8 @@ async def read_stream(
     """Yield the sentences of a text that arrives; arguments are those of ``read``.
 
     Raises:
-        TextError: a part of the text is not a string; see also ``read``.
+        TextError: a part of the text is not a string, or its source was cancelled; see also
+            ``read``.
         Exception: whatever ``texts`` raises, after the sentences before it.
     """
     pending = _Pending(language, options, warn)
@@ -92,6 +94,8 @@ class _Arrivals:
         #: what the text ended with
         self.error: Exception | None = None
         self._task = asyncio.create_task(self._collect())
+        # Not before the task is done: to close the texts may take a while.
+        self._task.add_done_callback(lambda _: self._changed.set())
 
     async def get(self, seconds: float | None) -> str | None:
         """Wait for text; return None if none comes for ``seconds``, or at the end."""
@@ -120,8 +124,11 @@ class _Arrivals:
                     self._changed.set()
         except Exception as error:  # noqa: BLE001 (raised by the reader)
             self.error = error
+        except asyncio.CancelledError:
+            # By ``close``, after which nobody asks; or the source itself was cancelled.
+            self.error = TextError("the text is not complete: its source was cancelled")
+            raise
         finally:
-            self._changed.set()
             if isinstance(self._texts, AsyncGenerator):
                 await self._texts.aclose()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pywasm.core.errors import FormatError, OptionError
+from pywasm.core.text.reading import languages
 from pywasm.core.text.reading.dictionary import Dictionary
 from pywasm.core.text.reading.languages import load_language
 from pywasm.core.text.reading.options import ReadingOptions
@@ -145,3 +146,11 @@ def test_only_entries_that_begin_like_the_text_are_looked_at() -> None:
     steps = len(many._root.following["new"].following[" "].following["word"].following)
     assert (len(many._root.following), steps) == (1, 1)
     assert many.find("a new word 9999", 2) == (15, "9999")
+
+
+def test_the_rules_of_other_languages_are_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A site has the rules of its bundle's language only.
+    monkeypatch.setattr(languages, "import_module", lambda _: pytest.fail("a language was loaded"))
+    languages.load_language.cache_clear()
+    text = "[french]\na = b\n[english]\nc = d"
+    assert Dictionary.parse(text, "english").entries == {"c": "d"}

@@ -29,6 +29,12 @@ def test_the_first_sentence_comes_without_reading_the_rest() -> None:
     assert [one.text for one in first] == ["A short line."] * 3
 
 
+def test_silence_between_paragraphs_is_added_to_the_sentence_before_it() -> None:
+    one, two = read("One.\n\n[pause 2s]\n\nTwo.\n\n[pause 3s]", ENGLISH)
+    assert (one.text, one.pause, one.explicit_pause) == ("One.", 2.0, True)
+    assert (two.text, two.pause, two.explicit_pause) == ("Two.", 3.0, True)
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     end = 0

@@ -228,6 +228,36 @@ def test_a_part_has_to_be_a_string() -> None:
         sentences("One. ", b"Two.")  # type: ignore[arg-type]
 
 
+def test_a_source_that_closes_slowly_after_an_error_is_waited_for() -> None:
+    async def slow() -> AsyncIterator[str]:
+        try:
+            yield "One. "
+            await asyncio.sleep(2 * stream.PAUSE_SECONDS)
+            yield 1  # type: ignore[misc]
+        finally:
+            await asyncio.sleep(1)
+
+    async def go() -> None:
+        with pytest.raises(TextError, match="a part of the text is a int"):
+            await _drain(read_stream(slow(), ENGLISH, AUTO, warn=ignore))
+
+    run(go())
+
+
+def test_a_source_that_is_cancelled_is_no_end() -> None:
+    async def cancelled() -> AsyncIterator[str]:
+        yield "One. Two"
+        raise asyncio.CancelledError
+
+    async def go() -> None:
+        found = read_stream(cancelled(), ENGLISH, AUTO, warn=ignore)
+        assert (await anext(found)).text == "One."
+        with pytest.raises(TextError, match="not complete: its source was cancelled"):
+            await anext(found)
+
+    run(go())
+
+
 def test_a_source_that_cannot_be_used_is_closed() -> None:
     async def go() -> bool:
         sender = Sender(b"One.", "Two.")  # type: ignore[arg-type]

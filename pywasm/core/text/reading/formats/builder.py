@@ -130,7 +130,7 @@ def without_invisible(block: Block) -> Block:
         return block
     parts: list[str] = []
     offsets = array("I")
-    #: after each dropped character: its place, and how many were dropped so far
+    #: the place after each dropped character
     ends: list[int] = []
     position = 0
     for found in INVISIBLE.finditer(block.text):
@@ -140,12 +140,14 @@ def without_invisible(block: Block) -> Block:
         ends.append(position)
     parts.append(block.text[position:])
     offsets.extend(block.offsets[position:])
-    moved = tuple(
-        replace(one, start=one.start - bisect_right(ends, one.start), end=end)
-        for one in block.directives
-        if (end := one.end - bisect_right(ends, one.end)) is not None
+
+    def moved(at: int) -> int:
+        return at - bisect_right(ends, at)
+
+    directives = tuple(
+        replace(one, start=moved(one.start), end=moved(one.end)) for one in block.directives
     )
-    return replace(block, text="".join(parts), offsets=offsets, directives=moved)
+    return replace(block, text="".join(parts), offsets=offsets, directives=directives)
 
 
 def trimmed(block: Block) -> Block | None:
@@ -162,13 +164,7 @@ def trimmed(block: Block) -> Block | None:
         return None
     if not (start or end < len(block.text)):
         return replace(block, directives=directives)
-    offsets = block.offsets[start:end]
-    after = block.offsets[end] if end < len(block.offsets) else block.offsets[-1]
-    if isinstance(offsets, array):
-        offsets.append(after)
-    else:
-        offsets = block.offsets[start : end + 1]
-    return Block(block.kind, text, offsets, directives)
+    return Block(block.kind, text, block.offsets[start : end + 1], directives)
 
 
 def _fitted(directive: Directive, text: str, start: int, end: int) -> Directive | None:

@@ -269,16 +269,15 @@ class _Page:
         lowest = max(0, at - 8)
         while at > lowest and self._open[at].name not in boundary:
             if self._open[at].name == name:
-                self._flush() if name in html_tags.BLOCKS else None
+                if name in html_tags.BLOCKS:
+                    self._flush()
                 while len(self._open) > at:
                     self._pop()
                 return
             at -= 1
 
     def _end_tag(self, name: str) -> None:
-        is_block = name in html_tags.BLOCKS
-        if name == "br":
-            is_block = True
+        is_block = name in html_tags.BLOCKS or name == "br"
         in_cell = name in _IN_A_CELL and len(self._open) > 1 and self._open[-2].name in ("td", "th")
         if is_block and not in_cell:
             self._flush()

@@ -154,7 +154,7 @@ class _Document:
         name = element.name
         here = self._here()
         if name == "phoneme":
-            self._refuse_phoneme(element)
+            self._refuse_phoneme()
         if name == "say-as":
             self._say_as(element)
         elif name == "sub":
@@ -219,7 +219,7 @@ class _Document:
                 self._builder.copy(self._text, at, at + 3)
             self._builder.direct(DirectiveKind.ALIAS, element.since, alias)
 
-    def _refuse_phoneme(self, element: _Element) -> None:
+    def _refuse_phoneme(self) -> None:
         self._fail_here(
             "<phoneme> cannot be followed: the model reads letters, not sounds; write how the "
             'word is spoken with <sub alias="…">, such as <sub alias="nish">niche</sub>'

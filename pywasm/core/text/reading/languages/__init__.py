@@ -3,7 +3,9 @@
 To add one, write a module like ``en.py``: a ``Words`` of the data that the modules of
 ``expressions/`` document, and ``LANGUAGE = language(WORDS)``. What the grammar needs is a function
 in that data (``DateWords.say``); an expression that only this language has goes to ``Words.first``.
-Then list it in LANGUAGES, and add ``cases/CODE.tsv`` to the tests.
+Its words are in ``CODE_words.py``, in the line formats of ``tables.py``. What it has in common with
+its relatives is in ``germanic.py``, ``iberian.py`` or ``romance.py``; what any may use, in
+``extras.py``. Then list it in LANGUAGES, and add ``cases/CODE.tsv`` to the tests.
 """
 
 from __future__ import annotations

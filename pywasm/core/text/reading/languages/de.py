@@ -9,7 +9,7 @@ from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords, say_date
 from pywasm.core.text.reading.expressions.maths import MathsWords
-from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
+from pywasm.core.text.reading.expressions.money import MoneyWords
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords, value_of
@@ -20,7 +20,7 @@ from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Ends, Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import de_endings as endings
 from pywasm.core.text.reading.languages import de_words as tables
-from pywasm.core.text.reading.languages import extras
+from pywasm.core.text.reading.languages import extras, germanic
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
@@ -54,17 +54,6 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
 def _say_seconds(time: str, seconds: int) -> str:
     unit = "Sekunde" if seconds == 1 else "Sekunden"
     return f"{time} und {_SPELLOUT.cardinal(seconds, 'feminine')} {unit}"
-
-
-def _say_duration(hours: int, minutes: int, seconds: int) -> str:
-    parts = [
-        f"{_SPELLOUT.cardinal(count, 'feminine')} {unit}{'' if count == 1 else 'n'}"
-        for count, unit in ((hours, "Stunde"), (minutes, "Minute"), (seconds, "Sekunde"))
-        if count
-    ]
-    if not parts:
-        return "null Sekunden"
-    return ", ".join(parts[:-1]) + (" und " if parts[:-1] else "") + parts[-1]
 
 
 def _say_decade(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -316,8 +305,8 @@ _FIRST = (
         starts="0",
     ),
     Expression("decade", Pattern(r"(\d{1,4})er(n?)(?!\w)"), _say_decade, starts="0"),
-    extras.season(_SPELLOUT),
-    extras.weekday_range(tables.WEEKDAYS, "bis"),
+    germanic.season(_SPELLOUT),
+    germanic.weekday_range(tables.WEEKDAYS, "bis"),
     Expression(
         "street",
         Pattern(r"([A-ZÄÖÜ][a-zäöüß]++)(?<=.str)\.(?!\w)"),
@@ -335,17 +324,17 @@ _LATE = (
         ends="before starters",
         starts="0",
     ),
-    extras.bare_year(_SPELLOUT),
+    germanic.bare_year(_SPELLOUT),
     Expression("numeral", Pattern(r"([IVX]{1,6})\.(?=[ ][A-ZÄÖÜ])"), _say_numeral, starts="IVX"),
     Expression("number", Pattern(r"1(?=[ \u00a0][A-ZÄÖÜ])"), _say_one, starts="1"),
-    extras.number_with_point(NUMBERS, tables.UNITS),
+    germanic.number_with_point(NUMBERS, tables.UNITS),
     Expression(
         "number",
         Pattern(r"(\d{1,3}(?:\.\d{3})*|\d+),[-–—]{1,2}(?!\w)"),
         _say_whole_amount,
         starts="0",
     ),
-    extras.numeral_of_name(NUMBERS),
+    germanic.numeral_of_name(NUMBERS),
 )
 
 _WORDS = Words(
@@ -354,7 +343,7 @@ _WORDS = Words(
     letters="äöüßéèêàáâçëïîôñ",
     numbers=NUMBERS,
     money=MoneyWords(
-        currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
+        currencies=tables.CURRENCIES,
         cents_join="",
         names_cents=False,
         per="pro",
@@ -372,7 +361,11 @@ _WORDS = Words(
     dates=DATES,
     times=TimeWords(
         say=_say_time,
-        duration=_say_duration,
+        duration=extras.durations(
+            _SPELLOUT.cardinal,
+            (tables.UNITS["Std."], tables.UNITS["Min."], tables.UNITS["Sek."]),
+            "und",
+        ),
         seconds=_say_seconds,
         suffixes={"Uhr": "", "uhr": "", "h": ""},
         separators=":.h",

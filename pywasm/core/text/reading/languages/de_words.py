@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.tables import nouns, pairs, symbols
+from pywasm.core.text.reading.languages.tables import (
+    currencies,
+    nouns,
+    pairs,
+    spaced_pairs,
+    symbols,
+)
 
 MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
@@ -32,7 +37,7 @@ YEAR_AFTER = frozenset(
     "in im Im In Jahr Jahre Jahres jahr seit Seit bis Bis ab Ab von Von nach Nach vor Vor"
     " um Um anno Anno Sommer Winter Herbst Frühjahr Frühling Anfang Ende Mitte".split()
 )
-ERAS = pairs(
+ERAS = spaced_pairs(
     """
 v. Chr. = vor Christus
 n. Chr. = nach Christus
@@ -49,152 +54,165 @@ TIME_ZONES = {
 MAGNITUDES = nouns(
     """
 Tsd. Tsd tausend: tausend
-Mio. Mio Million Millionen: Million, Millionen, f
-Mrd. Mrd Milliarde Milliarden: Milliarde, Milliarden, f
-Bio. Billion Billionen: Billion, Billionen, f
+Mio. Mio Million Millionen: f Million, -en
+Mrd. Mrd Milliarde Milliarden: f Milliarde, -n
+Bio. Billion Billionen: f Billion, -en
 """
 )
 
-_CENT = Noun("Cent", "", "masculine")
-
-
-def _currency(one: str, many: str = "", gender: str = "masculine") -> Noun:
-    return Noun(one, many, gender)
-
-
-CURRENCIES: dict[str, tuple[Noun, Noun | None]] = {
-    **dict.fromkeys(("€", "EUR", "Euro"), (_currency("Euro"), _CENT)),
-    **dict.fromkeys(("$", "US$", "USD", "Dollar"), (_currency("Dollar"), _CENT)),
-    **dict.fromkeys(("£", "GBP"), (_currency("Pfund", "", "neuter"), _currency("Penny", "Pence"))),
-    **dict.fromkeys(
-        ("CHF", "SFr.", "sFr.", "Franken"),
-        (_currency("Franken"), _currency("Rappen")),
-    ),
-    **dict.fromkeys(("¥", "JPY"), (_currency("Yen"), None)),
-    **dict.fromkeys(("CNY", "RMB"), (_currency("Yuan"), None)),
-    **dict.fromkeys(("DM", "D-Mark"), (_currency("Mark", "", "feminine"), _currency("Pfennig"))),
-    "CAD": (_currency("kanadischer Dollar", "kanadische Dollar"), _CENT),
-    "AUD": (_currency("australischer Dollar", "australische Dollar"), _CENT),
-    "SEK": (_currency("schwedische Krone", "schwedische Kronen", "feminine"), None),
-    "NOK": (_currency("norwegische Krone", "norwegische Kronen", "feminine"), None),
-    "DKK": (_currency("dänische Krone", "dänische Kronen", "feminine"), None),
-    "CZK": (_currency("tschechische Krone", "tschechische Kronen", "feminine"), None),
-    "PLN": (_currency("Zloty"), None),
-    "HKD": (_currency("Hongkong-Dollar"), _CENT),
-    **dict.fromkeys(("₩", "KRW"), (_currency("Won"), None)),
-    "HUF": (_currency("Forint"), None),
-    **dict.fromkeys(("₹", "INR"), (_currency("Rupie", "Rupien", "feminine"), None)),
-    **dict.fromkeys(("₽", "RUB"), (_currency("Rubel"), None)),
-    **dict.fromkeys(("₺", "TRY"), (_currency("Lira", "", "feminine"), None)),
-    **dict.fromkeys(("₿", "BTC"), (_currency("Bitcoin", "Bitcoins"), None)),
-}
-CENTS = {"ct": _CENT, "Ct.": _CENT, "Cent": _CENT, "¢": _CENT}
+CURRENCIES = currencies(
+    """
+€ EUR Euro: m Euro / m Cent
+$ US$ USD Dollar: m Dollar / m Cent
+£ GBP: n Pfund / m Penny, Pence
+CHF SFr. sFr. Franken: m Franken / m Rappen
+¥ JPY: m Yen
+CNY RMB: m Yuan
+DM D-Mark: f Mark / m Pfennig
+CAD: m kanadischer Dollar, kanadische Dollar / m Cent
+AUD: m australischer Dollar, australische Dollar / m Cent
+SEK: f schwedische Krone, -n
+NOK: f norwegische Krone, -n
+DKK: f dänische Krone, -n
+CZK: f tschechische Krone, -n
+PLN: m Zloty
+HKD: m Hongkong-Dollar / m Cent
+₩ KRW: m Won
+HUF: m Forint
+₹ INR: f Rupie, -n
+₽ RUB: m Rubel
+₺ TRY: f Lira
+₿ BTC: m Bitcoin, -s
+"""
+)
+CENTS = nouns(
+    """
+ct Ct. Cent ¢: m Cent
+"""
+)
 
 #: SI Brochure, 9th edition, and units in common use
 UNITS = nouns(
     """
-%: Prozent, , n
-‰: Promille, , n
-km: Kilometer, , m
-m: Meter, , m
-dm: Dezimeter, , m
-cm: Zentimeter, , m
-mm: Millimeter, , m
-µm μm: Mikrometer, , m
-nm: Nanometer, , m
-km/h kmh: Kilometer pro Stunde, , m
-kg: Kilogramm, , n
-g: Gramm, , n
-mg: Milligramm, , n
-µg μg: Mikrogramm, , n
-t: Tonne, Tonnen, f
-l L: Liter, , m
-ml mL: Milliliter, , m
-cl: Zentiliter, , m
-dl: Deziliter, , m
-hl: Hektoliter, , m
-qm: Quadratmeter, , m
-qkm: Quadratkilometer, , m
-ha: Hektar, , m
-Pfd. lb lbs: Pfund, , n
-oz: Unze, Unzen, f
-ft: Fuß, , m
-mi: Meile, Meilen, f
-Pck.: Packung, Packungen, f
-Msp.: Messerspitze, Messerspitzen, f
-EL: Esslöffel, , m
-TL: Teelöffel, , m
-Stk. Stck.: Stück, , n
-Pers.: Person, Personen, f
-Std. Std h: Stunde, Stunden, f
-Min. min: Minute, Minuten, f
-Sek. sek s: Sekunde, Sekunden, f
-ms: Millisekunde, Millisekunden, f
-µs μs: Mikrosekunde, Mikrosekunden, f
-°C ℃: Grad Celsius, , n
-°F ℉: Grad Fahrenheit, , n
-°: Grad, , n
-TB: Terabyte, , n
-GB: Gigabyte, , n
-MB: Megabyte, , n
-KB kB: Kilobyte, , n
-Gbit: Gigabit, , n
-Mbit: Megabit, , n
-kbit: Kilobit, , n
-THz: Terahertz, , n
-GHz: Gigahertz, , n
-MHz: Megahertz, , n
-kHz: Kilohertz, , n
-Hz: Hertz, , n
-W: Watt, , n
-kW: Kilowatt, , n
-MW: Megawatt, , n
-GW: Gigawatt, , n
-Wh: Wattstunde, Wattstunden, f
-kWh: Kilowattstunde, Kilowattstunden, f
-MWh: Megawattstunde, Megawattstunden, f
-GWh: Gigawattstunde, Gigawattstunden, f
-TWh: Terawattstunde, Terawattstunden, f
-mAh: Milliamperestunde, Milliamperestunden, f
-A: Ampere, , n
-mA: Milliampere, , n
-V: Volt, , n
-kV: Kilovolt, , n
-Ω: Ohm, , n
-N: Newton, , n
-kN: Kilonewton, , n
-Nm: Newtonmeter, , m
-J: Joule, , n
-kJ: Kilojoule, , n
-cal: Kalorie, Kalorien, f
-kcal: Kilokalorie, Kilokalorien, f
-Pa: Pascal, , n
-hPa: Hektopascal, , n
-kPa: Kilopascal, , n
-bar: Bar, , n
-dB: Dezibel, , n
-PS: P S, , n
-px: Pixel, , n
-ppm: p p m, , n
-dpi: d p i, , n
-mol: Mol, , n
+%: n Prozent
+‰: n Promille
+km: m Kilometer
+m: m Meter
+dm: m Dezimeter
+cm: m Zentimeter
+mm: m Millimeter
+µm μm: m Mikrometer
+nm: m Nanometer
+km/h kmh: m Kilometer pro Stunde
+kg: n Kilogramm
+g: n Gramm
+mg: n Milligramm
+µg μg: n Mikrogramm
+t: f Tonne, -n
+l L: m Liter
+ml mL: m Milliliter
+cl: m Zentiliter
+dl: m Deziliter
+hl: m Hektoliter
+qm: m Quadratmeter
+qkm: m Quadratkilometer
+ha: m Hektar
+Pfd. lb lbs: n Pfund
+oz: f Unze, -n
+ft: m Fuß
+mi: f Meile, -n
+Pck.: f Packung, -en
+Msp.: f Messerspitze, -n
+EL: m Esslöffel
+TL: m Teelöffel
+Stk. Stck.: n Stück
+Pers.: f Person, -en
+Std. Std h: f Stunde, -n
+Min. min: f Minute, -n
+Sek. sek s: f Sekunde, -n
+ms: f Millisekunde, -n
+µs μs: f Mikrosekunde, -n
+°C ℃: n Grad Celsius
+°F ℉: n Grad Fahrenheit
+°: n Grad
+TB: n Terabyte
+GB: n Gigabyte
+MB: n Megabyte
+KB kB: n Kilobyte
+Gbit: n Gigabit
+Mbit: n Megabit
+kbit: n Kilobit
+THz: n Terahertz
+GHz: n Gigahertz
+MHz: n Megahertz
+kHz: n Kilohertz
+Hz: n Hertz
+W: n Watt
+kW: n Kilowatt
+MW: n Megawatt
+GW: n Gigawatt
+Wh: f Wattstunde, -n
+kWh: f Kilowattstunde, -n
+MWh: f Megawattstunde, -n
+GWh: f Gigawattstunde, -n
+TWh: f Terawattstunde, -n
+mAh: f Milliamperestunde, -n
+A: n Ampere
+mA: n Milliampere
+V: n Volt
+kV: n Kilovolt
+Ω: n Ohm
+N: n Newton
+kN: n Kilonewton
+Nm: m Newtonmeter
+J: n Joule
+kJ: n Kilojoule
+cal: f Kalorie, -n
+kcal: f Kilokalorie, -n
+Pa: n Pascal
+hPa: n Hektopascal
+kPa: n Kilopascal
+bar: n Bar
+dB: n Dezibel
+PS: n P S
+px: n Pixel
+ppm: n p p m
+dpi: n d p i
+mol: n Mol
 """
 )
-PER_UNITS = {
-    **{"h": "Stunde", "s": "Sekunde", "min": "Minute", "m": "Meter", "m²": "Quadratmeter"},
-    **{"m³": "Kubikmeter", "km": "Kilometer", "km²": "Quadratkilometer", "kg": "Kilogramm"},
-    **{"l": "Liter", "ml": "Milliliter", "dl": "Deziliter", "Tag": "Tag", "Woche": "Woche"},
-    **dict.fromkeys(("100 km", "100\u00a0km", "100km"), "einhundert Kilometer"),
-    **{"Monat": "Monat", "Jahr": "Jahr", "Stunde": "Stunde", "Person": "Person", "d": "Tag"},
-}
+PER_UNITS = pairs(
+    """
+h = Stunde
+s = Sekunde
+min = Minute
+m = Meter
+m² = Quadratmeter
+m³ = Kubikmeter
+km = Kilometer
+km² = Quadratkilometer
+kg = Kilogramm
+l = Liter
+ml = Milliliter
+dl = Deziliter
+Tag = Tag
+Woche = Woche
+100 km; 100\u00a0km; 100km = einhundert Kilometer
+Monat = Monat
+Jahr = Jahr
+Stunde = Stunde
+Person = Person
+d = Tag
+"""
+)
 
 ADDRESS_SIGNS = symbols(
     """
-. Punkt, @ at, / Schrägstrich, - Bindestrich, _ Unterstrich, : Doppelpunkt, ? Fragezeichen
-= gleich, & und, # Raute, % Prozent, + plus, ~ Tilde, * Stern, $ Dollar, ! Ausrufezeichen
-\\ Rückstrich, ; Semikolon
+. Punkt, @ at, / Schrägstrich, - Bindestrich, _ Unterstrich, : Doppelpunkt, ? Fragezeichen, = gleich
+& und, # Raute, % Prozent, + plus, ~ Tilde, * Stern, $ Dollar, ! Ausrufezeichen, \\ Rückstrich
+; Semikolon, , Komma
 """
-) | {",": "Komma"}
+)
 
 #: nouns before a number that is said as a cardinal, and before Roman numerals
 LABELS = frozenset(
@@ -229,7 +247,7 @@ ORDINAL_NOUNS = frozenset(
 )
 
 #: never at the end of a sentence
-INSIDE = pairs(
+INSIDE = spaced_pairs(
     """
 Dr. = Doktor
 Dres. = Doktoren
@@ -338,7 +356,7 @@ frz. = französisch
 lat. = lateinisch
 """
 )
-ENDING = pairs(
+ENDING = spaced_pairs(
     """
 usw. = und so weiter
 ff. = fortfolgende
@@ -354,7 +372,7 @@ u. v. a. = und viele andere
 u. v. a. m. = und vieles andere mehr
 """
 )
-RARELY_ENDING = pairs(
+RARELY_ENDING = spaced_pairs(
     """
 Str. = Straße
 d. M. = des Monats
@@ -417,7 +435,8 @@ Hs. = Hausnummer
 """
 )
 
-PHRASES = """
+PHRASES = pairs(
+    """
 24/7 = vierundzwanzig sieben
 und/oder = und oder
 er/sie = er oder sie
@@ -433,6 +452,7 @@ Q&A = Q und A
 km/h = Kilometer pro Stunde
 €/h = Euro pro Stunde
 """
+)
 
 #: after digits, without a hyphen
 SUFFIXES = (
@@ -471,16 +491,14 @@ ODD_BEGINNINGS = (
 
 SYMBOLS = symbols(
     """
-& und, ＆ und, % Prozent, ‰ Promille, @ at, + plus, = gleich, × mal, ÷ geteilt durch
-± plus minus, − minus, √ Wurzel aus, ∛ Kubikwurzel aus, ∞ unendlich, π Pi, ∑ Summe, ∫ Integral
+& und, ＆ und, % Prozent, ‰ Promille, @ at, + plus, = gleich, × mal, ÷ geteilt durch, ± plus minus
+− minus, √ Wurzel aus, ∛ Kubikwurzel aus, ∞ unendlich, π Pi, ∑ Summe, ∫ Integral
 ≤ kleiner oder gleich, ≥ größer oder gleich, ≠ ungleich, ≈ ungefähr gleich, ≡ identisch mit
-∈ Element von, ∉ nicht Element von, ∩ geschnitten mit, ∪ vereinigt mit, ⊂ Teilmenge von
-∀ für alle, ∃ es gibt, ¬ nicht, ∧ und, ∨ oder, ⇒ daraus folgt, ⇔ genau dann wenn
-→ nach, ← von, ↑ hoch, ↓ runter, ↔ hin und her, Ø im Schnitt, © Copyright, ®, ™
-§ Paragraf, № Nummer
-° Grad, ′ Minuten, ″ Sekunden, µ Mikro, Ω Ohm, ℃ Grad Celsius, ℉ Grad Fahrenheit
-$ Dollar, € Euro, £ Pfund, ¥ Yen, ¢ Cent, ₹ Rupien, ₿ Bitcoin, ♯ Kreuz, ♭ b
-½ ein halb, ¼ ein Viertel, ¾ drei Viertel
+∈ Element von, ∉ nicht Element von, ∩ geschnitten mit, ∪ vereinigt mit, ⊂ Teilmenge von, ∀ für alle
+∃ es gibt, ¬ nicht, ∧ und, ∨ oder, ⇒ daraus folgt, ⇔ genau dann wenn, → nach, ← von, ↑ hoch
+↓ runter, ↔ hin und her, Ø im Schnitt, © Copyright, ®, ™, § Paragraf, № Nummer, ° Grad, ′ Minuten
+″ Sekunden, µ Mikro, Ω Ohm, ℃ Grad Celsius, ℉ Grad Fahrenheit, $ Dollar, € Euro, £ Pfund, ¥ Yen
+¢ Cent, ₹ Rupien, ₿ Bitcoin, ♯ Kreuz, ♭ b, ½ ein halb, ¼ ein Viertel, ¾ drei Viertel
 α Alpha, β Beta, γ Gamma, δ Delta, ε Epsilon, ζ Zeta, η Eta, θ Theta, ι Jota, κ Kappa, λ Lambda
 μ My, ν Ny, ξ Xi, ρ Rho, σ Sigma, τ Tau, υ Ypsilon, φ Phi, χ Chi, ψ Psi, ω Omega, Γ Gamma, Δ Delta
 Θ Theta, Λ Lambda, Ξ Xi, Π Pi, Σ Sigma, Φ Phi, Ψ Psi

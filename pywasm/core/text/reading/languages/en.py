@@ -8,7 +8,7 @@ from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
-from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
+from pywasm.core.text.reading.expressions.money import MoneyWords
 from pywasm.core.text.reading.expressions.numbers import MAX_DIGITS, Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
@@ -18,6 +18,7 @@ from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern, alternatives
 from pywasm.core.text.reading.languages import en_words as tables
+from pywasm.core.text.reading.languages import extras
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
@@ -65,17 +66,6 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
     else:
         said = f"{hours} hundred" if hour > 12 else f"{hours} o'clock"
     return f"{said} {suffix}".strip()
-
-
-def _say_duration(hours: int, minutes: int, seconds: int) -> str:
-    parts = [
-        f"{_SPELLOUT.cardinal(count)} {unit}{'' if count == 1 else 's'}"
-        for count, unit in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
-        if count
-    ]
-    if not parts:
-        return "zero seconds"
-    return ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
 
 
 def _say_seconds(time: str, seconds: int) -> str:
@@ -211,7 +201,7 @@ def _say_feet(found: re.Match[str], options: ReadingOptions) -> str | None:
 
 
 def _say_hours(found: re.Match[str], options: ReadingOptions) -> str | None:
-    return _say_duration(int(found[1]), int(found[2]), 0)
+    return WORDS.times.duration(int(found[1]), int(found[2]), 0)
 
 
 def _say_life(found: re.Match[str], options: ReadingOptions) -> str | None:
@@ -259,11 +249,20 @@ def _say_weekdays(found: re.Match[str], options: ReadingOptions) -> str | None:
     return f"{tables.WEEKDAYS[found[1]]} to {tables.WEEKDAYS[found[2]]}"
 
 
+def _say_phrase(found: re.Match[str], options: ReadingOptions) -> str | None:
+    """Return a phrase with the capital and the "'s" that it is written with."""
+    said = tables.PHRASES.get(found[1]) or tables.PHRASES[found[1].lower()]
+    if found[1] not in tables.PHRASES and found[1][0].isupper() and said[0].islower():
+        said = said[0].upper() + said[1:]
+    return f"{said}'s" if found["own"] else said
+
+
 #: "Springfield, IL 62701"
 _STATE = rf"(?<=, )({alternatives(tables.STATES)})(?:[ ](\d{{5}}(?:-\d{{4}})?)(?!\w)|(?=[,.;:)]|$))"
 _YEAR_OWN = Pattern(r"((?:1[1-9]|20)\d\d)['’]s(?!\w)")
 _SAINT_OR_STREET = Pattern(r"(St|Dr|st(?=\.))(?:\.|(?=[ \u00a0][A-Z]))(?![\w-])")
 _SHORT_DAYS = alternatives(tables.WEEKDAYS)
+_PHRASES = {*tables.PHRASES, *(one[0].upper() + one[1:] for one in tables.PHRASES)}
 
 _FIRST = (
     Expression(
@@ -288,7 +287,12 @@ _FIRST = (
         ends="before starters",
         starts="SDs",
     ),
-    *tables.fixed_phrases(),
+    Expression(
+        "phrase",
+        Pattern(rf"({alternatives(_PHRASES)})(?P<own>['’]s\b)?(?:(?![\w/])|(?<=\+)(?=\d))"),
+        _say_phrase,
+        starts="".join(sorted({one[0] for one in _PHRASES})),
+    ),
     Expression(
         "number",
         Pattern(
@@ -413,7 +417,7 @@ WORDS = Words(
         attributive=_is_attributive,
     ),
     money=MoneyWords(
-        currencies={sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()},
+        currencies=tables.CURRENCIES,
         cents_join="and",
         per="per",
         per_units=tables.PER_UNITS,
@@ -459,7 +463,9 @@ WORDS = Words(
     ),
     times=TimeWords(
         say=_say_time,
-        duration=_say_duration,
+        duration=extras.durations(
+            _SPELLOUT.cardinal, (tables.UNITS["h"], tables.UNITS["min"], tables.UNITS["s"]), "and"
+        ),
         seconds=_say_seconds,
         suffixes=tables.TIME_SUFFIXES,
         separators=":.",

@@ -2,29 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.language import Expression, Pattern, alternatives
-from pywasm.core.text.reading.options import ReadingOptions
-
-
-def _nouns(table: str) -> dict[str, Noun]:
-    """Return written -> noun of lines "written ...: one, many"; many is one + s if left out."""
-    nouns = {}
-    for line in table.strip().splitlines():
-        written, _, forms = line.partition(": ")
-        one, _, many = forms.partition(", ")
-        noun = Noun(one.strip(), many.strip() or one.strip() + "s")
-        nouns.update(dict.fromkeys(written.split(), noun))
-    return nouns
-
-
-def _pairs(table: str) -> dict[str, str]:
-    """Return written -> said of lines "written = said"."""
-    pairs = (line.split(" = ", 1) for line in table.strip().splitlines())
-    return {written.strip(): said.strip() for written, said in pairs}
-
+from pywasm.core.text.reading.language import alternatives
+from pywasm.core.text.reading.languages.tables import currencies, nouns, pairs, symbols
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -43,7 +22,7 @@ MONTH_NAMES = {
 del MONTH_NAMES["June."]
 MONTH_PATTERN = alternatives(MONTH_NAMES)
 
-STATES = _pairs(
+STATES = pairs(
     """
 AL = Alabama
 AK = Alaska
@@ -130,7 +109,7 @@ TIME_ZONES = {
     for zone in "UTC GMT EST EDT CST CDT MST MDT PST PDT BST CET CEST IST JST AEST ET PT".split()
 }
 
-MAGNITUDES = _nouns(
+MAGNITUDES = nouns(
     """
 thousand k: thousand, thousand
 million mn M mil: million, million
@@ -141,92 +120,92 @@ hundred: hundred, hundred
 """
 )
 
-_CENT = Noun("cent", "cents")
-CURRENCIES: dict[str, tuple[Noun, Noun | None]] = {
-    **dict.fromkeys(("$", "US$", "USD", "＄"), (Noun("dollar", "dollars"), _CENT)),
-    **dict.fromkeys(("€", "EUR"), (Noun("euro", "euros"), _CENT)),
-    **dict.fromkeys(("£", "GBP"), (Noun("pound", "pounds"), Noun("penny", "pence"))),
-    **dict.fromkeys(("¥", "￥", "JPY"), (Noun("yen"), None)),
-    **dict.fromkeys(("CNY", "RMB"), (Noun("yuan"), None)),
-    **dict.fromkeys(("₹", "INR", "Rs.", "Rs"), (Noun("rupee", "rupees"), Noun("paisa", "paise"))),
-    **dict.fromkeys(("C$", "CA$", "CAD"), (Noun("Canadian dollar", "Canadian dollars"), _CENT)),
-    **dict.fromkeys(("A$", "AU$", "AUD"), (Noun("Australian dollar", "Australian dollars"), _CENT)),
-    **dict.fromkeys(("NZ$", "NZD"), (Noun("New Zealand dollar", "New Zealand dollars"), _CENT)),
-    **dict.fromkeys(("HK$", "HKD"), (Noun("Hong Kong dollar", "Hong Kong dollars"), _CENT)),
-    "CHF": (Noun("Swiss franc", "Swiss francs"), Noun("centime", "centimes")),
-    "SEK": (Noun("Swedish krona", "Swedish kronor"), None),
-    "NOK": (Noun("Norwegian krone", "Norwegian kroner"), None),
-    "DKK": (Noun("Danish krone", "Danish kroner"), None),
-    "PLN": (Noun("zloty", "zlotys"), None),
-    "BRL": (Noun("real", "reais"), None),
-    "R$": (Noun("real", "reais"), None),
-    "MXN": (Noun("Mexican peso", "Mexican pesos"), None),
-    **dict.fromkeys(("₩", "KRW"), (Noun("won"), None)),
-    **dict.fromkeys(("₽", "RUB"), (Noun("ruble", "rubles"), None)),
-    **dict.fromkeys(("₺", "TRY"), (Noun("lira"), None)),
-    **dict.fromkeys(("₪", "ILS"), (Noun("shekel", "shekels"), None)),
-    "₴": (Noun("hryvnia"), None),
-    "₫": (Noun("dong"), None),
-    "₱": (Noun("peso", "pesos"), None),
-    "₦": (Noun("naira"), None),
-    **dict.fromkeys(("₿", "BTC"), (Noun("bitcoin", "bitcoins"), None)),
-}
+CURRENCIES = currencies(
+    """
+$ US$ USD ＄: dollar, -s / cent, -s
+€ EUR: euro, -s / cent, -s
+£ GBP: pound, -s / penny, pence
+¥ ￥ JPY: yen
+CNY RMB: yuan
+₹ INR Rs. Rs: rupee, -s / paisa, paise
+C$ CA$ CAD: Canadian dollar, -s / cent, -s
+A$ AU$ AUD: Australian dollar, -s / cent, -s
+NZ$ NZD: New Zealand dollar, -s / cent, -s
+HK$ HKD: Hong Kong dollar, -s / cent, -s
+CHF: Swiss franc, -s / centime, -s
+SEK: Swedish krona, Swedish kronor
+NOK: Norwegian krone, -r
+DKK: Danish krone, -r
+PLN: zloty, -s
+BRL R$: real, reais
+MXN: Mexican peso, -s
+₩ KRW: won
+₽ RUB: ruble, -s
+₺ TRY: lira
+₪ ILS: shekel, -s
+₴: hryvnia
+₫: dong
+₱: peso, -s
+₦: naira
+₿ BTC: bitcoin, -s
+"""
+)
 
 #: SI Brochure, 9th edition, and units in common use
-UNITS = _nouns(
+UNITS = nouns(
     """
 % ％: percent, percent
 ‰: per mille, per mille
-km KM: kilometer
-cm: centimeter
-mm: millimeter
-m: meter
-µm μm: micrometer
-nm: nanometer
-mi: mile
+km KM: kilometer, -s
+cm: centimeter, -s
+mm: millimeter, -s
+m: meter, -s
+µm μm: micrometer, -s
+nm: nanometer, -s
+mi: mile, -s
 ft ft.: foot, feet
-in.: inch, inches
-yd yd. yds: yard
-kg KG kgs: kilogram
-g: gram
-mg: milligram
-µg μg mcg: microgram
-t: ton
-lb lb. lbs lbs.: pound
-oz oz.: ounce
-L l: liter
-mL ml: milliliter
-cl cL: centiliter
-dl dL: deciliter
-gal gal.: gallon
-pt.: pint
-qt qt.: quart
-tsp tsp. tsps Tsp Tsp. TSP TSP.: teaspoon
-tbsp tbsp. tbsps Tbsp Tbsp. TBSP TBSP.: tablespoon
+in.: inch, -es
+yd yd. yds: yard, -s
+kg KG kgs: kilogram, -s
+g: gram, -s
+mg: milligram, -s
+µg μg mcg: microgram, -s
+t: ton, -s
+lb lb. lbs lbs.: pound, -s
+oz oz.: ounce, -s
+L l: liter, -s
+mL ml: milliliter, -s
+cl cL: centiliter, -s
+dl dL: deciliter, -s
+gal gal.: gallon, -s
+pt.: pint, -s
+qt qt.: quart, -s
+tsp tsp. tsps Tsp Tsp. TSP TSP.: teaspoon, -s
+tbsp tbsp. tbsps Tbsp Tbsp. TBSP TBSP.: tablespoon, -s
 km/h kph kmh: kilometer per hour, kilometers per hour
 mph m.p.h. MPH: mile per hour, miles per hour
 m/s: meter per second, meters per second
 m/s² m/s2 m/s^2: meter per second squared, meters per second squared
-kn: knot
+kn: knot, -s
 °C ℃: degree Celsius, degrees Celsius
 °F ℉: degree Fahrenheit, degrees Fahrenheit
 °K: kelvin, kelvin
-°: degree
-s sec sec. secs: second
-ms: millisecond
-µs μs: microsecond
-ns: nanosecond
-min min. mins: minute
-h hr hr. hrs hrs.: hour
-yr yr. yrs: year
-GB GiB: gigabyte
-MB MiB: megabyte
-KB kB KiB: kilobyte
-TB TiB: terabyte
-PB: petabyte
-Gb Gbit: gigabit
-Mb Mbit: megabit
-kb kbit: kilobit
+°: degree, -s
+s sec sec. secs: second, -s
+ms: millisecond, -s
+µs μs: microsecond, -s
+ns: nanosecond, -s
+min min. mins: minute, -s
+h hr hr. hrs hrs.: hour, -s
+yr yr. yrs: year, -s
+GB GiB: gigabyte, -s
+MB MiB: megabyte, -s
+KB kB KiB: kilobyte, -s
+TB TiB: terabyte, -s
+PB: petabyte, -s
+Gb Gbit: gigabit, -s
+Mb Mbit: megabit, -s
+kb kbit: kilobit, -s
 Gbps Gbit/s: gigabit per second, gigabits per second
 Mbps Mbit/s: megabit per second, megabits per second
 kbps kbit/s: kilobit per second, kilobits per second
@@ -235,55 +214,55 @@ MHz: megahertz, megahertz
 kHz KHz: kilohertz, kilohertz
 Hz: hertz, hertz
 THz: terahertz, terahertz
-kW: kilowatt
-MW: megawatt
-GW: gigawatt
-Wh: watt hour
-kWh: kilowatt hour
-MWh: megawatt hour
-mAh: milliamp hour
-mA: milliamp
-kV: kilovolt
-mV: millivolt
-Ω: ohm
-kΩ: kiloohm
-kJ: kilojoule
-kcal: kilocalorie
-cal: calorie
-Pa: pascal
-kPa: kilopascal
-hPa: hectopascal
-bar: bar
+kW: kilowatt, -s
+MW: megawatt, -s
+GW: gigawatt, -s
+Wh: watt hour, -s
+kWh: kilowatt hour, -s
+MWh: megawatt hour, -s
+mAh: milliamp hour, -s
+mA: milliamp, -s
+kV: kilovolt, -s
+mV: millivolt, -s
+Ω: ohm, -s
+kΩ: kiloohm, -s
+kJ: kilojoule, -s
+kcal: kilocalorie, -s
+cal: calorie, -s
+Pa: pascal, -s
+kPa: kilopascal, -s
+hPa: hectopascal, -s
+bar: bar, -s
 psi: pee ess eye, pee ess eye
-dB: decibel
+dB: decibel, -s
 hp: horsepower, horsepower
 rpm RPM: are pee em, are pee em
 fps FPS: frame per second, frames per second
 dpi DPI: D P I, D P I
 ppm: part per million, parts per million
-px: pixel
-MP: megapixel
-ha: hectare
-ac.: acre
-mol: mole
-lm: lumen
+px: pixel, -s
+MP: megapixel, -s
+ha: hectare, -s
+ac.: acre, -s
+mol: mole, -s
+lm: lumen, -s
 lx: lux, lux
-″: inch, inches
+″: inch, -es
 ′: foot, feet
 sq.ft. sqft: square foot, square feet
 """
 )
-GLUED_UNITS = _nouns(
+GLUED_UNITS = nouns(
     """
-in: inch, inches
-V: volt
-A: amp
-N: newton
-J: joule
-W: watt
+in: inch, -es
+V: volt, -s
+A: amp, -s
+N: newton, -s
+J: joule, -s
+W: watt, -s
 """
 )
-PER_UNITS = _pairs(
+PER_UNITS = pairs(
     """
 h = hour
 hr = hour
@@ -323,12 +302,12 @@ gal = gallon
 """
 )
 
-ADDRESS_SIGNS = {
-    **{".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore", ":": "colon"},
-    **{"?": "question mark", "=": "equals", "&": "and", "#": "hash", "%": "percent", "+": "plus"},
-    **{"~": "tilde", "\\": "backslash", "*": "star", "$": "dollar", "!": "exclamation mark"},
-    **{";": "semicolon", ",": "comma"},
-}
+ADDRESS_SIGNS = symbols(
+    """
+. dot, @ at, / slash, - dash, _ underscore, : colon, ? question mark, = equals, & and, # hash
+% percent, + plus, ~ tilde, \\ backslash, * star, $ dollar, ! exclamation mark, ; semicolon, , comma
+"""
+)
 
 CARDINAL_AFTER = frozenset(
     "Chapter chapter Part part Volume volume Book book Act act Scene scene Section section Article"
@@ -347,7 +326,7 @@ ORDINAL_AFTER = frozenset(
 )
 
 #: never at the end of a sentence
-INSIDE = _pairs(
+INSIDE = pairs(
     """
 Mr. = Mister
 Mr = Mister
@@ -396,7 +375,7 @@ w/ = with
 b/c = because
 """
 )
-ENDING = _pairs(
+ENDING = pairs(
     """
 etc. = et cetera
 etc = et cetera
@@ -404,7 +383,7 @@ et al. = et al
 ibid. = ibid
 """
 )
-RARELY_ENDING = _pairs(
+RARELY_ENDING = pairs(
     """
 co. = co
 a.m. = ay em
@@ -469,7 +448,7 @@ Stat. = Statutes
 Supp. = Supplement
 """
 )
-BEFORE_NUMBER = _pairs(
+BEFORE_NUMBER = pairs(
     """
 Sat. = Saturday
 Sun. = Sunday
@@ -518,7 +497,7 @@ tab. = table
 )
 
 #: phrases with a slash, a digit or a sign that are said otherwise
-_PHRASES = _pairs(
+PHRASES = pairs(
     """
 AM/PM = ay em pee em
 m/s = meters per second
@@ -586,7 +565,6 @@ rock 'n' roll = rock and roll
 """
 )
 
-
 #: commands of LaTeX whose names are not what they say; "" is silent
 COMMANDS = {
     **dict.fromkeys(("frac", "dfrac", "tfrac", "left", "right", "text", "mathrm", "mathbf"), ""),
@@ -600,21 +578,6 @@ COMMANDS = {
     **{"sqrt": "the square root of", "infty": "infinity", "sum": "the sum of"},
     **{"int": "the integral of", "in": "in", "ldots": "and so on", "dots": "and so on"},
 }
-
-
-def fixed_phrases() -> tuple[Expression, ...]:
-    """Return the expression of words with signs that are said in their own way."""
-
-    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        said = _PHRASES.get(found[1]) or _PHRASES[found[1].lower()]
-        if found[1] not in _PHRASES and found[1][0].isupper() and said[0].islower():
-            said = said[0].upper() + said[1:]
-        return f"{said}'s" if found["own"] else said
-
-    known = {*_PHRASES, *(one[0].upper() + one[1:] for one in _PHRASES)}
-    pattern = Pattern(rf"({alternatives(known)})(?P<own>['’]s\b)?(?:(?![\w/])|(?<=\+)(?=\d))")
-    return (Expression("phrase", pattern, say, starts="".join({one[0] for one in known})),)
-
 
 #: names in capitals that are words
 SPOKEN = frozenset(
@@ -679,77 +642,23 @@ ODD_BEGINNINGS = (
     " |s[^aeiouyclmnpqtwhkv]|t[^aeiouyrwhs]|v[^aeiouyl]|w[^aeiouyhr]|x[^aeiouy]|z[^aeiouyl])"
 )
 
-SYMBOLS = {
-    **{
-        "&": "and",
-        "＆": "and",
-        "%": "percent",
-        "‰": "per mille",
-        "@": "at",
-        "+": "plus",
-        "=": "equals",
-    },
-    **{"×": "times", "÷": "divided by", "±": "plus or minus", "∓": "minus or plus", "−": "minus"},
-    **{
-        "√": "the square root of",
-        "∛": "the cube root of",
-        "∞": "infinity",
-        "π": "pi",
-        "∑": "the sum of",
-    },
-    **{"∫": "the integral of", "∂": "partial", "∆": "delta", "≤": "less than or equal to"},
-    **{"≥": "greater than or equal to", "≠": "not equal to", "≈": "approximately equal to"},
-    **{
-        "≡": "is equivalent to",
-        "∝": "proportional to",
-        "∈": "in",
-        "∉": "not in",
-        "∩": "intersection",
-    },
-    **{"∪": "union", "⊂": "a subset of", "∀": "for all", "∃": "there exists", "¬": "not"},
-    **{"∧": "and", "∨": "or", "⇒": "implies", "⇔": "if and only if", "∴": "therefore"},
-    **{"→": "to", "⟶": "to", "←": "from", "↑": "up", "↓": "down", "↔": "to and from"},
-    **{
-        "©": "copyright",
-        "®": "",
-        "™": "",
-        "℠": "",
-        "§": "section",
-        "¶": "paragraph",
-        "№": "number",
-    },
-    **{
-        "°": "degrees",
-        "′": "minutes",
-        "″": "seconds",
-        "µ": "micro",
-        "Ω": "ohm",
-        "℃": "degrees Celsius",
-    },
-    **{
-        "℉": "degrees Fahrenheit",
-        "$": "dollars",
-        "€": "euros",
-        "£": "pounds",
-        "¥": "yen",
-        "¢": "cents",
-    },
-    **{"₹": "rupees", "₿": "bitcoin", "₩": "won", "₽": "rubles", "♯": "sharp", "♭": "flat"},
-    **{"²": "squared", "³": "cubed", "½": "one half", "¼": "one quarter", "¾": "three quarters"},
-    **{
-        "α": "alpha",
-        "β": "beta",
-        "γ": "gamma",
-        "δ": "delta",
-        "ε": "epsilon",
-        "ζ": "zeta",
-        "η": "eta",
-    },
-    **{"θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi"},
-    **{"ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi"},
-    **{"ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "xi", "Π": "pi"},
-    **{"Σ": "sigma", "Φ": "phi", "Ψ": "psi"},
-}
+SYMBOLS = symbols(
+    """
+& and, ＆ and, % percent, ‰ per mille, @ at, + plus, = equals, × times, ÷ divided by
+± plus or minus, ∓ minus or plus, − minus, √ the square root of, ∛ the cube root of, ∞ infinity
+π pi, ∑ the sum of, ∫ the integral of, ∂ partial, ∆ delta, ≤ less than or equal to
+≥ greater than or equal to, ≠ not equal to, ≈ approximately equal to, ≡ is equivalent to
+∝ proportional to, ∈ in, ∉ not in, ∩ intersection, ∪ union, ⊂ a subset of, ∀ for all, ∃ there exists
+¬ not, ∧ and, ∨ or, ⇒ implies, ⇔ if and only if, ∴ therefore, → to, ⟶ to, ← from, ↑ up, ↓ down
+↔ to and from, © copyright, ®, ™, ℠, § section, ¶ paragraph, № number, ° degrees, ′ minutes
+″ seconds, µ micro, Ω ohm, ℃ degrees Celsius, ℉ degrees Fahrenheit, $ dollars, € euros, £ pounds
+¥ yen, ¢ cents, ₹ rupees, ₿ bitcoin, ₩ won, ₽ rubles, ♯ sharp, ♭ flat, ² squared, ³ cubed
+½ one half, ¼ one quarter, ¾ three quarters
+α alpha, β beta, γ gamma, δ delta, ε epsilon, ζ zeta, η eta, θ theta, ι iota, κ kappa, λ lambda
+μ mu, ν nu, ξ xi, ρ rho, σ sigma, τ tau, υ upsilon, φ phi, χ chi, ψ psi, ω omega, Γ gamma, Δ delta
+Θ theta, Λ lambda, Ξ xi, Π pi, Σ sigma, Φ phi, Ψ psi
+"""
+)
 
 STARTERS = frozenset(
     "The A An He She It We They I You This That These Those There Then Here In On At But And"

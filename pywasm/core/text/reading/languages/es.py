@@ -19,7 +19,7 @@ from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern
 from pywasm.core.text.reading.languages import es_words as tables
-from pywasm.core.text.reading.languages import iberian
+from pywasm.core.text.reading.languages import extras, iberian
 from pywasm.core.text.reading.languages.iberian import FEMININE, MASCULINE
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
@@ -145,7 +145,7 @@ WORDS = Words(
     dates=_DATES,
     times=TimeWords(
         say=_say_time,
-        duration=iberian.durations(
+        duration=extras.durations(
             _CARDINAL, (tables.UNITS["h"], tables.UNITS["min"], tables.UNITS["s"]), "y"
         ),
         suffixes={
@@ -223,7 +223,7 @@ WORDS = Words(
             _say_dotted_ordinal,
             starts="0",
         ),
-        iberian.phrases(tables.PHRASES),
+        extras.phrases(tables.PHRASES),
         *iberian.short_numerals(_SPELLOUT, _NUMERAL, tables.SHORT_BEFORE_NUMERAL),
         *iberian.decades(_NUMBERS, "los Los años"),
         iberian.days(

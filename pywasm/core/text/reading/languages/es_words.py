@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
-from pywasm.core.text.reading.languages.iberian import currencies, nouns, pairs
+from pywasm.core.text.reading.languages.tables import currencies, nouns, pairs, symbols
 
 MONTHS = tuple(
     """
@@ -23,25 +23,25 @@ FRACTIONS = {
     int(number): noun
     for number, noun in nouns(
         """
-2: m medio
-3: m tercio
-4: m cuarto
-5: m quinto
-6: m sexto
-7: m séptimo
-8: m octavo
-9: m noveno
-10: m décimo
-11: m onceavo
-12: m doceavo
-13: m treceavo
-14: m catorceavo
-15: m quinceavo
-16: m dieciseisavo
-17: m diecisieteavo
-18: m dieciochoavo
-19: m diecinueveavo
-20: m veinteavo
+2: m medio, -s
+3: m tercio, -s
+4: m cuarto, -s
+5: m quinto, -s
+6: m sexto, -s
+7: m séptimo, -s
+8: m octavo, -s
+9: m noveno, -s
+10: m décimo, -s
+11: m onceavo, -s
+12: m doceavo, -s
+13: m treceavo, -s
+14: m catorceavo, -s
+15: m quinceavo, -s
+16: m dieciseisavo, -s
+17: m diecisieteavo, -s
+18: m dieciochoavo, -s
+19: m diecinueveavo, -s
+20: m veinteavo, -s
 """
     ).items()
 }
@@ -58,140 +58,140 @@ trillón trillones: m trillón, trillones
 
 CURRENCIES = currencies(
     """
-€ EUR: m euro / céntimo
-$ US$ USD U$S: m dólar, dólares / centavo
-£ GBP: f libra / penique
-¥ JPY: m yen, yenes
-R$ BRL: m real, reales / centavo
-CHF: m franco suizo, francos suizos / céntimo
-MXN MX$: m peso mexicano, pesos mexicanos / centavo
-ARS AR$: m peso argentino, pesos argentinos / centavo
-COP COL$: m peso colombiano, pesos colombianos / centavo
+€ EUR: m euro, -s / m céntimo, -s
+$ US$ USD U$S: m dólar, -es / m centavo, -s
+£ GBP: f libra, -s / m penique, -s
+¥ JPY: m yen, -es
+R$ BRL: m real, -es / m centavo, -s
+CHF: m franco suizo, francos suizos / m céntimo, -s
+MXN MX$: m peso mexicano, pesos mexicanos / m centavo, -s
+ARS AR$: m peso argentino, pesos argentinos / m centavo, -s
+COP COL$: m peso colombiano, pesos colombianos / m centavo, -s
 CLP: m peso chileno, pesos chilenos
-DOP RD$: m peso dominicano, pesos dominicanos / centavo
-CUP: m peso cubano, pesos cubanos / centavo
-HNL: f lempira / centavo
-NIO: m córdoba / centavo
-PAB: m balboa / centavo
-HKD HK$: m dólar de Hong Kong, dólares de Hong Kong / centavo
-ptas. pta. ptas ₧: f peseta
-UYU: m peso uruguayo, pesos uruguayos / centavo
-PEN S/ S/.: m sol, soles / céntimo
-CRC ₡: m colón, colones / céntimo
-PYG ₲: m guaraní, guaraníes
-GTQ: m quetzal, quetzales / centavo
-BOB Bs.: m boliviano / centavo
-VES: m bolívar, bolívares / céntimo
-CNY RMB: m yuan, yuanes
-INR ₹: f rupia
-RUB ₽: m rublo
-BTC ₿: m bitcoin
-KRW ₩: m won, wones
+DOP RD$: m peso dominicano, pesos dominicanos / m centavo, -s
+CUP: m peso cubano, pesos cubanos / m centavo, -s
+HNL: f lempira, -s / m centavo, -s
+NIO: m córdoba, -s / m centavo, -s
+PAB: m balboa, -s / m centavo, -s
+HKD HK$: m dólar de Hong Kong, dólares de Hong Kong / m centavo, -s
+ptas. pta. ptas ₧: f peseta, -s
+UYU: m peso uruguayo, pesos uruguayos / m centavo, -s
+PEN S/ S/.: m sol, -es / m céntimo, -s
+CRC ₡: m colón, colones / m céntimo, -s
+PYG ₲: m guaraní, -es
+GTQ: m quetzal, -es / m centavo, -s
+BOB Bs.: m boliviano, -s / m centavo, -s
+VES: m bolívar, -es / m céntimo, -s
+CNY RMB: m yuan, -es
+INR ₹: f rupia, -s
+RUB ₽: m rublo, -s
+BTC ₿: m bitcoin, -s
+KRW ₩: m won, -es
 TRY ₺: f lira turca, liras turcas
-ILS ₪: m séquel, séqueles
+ILS ₪: m séquel, -es
 SEK: f corona sueca, coronas suecas
 NOK: f corona noruega, coronas noruegas
 DKK: f corona danesa, coronas danesas
-CAD C$ CA$: m dólar canadiense, dólares canadienses / centavo
-AUD A$: m dólar australiano, dólares australianos / centavo
+CAD C$ CA$: m dólar canadiense, dólares canadienses / m centavo, -s
+AUD A$: m dólar australiano, dólares australianos / m centavo, -s
 """
 )
 CENTS = nouns(
     """
-¢: m centavo
-c€ cts. cts: m céntimo
+¢: m centavo, -s
+c€ cts. cts: m céntimo, -s
 """
 )
 
 #: names and genders as in Unicode CLDR's units
 UNITS = nouns(
     """
-km Km KM: m kilómetro
-hm: m hectómetro
-m mts: m metro
-dm: m decímetro
-cm: m centímetro
-mm: m milímetro
-µm μm: m micrómetro
-nm: m nanómetro
-kg Kg KG kgs: m kilogramo
-g gr grs: m gramo
-mg: m miligramo
-µg μg: m microgramo
-t: f tonelada
-l L ℓ: m litro
-ml mL: m mililitro
-cl cL: m centilitro
-dl dL: m decilitro
-hl: m hectolitro
+km Km KM: m kilómetro, -s
+hm: m hectómetro, -s
+m mts: m metro, -s
+dm: m decímetro, -s
+cm: m centímetro, -s
+mm: m milímetro, -s
+µm μm: m micrómetro, -s
+nm: m nanómetro, -s
+kg Kg KG kgs: m kilogramo, -s
+g gr grs: m gramo, -s
+mg: m miligramo, -s
+µg μg: m microgramo, -s
+t: f tonelada, -s
+l L ℓ: m litro, -s
+ml mL: m mililitro, -s
+cl cL: m centilitro, -s
+dl dL: m decilitro, -s
+hl: m hectolitro, -s
 cc: m centímetro cúbico, centímetros cúbicos
-h hs hrs: f hora
-min mins: m minuto
-s seg: m segundo
-ms: m milisegundo
-µs μs: m microsegundo
-ns: m nanosegundo
-W: m vatio
-kW: m kilovatio
-MW: m megavatio
-GW: m gigavatio
+h hs hrs: f hora, -s
+min mins: m minuto, -s
+s seg: m segundo, -s
+ms: m milisegundo, -s
+µs μs: m microsegundo, -s
+ns: m nanosegundo, -s
+W: m vatio, -s
+kW: m kilovatio, -s
+MW: m megavatio, -s
+GW: m gigavatio, -s
 Wh: m vatio hora, vatios hora
 kWh: m kilovatio hora, kilovatios hora
 MWh: m megavatio hora, megavatios hora
-V: m voltio
-kV: m kilovoltio
-mV: m milivoltio
-mA: m miliamperio
+V: m voltio, -s
+kV: m kilovoltio, -s
+mV: m milivoltio, -s
+mA: m miliamperio, -s
 mAh: m miliamperio hora, miliamperios hora
-Ω: m ohmio
-Hz: m hercio
-kHz: m kilohercio
-MHz: m megahercio
-GHz: m gigahercio
-Pa: m pascal, pascales
-hPa: m hectopascal, hectopascales
-kPa: m kilopascal, kilopascales
-bar: m bar, bares
-J: m julio
-kJ: m kilojulio
-cal: f caloría
-kcal: f kilocaloría
-dB: m decibelio
-CV: m caballo, caballos
-kB KB: m kilobyte
-MB: m megabyte
-GB: m gigabyte
-TB: m terabyte
-PB: m petabyte
-Mb: m megabit
-Gb: m gigabit
+Ω: m ohmio, -s
+Hz: m hercio, -s
+kHz: m kilohercio, -s
+MHz: m megahercio, -s
+GHz: m gigahercio, -s
+Pa: m pascal, -es
+hPa: m hectopascal, -es
+kPa: m kilopascal, -es
+bar: m bar, -es
+J: m julio, -s
+kJ: m kilojulio, -s
+cal: f caloría, -s
+kcal: f kilocaloría, -s
+dB: m decibelio, -s
+CV: m caballo, -s
+kB KB: m kilobyte, -s
+MB: m megabyte, -s
+GB: m gigabyte, -s
+TB: m terabyte, -s
+PB: m petabyte, -s
+Mb: m megabit, -s
+Gb: m gigabit, -s
 kbps: m kilobit por segundo, kilobits por segundo
 Mbps: m megabit por segundo, megabits por segundo
 Gbps: m gigabit por segundo, gigabits por segundo
-ud ud. uds uds. u.: f unidad, unidades
-cda cdas cda. cdas.: f cucharada
-cdta cdtas cdta. cdtas.: f cucharadita
+ud ud. uds uds. u.: f unidad, -es
+cda cdas cda. cdas.: f cucharada, -s
+cdta cdtas cdta. cdtas.: f cucharadita, -s
 msnm m_s._n._m.: m metro sobre el nivel del mar, metros sobre el nivel del mar
-px: m píxel, píxeles
-pulg.: f pulgada
-ft: m pie
-lb lbs: f libra
-oz: f onza
+px: m píxel, -es
+pulg.: f pulgada, -s
+ft: m pie, -s
+lb lbs: f libra, -s
+oz: f onza, -s
 mph: f milla por hora, millas por hora
 rpm: f revolución por minuto, revoluciones por minuto
 ppm: f parte por millón, partes por millón
 fps: m fotograma por segundo, fotogramas por segundo
 °C ºC °_C º_C ℃: m grado Celsius, grados Celsius
 °F ºF °_F º_F ℉: m grado Fahrenheit, grados Fahrenheit
-°: m grado
-% ％: - por ciento, por ciento
-‰: - por mil, por mil
+°: m grado, -s
+% ％: por ciento, por ciento
+‰: por mil, por mil
 """
 )
 #: "ha" is a word
 GLUED_UNITS = nouns(
     """
-ha: f hectárea
+ha: f hectárea, -s
 """
 )
 PER_UNITS = pairs(
@@ -469,68 +469,24 @@ SPELLED = frozenset({"ADSL", "IRPF", "UGT", "ONG", "CEO", "FMI", "OMS"})
 #: pairs of consonants that no Spanish word begins with
 ODD_BEGINNINGS = r"(?!bl|br|ch|cl|cr|dr|fl|fr|gl|gr|ll|pl|pr|ps|tr|qu)[^aeiouyáéíóúü]{2}|q(?!u)"
 
-ADDRESS_SIGNS = pairs(
-    r"""
-. = punto
-@ = arroba
-- = guion
-_ = guion bajo
-/ = barra
-: = dos puntos
-? = interrogación
-= = igual a
-& = y
-# = almohadilla
-% = por ciento
-+ = más
-~ = virgulilla
-, = coma
-; = punto y coma
-* = asterisco
-\ = barra invertida
-$ = dólar
-! = exclamación
+ADDRESS_SIGNS = symbols(
+    """
+. punto, @ arroba, - guion, _ guion bajo, / barra, : dos puntos, ? interrogación, = igual a, & y
+# almohadilla, % por ciento, + más, ~ virgulilla, , coma, ; punto y coma, * asterisco
+\\ barra invertida, $ dólar, ! exclamación
 """
 )
-SYMBOLS = pairs("""
-&; ＆ = y
-%; ％ = por ciento
-‰ = por mil
-@ = arroba
-+ = más
-= = igual a
-× = por
-÷ = entre
-± = más menos
-− = menos
-√ = raíz cuadrada de
-∛ = raíz cúbica de
-∞ = infinito
-π = pi
-∑; Σ = sumatorio de
-∫ = integral de
-∆; Δ = delta
-≤ = menor o igual que
-≥ = mayor o igual que
-≠ = distinto de
-≈ = aproximadamente igual a
-∈ = pertenece a
-→; ⇒ = flecha
-° = grados
-€ = euros
-$ = dólares
-£ = libras
-¥ = yenes
-© = copyright
-® = marca registrada
-™ = marca comercial
-§ = sección
-µ; μ = mu
-Ω = omega
-α = alfa
-β = beta
-γ = gamma
-""")
+SYMBOLS = symbols(
+    """
+& y, ＆ y, % por ciento, ％ por ciento, ‰ por mil, @ arroba, + más, = igual a, × por, ÷ entre
+± más menos, − menos, √ raíz cuadrada de, ∛ raíz cúbica de, ∞ infinito, π pi, ∑ sumatorio de
+Σ sumatorio de, ∫ integral de, ∆ delta, Δ delta, ≤ menor o igual que, ≥ mayor o igual que
+≠ distinto de, ≈ aproximadamente igual a, ∈ pertenece a, → flecha, ⇒ flecha, ° grados, € euros
+$ dólares, £ libras, ¥ yenes, © copyright, ® marca registrada, ™ marca comercial, § sección, µ mu
+μ mu, Ω omega
+α alfa, β beta, γ gamma
+"""
+)
 
 CONJUNCTIONS = frozenset(
     """

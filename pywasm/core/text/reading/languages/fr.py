@@ -17,8 +17,8 @@ from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern
+from pywasm.core.text.reading.languages import extras, romance
 from pywasm.core.text.reading.languages import fr_words as tables
-from pywasm.core.text.reading.languages import romance
 from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE, word_before
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import Spellout, load_spellout
@@ -235,7 +235,7 @@ def _say_cents(found: re.Match[str], options: ReadingOptions) -> str | None:
 _FIRST = (
     romance.elision("l d j n s c m t qu jusqu lorsqu puisqu quelqu".split()),
     Expression("elision", _BEFORE_ONE, lambda found, options: f"{found[1]}'", starts="dDqQ"),
-    romance.phrases(tables.PHRASES),
+    extras.phrases(tables.PHRASES, ends="before starters"),
     # "2 c. à soupe", "1 c. à c."
     Expression(
         "unit",

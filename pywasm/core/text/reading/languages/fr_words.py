@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pywasm.core.text.reading.expressions.money import Currency
-from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.romance import (
-    MASCULINE,
+from pywasm.core.text.reading.languages.tables import (
+    currencies,
     month_names,
     nouns,
     pairs,
+    symbols,
 )
 
 MONTHS = tuple(
@@ -41,154 +40,134 @@ YEAR_AFTER = frozenset(
 MAGNITUDES = nouns(
     """
 mille k: m mille
-million millions M Mio: m million, millions
-milliard milliards Md Mds Mrd: m milliard, milliards
-billion billions: m billion, billions
+million millions M Mio: m million, -s
+milliard milliards Md Mds Mrd: m milliard, -s
+billion billions: m billion, -s
 """
 )
 
-_CENTIME = Noun("centime", "centimes", MASCULINE)
-_CENT = Noun("cent", "cents", MASCULINE)
-
-
-def _currencies(table: str) -> dict[str, Currency]:
-    hundredths = {"centime": _CENTIME, "cent": _CENT}
-    found = {}
-    for line in table.strip().splitlines():
-        unit, _, cent = line.partition(" / ")
-        for sign, noun in nouns(unit).items():
-            found[sign] = Currency(noun, hundredths.get(cent))
-            # "$ US" is written after the amount
-            if len(sign) > 2 and sign.endswith("$"):
-                found[f"${sign[:-1]}"] = found[f"$ {sign[:-1]}"] = found[sign]
-    return found
-
-
-CURRENCIES = _currencies(
+CURRENCIES = currencies(
     """
-€ EUR eur: m euro, euros / centime
-$: m dollar, dollars / cent
-US$ USD: m dollar américain, dollars américains / cent
-CA$ CAD: m dollar canadien, dollars canadiens / cent
-AU$ AUD: m dollar australien, dollars australiens / cent
-£ GBP: f livre, livres
-CHF: m franc suisse, francs suisses / centime
+€ EUR eur: m euro, -s / m centime, -s
+$: m dollar, -s / m cent, -s
+US$ $US $_US USD: m dollar américain, dollars américains / m cent, -s
+CA$ $CA $_CA CAD: m dollar canadien, dollars canadiens / m cent, -s
+AU$ $AU $_AU AUD: m dollar australien, dollars australiens / m cent, -s
+£ GBP: f livre, -s
+CHF: m franc suisse, francs suisses / m centime, -s
 FCFA XOF XAF: m franc C F A, francs C F A
-MAD: m dirham, dirhams / centime
-¥ JPY: m yen, yens
-CNY: m yuan, yuans
-₹ INR: f roupie, roupies
-₽ RUB: m rouble, roubles
-₩: m won, wons
+MAD: m dirham, -s / m centime, -s
+¥ JPY: m yen, -s
+CNY: m yuan, -s
+₹ INR: f roupie, -s
+₽ RUB: m rouble, -s
+₩: m won, -s
 ₺ TRY: f livre turque, livres turques
-₪: m shekel, shekels
+₪: m shekel, -s
 R$ BRL: m réal, réaux
-PLN: m zloty, zlotys
+PLN: m zloty, -s
 SEK: f couronne suédoise, couronnes suédoises
 NOK: f couronne norvégienne, couronnes norvégiennes
 DKK: f couronne danoise, couronnes danoises
-₿ BTC: m bitcoin, bitcoins
+₿ BTC: m bitcoin, -s
 """
 )
 
-#: SI Brochure (BIPM), 9th edition, and units in common use; "_" stands for a space
-UNITS = {
-    written.replace("_", " "): noun
-    for written, noun in nouns(
-        """
+#: SI Brochure (BIPM), 9th edition, and units in common use
+UNITS = nouns(
+    """
 % ％: m pour cent
 ‰: m pour mille
-km: m kilomètre, kilomètres
-hm: m hectomètre, hectomètres
-m: m mètre, mètres
-dm: m décimètre, décimètres
-cm: m centimètre, centimètres
-mm: m millimètre, millimètres
-µm μm: m micromètre, micromètres
-nm: m nanomètre, nanomètres
-kg: m kilogramme, kilogrammes
-g gr: m gramme, grammes
-mg: m milligramme, milligrammes
-µg μg: m microgramme, microgrammes
-lb lbs: f livre, livres
-t: f tonne, tonnes
+km: m kilomètre, -s
+hm: m hectomètre, -s
+m: m mètre, -s
+dm: m décimètre, -s
+cm: m centimètre, -s
+mm: m millimètre, -s
+µm μm: m micromètre, -s
+nm: m nanomètre, -s
+kg: m kilogramme, -s
+g gr: m gramme, -s
+mg: m milligramme, -s
+µg μg: m microgramme, -s
+lb lbs: f livre, -s
+t: f tonne, -s
 q: m quintal, quintaux
-L l: m litre, litres
-hL hl: m hectolitre, hectolitres
-dL dl: m décilitre, décilitres
-cL cl: m centilitre, centilitres
-mL ml: m millilitre, millilitres
-ha: m hectare, hectares
+L l: m litre, -s
+hL hl: m hectolitre, -s
+dL dl: m décilitre, -s
+cL cl: m centilitre, -s
+mL ml: m millilitre, -s
+ha: m hectare, -s
 L/100_km l/100_km: m litre aux cent kilomètres, litres aux cent kilomètres
 km/h kmh: m kilomètre à l'heure, kilomètres à l'heure
 m/s: m mètre par seconde, mètres par seconde
 tr/min: m tour par minute, tours par minute
 °C ℃: m degré Celsius, degrés Celsius
 °F ℉: m degré Fahrenheit, degrés Fahrenheit
-°: m degré, degrés
-h: f heure, heures
-min mn: f minute, minutes
-s sec: f seconde, secondes
-ms: f milliseconde, millisecondes
-µs μs: f microseconde, microsecondes
-ns: f nanoseconde, nanosecondes
-j: m jour, jours
-o: m octet, octets
-ko Ko kB KB kb: m kilooctet, kilooctets
-Mo mo MB mb: m mégaoctet, mégaoctets
-Go go GB gb: m gigaoctet, gigaoctets
-To TB tb: m téraoctet, téraoctets
-Mbit Mb: m mégabit, mégabits
+°: m degré, -s
+h: f heure, -s
+min mn: f minute, -s
+s sec: f seconde, -s
+ms: f milliseconde, -s
+µs μs: f microseconde, -s
+ns: f nanoseconde, -s
+j: m jour, -s
+o: m octet, -s
+ko Ko kB KB kb: m kilooctet, -s
+Mo mo MB mb: m mégaoctet, -s
+Go go GB gb: m gigaoctet, -s
+To TB tb: m téraoctet, -s
+Mbit Mb: m mégabit, -s
 Mbit/s Mb/s Mbps: m mégabit par seconde, mégabits par seconde
 Gbit/s Gb/s Gbps: m gigabit par seconde, gigabits par seconde
 Hz: m hertz
 kHz khz: m kilohertz
 MHz Mhz mhz: m mégahertz
 GHz Ghz ghz: m gigahertz
-W: m watt, watts
-kW kw KW: m kilowatt, kilowatts
-MW: m mégawatt, mégawatts
-GW: m gigawatt, gigawatts
-TW: m térawatt, térawatts
-Wh: m wattheure, wattheures
-kWh kwh KWh: m kilowattheure, kilowattheures
-MWh: m mégawattheure, mégawattheures
-GWh: m gigawattheure, gigawattheures
-TWh: m térawattheure, térawattheures
-kVA: m kilovoltampère, kilovoltampères
-mA: m milliampère, milliampères
-mAh: m milliampèreheure, milliampèreheures
-V: m volt, volts
-kV: m kilovolt, kilovolts
-mV: m millivolt, millivolts
-Ω: m ohm, ohms
-N: m newton, newtons
-kJ: m kilojoule, kilojoules
-kcal: f kilocalorie, kilocalories
-cal: f calorie, calories
-Pa: m pascal, pascals
-hPa: m hectopascal, hectopascals
-kPa: m kilopascal, kilopascals
-bar bars: m bar, bars
-dB db: m décibel, décibels
+W: m watt, -s
+kW kw KW: m kilowatt, -s
+MW: m mégawatt, -s
+GW: m gigawatt, -s
+TW: m térawatt, -s
+Wh: m wattheure, -s
+kWh kwh KWh: m kilowattheure, -s
+MWh: m mégawattheure, -s
+GWh: m gigawattheure, -s
+TWh: m térawattheure, -s
+kVA: m kilovoltampère, -s
+mA: m milliampère, -s
+mAh: m milliampèreheure, -s
+V: m volt, -s
+kV: m kilovolt, -s
+mV: m millivolt, -s
+Ω: m ohm, -s
+N: m newton, -s
+kJ: m kilojoule, -s
+kcal: f kilocalorie, -s
+cal: f calorie, -s
+Pa: m pascal, -s
+hPa: m hectopascal, -s
+kPa: m kilopascal, -s
+bar bars: m bar, -s
+dB db: m décibel, -s
 ch: m cheval, chevaux
-px: m pixel, pixels
-Mpx: m mégapixel, mégapixels
-lm: m lumen, lumens
+px: m pixel, -s
+Mpx: m mégapixel, -s
+lm: m lumen, -s
 lx: m lux
-mol: f mole, moles
+mol: f mole, -s
 ppm: f partie par million, parties par million
-pt: m point, points
-pts: m point, points
-hab.: m habitant, habitants
+pt: m point, -s
+pts: m point, -s
+hab.: m habitant, -s
 hab./km²: m habitant au kilomètre carré, habitants au kilomètre carré
 """
-    ).items()
-}
+)
 GLUED_UNITS = nouns(
     """
-A: m ampère, ampères
-J: m joule, joules
+A: m ampère, -s
+J: m joule, -s
 x ×: f fois
 D: f D
 """
@@ -218,12 +197,13 @@ personne; pers. = personne
 """
 )
 
-ADDRESS_SIGNS = {
-    **{".": "point", "@": "arobase", "/": "slash", "-": "tiret", "_": "tiret bas"},
-    **{":": "deux points", "?": "point d'interrogation", "=": "égale", "&": "et", "#": "dièse"},
-    **{"%": "pour cent", "+": "plus", "~": "tilde", "\\": "antislash", "*": "étoile"},
-    **{"$": "dollar", "!": "point d'exclamation", ";": "point virgule", ",": "virgule"},
-}
+ADDRESS_SIGNS = symbols(
+    """
+. point, @ arobase, / slash, - tiret, _ tiret bas, : deux points, ? point d'interrogation, = égale
+& et, # dièse, % pour cent, + plus, ~ tilde, \\ antislash, * étoile, $ dollar, ! point d'exclamation
+; point virgule, , virgule
+"""
+)
 
 #: words before a Roman numeral
 CARDINAL_AFTER = frozenset(
@@ -414,28 +394,22 @@ ODD_BEGINNINGS = (
     f"|r[^{VOWELS}h]|s[^{VOWELS}chklmnpqtv]|t[^{VOWELS}hrsc])"
 )
 
-SYMBOLS = {
-    **{"&": "et", "＆": "et", "%": "pour cent", "‰": "pour mille", "@": "arobase", "+": "plus"},
-    **{"=": "égale", "×": "fois", "÷": "divisé par", "±": "plus ou moins", "−": "moins"},
-    **{"√": "racine carrée de", "∛": "racine cubique de", "∞": "infini", "π": "pi"},
-    **{"∑": "somme de", "∫": "intégrale de", "∂": "d rond", "∆": "delta"},
-    **{"≤": "inférieur ou égal à", "≥": "supérieur ou égal à", "≠": "différent de"},
-    **{"≈": "environ", "≡": "identique à", "∝": "proportionnel à", "∈": "appartient à"},
-    **{"∉": "n'appartient pas à", "∩": "inter", "∪": "union", "⊂": "inclus dans"},
-    **{"∀": "pour tout", "∃": "il existe", "¬": "non", "∧": "et", "∨": "ou", "⇒": "implique"},
-    **{"⇔": "équivaut à", "∴": "donc", "→": "vers", "⟶": "vers", "←": "depuis", "↑": "haut"},
-    **{"↓": "bas", "↔": "de part et d'autre", "©": "copyright", "®": "", "™": "", "℠": ""},
-    **{"§": "paragraphe", "¶": "paragraphe", "№": "numéro", "°": "degrés", "′": "minutes"},
-    **{"″": "secondes", "µ": "micro", "Ω": "ohm", "℃": "degrés Celsius"},
-    **{"℉": "degrés Fahrenheit", "$": "dollars", "€": "euros", "£": "livres", "¥": "yens"},
-    **{"¢": "cents", "₹": "roupies", "₿": "bitcoin", "₩": "wons", "₽": "roubles"},
-    **{"♯": "dièse", "♭": "bémol", "½": "un demi", "¼": "un quart", "¾": "trois quarts"},
-    **{"α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zêta"},
-    **{"η": "êta", "θ": "thêta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu"},
-    **{"ν": "nu", "ξ": "xi", "ρ": "rhô", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi"},
-    **{"χ": "khi", "ψ": "psi", "ω": "oméga", "Γ": "gamma", "Δ": "delta", "Θ": "thêta"},
-    **{"Λ": "lambda", "Ξ": "xi", "Π": "pi", "Σ": "sigma", "Φ": "phi", "Ψ": "psi"},
-}
+SYMBOLS = symbols(
+    """
+& et, ＆ et, % pour cent, ‰ pour mille, @ arobase, + plus, = égale, × fois, ÷ divisé par
+± plus ou moins, − moins, √ racine carrée de, ∛ racine cubique de, ∞ infini, π pi, ∑ somme de
+∫ intégrale de, ∂ d rond, ∆ delta, ≤ inférieur ou égal à, ≥ supérieur ou égal à, ≠ différent de
+≈ environ, ≡ identique à, ∝ proportionnel à, ∈ appartient à, ∉ n'appartient pas à, ∩ inter, ∪ union
+⊂ inclus dans, ∀ pour tout, ∃ il existe, ¬ non, ∧ et, ∨ ou, ⇒ implique, ⇔ équivaut à, ∴ donc, → vers
+⟶ vers, ← depuis, ↑ haut, ↓ bas, ↔ de part et d'autre, © copyright, ®, ™, ℠, § paragraphe
+¶ paragraphe, № numéro, ° degrés, ′ minutes, ″ secondes, µ micro, Ω ohm, ℃ degrés Celsius
+℉ degrés Fahrenheit, $ dollars, € euros, £ livres, ¥ yens, ¢ cents, ₹ roupies, ₿ bitcoin, ₩ wons
+₽ roubles, ♯ dièse, ♭ bémol, ½ un demi, ¼ un quart, ¾ trois quarts
+α alpha, β bêta, γ gamma, δ delta, ε epsilon, ζ zêta, η êta, θ thêta, ι iota, κ kappa, λ lambda
+μ mu, ν nu, ξ xi, ρ rhô, σ sigma, τ tau, υ upsilon, φ phi, χ khi, ψ psi, ω oméga, Γ gamma, Δ delta
+Θ thêta, Λ lambda, Ξ xi, Π pi, Σ sigma, Φ phi, Ψ psi
+"""
+)
 
 STARTERS = frozenset(
     "Le La Les Un Une Des Il Elle Ils Elles On Je Tu Nous Vous Ce Cet Cette Ces Cela Ça"

@@ -1,4 +1,4 @@
-"""What Spanish and Portuguese have in common: tables, and the grammar of numbers."""
+"""What Spanish and Portuguese have in common: the grammar of numbers."""
 
 from __future__ import annotations
 
@@ -29,42 +29,6 @@ _NOUN_OF_NUMERAL = re.compile(
 )
 
 
-def nouns(table: str) -> dict[str, Noun]:
-    """Return written -> noun of lines "written ...: gender one, many".
-
-    ``gender`` is "m", "f" or "-"; ``many`` is ``one`` and an s if it is left out.
-    """
-    genders = {"m": MASCULINE, "f": FEMININE, "-": ""}
-    found = {}
-    for line in table.strip().splitlines():
-        written, _, forms = line.partition(": ")
-        gender, _, forms = forms.partition(" ")
-        one, _, many = forms.partition(", ")
-        noun = Noun(one, many or one + "s", genders[gender])
-        found.update({sign.replace("_", " "): noun for sign in written.split()})
-    return found
-
-
-def currencies(table: str) -> dict[str, Currency]:
-    """Return sign -> currency of lines as ``nouns`` has them, with " / cent" if there are cents."""
-    found = {}
-    for line in table.strip().splitlines():
-        units, _, cent = line.partition(" / ")
-        one, _, many = cent.partition(", ")
-        hundredth = Noun(one, many or one + "s", MASCULINE) if cent else None
-        found.update({sign: Currency(unit, hundredth) for sign, unit in nouns(units).items()})
-    return found
-
-
-def pairs(table: str) -> dict[str, str]:
-    """Return written -> said of lines "written; written = said"."""
-    found = {}
-    for line in table.strip().splitlines():
-        written, _, said = line.partition(" = ")
-        found.update(dict.fromkeys(written.split("; "), said))
-    return found
-
-
 def cardinals(spellout: Spellout) -> Callable[[int, str], str]:
     """Return what says a number before a noun: "un millón de" euros."""
 
@@ -87,24 +51,6 @@ def with_adjective(stem: str) -> Callable[[str], str]:
         first = unit.partition(" ")[0]
         ending = ("a" if first.rstrip("s").endswith("a") else "o") + "s" * first.endswith("s")
         return f"{unit} {stem}{ending}"
-
-    return say
-
-
-def durations(
-    cardinal: Callable[[int, str], str], units: tuple[Noun, Noun, Noun], join: str
-) -> Callable[[int, int, int], str]:
-    """Return what says hours, minutes and seconds."""
-
-    def say(*counts: int) -> str:
-        said = [
-            f"{cardinal(count, unit.gender)} {unit.form(count == 1)}"
-            for count, unit in zip(counts, units, strict=True)
-            if count
-        ]
-        if not said:
-            return f"{cardinal(0, '')} {units[-1].form(False)}"
-        return f" {join} ".join(filter(None, (", ".join(said[:-1]), said[-1])))
 
     return say
 
@@ -332,13 +278,3 @@ def multiples(numbers: NumberWords, times: Noun) -> Expression:
         return f"{numbers.count(number, times.gender)} {times.form(number == 1)}"
 
     return Expression("number", Pattern(r"(\d{1,3})x(?=[ ][a-z]{2})"), say, starts="0")
-
-
-def phrases(table: Mapping[str, str]) -> Expression:
-    """Return the expression of words with signs that are said in their own way."""
-
-    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return table[found[0]]
-
-    pattern = Pattern(rf"(?:{alternatives(table)})(?:(?![\w/])|(?<=\+\+)(?=\d))")
-    return Expression("phrase", pattern, say, starts="".join({one[0] for one in table}))

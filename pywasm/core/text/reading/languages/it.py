@@ -17,8 +17,8 @@ from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern, alternatives
+from pywasm.core.text.reading.languages import extras, romance
 from pywasm.core.text.reading.languages import it_words as tables
-from pywasm.core.text.reading.languages import romance
 from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE, word_before
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
@@ -280,7 +280,7 @@ _FIRST = (
     romance.elision(
         "l dell nell all dall sull coll un d c t s v m quest quell tutt mezz sant".split()
     ),
-    romance.phrases(tables.PHRASES),
+    extras.phrases(tables.PHRASES, ends="before starters"),
     romance.double_initials(),
     romance.scores((10, 30, 100, 110), "su", _NUMBERS),
     romance.metres(_say_metres),

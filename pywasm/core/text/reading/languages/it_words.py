@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pywasm.core.text.reading.expressions.money import Currency
-from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.romance import (
-    FEMININE,
-    MASCULINE,
+from pywasm.core.text.reading.languages.romance import FEMININE, MASCULINE
+from pywasm.core.text.reading.languages.tables import (
+    currencies,
     month_names,
     nouns,
     pairs,
+    symbols,
 )
 
 MONTHS = tuple(
@@ -49,31 +48,15 @@ bilione bilioni: m bilione, bilioni
 """
 )
 
-_CENT = Noun("centesimo", "centesimi", MASCULINE)
-_HUNDREDTHS = {
-    "centesimo": _CENT,
-    "penny": Noun("penny", "penny", MASCULINE),
-}
-
-
-def _currencies(table: str) -> dict[str, Currency]:
-    found = {}
-    for line in table.strip().splitlines():
-        unit, _, cent = line.partition(" / ")
-        for sign, noun in nouns(unit).items():
-            found[sign] = Currency(noun, _HUNDREDTHS.get(cent))
-    return found
-
-
-CURRENCIES = _currencies(
+CURRENCIES = currencies(
     """
-€ EUR Eur eur: m euro / centesimo
-$: m dollaro, dollari / centesimo
-US$ USD: m dollaro americano, dollari americani / centesimo
-CA$ CAD: m dollaro canadese, dollari canadesi / centesimo
-AU$ AUD: m dollaro australiano, dollari australiani / centesimo
-£ GBP: f sterlina, sterline / penny
-CHF: m franco svizzero, franchi svizzeri / centesimo
+€ EUR Eur eur: m euro / m centesimo, centesimi
+$: m dollaro, dollari / m centesimo, centesimi
+US$ USD: m dollaro americano, dollari americani / m centesimo, centesimi
+CA$ CAD: m dollaro canadese, dollari canadesi / m centesimo, centesimi
+AU$ AUD: m dollaro australiano, dollari australiani / m centesimo, centesimi
+£ GBP: f sterlina, sterline / m penny, penny
+CHF: m franco svizzero, franchi svizzeri / m centesimo, centesimi
 ₤ ITL: f lira, lire
 ¥ JPY: m yen
 CNY: m yuan
@@ -94,8 +77,8 @@ DKK: f corona danese, corone danesi
 #: SI Brochure (BIPM), 9th edition, and units in common use
 UNITS = nouns(
     """
-% ％: - per cento
-‰: - per mille
+% ％: per cento
+‰: per mille
 km: m chilometro, chilometri
 hm: m ettometro, ettometri
 m: m metro, metri
@@ -212,13 +195,13 @@ ha = all'ettaro
 """
 )
 
-ADDRESS_SIGNS = {
-    **{".": "punto", "@": "chiocciola", "/": "barra", "-": "trattino", "_": "trattino basso"},
-    **{":": "due punti", "?": "punto interrogativo", "=": "uguale", "&": "e"},
-    **{"#": "cancelletto", "%": "per cento", "+": "più", "~": "tilde", "\\": "barra rovesciata"},
-    **{"*": "asterisco", "$": "dollaro", "!": "punto esclamativo", ";": "punto e virgola"},
-    ",": "virgola",
-}
+ADDRESS_SIGNS = symbols(
+    """
+. punto, @ chiocciola, / barra, - trattino, _ trattino basso, : due punti, ? punto interrogativo
+= uguale, & e, # cancelletto, % per cento, + più, ~ tilde, \\ barra rovesciata, * asterisco
+$ dollaro, ! punto esclamativo, ; punto e virgola, , virgola
+"""
+)
 
 #: words before a Roman numeral that is an ordinal, or before a number that does not agree
 NUMBERED = frozenset(
@@ -446,28 +429,22 @@ ODD_BEGINNINGS = (
     f"|t[^{VOWELS}hrs])"
 )
 
-SYMBOLS = {
-    **{"&": "e", "＆": "e", "%": "per cento", "‰": "per mille", "@": "chiocciola", "+": "più"},
-    **{"=": "uguale", "×": "per", "÷": "diviso", "±": "più o meno", "−": "meno"},
-    **{"√": "radice quadrata di", "∛": "radice cubica di", "∞": "infinito", "π": "pi greco"},
-    **{"∑": "somma di", "∫": "integrale di", "∂": "derivata parziale di", "∆": "delta"},
-    **{"≤": "minore o uguale a", "≥": "maggiore o uguale a", "≠": "diverso da"},
-    **{"≈": "circa", "≡": "identico a", "∝": "proporzionale a", "∈": "appartiene a"},
-    **{"∉": "non appartiene a", "∩": "intersezione", "∪": "unione", "⊂": "incluso in"},
-    **{"∀": "per ogni", "∃": "esiste", "¬": "non", "∧": "e", "∨": "o", "⇒": "implica"},
-    **{"⇔": "equivale a", "∴": "quindi", "→": "verso", "⟶": "verso", "←": "da", "↑": "su"},
-    **{"↓": "giù", "↔": "e viceversa", "©": "copyright", "®": "", "™": "", "℠": ""},
-    **{"§": "paragrafo", "¶": "paragrafo", "№": "numero", "°": "gradi", "′": "minuti"},
-    **{"″": "secondi", "µ": "micro", "Ω": "ohm", "℃": "gradi Celsius", "℉": "gradi Fahrenheit"},
-    **{"$": "dollari", "€": "euro", "£": "sterline", "¥": "yen", "¢": "centesimi", "₹": "rupie"},
-    **{"₿": "bitcoin", "₩": "won", "₽": "rubli", "♯": "diesis", "♭": "bemolle"},
-    **{"½": "un mezzo", "¼": "un quarto", "¾": "tre quarti", "º": "", "ª": ""},
-    **{"α": "alfa", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta"},
-    **{"η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mi"},
-    **{"ν": "ni", "ξ": "xi", "ρ": "ro", "σ": "sigma", "τ": "tau", "υ": "ipsilon", "φ": "fi"},
-    **{"χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta"},
-    **{"Λ": "lambda", "Ξ": "xi", "Π": "pi", "Σ": "sigma", "Φ": "fi", "Ψ": "psi"},
-}
+SYMBOLS = symbols(
+    """
+& e, ＆ e, % per cento, ‰ per mille, @ chiocciola, + più, = uguale, × per, ÷ diviso, ± più o meno
+− meno, √ radice quadrata di, ∛ radice cubica di, ∞ infinito, π pi greco, ∑ somma di, ∫ integrale di
+∂ derivata parziale di, ∆ delta, ≤ minore o uguale a, ≥ maggiore o uguale a, ≠ diverso da, ≈ circa
+≡ identico a, ∝ proporzionale a, ∈ appartiene a, ∉ non appartiene a, ∩ intersezione, ∪ unione
+⊂ incluso in, ∀ per ogni, ∃ esiste, ¬ non, ∧ e, ∨ o, ⇒ implica, ⇔ equivale a, ∴ quindi, → verso
+⟶ verso, ← da, ↑ su, ↓ giù, ↔ e viceversa, © copyright, ®, ™, ℠, § paragrafo, ¶ paragrafo, № numero
+° gradi, ′ minuti, ″ secondi, µ micro, Ω ohm, ℃ gradi Celsius, ℉ gradi Fahrenheit, $ dollari, € euro
+£ sterline, ¥ yen, ¢ centesimi, ₹ rupie, ₿ bitcoin, ₩ won, ₽ rubli, ♯ diesis, ♭ bemolle, ½ un mezzo
+¼ un quarto, ¾ tre quarti, º, ª
+α alfa, β beta, γ gamma, δ delta, ε epsilon, ζ zeta, η eta, θ theta, ι iota, κ kappa, λ lambda, μ mi
+ν ni, ξ xi, ρ ro, σ sigma, τ tau, υ ipsilon, φ fi, χ chi, ψ psi, ω omega, Γ gamma, Δ delta, Θ theta
+Λ lambda, Ξ xi, Π pi, Σ sigma, Φ fi, Ψ psi
+"""
+)
 
 STARTERS = frozenset(
     "Il Lo La L I Gli Le Un Uno Una È E Ma O Se Quando Poi Dopo Prima Mentre Da Di A In Con Su Per"

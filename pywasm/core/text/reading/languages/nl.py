@@ -8,7 +8,7 @@ from pywasm.core.text.reading.expressions.abbreviations import AbbreviationWords
 from pywasm.core.text.reading.expressions.addresses import AddressWords
 from pywasm.core.text.reading.expressions.dates import DateWords
 from pywasm.core.text.reading.expressions.maths import MathsWords
-from pywasm.core.text.reading.expressions.money import Currency, MoneyWords
+from pywasm.core.text.reading.expressions.money import MoneyWords
 from pywasm.core.text.reading.expressions.numbers import Noun, NumberWords
 from pywasm.core.text.reading.expressions.phone import PhoneWords
 from pywasm.core.text.reading.expressions.roman import RomanWords
@@ -17,7 +17,7 @@ from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern, alternatives
-from pywasm.core.text.reading.languages import extras
+from pywasm.core.text.reading.languages import extras, germanic
 from pywasm.core.text.reading.languages import nl_words as tables
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
@@ -52,21 +52,6 @@ def _say_time(hour: int, minute: int, suffix: str) -> str:
 def _say_seconds(time: str, seconds: int) -> str:
     unit = "seconde" if seconds == 1 else "seconden"
     return f"{time} en {_SPELLOUT.cardinal(seconds)} {unit}"
-
-
-def _say_duration(hours: int, minutes: int, seconds: int) -> str:
-    parts = [
-        f"{_SPELLOUT.cardinal(count)} {one if count == 1 else many}"
-        for count, one, many in (
-            (hours, "uur", "uur"),
-            (minutes, "minuut", "minuten"),
-            (seconds, "seconde", "seconden"),
-        )
-        if count
-    ]
-    if not parts:
-        return "nul seconden"
-    return ", ".join(parts[:-1]) + (" en " if parts[:-1] else "") + parts[-1]
 
 
 def _say_power(base: str, exponent: int) -> str:
@@ -154,8 +139,8 @@ NUMBERS = NumberWords(
 _UNIT = alternatives(one for one in tables.UNITS if one not in "%‰°")
 _FIRST = (
     extras.phrases(tables.PHRASES),
-    extras.season(_SPELLOUT),
-    extras.weekday_range(tables.WEEKDAYS, "tot en met"),
+    germanic.season(_SPELLOUT),
+    germanic.weekday_range(tables.WEEKDAYS, "tot en met"),
     Expression(
         "fraction",
         Pattern(
@@ -199,9 +184,9 @@ _FIRST = (
     ),
 )
 _LATE = (
-    extras.bare_year(_SPELLOUT),
-    extras.numeral_of_name(NUMBERS),
-    extras.number_with_point(NUMBERS, tables.UNITS),
+    germanic.bare_year(_SPELLOUT),
+    germanic.numeral_of_name(NUMBERS),
+    germanic.number_with_point(NUMBERS, tables.UNITS),
 )
 
 LANGUAGE = language(
@@ -211,9 +196,7 @@ LANGUAGE = language(
         letters="áéíóúàèëïöüêçñâî",
         numbers=NUMBERS,
         money=MoneyWords(
-            currencies={
-                sign: Currency(unit, cent) for sign, (unit, cent) in tables.CURRENCIES.items()
-            },
+            currencies=tables.CURRENCIES,
             cents_join="",
             names_cents=False,
             per="per",
@@ -242,7 +225,11 @@ LANGUAGE = language(
         ),
         times=TimeWords(
             say=_say_time,
-            duration=_say_duration,
+            duration=extras.durations(
+                _SPELLOUT.cardinal,
+                (tables.UNITS["u."], tables.UNITS["min."], tables.UNITS["sec."]),
+                "en",
+            ),
             seconds=_say_seconds,
             suffixes={"uur": "", "u.": "", "u": "", "h": ""},
             separators=":.u",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.tables import nouns, pairs, symbols
+from pywasm.core.text.reading.languages.tables import (
+    currencies,
+    nouns,
+    pairs,
+    spaced_pairs,
+    symbols,
+)
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
@@ -34,7 +39,7 @@ YEAR_AFTER = frozenset(
     "in In jaar Jaar sinds Sinds tot Tot vanaf Vanaf van Van na Na voor Voor rond Rond uit"
     " Uit anno Anno zomer winter herfst lente voorjaar najaar begin Begin eind Eind".split()
 )
-ERAS = pairs(
+ERAS = spaced_pairs(
     """
 v. Chr. = voor Christus
 n. Chr. = na Christus
@@ -54,30 +59,35 @@ bln. biljoen: biljoen
 """
 )
 
-_CENT = Noun("cent")
-CURRENCIES: dict[str, tuple[Noun, Noun | None]] = {
-    **dict.fromkeys(("€", "EUR", "euro"), (Noun("euro"), _CENT)),
-    **dict.fromkeys(("$", "US$", "USD", "dollar"), (Noun("dollar"), _CENT)),
-    **dict.fromkeys(("£", "GBP"), (Noun("pond"), Noun("penny", "pence"))),
-    **dict.fromkeys(("¥", "JPY"), (Noun("yen"), None)),
-    **dict.fromkeys(("CNY", "RMB"), (Noun("yuan"), None)),
-    **dict.fromkeys(("ƒ", "fl.", "NLG"), (Noun("gulden"), _CENT)),
-    "SRD": (Noun("Surinaamse dollar"), _CENT),
-    "CAD": (Noun("Canadese dollar"), _CENT),
-    "AUD": (Noun("Australische dollar"), _CENT),
-    "CHF": (Noun("Zwitserse frank"), Noun("rappen")),
-    "SEK": (Noun("Zweedse kroon", "Zweedse kronen"), None),
-    "NOK": (Noun("Noorse kroon", "Noorse kronen"), None),
-    "DKK": (Noun("Deense kroon", "Deense kronen"), None),
-    "PLN": (Noun("zloty"), None),
-    "HKD": (Noun("Hongkongse dollar"), _CENT),
-    **dict.fromkeys(("₩", "KRW"), (Noun("won"), None)),
-    **dict.fromkeys(("₹", "INR"), (Noun("roepie"), None)),
-    **dict.fromkeys(("₽", "RUB"), (Noun("roebel"), None)),
-    **dict.fromkeys(("₺", "TRY"), (Noun("lira"), None)),
-    **dict.fromkeys(("₿", "BTC"), (Noun("bitcoin"), None)),
-}
-CENTS = {"ct": _CENT, "ct.": _CENT, "cent": _CENT, "¢": _CENT}
+CURRENCIES = currencies(
+    """
+€ EUR euro: euro / cent
+$ US$ USD dollar: dollar / cent
+£ GBP: pond / penny, pence
+¥ JPY: yen
+CNY RMB: yuan
+ƒ fl. NLG: gulden / cent
+SRD: Surinaamse dollar / cent
+CAD: Canadese dollar / cent
+AUD: Australische dollar / cent
+CHF: Zwitserse frank / rappen
+SEK: Zweedse kroon, Zweedse kronen
+NOK: Noorse kroon, Noorse kronen
+DKK: Deense kroon, Deense kronen
+PLN: zloty
+HKD: Hongkongse dollar / cent
+₩ KRW: won
+₹ INR: roepie
+₽ RUB: roebel
+₺ TRY: lira
+₿ BTC: bitcoin
+"""
+)
+CENTS = nouns(
+    """
+ct ct. cent ¢: cent
+"""
+)
 
 #: SI Brochure, 9th edition, and units in common use
 UNITS = nouns(
@@ -105,17 +115,17 @@ ha: hectare
 lb lbs: pond
 oz: ounce
 ft: voet
-mi: mijl, mijlen
-el eetl.: eetlepel, eetlepels
-tl theel.: theelepel, theelepels
+mi: mijl, -en
+el eetl.: eetlepel, -s
+tl theel.: theelepel, -s
 jr.: jaar
-st. stuks: stuk, stuks
+st. stuks: stuk, -s
 pers.: persoon, personen
 u.: uur
 min. min: minuut, minuten
-sec. sec s: seconde, seconden
-ms: milliseconde, milliseconden
-µs μs: microseconde, microseconden
+sec. sec s: seconde, -n
+ms: milliseconde, -n
+µs μs: microseconde, -n
 °C ℃: graad Celsius, graden Celsius
 °F ℉: graad Fahrenheit, graden Fahrenheit
 °: graad, graden
@@ -149,34 +159,50 @@ N: newton
 Nm: newtonmeter
 J: joule
 kJ: kilojoule
-kcal: kilocalorie, kilocalorieën
+kcal: kilocalorie, -ën
 Pa: pascal
 hPa: hectopascal
 kPa: kilopascal
 bar: bar
 dB: decibel
 pk: p k
-px: pixel, pixels
+px: pixel, -s
 ppm: p p m
 dpi: d p i
 mol: mol
 """
 )
-PER_UNITS = {
-    **{"u": "uur", "h": "uur", "s": "seconde", "sec": "seconde", "min": "minuut"},
-    **{"m²": "vierkante meter", "m³": "kubieke meter", "km": "kilometer", "kg": "kilogram"},
-    **{"km²": "vierkante kilometer", "l": "liter", "ml": "milliliter", "dl": "deciliter"},
-    **{"dag": "dag", "week": "week", "maand": "maand", "jaar": "jaar", "uur": "uur", "d": "dag"},
-    **{"persoon": "persoon", "stuk": "stuk"},
-}
+PER_UNITS = pairs(
+    """
+u; h = uur
+s; sec = seconde
+min = minuut
+m² = vierkante meter
+m³ = kubieke meter
+km = kilometer
+kg = kilogram
+km² = vierkante kilometer
+l = liter
+ml = milliliter
+dl = deciliter
+dag = dag
+week = week
+maand = maand
+jaar = jaar
+uur = uur
+d = dag
+persoon = persoon
+stuk = stuk
+"""
+)
 
 ADDRESS_SIGNS = symbols(
     """
 . punt, @ apenstaartje, / schuine streep, - streepje, _ underscore, : dubbele punt, ? vraagteken
-= is, & en, # hekje, % procent, + plus, ~ tilde, * sterretje, $ dollar, ! uitroepteken
-\\ backslash, ; puntkomma
+= is, & en, # hekje, % procent, + plus, ~ tilde, * sterretje, $ dollar, ! uitroepteken, \\ backslash
+; puntkomma, , komma
 """
-) | {",": "komma"}
+)
 
 #: words before Roman numerals that are said as cardinals
 LABELS = frozenset(
@@ -357,7 +383,8 @@ tel.: = telefoon:
 """
 )
 
-PHRASES = """
+PHRASES = pairs(
+    """
 24/7 = vierentwintig zeven
 en/of = en of
 hij/zij = hij of zij
@@ -369,6 +396,7 @@ I/O = I O
 TCP/IP = T C P I P
 Q&A = Q en A
 """
+)
 
 #: names in capitals that are words
 SPOKEN = frozenset(
@@ -409,8 +437,8 @@ SYMBOLS = symbols(
 § paragraaf, № nummer, ° graden, ′ minuten, ″ seconden, µ micro, Ω ohm, ℃ graden Celsius
 ℉ graden Fahrenheit, $ dollar, € euro, £ pond, ¥ yen, ¢ cent, ₹ roepie, ₿ bitcoin, ♯ kruis, ♭ mol
 ½ een half, ¼ een kwart, ¾ drie kwart
-α alfa, β bèta, γ gamma, δ delta, ε epsilon, ζ zèta, η èta, θ thèta, ι jota, κ kappa, λ lambda
-μ mu, ν nu, ξ xi, ρ rho, σ sigma, τ tau, υ upsilon, φ phi, χ chi, ψ psi, ω omega, Γ gamma, Δ delta
+α alfa, β bèta, γ gamma, δ delta, ε epsilon, ζ zèta, η èta, θ thèta, ι jota, κ kappa, λ lambda, μ mu
+ν nu, ξ xi, ρ rho, σ sigma, τ tau, υ upsilon, φ phi, χ chi, ψ psi, ω omega, Γ gamma, Δ delta
 Θ thèta, Λ lambda, Ξ xi, Π pi, Σ sigma, Φ phi, Ψ psi
 """
 )

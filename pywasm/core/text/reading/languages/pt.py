@@ -18,7 +18,7 @@ from pywasm.core.text.reading.expressions.times import TimeWords
 from pywasm.core.text.reading.expressions.units import UnitWords
 from pywasm.core.text.reading.expressions.words import Words, language
 from pywasm.core.text.reading.language import Expression, Pattern
-from pywasm.core.text.reading.languages import iberian
+from pywasm.core.text.reading.languages import extras, iberian
 from pywasm.core.text.reading.languages import pt_words as tables
 from pywasm.core.text.reading.languages.iberian import FEMININE, MASCULINE
 from pywasm.core.text.reading.options import ReadingOptions
@@ -125,7 +125,7 @@ WORDS = Words(
     dates=_DATES,
     times=TimeWords(
         say=_say_time,
-        duration=iberian.durations(
+        duration=extras.durations(
             _CARDINAL, (tables.UNITS["h"], tables.UNITS["min"], tables.UNITS["s"]), "e"
         ),
         suffixes={
@@ -196,7 +196,7 @@ WORDS = Words(
         Expression(
             "abbreviation", Pattern(r"D\.(?=[ \u00a0]([^\W\d_]{2,}+))"), _say_title, starts="D"
         ),
-        iberian.phrases(tables.PHRASES),
+        extras.phrases(tables.PHRASES),
         *iberian.short_numerals(_SPELLOUT, _NUMERAL, tables.SHORT_BEFORE_NUMERAL),
         *iberian.decades(_NUMBERS, "os Os anos"),
         iberian.days(_DATES, _NUMBERS, "dia Dia feira sábado domingo"),

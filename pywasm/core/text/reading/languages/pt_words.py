@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pywasm.core.text.reading.expressions.agreement import NounWords
 from pywasm.core.text.reading.expressions.numbers import Noun
-from pywasm.core.text.reading.languages.iberian import MASCULINE, currencies, nouns, pairs
+from pywasm.core.text.reading.languages.iberian import MASCULINE
+from pywasm.core.text.reading.languages.tables import currencies, nouns, pairs, symbols
 from pywasm.core.text.reading.spellout import load_spellout
 
 MONTHS = tuple(
@@ -50,117 +51,117 @@ trilhão trilhões tri: m trilhão, trilhões
 
 CURRENCIES = currencies(
     """
-€ EUR: m euro / cêntimo
-R$ BRL: m real, reais / centavo
-$ US$ USD U$ U$S: m dólar, dólares / centavo
-£ GBP: f libra / pêni, pence
-¥ JPY: m iene
-CHF: m franco suíço, francos suíços / cêntimo
-MXN: m peso mexicano, pesos mexicanos / centavo
-ARS: m peso argentino, pesos argentinos / centavo
+€ EUR: m euro, -s / m cêntimo, -s
+R$ BRL: m real, reais / m centavo, -s
+$ US$ USD U$ U$S: m dólar, -es / m centavo, -s
+£ GBP: f libra, -s / m pêni, pence
+¥ JPY: m iene, -s
+CHF: m franco suíço, francos suíços / m cêntimo, -s
+MXN: m peso mexicano, pesos mexicanos / m centavo, -s
+ARS: m peso argentino, pesos argentinos / m centavo, -s
 CLP: m peso chileno, pesos chilenos
-CNY RMB: m yuan
-INR ₹: f rupia
-RUB ₽: m rublo
-BTC ₿: m bitcoin
-AOA Kz: m kwanza / cêntimo
-MZN MT: m metical, meticais / centavo
-CVE: m escudo
-KRW ₩: m won
+CNY RMB: m yuan, -s
+INR ₹: f rupia, -s
+RUB ₽: m rublo, -s
+BTC ₿: m bitcoin, -s
+AOA Kz: m kwanza, -s / m cêntimo, -s
+MZN MT: m metical, meticais / m centavo, -s
+CVE: m escudo, -s
+KRW ₩: m won, -s
 TRY ₺: f lira turca, liras turcas
 SEK: f coroa sueca, coroas suecas
 NOK: f coroa norueguesa, coroas norueguesas
 DKK: f coroa dinamarquesa, coroas dinamarquesas
-CAD C$ CA$: m dólar canadense, dólares canadenses / centavo
-AUD A$: m dólar australiano, dólares australianos / centavo
+CAD C$ CA$: m dólar canadense, dólares canadenses / m centavo, -s
+AUD A$: m dólar australiano, dólares australianos / m centavo, -s
 """
 )
 CENTS = nouns(
     """
-¢: m centavo
-c€ cts. cts: m cêntimo
+¢: m centavo, -s
+c€ cts. cts: m cêntimo, -s
 """
 )
 
 #: names and genders as in Unicode CLDR's units
 UNITS = nouns(
     """
-km Km KM: m quilômetro
-hm: m hectômetro
-m: m metro
-dm: m decímetro
-cm: m centímetro
-mm: m milímetro
-µm μm: m micrômetro
-nm: m nanômetro
-kg Kg KG kgs: m quilograma
-g gr: m grama
-mg: m miligrama
-µg μg: m micrograma
-t: f tonelada
-l L ℓ: m litro
-ml mL: m mililitro
-cl cL: m centilitro
-dl dL: m decilitro
-hl: m hectolitro
-ha: m hectare
-h hs hrs: f hora
-min mins: m minuto
-s seg: m segundo
-ms: m milissegundo
-µs μs: m microssegundo
-ns: m nanossegundo
-W: m watt
-kW: m quilowatt
-MW: m megawatt
-GW: m gigawatt
+km Km KM: m quilômetro, -s
+hm: m hectômetro, -s
+m: m metro, -s
+dm: m decímetro, -s
+cm: m centímetro, -s
+mm: m milímetro, -s
+µm μm: m micrômetro, -s
+nm: m nanômetro, -s
+kg Kg KG kgs: m quilograma, -s
+g gr: m grama, -s
+mg: m miligrama, -s
+µg μg: m micrograma, -s
+t: f tonelada, -s
+l L ℓ: m litro, -s
+ml mL: m mililitro, -s
+cl cL: m centilitro, -s
+dl dL: m decilitro, -s
+hl: m hectolitro, -s
+ha: m hectare, -s
+h hs hrs: f hora, -s
+min mins: m minuto, -s
+s seg: m segundo, -s
+ms: m milissegundo, -s
+µs μs: m microssegundo, -s
+ns: m nanossegundo, -s
+W: m watt, -s
+kW: m quilowatt, -s
+MW: m megawatt, -s
+GW: m gigawatt, -s
 Wh: m watt-hora, watts-hora
 kWh: m quilowatt-hora, quilowatts-hora
 MWh: m megawatt-hora, megawatts-hora
-V: m volt
-kV: m quilovolt
-mV: m milivolt
-mA: m miliampere
+V: m volt, -s
+kV: m quilovolt, -s
+mV: m milivolt, -s
+mA: m miliampere, -s
 mAh: m miliampere-hora, miliamperes-hora
-Ω: m ohm
+Ω: m ohm, -s
 Hz: m hertz, hertz
 kHz: m quilohertz, quilohertz
 MHz: m megahertz, megahertz
 GHz: m gigahertz, gigahertz
-Pa: m pascal
-hPa: m hectopascal
-kPa: m quilopascal
-bar: m bar
-J: m joule
-kJ: m quilojoule
-cal: f caloria
-kcal: f quilocaloria
+Pa: m pascal, -s
+hPa: m hectopascal, -s
+kPa: m quilopascal, -s
+bar: m bar, -s
+J: m joule, -s
+kJ: m quilojoule, -s
+cal: f caloria, -s
+kcal: f quilocaloria, -s
 dB: m decibel, decibéis
-cv CV: m cavalo
-kB KB: m quilobyte
-MB: m megabyte
-GB: m gigabyte
-TB: m terabyte
-PB: m petabyte
-Mb: m megabit
-Gb: m gigabit
+cv CV: m cavalo, -s
+kB KB: m quilobyte, -s
+MB: m megabyte, -s
+GB: m gigabyte, -s
+TB: m terabyte, -s
+PB: m petabyte, -s
+Mb: m megabit, -s
+Gb: m gigabit, -s
 kbps: m quilobit por segundo, quilobits por segundo
 Mbps: m megabit por segundo, megabits por segundo
 Gbps: m gigabit por segundo, gigabits por segundo
-px: m pixel
-pol.: f polegada
-ft: m pé
-lb lbs: f libra
-oz: f onça
+px: m pixel, -s
+pol.: f polegada, -s
+ft: m pé, -s
+lb lbs: f libra, -s
+oz: f onça, -s
 mph: f milha por hora, milhas por hora
 rpm: f rotação por minuto, rotações por minuto
 ppm: f parte por milhão, partes por milhão
 fps: m quadro por segundo, quadros por segundo
 °C ºC °_C º_C ℃: m grau Celsius, graus Celsius
 °F ºF °_F º_F ℉: m grau Fahrenheit, graus Fahrenheit
-°: m grau
-% ％: - por cento, por cento
-‰: - por mil, por mil
+°: m grau, -s
+% ％: por cento, por cento
+‰: por mil, por mil
 """
 )
 GLUED_UNITS: dict[str, Noun] = {}
@@ -426,68 +427,22 @@ ODD_BEGINNINGS = (
     r"(?!bl|br|ch|cl|cr|dr|fl|fr|gl|gr|lh|nh|pl|pn|pr|ps|tr|vr|qu)[^aeiouyáâãàéêíóôõúü]{2}|q(?!u)"
 )
 
-ADDRESS_SIGNS = pairs(
-    r"""
-. = ponto
-@ = arroba
-- = hífen
-_ = sublinhado
-/ = barra
-: = dois pontos
-? = interrogação
-= = igual a
-& = e
-# = cerquilha
-% = por cento
-+ = mais
-~ = til
-, = vírgula
-; = ponto e vírgula
-* = asterisco
-\ = barra invertida
-$ = cifrão
-! = exclamação
+ADDRESS_SIGNS = symbols(
+    """
+. ponto, @ arroba, - hífen, _ sublinhado, / barra, : dois pontos, ? interrogação, = igual a, & e
+# cerquilha, % por cento, + mais, ~ til, , vírgula, ; ponto e vírgula, * asterisco
+\\ barra invertida, $ cifrão, ! exclamação
 """
 )
-SYMBOLS = pairs(
+SYMBOLS = symbols(
     """
-&; ＆ = e
-%; ％ = por cento
-‰ = por mil
-@ = arroba
-+ = mais
-= = igual a
-× = vezes
-÷ = dividido por
-± = mais ou menos
-− = menos
-√ = raiz quadrada de
-∛ = raiz cúbica de
-∞ = infinito
-π = pi
-∑; Σ = somatório de
-∫ = integral de
-∆; Δ = delta
-≤ = menor ou igual a
-≥ = maior ou igual a
-≠ = diferente de
-≈ = aproximadamente igual a
-∈ = pertence a
-→; ⇒ = seta
-° = graus
-€ = euros
-$ = dólares
-£ = libras
-¥ = ienes
-© = copyright
-® = marca registrada
-™ = marca comercial
-§ = parágrafo
-µ; μ = mi
-Ω = ômega
-α = alfa
-β = beta
-γ = gama
+& e, ＆ e, % por cento, ％ por cento, ‰ por mil, @ arroba, + mais, = igual a, × vezes
+÷ dividido por, ± mais ou menos, − menos, √ raiz quadrada de, ∛ raiz cúbica de, ∞ infinito, π pi
+∑ somatório de, Σ somatório de, ∫ integral de, ∆ delta, Δ delta, ≤ menor ou igual a
+≥ maior ou igual a, ≠ diferente de, ≈ aproximadamente igual a, ∈ pertence a, → seta, ⇒ seta, ° graus
+€ euros, $ dólares, £ libras, ¥ ienes, © copyright, ® marca registrada, ™ marca comercial
+§ parágrafo, µ mi, μ mi, Ω ômega
+α alfa, β beta, γ gama
 """
 )
 

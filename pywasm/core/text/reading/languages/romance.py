@@ -1,4 +1,4 @@
-"""What French and Italian have in common: tables, elided words, dates without a year."""
+"""What French and Italian have in common: elided words, dates without a year."""
 
 from __future__ import annotations
 
@@ -12,60 +12,12 @@ from pywasm.core.text.reading.options import ReadingOptions
 
 FEMININE = "feminine"
 MASCULINE = "masculine"
-_GENDERS = {"f": FEMININE, "m": MASCULINE, "-": ""}
 
 #: characters before an expression in which the word before it is looked for
 _BEFORE = 30
 #: a Roman numeral below forty; "XL" is a size
 NUMERAL = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w'’]|\.\w)"
 _LAST_WORD = re.compile(r"([^\W\d_]++)(?:\.?[ \u00a0\u202f]|['’])\Z")
-
-
-def nouns(table: str) -> dict[str, Noun]:
-    """Return written -> noun of lines "written ...: gender one, many".
-
-    The gender is "m", "f" or "-" for none; ``many`` is the same as ``one`` if it is left out.
-
-    Example:
-        >>> nouns("h hr: f heure, heures")["hr"].many
-        'heures'
-    """
-    found = {}
-    for line in table.strip().splitlines():
-        written, _, forms = line.partition(": ")
-        gender, _, forms = forms.partition(" ")
-        one, _, many = forms.partition(", ")
-        noun = Noun(one, many, _GENDERS[gender])
-        found.update(dict.fromkeys(written.split(), noun))
-    return found
-
-
-def pairs(table: str) -> dict[str, str]:
-    """Return written -> said of lines "written; written = said".
-
-    Example:
-        >>> pairs("p.; pag. = pagina")["pag."]
-        'pagina'
-    """
-    found = {}
-    for line in table.strip().splitlines():
-        written, _, said = line.partition(" = ")
-        found.update(dict.fromkeys(written.split("; "), said))
-    return found
-
-
-def month_names(months: Iterable[str], short: str) -> dict[str, int]:
-    """Return the spellings of months -> 1 to 12.
-
-    Args:
-        months: January to December.
-        short: lines of short forms, one line for each month.
-    """
-    found: dict[str, int] = {}
-    for number, (month, line) in enumerate(zip(months, short.strip().splitlines(), strict=True), 1):
-        for name in (month, *line.split()):
-            found.update(dict.fromkeys((name, name.capitalize(), name.upper()), number))
-    return found
 
 
 def word_before(found: re.Match[str]) -> str:
@@ -108,17 +60,6 @@ def day_and_month(articles: str, dates: DateWords, numbers: NumberWords) -> Expr
         return say_date(dates, numbers, int(found[1]), int(found[2]), "")
 
     return Expression("date", Pattern(r"(\d{1,2})/(\d{1,2})(?![\d/]|\.\d)"), say, starts="0")
-
-
-def phrases(table: Mapping[str, str]) -> Expression:
-    """Return the expression of words with signs that are said in their own way."""
-
-    def say(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return table[found[0]]
-
-    pattern = Pattern(rf"(?:{alternatives(table)})(?:(?![\w/])|(?<=\+\+)(?=\d))")
-    firsts = "".join({one[0] for one in table})
-    return Expression("phrase", pattern, say, ends="before starters", starts=firsts)
 
 
 def with_adjective(ending: str, one: str, many: str) -> Callable[[str], str]:

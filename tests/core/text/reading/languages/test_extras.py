@@ -1,72 +1,40 @@
-"""Expressions that some languages have."""
+"""What languages of several families have."""
 
 from __future__ import annotations
 
 import pytest
 
-from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.languages import extras
-from pywasm.core.text.reading.languages.de import NUMBERS
-from pywasm.core.text.reading.languages.de_words import UNITS, WEEKDAYS
+from pywasm.core.text.reading.languages.de_words import UNITS
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.spellout import load_spellout
 
-SPELLOUT = load_spellout("de")
 
-
-def said(expression: Expression, text: str, start: int = 0) -> tuple[str | None, str] | None:
-    """Return what is said for the start of a text, and the rest of it."""
-    found = expression.pattern.match(text, start)
-    return found and (expression.say(found, ReadingOptions()), text[found.end() :])
-
-
-def test_a_phrase_is_a_whole_word() -> None:
-    phrases = extras.phrases("er/sie = er oder sie")
-    assert said(phrases, "er/sie geht") == ("er oder sie", " geht")
-    assert said(phrases, "er/sieht") is None
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((1, 21, 2), "eine Stunde, einundzwanzig Minuten und zwei Sekunden"),
+        ((2, 0, 0), "zwei Stunden"),
+        ((0, 5, 1), "fünf Minuten und eine Sekunde"),
+        ((0, 0, 0), "null Sekunden"),
+    ],
+)
+def test_durations_name_what_is_not_zero(counts: tuple[int, int, int], words: str) -> None:
+    units = (UNITS["h"], UNITS["min"], UNITS["s"])
+    assert extras.durations(load_spellout("de").cardinal, units, "und")(*counts) == words
 
 
 @pytest.mark.parametrize(
-    ("text", "spoken"),
-    [
-        ("Mo.–Fr. zu", ("Montag bis Freitag", " zu")),
-        ("Mo bis Fr zu", ("Montag bis Freitag", " zu")),
-        ("Mo 9.00 Uhr", ("Montag", " 9.00 Uhr")),
-        ("Mo-Frau", None),
-        ("Mo und Fr", None),
-    ],
+    ("text", "words"),
+    [("er/sie geht", "er oder sie"), ("er/sie", "er oder sie"), ("er/sieht", None)],
 )
-def test_weekdays_are_named_in_a_range_and_before_a_time(
-    text: str, spoken: tuple[str, str] | None
-) -> None:
-    assert said(extras.weekday_range(WEEKDAYS, "bis"), text) == spoken
+def test_a_phrase_is_a_whole_word(text: str, words: str | None) -> None:
+    phrases = extras.phrases({"er/sie": "er oder sie"})
+    found = phrases.pattern.match(text)
+    assert (found and phrases.say(found, ReadingOptions())) == words
 
 
-def test_a_year_is_said_in_hundreds_but_no_part_of_a_larger_number() -> None:
-    year = extras.bare_year(SPELLOUT)
-    assert said(year, "1824 und") == ("achtzehnhundertvierundzwanzig", " und")
-    for text in ("1824,5", "1824-1830", "18240", "1824er", "2024"):
-        assert said(year, text) is None
-
-
-def test_two_years_with_a_slash_are_a_season() -> None:
-    season = extras.season(SPELLOUT)
-    assert said(season, "2023/24") == ("zweitausenddreiundzwanzig vierundzwanzig", "")
-    assert said(season, "1999/2000") == ("neunzehnhundertneunundneunzig zweitausend", "")
-    assert said(season, "2023/24/25") is None
-
-
-def test_a_number_with_a_point_keeps_its_unit() -> None:
-    number = extras.number_with_point(NUMBERS, UNITS)
-    assert said(number, "3.11.") == ("drei Punkt elf", ".")
-    assert said(number, "1.80 m lang") == ("eins Punkt achtzig Meter", " lang")
-    assert said(number, "1.234") is None
-
-
-def test_a_numeral_follows_a_name() -> None:
-    numeral = extras.numeral_of_name(NUMBERS)
-    assert said(numeral, "Hartz IV ist", 6) == ("vier", " ist")
-    assert said(numeral, "Rocky XIV", 6) == ("vierzehn", "")
-    # after no name, a numeral is a word in capitals
-    assert said(numeral, "der IV ist", 4) == (None, " ist")
-    assert said(numeral, "Hartz IVE", 6) is None
+def test_a_phrase_may_end_a_sentence_where_a_language_has_such() -> None:
+    known = {"av. J.-C.": "avant Jésus-Christ"}
+    assert extras.phrases(known).ends == "never"
+    assert extras.phrases(known, ends="before starters").ends == "before starters"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pywasm.core.text.reading.expressions.money import Currency
 from pywasm.core.text.reading.expressions.numbers import Noun
 from pywasm.core.text.reading.language import Expression
 from pywasm.core.text.reading.languages import iberian
@@ -21,29 +20,6 @@ def said(expressions: tuple[Expression, ...], text: str, start: int = 0) -> str 
         if found := expression.pattern.match(text, start):
             return expression.say(found, ReadingOptions())
     return None
-
-
-def test_nouns_are_read_from_lines() -> None:
-    assert iberian.nouns("km Km: m kilómetro\nt: f tonelada\n%: - por ciento, por ciento") == {
-        "km": Noun("kilómetro", "kilómetros", "masculine"),
-        "Km": Noun("kilómetro", "kilómetros", "masculine"),
-        "t": Noun("tonelada", "toneladas", "feminine"),
-        "%": Noun("por ciento", "por ciento", ""),
-    }
-
-
-def test_currencies_are_read_from_lines() -> None:
-    assert iberian.currencies("£: f libra / penique\n¥ JPY: m yen, yenes") == {
-        "£": Currency(
-            Noun("libra", "libras", "feminine"), Noun("penique", "peniques", "masculine")
-        ),
-        "¥": Currency(Noun("yen", "yenes", "masculine")),
-        "JPY": Currency(Noun("yen", "yenes", "masculine")),
-    }
-
-
-def test_pairs_are_read_from_lines() -> None:
-    assert iberian.pairs("a.; b. c. = uno\n= = dos") == {"a.": "uno", "b. c.": "uno", "=": "dos"}
 
 
 @pytest.mark.parametrize(
@@ -77,23 +53,6 @@ def test_magnitudes_are_joined_with_of() -> None:
 )
 def test_an_adjective_agrees_with_a_unit(unit: str, words: str) -> None:
     assert iberian.with_adjective("cuadrad")(unit) == words
-
-
-@pytest.mark.parametrize(
-    ("counts", "words"),
-    [
-        ((1, 21, 2), "una hora, veintiún minutos y dos segundos"),
-        ((21, 0, 0), "veintiuna horas"),
-        ((0, 5, 1), "cinco minutos y un segundo"),
-        ((0, 0, 0), "cero segundos"),
-    ],
-)
-def test_durations(counts: tuple[int, int, int], words: str) -> None:
-    units = iberian.nouns("h: f hora\nmin: m minuto\ns: m segundo")
-    say = iberian.durations(
-        iberian.cardinals(SPELLOUT), (units["h"], units["min"], units["s"]), "y"
-    )
-    assert say(*counts) == words
 
 
 def test_numerals_are_ordinals_up_to_ten() -> None:
@@ -175,12 +134,6 @@ def test_days_stand_after_certain_words() -> None:
     assert said(expressions, "lunes 3/4", 6) == "tres de abril"
     assert said(expressions, "de 3/4", 3) is None
     assert said(expressions, "lunes 3/14", 6) is None
-
-
-def test_phrases_are_whole_words() -> None:
-    phrase = iberian.phrases({"y/o": "y o"})
-    assert said((phrase,), "y/o.") == "y o"
-    assert said((phrase,), "y/oro") is None
 
 
 @pytest.mark.parametrize(

@@ -10,22 +10,6 @@ from pywasm.core.text.reading.languages import load_language, romance
 from pywasm.core.text.reading.reader import read
 
 
-def test_tables_are_read() -> None:
-    found = romance.nouns("h hr: f heure, heures\nHz: m hertz\n%: - pour cent")
-    assert found["hr"] is found["h"]
-    assert (found["h"].many, found["h"].gender) == ("heures", romance.FEMININE)
-    assert (found["Hz"].form(False), found["Hz"].gender) == ("hertz", romance.MASCULINE)
-    assert found["%"].gender == ""
-    assert romance.pairs("p.; pag. = pagina\nn. = numero") == {
-        **{"p.": "pagina", "pag.": "pagina"},
-        "n.": "numero",
-    }
-    names = romance.month_names(("mai", "juin"), "\nmai\njuin.")
-    assert names == {"mai": 1, "Mai": 1, "MAI": 1} | {
-        name: 2 for name in ("juin", "Juin", "JUIN", "juin.", "Juin.", "JUIN.")
-    }
-
-
 @pytest.mark.parametrize(
     ("text", "word"),
     [
