@@ -12,6 +12,9 @@ from pywasm.core.text.reading.options import ReadingOptions
 
 _SUPERSCRIPT = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 
+#: nothing stands before it: less than 5%, more than $90
+_BOUND = r"(?<![\w<>=)-])[<>](?=[ ]?[$€£]?\d)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MathsWords:
@@ -61,8 +64,6 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     signs = "".join(map(re.escape, words.between))
     left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])(?<!°[CF])|(?<=\b[^\W\d_] ))"
     between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
-    # nothing stands before it: less than 5%, more than $90
-    bound = r"(?<![\w<>=)-])[<>](?=[ ]?[$€£]?\d)"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
     # The last side may have a unit; 3×10⁸ has no sides.
@@ -79,7 +80,7 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         Expression("minus", Pattern(minus), say_between, starts="-−–"),
         Expression("size", Pattern(sides), say_sides, starts="0"),
         Expression("sign", Pattern(between), say_between, starts="".join(words.between)),
-        Expression("sign", Pattern(bound), say_between, starts="<>"),
+        Expression("sign", Pattern(_BOUND), say_between, starts="<>"),
     )
 
 
