@@ -50,9 +50,6 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     def say_between(found: re.Match[str], options: ReadingOptions) -> str | None:
         return numbers.minus if found[0] in "-−–" else words.between[found[0]]
 
-    def say_number(found: re.Match[str], options: ReadingOptions) -> str | None:
-        return numbers.say(found[0])
-
     def say_sides(found: re.Match[str], options: ReadingOptions) -> str | None:
         sides = re.findall(number, found[0])
         return f" {words.by} ".join([*map(numbers.say, sides), ""]).rstrip()
@@ -76,7 +73,9 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
             starts="0",
         ),
         Expression("power", Pattern(power), say_power, starts="a0"),
-        Expression("number", Pattern(minuend), say_number, starts="0"),
+        Expression(
+            "number", Pattern(minuend), lambda found, options: numbers.say(found[0]), starts="0"
+        ),
         Expression("minus", Pattern(minus), say_between, starts="-−–"),
         Expression("size", Pattern(sides), say_sides, starts="0"),
         Expression("sign", Pattern(between), say_between, starts="".join(words.between)),
