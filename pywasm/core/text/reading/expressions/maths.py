@@ -78,8 +78,9 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         ),
         Expression("minus", Pattern(minus), say_between, starts="-−–"),
         Expression("size", Pattern(sides), say_sides, starts="0"),
-        Expression("sign", Pattern(between), say_between, starts="".join(words.between)),
-        Expression("sign", Pattern(_BOUND), say_between, starts="<>"),
+        Expression(
+            "sign", Pattern(f"{between}|{_BOUND}"), say_between, starts="".join(words.between)
+        ),
     )
 
 
