@@ -12,6 +12,8 @@ from pywasm.core.text.reading.options import ReadingOptions
 
 _SUPERSCRIPT = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 
+#: the left side of a sign
+_LEFT = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])(?<!°[CF])|(?<=\b[^\W\d_] ))"
 #: nothing stands before it: less than 5%, more than $90
 _BOUND = r"(?<![\w<>=)-])[<>](?=[ ]?[$€£]?\d)"
 
@@ -59,11 +61,9 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
         r"\^\(?(?P<exp>[-−+]?\d{1,4})\)?)(?!\w)"
     )
     signs = "".join(map(re.escape, words.between))
-    left = r"(?:(?<=[\d)²³])|(?<=[\d)²³] )|(?<=\b[^\W\d_])(?<!°[CF])|(?<=\b[^\W\d_] ))"
-    between = rf"{left}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
+    between = rf"{_LEFT}[{signs}](?= ?(?:[\d(√π]|[^\W\d_](?!\w)))(?!(?<=[^\W\d_]/)[^\W\d_])"
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
-    # The last side may have a unit; 3×10⁸ has no sides.
     sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}+(?={number})(?!10[\^⁻⁰¹²³⁴-⁹])"
     return (
         Expression(
