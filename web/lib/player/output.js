@@ -89,7 +89,10 @@ export class AudioOutput {
     const context = /** @type {AudioContext} */ (this.#context);
     const time = frame / context.sampleRate;
     const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp?.() ?? {};
-    if (performanceTime > 0) return performanceTime + (time - contextTime) * 1000;
+    // WebKitGTK reports a time in the future.
+    if (performanceTime > 0 && performanceTime <= performance.now()) {
+      return performanceTime + (time - contextTime) * 1000;
+    }
     const latency = context.outputLatency || context.baseLatency || 0;
     return performance.now() + (time - context.currentTime + latency) * 1000;
   }
