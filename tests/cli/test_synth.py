@@ -144,10 +144,10 @@ def test_a_text_that_arrives_has_no_figures_of_time(
 def test_reading_changes_the_sound_and_off_names_what_has_no_effect(
     folder: Path, capsys: Capture
 ) -> None:
-    Path("names.txt").write_text("nginx = engine x", "utf-8")
+    Path("names.txt").write_text("nginx = engine hex", "utf-8")
     entries = ["--dictionary", "names.txt"]
     fixed = ["synth", "--seed", "1", "--out"]
-    assert main([*fixed, "a.wav", "Engine x."]) == 0
+    assert main([*fixed, "a.wav", "Engine hex."]) == 0
     assert main([*fixed, "b.wav", "Nginx.", *entries]) == 0
     assert main([*fixed, "c.wav", "Nginx."]) == 0
     assert "no effect" not in capsys.readouterr().err

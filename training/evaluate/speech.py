@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from pywasm.core.options import Options
 from pywasm.core.synthesizer import Synthesizer
 from pywasm.native.open import open_bundle
 from training.codec import train as codec_train
@@ -26,8 +27,9 @@ Array = npt.NDArray[Any]
 
 
 async def synthesize(synthesizer: Synthesizer, text: str, voice: str) -> Array:
-    """Return the samples [N] of a text."""
-    chunks = [np.array(chunk.samples) async for chunk in synthesizer.speak(text, voice)]
+    """Return the samples [N] of a text as the model makes them: without pauses and fades."""
+    spoken = synthesizer.speak(text, voice, Options(reading=None))
+    chunks = [np.array(chunk.samples) async for chunk in spoken]
     return np.concatenate(chunks)
 
 

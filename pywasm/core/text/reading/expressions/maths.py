@@ -65,13 +65,9 @@ def maths(words: MathsWords, numbers: NumberWords) -> tuple[Expression, ...]:
     minus = rf"(?<=\d )[-−–](?= \d)|(?<=[\d)])[-−](?={number}\s?=)"
     minuend = rf"{number}(?=[-−]{number}\s?=)"
     sides = rf"(?!0[xX])(?:{number}(?:\s?[xX]\s?|×)){{1,5}}+(?={number})(?!10[\^⁻⁰¹²³⁴-⁹])"
+    scientific = rf"({number})[eE]([-−+]?\d{{1,3}})(?!\w)"
     return (
-        Expression(
-            "number",
-            Pattern(rf"({number})[eE]([-−+]?\d{{1,3}})(?!\w)"),
-            say_scientific,
-            starts="0",
-        ),
+        Expression("number", Pattern(scientific), say_scientific, starts="0"),
         Expression("power", Pattern(power), say_power, starts="a0"),
         Expression(
             "number", Pattern(minuend), lambda found, options: numbers.say(found[0]), starts="0"
