@@ -254,6 +254,7 @@ def test_nothing_to_say_is_a_complaint_before_any_sound(app: App) -> None:
         assert app.stats()["generatedSamples"] == 0
         app.page.locator("#text").press_sequentially(" Hello.")
         assert app.page.get_attribute("#text", "aria-invalid") == "false"
+        assert app.page.locator("#alerts .alert").count() == 0
 
 
 def test_a_text_that_other_settings_can_speak_is_faulty_no_more(app: App) -> None:

@@ -113,9 +113,10 @@ speech.on('recorded', (job) => {
   textField.update();
 });
 speech.on('warning', (message) => alerts.warning(message, 'speech'));
-speech.on('error', (error) =>
-  report(error.name === 'TextError' ? textField.refused(error.message) : error, 'speech'),
-);
+speech.on('error', (error) => {
+  if (error.name === 'TextError') report(textField.refused(error.message), 'text');
+  else report(error, 'speech');
+});
 tuning.on('change', (message) => devicePicker.show(tuning.automatic, message));
 devicePicker.on('choice', (automatic) => {
   tuning.automatic = automatic;
@@ -208,7 +209,8 @@ function speak(pressedAt) {
     replayBar.hide();
     speech.speak(options, pressedAt);
   } catch (error) {
-    report(error, 'speech');
+    const ofText = error instanceof InputError && error.field === textField.field;
+    report(error, ofText ? 'text' : 'speech');
   }
 }
 
