@@ -6,15 +6,15 @@ In: a text, or one that arrives. Out: its chunks, as they become known.
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
 from pywasm.core.bundle.manifest import TextRules
-from pywasm.core.errors import TextError
+from pywasm.core.errors import OptionError, TextError
 from pywasm.core.text.chunking import Chunk, Tokenizer, check_part, chunks, nothing_to_say
 from pywasm.core.text.reading.chunks import ChunkMaker
 from pywasm.core.text.reading.language import Language
-from pywasm.core.text.reading.languages import has_language, load_language
+from pywasm.core.text.reading.languages import load_language
 from pywasm.core.text.reading.options import ReadingOptions
 from pywasm.core.text.reading.reader import read
 from pywasm.core.text.reading.sentence import Sentence
@@ -32,7 +32,7 @@ class ChunkSource:
 
     async def load(self) -> None:
         """Load the rules of the language, so that the first text need not wait for them."""
-        if has_language(self.language):
+        with suppress(OptionError):
             load_language(self.language)
 
     async def chunks(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pywasm.core.bundle.manifest import TextRules
 from pywasm.core.errors import TextError
-from pywasm.core.text.chunking import Chunk, Tokenizer, prepare
+from pywasm.core.text.chunking import Chunk, Prepared, Tokenizer, prepare
 from pywasm.core.text.reading.language import Language
 from pywasm.core.text.reading.limit import split
 from pywasm.core.text.reading.sentence import Sentence
@@ -36,6 +36,8 @@ class ChunkMaker:
         self._index = 0
         #: seconds of silence between the last chunk and the next
         self._pause = 0.0
+        #: the text that was encoded last, and the result
+        self._encoded: tuple[str, Prepared, tuple[int, ...]] | None = None
 
     def chunks(self, sentences: Iterable[Sentence]) -> Iterator[Chunk]:
         """Yield the chunks of the next sentences."""
@@ -44,15 +46,28 @@ class ChunkMaker:
                 if chunk := self._chunk(part):
                     yield chunk
 
+    def _encode(self, text: str) -> tuple[Prepared, tuple[int, ...]]:
+        """Return a text as the model expects it, with its tokens.
+
+        Most sentences fit: they are counted, and then are a chunk. The tokens are made once.
+
+        Raises:
+            TextError: nothing is left to speak.
+        """
+        if self._encoded is None or self._encoded[0] != text:
+            prepared = prepare(text, self._rules)
+            self._encoded = text, prepared, tuple(self._tokenizer.encode(prepared.text))
+        return self._encoded[1:]
+
     def _count(self, text: str) -> int:
         try:
-            return len(self._tokenizer.encode(prepare(text, self._rules).text))
+            return len(self._encode(text)[1])
         except TextError:
             return 0
 
     def _chunk(self, part: Sentence) -> Chunk | None:
         try:
-            prepared = prepare(part.text, self._rules)
+            prepared, tokens = self._encode(part.text)
         except TextError:  # silence alone
             self._pause += part.pause
             return None
@@ -60,7 +75,7 @@ class ChunkMaker:
         after = part.pause if part.explicit_pause else 0.0
         chunk = Chunk(
             prepared.text,
-            tuple(self._tokenizer.encode(prepared.text)),
+            tokens,
             prepared.words,
             self._index,
             oversize=False,

@@ -36,18 +36,12 @@ _MARKS = {
     **dict.fromkeys("…‥", "..."),
     **dict.fromkeys("。．｡", "."),
     **dict.fromkeys("，、､", ","),
-    **{
-        "！": "!",
-        "？": "?",
-        "；": ";",
-        "：": ":",
-        "؟": "?",
-        "،": ",",
-        "؛": ";",
-        "‼": "!",
-        "⁇": "?",
-    },
-    **{"⁈": "?", "⁉": "?", "‽": "?", "।": "."},
+    "।": ".",
+    **dict.fromkeys("！‼", "!"),
+    **dict.fromkeys("？؟⁇⁈⁉‽", "?"),
+    **dict.fromkeys("；؛", ";"),
+    "：": ":",
+    "،": ",",
     **dict.fromkeys("–—―‒−()[]{}", ","),
 }
 
@@ -63,11 +57,11 @@ _DASH = re.compile(r"-{2,}(?!>)|(?<!\S)-(?!\S)")
 _PLAIN_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿĀ-ɏ]++(?=[\s,;!?)\"”]|\.(?:[\s\"”)]|$)|$)")
 #: the next word, unless a mark stands before it
 _FOLLOWING = re.compile(r"[\s\"'“”‘’()]*+([^\W\d_]++|\S)")
-#: three words in capitals in a row are no acronyms
 _CAPITALS = r"[^\W_a-zß-ÿ]{1,30}+"
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 #: what joins a word to the rest of an address
 _GLUED = re.compile(r"[.@/:_-]+\w")
+#: three words in capitals in a row are no acronyms
 _SHOUTING = re.compile(rf"(?<!\w){_CAPITALS}(?:[ \t'’,-]{{1,2}}+{_CAPITALS}(?!\w)){{2,}}")
 _LONGER_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 #: more digits than are said as one number, or a line of data in base64

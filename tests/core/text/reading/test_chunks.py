@@ -96,3 +96,19 @@ def test_no_chunk_is_longer_than_the_limit(most: int) -> None:
     assert all(len(chunk.tokens) <= most for chunk in found)
     letters = "".join(chunk.text for chunk in found).lower()
     assert [x for x in letters if x.isalpha()] == [*"onetwothreeabcdefghijklmfourfive"]
+
+
+def test_a_sentence_that_fits_is_tokenized_once() -> None:
+    class Counting(Letters):
+        calls = 0
+
+        def encode(self, text: str) -> list[int]:
+            self.calls += 1
+            return super().encode(text)
+
+    tokenizer = Counting()
+    maker = ChunkMaker(PLAIN, RULES, tokenizer, 50)
+    one = block("Ab. Bc. De.")
+    tokens = tokenize(one, PLAIN, ReadingOptions(), warn=lambda _: None)
+    assert len(list(maker.chunks(sentences(one, tokens, PLAIN, PAUSES)))) == 3
+    assert tokenizer.calls == 3
