@@ -193,7 +193,7 @@ def test_a_file_that_cannot_be_spoken_is_refused_and_the_text_stays(app: App) ->
     assert app.alerts() == ""
 
 
-def test_a_long_file_opens_in_one_step_of_undo(app: App) -> None:
+def test_a_long_file_opens_and_can_be_undone(app: App) -> None:
     line = "A line of a poem, not long.\n"
     choose(app, "poem.txt", (line * (100_000 // len(line))).encode())
     expect(app.page.locator("#text-note")).to_contain_text("poem.txt is open", timeout=60_000)
