@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _PARTS = {
     "": "page",
 }
 _BUNDLE = "bundle"
+_RELEASE = re.compile(r"^release-[0-9a-f]+/")
 
 
 @click.group()
@@ -126,7 +128,8 @@ def _size_table(written: list[Written]) -> Table:
 
 
 def _part(file: Written) -> str:
-    return next(part for prefix, part in _PARTS.items() if file.path.startswith(prefix))
+    path = _RELEASE.sub("", file.path)
+    return next(part for prefix, part in _PARTS.items() if path.startswith(prefix))
 
 
 def _add_row(table: Table, name: str, files: list[Written]) -> None:

@@ -16,7 +16,8 @@ from pathlib import Path
 from pywasm.core.errors import BundleError
 from pywasm.native.atomic_files import replaced_folder
 from pywasm.site.errors import SiteError
-from pywasm.site.plan import Plan, Source
+from pywasm.site.plan import Plan
+from pywasm.site.source import Source
 
 INDEX = "site.json"
 GZIP_LEVEL = 6
@@ -103,9 +104,8 @@ def _index(plan: Plan, written: list[Written]) -> bytes:
     data = {
         "version": plan.version,
         "built_with": plan.built_with,
-        "wheel": plan.wheel,
-        "snapshot": {"file": plan.snapshot, "bytes": plan.snapshot_bytes},
-        "webgpu": plan.webgpu,
+        "release": plan.release,
+        "shell": plan.shell,
         "files": files,
     }
     return (json.dumps(data, indent=1) + "\n").encode()

@@ -6,16 +6,19 @@ reading the large files. Nothing is written here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
+from pywasm.site.bundles import bundle_entry
 from pywasm.site.prepare_python import PreparedPython, prepare_python
+from pywasm.site.release import RELEASE_INDEX, placed
+from pywasm.site.source import Source
 from pywasm.site.wheel import core_wheel
 
 PYODIDE = "pyodide"
@@ -40,22 +43,16 @@ _WEBGPU = {
     )
 }
 _LOCK = f"{PYODIDE}/pyodide-lock.json"
+_SNAPSHOT = "vendor/pyodide/snapshot.bin"
+_STDLIB = "vendor/pyodide/python_stdlib.zip"
+#: files of the page's folder that keep their addresses, besides the pages
+_ROOT = ("favicon.svg",)
 
 #: files of the page's folder that only developers need
 _NOT_SHIPPED = ("tsconfig*.json", "jsconfig*.json", "*.d.ts", "*.md")
 
 #: licence notices, with placeholders for the versions
 _THIRD_PARTY = Path(__file__).parent / "THIRD_PARTY.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The source of one file's bytes."""
-
-    #: a file to copy, or the bytes themselves
-    content: Path | bytes
-    #: expected digest from a manifest; None if there is none
-    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +63,12 @@ class Plan:
     version: str
     #: npm packages that the site is built with: name to version
     built_with: dict[str, str]
-    #: path of the core wheel
-    wheel: str
-    #: path of the snapshot of Python's memory
-    snapshot: str
-    #: unpacked length of the snapshot in bytes
-    snapshot_bytes: int
-    #: every file but site.json, by its path
+    #: folder of the code, ends with a slash
+    release: str
+    #: every file but the index and the service worker, by its path
     files: dict[str, Source]
-    #: whether the WebGPU runtime is among the files
-    webgpu: bool = False
+    #: files that a visitor needs before a model, by their paths
+    shell: tuple[str, ...]
 
 
 def plan_site(
@@ -104,32 +97,50 @@ def plan_site(
     name, wheel = core_wheel(resources.version(), language=language)
     python = prepare(node_modules, wheel)
     snapshot, snapshot_bytes = python.read_snapshot()
-    # The hash in the name keeps a browser from using an older, cached snapshot.
-    snapshot_name = f"vendor/pyodide/snapshot-{hashlib.sha256(snapshot).hexdigest()[:8]}.bin"
     notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
-    modules = {**_VENDORED, **(_WEBGPU if webgpu else {})}
-    vendored = {address: Source(node_modules / path) for address, path in modules.items()}
-    files = {
-        **_page_files(web),
+    vendored = {address: Source(node_modules / path) for address, path in _VENDORED.items()}
+    graphics = {address: Source(node_modules / path) for address, path in _WEBGPU.items()}
+    page_files = _page_files(web)
+    pages = {path: source for path, source in page_files.items() if path.endswith(".html")}
+    root = {path: page_files[path] for path in _ROOT if path in page_files}
+    code = {
+        **{path: page_files[path] for path in page_files.keys() - pages.keys() - root.keys()},
         **vendored,
-        "vendor/pyodide/python_stdlib.zip": Source(python.stdlib),
         "vendor/pyodide/python_rest.zip": Source(python.rest),
-        snapshot_name: Source(snapshot),
+        _SNAPSHOT: Source(snapshot),
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),
+    }
+    # Fetched when they are needed, which is never on most devices.
+    rare = {_STDLIB: Source(python.stdlib), **(graphics if webgpu else {})}
+    facts = {
+        "version": resources.version(),
+        "wheel": f"vendor/{name}",
+        "snapshot": {"file": _SNAPSHOT, "bytes": snapshot_bytes},
+        "webgpu": webgpu,
+        "files": {path: _facts(source) for path, source in sorted({**code, **rare}.items())},
+        "bundles": [bundle_entry("bundle/", bundle)],
+    }
+    release, released = placed(pages, {**code, **rare}, facts)
+    files = {
+        **released,
+        **root,
         "vendor/THIRD_PARTY.txt": Source(notice.encode()),
         "LICENSE": Source(resources.find("LICENSE")),
         **_bundle_files(bundle),
     }
+    shell = {*pages, *root, *(f"{release}{path}" for path in (*code, RELEASE_INDEX))}
     return Plan(
         version=resources.version(),
         built_with=versions,
-        wheel=f"vendor/{name}",
-        snapshot=snapshot_name,
-        snapshot_bytes=snapshot_bytes,
+        release=release,
         files=dict(sorted(files.items())),
-        webgpu=webgpu,
+        shell=tuple(sorted(shell)),
     )
+
+
+def _facts(source: Source) -> dict[str, Any]:
+    return {"bytes": len(source.read()), "sha256": source.digest()}
 
 
 def _page_files(web: Path) -> dict[str, Source]:

@@ -74,11 +74,12 @@ print(kept, missing, done)
 
 SITE = """
 from pywasm.site.build import build_site
-from pywasm.site.plan import Plan, Source
+from pywasm.site.plan import Plan
+from pywasm.site.source import Source
 
 def job(version):
     files = {f"app/{n}.js": Source(version.encode() * 1000) for n in range(3)}
-    build_site(Plan(version, {}, "core.whl", "python.bin", 1, files), out)
+    build_site(Plan(version, {}, "release-0/", files, ()), out)
 
 def version():
     index = json.loads((out / "site.json").read_text())

@@ -38,18 +38,28 @@ def test_the_index_lists_every_file_with_its_digest(plan: Plan, tmp_path: Path) 
         for name, data in files.items()
     }
     assert index["files"] == digests
-    assert index["wheel"] in files
-    assert index["snapshot"]["bytes"] == 0x201
-    assert gzip.decompress(files[index["snapshot"]["file"]]).endswith(b"memory")
+    folder = index["release"]
+    release = json.loads(files[f"{folder}release.json"])
+    assert f"{folder}{release['wheel']}" in files
+    assert release["snapshot"]["bytes"] == 0x201
+    assert gzip.decompress(files[f"{folder}{release['snapshot']['file']}"]).endswith(b"memory")
+    assert release["files"] == {
+        name.removeprefix(folder): facts
+        for name, facts in digests.items()
+        if name.startswith(folder) and name != f"{folder}release.json"
+    }
+    (bundle,) = release["bundles"]
+    assert (bundle["path"], bundle["manifest"]) == ("bundle/", digests["bundle/manifest.json"])
     assert index["built_with"] == resources.npm_pins()
     assert index["version"] == resources.version()
 
 
 def test_only_what_the_page_needs_is_copied(plan: Plan, tmp_path: Path) -> None:
     build_site(plan, tmp_path / "site")
-    top = {name for name in contents(tmp_path / "site") if not name.startswith("vendor/")}
+    there = {name.removeprefix(plan.release) for name in contents(tmp_path / "site")}
+    top = {name for name in there if not name.startswith("vendor/")}
     bundle = {"manifest.json", "text_conditioner.onnx", "tokenizer.model", "ada.safetensors"}
-    page = {"index.html", "app/main.js", "LICENSE", "site.json"}
+    page = {"index.html", "app/main.js", "LICENSE", "site.json", "release.json"}
     assert top == page | {f"bundle/{name}" for name in bundle}
 
 
@@ -57,17 +67,20 @@ def test_the_runtime_for_graphics_processors_is_there_on_request(
     plan: Plan, web: Path, sample_bundle: Path, node_modules: Path, tmp_path: Path
 ) -> None:
     larger = plan_site(web, sample_bundle, node_modules, prepared, webgpu=True)
-    assert larger.files.keys() - plan.files.keys() == _WEBGPU.keys()
+    assert larger.release != plan.release
     for name, one in (("plain", plan), ("larger", larger)):
         build_site(one, tmp_path / name)
-        index = json.loads((tmp_path / name / "site.json").read_text())
-        assert index["webgpu"] is (one is larger)
-        assert (_WEBGPU.keys() <= index["files"].keys()) is index["webgpu"]
+        release = json.loads((tmp_path / name / one.release / "release.json").read_text())
+        assert release["webgpu"] is (one is larger)
+        assert (_WEBGPU.keys() <= release["files"].keys()) is release["webgpu"]
+        assert not any(path.removeprefix(one.release) in _WEBGPU for path in one.shell)
 
 
 def test_the_lock_offers_no_package(plan: Plan, tmp_path: Path) -> None:
     build_site(plan, tmp_path / "site")
-    lock = json.loads((tmp_path / "site/vendor/pyodide/pyodide-lock.json").read_text())
+    lock = json.loads(
+        (tmp_path / "site" / plan.release / "vendor/pyodide/pyodide-lock.json").read_text()
+    )
     assert lock == {"info": {"python": "3"}, "packages": {}}
 
 
@@ -114,7 +127,30 @@ def test_a_site_is_replaced_but_nothing_else(plan: Plan, tmp_path: Path) -> None
 def test_the_real_site_is_small_enough(sample_bundle: Path, tmp_path: Path) -> None:
     real = plan_site(resources.find("web"), sample_bundle, resources.node_modules())
     written = build_site(real, tmp_path / "site")
-    without_snapshot = "vendor/pyodide/python_stdlib.zip"
-    start = [file for file in written if file.path != without_snapshot]
-    size = sum(file.gzipped for file in start if not file.path.startswith("bundle/"))
+    size = sum(file.gzipped for file in written if file.path in real.shell)
     assert 5_000_000 < size < MAX_BYTES_WITHOUT_BUNDLE
+
+
+def test_code_has_an_address_that_changes_with_any_of_it(
+    plan: Plan, web: Path, sample_bundle: Path, node_modules: Path
+) -> None:
+    (web / "app/main.js").write_text("changed")
+    code = plan_site(web, sample_bundle, node_modules, prepared)
+    assert code.release != plan.release
+    (web / "index.html").write_text("changed")
+    page = plan_site(web, sample_bundle, node_modules, prepared)
+    assert page.release != code.release
+    manifest = sample_bundle / "manifest.json"
+    manifest.write_text(manifest.read_text() + "\n")
+    bundle = plan_site(web, sample_bundle, node_modules, prepared)
+    assert bundle.release != page.release
+
+
+def test_a_page_names_the_code_of_its_release(
+    web: Path, sample_bundle: Path, node_modules: Path
+) -> None:
+    page = '<link href="favicon.svg"><script src="app/main.js"></script><a href="app/none.js">'
+    (web / "index.html").write_text(page)
+    plan = plan_site(web, sample_bundle, node_modules, prepared)
+    placed = plan.files["index.html"].read().decode()
+    assert placed == page.replace("app/main.js", f"{plan.release}app/main.js")

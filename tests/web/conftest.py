@@ -48,7 +48,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[WebServer]:
     """Serve the site under a sub-path, as many static hosts do, and the repository's fixtures."""
-    with serving({"/": ROOT / "tests/web", "/app/": site, "/repo/": ROOT}) as running:
+    (code,) = site.glob("release-*")
+    folders = {"/": ROOT / "tests/web", "/app/": site, "/code/": code, "/repo/": ROOT}
+    with serving(folders) as running:
         yield running
 
 
@@ -144,7 +146,7 @@ def run_inside(request: pytest.FixtureRequest, server: WebServer) -> RunInside:
                  worker.postMessage(request);
                })""",
             {
-                "site": f"{server.url}app/",
+                "site": f"{server.url}code/",
                 "bundle": f"{server.url}{bundle}",
                 "files": {name: f"{server.url}repo/{name}" for name in (*SHARED, *files)},
                 "module": "tests.web.inside",

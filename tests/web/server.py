@@ -5,6 +5,7 @@ Serves on loopback only, with the same MIME types as ``pockettts site serve``.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from pywasm.site.serve import ISOLATION, MIME_TYPES, OTHER_TYPE
 
 #: bytes of the file -> bytes to send instead, or None for "not found"
+_RELEASE = re.compile(r"release-[0-9a-f]+/")
 Fault = Callable[[bytes], bytes | None]
 
 
@@ -27,7 +29,7 @@ class WebServer:
     #: address prefix -> folder; the longest match wins
     folders: dict[str, Path]
     isolate: bool = False
-    #: path relative to the server -> what goes wrong with it
+    #: path, without the folder of a site's release -> what goes wrong with it
     faults: dict[str, Fault] = field(default_factory=dict)
     url: str = ""
 
@@ -38,7 +40,7 @@ class WebServer:
         prefix = max((p for p in self.folders if path.startswith(p)), key=len)
         file = self.folders[prefix] / path.removeprefix(prefix)
         data = file.read_bytes() if file.is_file() else None
-        fault = self.faults.get(path)
+        fault = self.faults.get(_RELEASE.sub("", path))
         return fault(data) if fault and data is not None else data
 
 

@@ -43,7 +43,7 @@ def test_the_worker_joins_as_python_does(page: Page, server: WebServer) -> None:
                });
              });
            }""",
-        [f"{server.url}app/", CASES],
+        [f"{server.url}code/", CASES],
     )
     assert ready == [case["ready"] for case in CASES]
 
@@ -169,7 +169,7 @@ def test_playing_starts_and_breaks_off_without_a_click(page: Page, server: WebSe
         for length in (5, 130, 256, 300, 384, 1000)
         for blocks in range(5)
     ]
-    played = page.evaluate(_PLAY, [f"{server.url}app/", scenes])
+    played = page.evaluate(_PLAY, [f"{server.url}code/", scenes])
     for (length, blocks, then), out in zip(scenes, played, strict=True):
         # A tone of amplitude 1 has steps of up to 1/20; the fade's slope adds 1/80.
         assert largest_step([0.0, *out, 0.0]) <= 1 / 20 + 1 / 80, (length, blocks, then)
@@ -191,6 +191,6 @@ def test_pauses_are_no_generated_audio(page: Page, server: WebServer) -> None:
              job.pauses = 50;
              return [before, job.realTimeFactor];
            }""",
-        f"{server.url}app/",
+        f"{server.url}code/",
     )
     assert factor == [None, 0.5]

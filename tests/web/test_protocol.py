@@ -103,7 +103,7 @@ _ASK_EVERYTHING = """
 def test_every_request_is_answered_with_the_declared_fields(page: Page, server: WebServer) -> None:
     """The page's client and the real orchestrator, which adds to the results of Python."""
     page.goto(f"{server.url}blank.html")
-    site = f"{server.url}app/"
+    site = f"{server.url}code/"
     found: dict[str, Any] = page.evaluate(f"async (site) => {{ {_ASK_EVERYTHING} }}", site)
     results = {
         "load": fields("BundleInfo"),

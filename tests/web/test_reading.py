@@ -50,7 +50,7 @@ def test_places_in_code_points_become_places_in_a_string(page: Page, server: Web
     page.goto(f"{server.url}blank.html")
     found = page.evaluate(
         """async (text) => {
-             const { CodePoints } = await import('/app/lib/code_points.js');
+             const { CodePoints } = await import('/code/lib/code_points.js');
              const places = new CodePoints(text);
              const all = [...text];
              return all.map((one, i) => places.slice(i, i + 1) === one && places.slice(0, i)

@@ -62,7 +62,7 @@ def evaluate(page: Page, server: WebServer, worker: str | None, script: str) -> 
             : URL.createObjectURL(new Blob([worker], {{ type: 'text/javascript' }}));
           {_OUTCOME} {script}
         }}""",
-        {"site": f"{server.url}app/", "worker": worker},
+        {"site": f"{server.url}code/", "worker": worker},
     )
 
 
@@ -116,7 +116,7 @@ def test_what_a_handler_throws_reaches_the_caller_as_an_error(
     page: Page, server: WebServer
 ) -> None:
     worker = f"""
-      import {{ sendResult, serve }} from '{server.url}app/shared/rpc.js';
+      import {{ sendResult, serve }} from '{server.url}code/shared/rpc.js';
       serve({{
         counters: ({{ id }}) => sendResult(id, 5),
         speak: async () => {{ throw new RangeError('too long'); }},
@@ -138,7 +138,7 @@ def test_what_a_handler_throws_reaches_the_caller_as_an_error(
 
 def test_what_a_notification_throws_does_not_end_the_worker(page: Page, server: WebServer) -> None:
     worker = f"""
-      import {{ sendResult, serve }} from '{server.url}app/shared/rpc.js';
+      import {{ sendResult, serve }} from '{server.url}code/shared/rpc.js';
       serve({{
         counters: ({{ id }}) => sendResult(id, 5),
         drop: () => {{ throw new RangeError('no such state'); }},

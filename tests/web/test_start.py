@@ -49,20 +49,19 @@ def test_starts_from_the_snapshot(page: Page, server: WebServer, locale: str) ->
     ],
 )
 def test_starts_without_a_usable_snapshot(page: Page, broken: WebServer, fault: Fault) -> None:
-    index = json.loads((broken.folders["/app/"] / "site.json").read_text())
-    broken.faults[f"/app/{index['snapshot']['file']}"] = fault
+    broken.faults["/app/vendor/pyodide/snapshot.bin"] = fault
     assert len(start(page, broken)) == 1
 
 
 def test_starts_without_a_snapshot_of_another_pyodide(page: Page, broken: WebServer) -> None:
-    site = broken.folders["/app/"]
-    index = json.loads((site / "site.json").read_text())
+    site = broken.folders["/code/"]
+    index = json.loads((site / "release.json").read_text())
     address = index["snapshot"]["file"]
     snapshot = bytearray(gzip.decompress((site / address).read_bytes()))
     snapshot[0] ^= 1  # of the digest of the constant data
     sent = gzip.compress(snapshot)
     index["files"][address]["sha256"] = sha256(sent).hexdigest()
     broken.faults[f"/app/{address}"] = lambda data: sent
-    broken.faults["/app/site.json"] = lambda data: json.dumps(index).encode()
+    broken.faults["/app/release.json"] = lambda data: json.dumps(index).encode()
     (warning,) = start(page, broken)
     assert "made with another Pyodide" in warning

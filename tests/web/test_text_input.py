@@ -76,7 +76,7 @@ def converted(page: Page, server: WebServer, html: str) -> str:
              policy.httpEquiv = 'Content-Security-Policy';
              policy.content = "default-src 'none'; script-src 'self'";
              document.head.append(policy);
-             return (await import('/app/app/rich_text.js')).toPlainText(html); }""",
+             return (await import('/code/app/rich_text.js')).toPlainText(html); }""",
         html,
     )
     return text

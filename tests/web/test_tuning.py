@@ -87,7 +87,7 @@ def test_a_placement_in_words(
     page.goto(f"{server.url}blank.html")
     found = page.evaluate(
         """async (text) => {
-             const { read, write, words } = await import('/app/lib/placement/placement.js');
+             const { read, write, words } = await import('/code/lib/placement/placement.js');
              const placement = read(text);
              return [placement, words(placement), read(write(placement))]; }""",
         text,
@@ -99,7 +99,7 @@ def test_a_placement_in_words(
 def test_what_is_no_placement_is_refused(page: Page, server: WebServer, text: str) -> None:
     page.goto(f"{server.url}blank.html")
     said = page.evaluate(
-        """async (text) => (await import('/app/lib/placement/placement.js')
+        """async (text) => (await import('/code/lib/placement/placement.js')
              .then(({ read }) => read(text)).catch((error) => error.message))""",
         text,
     )
@@ -110,7 +110,7 @@ def test_what_is_tried_next(page: Page, server: WebServer) -> None:
     page.goto(f"{server.url}blank.html")
     tried = page.evaluate(
         """async () => {
-             const { neighbours, write } = await import('/app/lib/placement/placement.js');
+             const { neighbours, write } = await import('/code/lib/placement/placement.js');
              const of = (lm, codec, threads, webgpu) =>
                neighbours({ lm, codec }, { threads, webgpu }).map(write);
              return [of(1, 1, 1, false), of(1, 2, 4, false), of(1, 'webgpu', 2, true)]; }"""
@@ -136,7 +136,7 @@ def test_another_sound_is_refused(page: Page, server: WebServer, change: str, wo
     page.goto(f"{server.url}blank.html")
     said = page.evaluate(
         f"""async () => {{
-             const {{ compare }} = await import('/app/lib/placement/trial.js');
+             const {{ compare }} = await import('/code/lib/placement/trial.js');
              const sound = Array.from({{ length: 50 }}, (_, i) => Math.cos(i));
              try {{ compare(sound.map({change}), sound); return ''; }}
              catch ({{ message }}) {{ return message; }} }}"""

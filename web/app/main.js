@@ -52,7 +52,7 @@ const speech = new Speech(player);
 const replay = new Replay(player);
 const tuning = new Tuning({
   bundle,
-  index: new URL('site.json', document.baseURI),
+  index: new URL('../release.json', import.meta.url),
   hidden: () => document.hidden,
 });
 const textField = new TextField(at('#text-field'), speech.duration);

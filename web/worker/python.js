@@ -10,13 +10,13 @@ const WHEEL = '/core.whl';
 /**
  * Start Python and put the wheel in place. If the snapshot cannot be used, Python starts the slow
  * way, without it.
- * @param {URL} site
+ * @param {URL} site the folder of the code, see pywasm/site/release.py
  * @returns {Promise<Pyodide>}
  */
 export async function loadPython(site) {
   const base = new URL('vendor/pyodide/', site);
   const load = (/** @type {string} */ file) => import(new URL(file, base).href);
-  const index = fetch(new URL('site.json', site)).then((response) => response.json());
+  const index = fetch(new URL('release.json', site)).then((response) => response.json());
   const wheel = index
     .then(({ wheel: path }) => fetch(new URL(path, site)))
     .then((response) => response.arrayBuffer());

@@ -68,7 +68,7 @@ async function fill(snapshot, file, fresh) {
     throw new Error('the snapshot was made with another Pyodide');
   const [length, begin, count] = new Uint32Array(file.buffer, DIGEST, 3);
   if (length !== snapshot.length)
-    throw new Error(`the snapshot has ${length} bytes, site.json says ${snapshot.length}`);
+    throw new Error(`the snapshot has ${length} bytes, release.json says ${snapshot.length}`);
   const pieces = new Uint32Array(file.buffer, DIGEST + 12, 2 * count);
   let at = DIGEST + 12 + pieces.byteLength;
   for (let i = 0; i < pieces.length; i += 2) {

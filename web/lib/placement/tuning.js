@@ -19,7 +19,7 @@ import { compare, PlacementError, probe, tryPlacement } from './trial.js';
 /**
  * @typedef {object} TuningOptions
  * @property {string} bundle its address
- * @property {URL} index address of the site's site.json
+ * @property {URL} index address of release.json
  * @property {URL} [worker] the module of a worker that speaks
  * @property {() => boolean} [hidden] whether the page is in the background, where timing misleads
  */
@@ -179,7 +179,7 @@ export function environment({ models, isolated }) {
 /**
  * What can be tried: threads in isolation, WebGPU where browser and site have it.
  * @param {BundleInfo} info
- * @param {URL} index address of site.json
+ * @param {URL} index address of release.json
  * @returns {Promise<import('./placement.js').Machine>}
  */
 async function capabilities({ isolated }, index) {
