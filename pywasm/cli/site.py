@@ -75,7 +75,7 @@ def build(*, out: Path, bundle: Path | None, node_modules: Path | None, webgpu: 
     """
     plan = plan_site(
         resources.find("web"),
-        chosen_bundle(bundle),
+        [chosen_bundle(bundle)],
         node_modules or resources.node_modules(),
         webgpu=webgpu,
     )

@@ -1,4 +1,4 @@
-"""Say what a site offers: one entry for each of its bundles, in ``release.json``.
+"""Describe what a site offers: one entry for each of its bundles, in ``release.json``.
 
 The digest of the manifest pins the bundle: the manifest pins every other file.
 """
@@ -6,11 +6,53 @@ The digest of the manifest pins the bundle: the manifest pins every other file.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.native import resources
+from pywasm.site.errors import SiteError
+from pywasm.site.source import Source
+
+#: where the page finds the bundle that it starts with
+FIRST = "bundle/"
+
+
+def addressed(bundles: Sequence[Path]) -> dict[str, Path]:
+    """Return the folder of each bundle by its address, relative to the site.
+
+    Args:
+        bundles: folders; the first becomes ``bundle/``, others keep their names.
+
+    Raises:
+        SiteError: there is no bundle, or two of them have the same name.
+
+    Example:
+        >>> addressed([Path("models/english"), Path("models/french")])
+        {'bundle/': ..., 'bundles/french/': ...}
+    """
+    if not bundles:
+        raise SiteError("a site needs at least one bundle")
+    offered = {FIRST: bundles[0]}
+    for folder in bundles[1:]:
+        address = f"bundles/{folder.resolve().name}/"
+        if address in offered:
+            raise SiteError(
+                f"{offered[address]} and {folder} have the same name; rename one folder"
+            )
+        offered[address] = folder
+    return offered
+
+
+def bundle_sources(offered: Mapping[str, Path]) -> dict[str, Source]:
+    """Return the files of all bundles by their paths in the site."""
+    files = {}
+    for address, folder in offered.items():
+        files[f"{address}{MANIFEST}"] = Source(folder / MANIFEST)
+        for file in resources.bundle_files(resources.read_bundle(folder)):
+            files[f"{address}{file.file}"] = Source(folder / file.file, file.sha256)
+    return files
 
 
 def bundle_entry(path: str, folder: Path) -> dict[str, Any]:

@@ -1,21 +1,20 @@
 """Plan a site: every file by its path, and the source of its bytes.
 
-In: the page's sources, a bundle, npm's packages. Out: a plan, checked as far as possible without
+In: the page's sources, bundles, npm's packages. Out: a plan, checked as far as possible without
 reading the large files. Nothing is written here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.native import resources
+from pywasm.site.bundles import addressed, bundle_entry, bundle_sources
 from pywasm.site.errors import SiteError
-from pywasm.site.bundles import bundle_entry
 from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.release import RELEASE_INDEX, placed
 from pywasm.site.source import Source
@@ -73,7 +72,7 @@ class Plan:
 
 def plan_site(
     web: Path,
-    bundle: Path,
+    bundles: Sequence[Path],
     node_modules: Path,
     prepare: Callable[[Path, bytes], PreparedPython] = prepare_python,
     *,
@@ -83,52 +82,46 @@ def plan_site(
 
     Args:
         web: sources of the page.
-        bundle: folder of the model.
+        bundles: folders of the models; the page starts with the first.
         node_modules: npm's packages.
         prepare: makes Python's standard library and snapshot for the core wheel.
         webgpu: also include the WebGPU runtime, which the page does not need.
 
     Raises:
-        SiteError: an npm package is missing or of another version, or Node failed.
-        BundleError: the bundle has no readable manifest.
+        SiteError: an npm package is missing or of another version, or Node failed, or two
+            bundles have the same address.
+        BundleError: a bundle has no readable manifest.
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
-    language = resources.read_bundle(bundle).language
-    name, wheel = core_wheel(resources.version(), language=language)
+    offered = addressed(bundles)
+    languages = [resources.read_bundle(folder).language for folder in bundles]
+    name, wheel = core_wheel(resources.version(), languages=languages)
     python = prepare(node_modules, wheel)
     snapshot, snapshot_bytes = python.read_snapshot()
-    notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
-    vendored = {address: Source(node_modules / path) for address, path in _VENDORED.items()}
-    graphics = {address: Source(node_modules / path) for address, path in _WEBGPU.items()}
-    page_files = _page_files(web)
-    pages = {path: source for path, source in page_files.items() if path.endswith(".html")}
-    root = {path: page_files[path] for path in _ROOT if path in page_files}
+    pages, root, modules = _page_files(web)
     code = {
-        **{path: page_files[path] for path in page_files.keys() - pages.keys() - root.keys()},
-        **vendored,
+        **modules,
+        **_packaged(node_modules, _VENDORED),
         "vendor/pyodide/python_rest.zip": Source(python.rest),
         _SNAPSHOT: Source(snapshot),
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),
     }
     # Fetched when they are needed, which is never on most devices.
-    rare = {_STDLIB: Source(python.stdlib), **(graphics if webgpu else {})}
+    rare = {
+        _STDLIB: Source(python.stdlib),
+        **(_packaged(node_modules, _WEBGPU) if webgpu else {}),
+    }
     facts = {
         "version": resources.version(),
         "wheel": f"vendor/{name}",
         "snapshot": {"file": _SNAPSHOT, "bytes": snapshot_bytes},
         "webgpu": webgpu,
         "files": {path: _facts(source) for path, source in sorted({**code, **rare}.items())},
-        "bundles": [bundle_entry("bundle/", bundle)],
+        "bundles": [bundle_entry(address, folder) for address, folder in offered.items()],
     }
     release, released = placed(pages, {**code, **rare}, facts)
-    files = {
-        **released,
-        **root,
-        "vendor/THIRD_PARTY.txt": Source(notice.encode()),
-        "LICENSE": Source(resources.find("LICENSE")),
-        **_bundle_files(bundle),
-    }
+    files = {**released, **root, **_notices(versions), **bundle_sources(offered)}
     shell = {*pages, *root, *(f"{release}{path}" for path in (*code, RELEASE_INDEX))}
     return Plan(
         version=resources.version(),
@@ -139,26 +132,35 @@ def plan_site(
     )
 
 
-def _facts(source: Source) -> dict[str, Any]:
-    return {"bytes": len(source.read()), "sha256": source.digest()}
-
-
-def _page_files(web: Path) -> dict[str, Source]:
-    files = {}
+def _page_files(web: Path) -> tuple[dict[str, Source], dict[str, Source], dict[str, Source]]:
+    """Return the pages, the other files that keep their addresses, and the code."""
+    pages: dict[str, Source] = {}
+    root: dict[str, Source] = {}
+    code: dict[str, Source] = {}
     for path in web.rglob("*"):
         address = path.relative_to(web)
         hidden = any(part.startswith(".") for part in address.parts)
         if path.is_file() and not hidden and not any(map(path.match, _NOT_SHIPPED)):
-            files[address.as_posix()] = Source(path)
-    return files
+            name = address.as_posix()
+            files = pages if path.suffix == ".html" else root if name in _ROOT else code
+            files[name] = Source(path)
+    return pages, root, code
 
 
-def _bundle_files(folder: Path) -> dict[str, Source]:
-    bundle = resources.read_bundle(folder)
-    files = {f"bundle/{MANIFEST}": Source(folder / MANIFEST)}
-    for file in resources.bundle_files(bundle):
-        files[f"bundle/{file.file}"] = Source(folder / file.file, file.sha256)
-    return files
+def _packaged(node_modules: Path, paths: dict[str, str]) -> dict[str, Source]:
+    return {address: Source(node_modules / path) for address, path in paths.items()}
+
+
+def _facts(source: Source) -> dict[str, Any]:
+    return {"bytes": len(source.read()), "sha256": source.digest()}
+
+
+def _notices(versions: dict[str, str]) -> dict[str, Source]:
+    notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
+    return {
+        "vendor/THIRD_PARTY.txt": Source(notice.encode()),
+        "LICENSE": Source(resources.find("LICENSE")),
+    }
 
 
 def _npm_version(node_modules: Path, name: str) -> str:

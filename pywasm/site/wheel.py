@@ -38,16 +38,16 @@ Tag: py3-none-any
 """
 
 
-def core_modules(package: Path = PACKAGE, language: str | None = None) -> list[Path]:
+def core_modules(package: Path = PACKAGE, languages: Collection[str] | None = None) -> list[Path]:
     """Return the source files that ship to the browser, sorted by path.
 
     Args:
         package: folder of the package.
-        language: of the bundle; other languages are left out. None is all languages.
+        languages: of the bundles; other languages are left out. None is all languages.
     """
     files = [path for name in SHIPPED for path in (package / name).rglob("*.py")]
-    if language is not None:
-        others = frozenset(LANGUAGES.values()) - {language_code(language)}
+    if languages is not None:
+        others = frozenset(LANGUAGES.values()) - set(map(language_code, languages))
         files = [path for path in files if not _is_of(path, others)]
     return sorted([package / "__init__.py", *files])
 
@@ -58,14 +58,14 @@ def _is_of(path: Path, languages: Collection[str]) -> bool:
 
 
 def core_wheel(
-    version: str, package: Path = PACKAGE, *, language: str | None = None
+    version: str, package: Path = PACKAGE, *, languages: Collection[str] | None = None
 ) -> tuple[str, bytes]:
     """Return the wheel's file name and its bytes; see ``core_modules``."""
     name = f"{DISTRIBUTION}-core".replace("-", "_")
     info = f"{name}-{version}.dist-info"
     files = {
         path.relative_to(package.parent).as_posix(): path.read_bytes()
-        for path in core_modules(package, language)
+        for path in core_modules(package, languages)
     }
     metadata = _METADATA.format(name=name, version=version, distribution=DISTRIBUTION)
     files[f"{info}/METADATA"] = metadata.encode()

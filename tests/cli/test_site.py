@@ -36,7 +36,9 @@ def test_a_site_is_built_and_served_until_ctrl_c(
         (url,) = re.findall(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
         with urllib.request.urlopen(f"{url}site.json", timeout=5) as answer:
             index = json.load(answer)
+        with urllib.request.urlopen(f"{url}{index['release']}release.json", timeout=5) as answer:
+            release = json.load(answer)
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
         assert process.stderr.read() == ""
-    assert (index["version"], index["webgpu"]) == (resources.version(), True)
+    assert (index["version"], release["webgpu"]) == (resources.version(), True)

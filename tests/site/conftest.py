@@ -38,4 +38,4 @@ def web(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def plan(web: Path, sample_bundle: Path, node_modules: Path) -> Plan:
-    return plan_site(web, sample_bundle, node_modules, prepared)
+    return plan_site(web, [sample_bundle], node_modules, prepared)

@@ -66,7 +66,7 @@ def test_only_what_the_page_needs_is_copied(plan: Plan, tmp_path: Path) -> None:
 def test_the_runtime_for_graphics_processors_is_there_on_request(
     plan: Plan, web: Path, sample_bundle: Path, node_modules: Path, tmp_path: Path
 ) -> None:
-    larger = plan_site(web, sample_bundle, node_modules, prepared, webgpu=True)
+    larger = plan_site(web, [sample_bundle], node_modules, prepared, webgpu=True)
     assert larger.release != plan.release
     for name, one in (("plain", plan), ("larger", larger)):
         build_site(one, tmp_path / name)
@@ -90,7 +90,7 @@ def test_two_builds_are_identical(
     build_site(plan, tmp_path / "one")
     for path in web.rglob("*"):
         os.utime(path, (0, 0))
-    build_site(plan_site(web, sample_bundle, node_modules, prepared), tmp_path / "two")
+    build_site(plan_site(web, [sample_bundle], node_modules, prepared), tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
@@ -125,7 +125,7 @@ def test_a_site_is_replaced_but_nothing_else(plan: Plan, tmp_path: Path) -> None
 
 
 def test_the_real_site_is_small_enough(sample_bundle: Path, tmp_path: Path) -> None:
-    real = plan_site(resources.find("web"), sample_bundle, resources.node_modules())
+    real = plan_site(resources.find("web"), [sample_bundle], resources.node_modules())
     written = build_site(real, tmp_path / "site")
     size = sum(file.gzipped for file in written if file.path in real.shell)
     assert 5_000_000 < size < MAX_BYTES_WITHOUT_BUNDLE
@@ -135,14 +135,14 @@ def test_code_has_an_address_that_changes_with_any_of_it(
     plan: Plan, web: Path, sample_bundle: Path, node_modules: Path
 ) -> None:
     (web / "app/main.js").write_text("changed")
-    code = plan_site(web, sample_bundle, node_modules, prepared)
+    code = plan_site(web, [sample_bundle], node_modules, prepared)
     assert code.release != plan.release
     (web / "index.html").write_text("changed")
-    page = plan_site(web, sample_bundle, node_modules, prepared)
+    page = plan_site(web, [sample_bundle], node_modules, prepared)
     assert page.release != code.release
     manifest = sample_bundle / "manifest.json"
     manifest.write_text(manifest.read_text() + "\n")
-    bundle = plan_site(web, sample_bundle, node_modules, prepared)
+    bundle = plan_site(web, [sample_bundle], node_modules, prepared)
     assert bundle.release != page.release
 
 
@@ -151,6 +151,6 @@ def test_a_page_names_the_code_of_its_release(
 ) -> None:
     page = '<link href="favicon.svg"><script src="app/main.js"></script><a href="app/none.js">'
     (web / "index.html").write_text(page)
-    plan = plan_site(web, sample_bundle, node_modules, prepared)
+    plan = plan_site(web, [sample_bundle], node_modules, prepared)
     placed = plan.files["index.html"].read().decode()
     assert placed == page.replace("app/main.js", f"{plan.release}app/main.js")

@@ -15,7 +15,7 @@ from tests.site.stand_ins import prepared
 
 def test_missing_npm_packages_say_what_to_run(web: Path, sample_bundle: Path) -> None:
     with pytest.raises(SiteError, match=r"missing: run `npm install .*pyodide@\d"):
-        plan_site(web, sample_bundle, web / "node_modules", prepared)
+        plan_site(web, [sample_bundle], web / "node_modules", prepared)
 
 
 def test_npm_packages_of_another_version_are_refused(
@@ -24,7 +24,7 @@ def test_npm_packages_of_another_version_are_refused(
     (node_modules.parent / "package-lock.json").write_text("{}")
     (node_modules / "pyodide" / "package.json").write_text('{"version": "0.1"}')
     with pytest.raises(SiteError, match=r"is 0\.1, not .*: run `npm ci"):
-        plan_site(web, sample_bundle, node_modules, prepared)
+        plan_site(web, [sample_bundle], node_modules, prepared)
 
 
 def test_the_real_runtime_for_graphics_processors_loads_what_the_site_has() -> None:

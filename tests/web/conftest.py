@@ -41,7 +41,7 @@ RunInside = Callable[..., Any]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site once, with the miniature of random weights for its bundle."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    build_site(plan_site(ROOT / "web", MINI, ROOT / "node_modules", webgpu=True), folder)
+    build_site(plan_site(ROOT / "web", [MINI], ROOT / "node_modules", webgpu=True), folder)
     return folder
 
 

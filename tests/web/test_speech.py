@@ -25,7 +25,7 @@ ENOUGH = 7
 def speaking(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site with the embedded bundle."""
     folder: Path = tmp_path_factory.mktemp("speaking") / "site"
-    build_site(plan_site(ROOT / "web", ROOT / "bundle", ROOT / "node_modules"), folder)
+    build_site(plan_site(ROOT / "web", [ROOT / "bundle"], ROOT / "node_modules"), folder)
     return folder
 
 
