@@ -68,7 +68,7 @@ _ASK_EVERYTHING = """
   const found = { events: {} };
   const note = (event) => { found.events[event.type] = Object.keys(event); };
   const on = { progress: note, chunk: note, audio: note };
-  const bundle = new URL('bundle/', site).href;
+  const bundle = new URL('/app/bundle/', site).href;
   const voice = 'ada';
   const bytes = await (await fetch(`${bundle}voices/${voice}.safetensors`)).arrayBuffer();
   const speech = { text: 'Hello.', voice, seed: 1, temperature: null, decodeSteps: null };

@@ -39,7 +39,7 @@ def start_again_with(app: App, **tuning: Any) -> None:
     """Store another tuning, and open the page again."""
     app.page.evaluate(
         """async (tuning) => {
-             const { environment } = await import('./lib/placement/tuning.js');
+             const { environment } = await import('/code/lib/placement/tuning.js');
              const validFor = environment(await window.pocketTTS.ready);
              const key = `pocket-tts.placement ${new URL('bundle/', location)}`;
              localStorage[key] = JSON.stringify({ validFor, ...tuning }); }""",
@@ -255,8 +255,8 @@ def test_a_graphics_processor_has_to_make_the_same_sound(gpu_page: Page, server:
     # Where it is faster, it speaks; if it still sounds as it did.
     sound = gpu_page.evaluate(
         """async () => {
-             const { Client, ORCHESTRATOR } = await import('./lib/client.js');
-             const { probe } = await import('./lib/placement/trial.js');
+             const { Client, ORCHESTRATOR } = await import('/code/lib/client.js');
+             const { probe } = await import('/code/lib/placement/trial.js');
              const client = new Client(ORCHESTRATOR);
              const bundle = new URL('bundle/', location).href;
              const info = await client.request({ type: 'load', bundle });
