@@ -22,6 +22,7 @@ from pywasm.core.errors import FormatError
 from pywasm.native import resources
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
+from pywasm.site.service_worker import SERVICE_WORKER
 from pywasm.verify.report import CheckFailed, CheckNote, Report
 from pywasm.verify.static_checks import static_checks
 
@@ -133,6 +134,17 @@ def site_is_current(index: dict[str, Any]) -> str:
     return json.dumps(built)
 
 
+def _check_service_worker(site: Path) -> None:
+    """Compare the index with its digest in the service worker."""
+    try:
+        digest = hashlib.sha256((site / INDEX).read_bytes()).hexdigest()
+        named = digest in (site / SERVICE_WORKER).read_text("utf-8")
+    except OSError as error:
+        raise CheckFailed(f"cannot read {SERVICE_WORKER}: {error.strerror}") from error
+    if not named:
+        raise CheckFailed(f"{SERVICE_WORKER} is not the one of this {INDEX}: copy all files")
+
+
 def site_is_whole(site: Path, index: dict[str, Any]) -> str:
     """Hash every file of a site; a missing or changed one fails, an added one is a note."""
     listed: dict[str, dict[str, Any]] = index["files"]
@@ -149,7 +161,8 @@ def site_is_whole(site: Path, index: dict[str, Any]) -> str:
             raise CheckFailed(
                 f"{name} is not the file that was built: its sha256 is {digest[:12]}…"
             )
+    _check_service_worker(site)
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    if added := sorted(there - {*listed, INDEX}):
+    if added := sorted(there - {*listed, INDEX, SERVICE_WORKER}):
         raise CheckNote(f"{len(added)} files do not belong to the site, such as {added[0]}")
     return f"{len(listed)} files"
