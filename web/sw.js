@@ -138,21 +138,23 @@ function store() {
 
 async function storeAll() {
   const cache = await caches.open(CACHE);
-  const bytes = await storeFile(cache, { path: INDEX, sha256: SITE.index }, new Map());
+  const { bytes } = await storeFile(cache, { path: INDEX, sha256: SITE.index }, new Map());
   /** @type {SiteIndex} */
   const { shell, files } = JSON.parse(new TextDecoder().decode(bytes));
   const wanted = shell.map((path) => ({ ...files[path], path }));
   const older = await olderFiles();
   const total = wanted.reduce((sum, file) => sum + file.bytes, 0);
   let loaded = 0;
+  let changed = false;
   const lane = async () => {
     for (let file = wanted.pop(); file; file = wanted.pop()) {
-      await storeFile(cache, file, older).catch((error) => {
+      const { added } = await storeFile(cache, file, older).catch((error) => {
         wanted.length = 0; // One file is missing: the other lanes can stop.
         throw error;
       });
       loaded += file.bytes;
-      tell({ type: 'storing', loaded, total });
+      changed ||= added;
+      if (changed) tell({ type: 'storing', loaded, total });
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
@@ -167,7 +169,7 @@ async function storeAll() {
 async function storeFile(cache, file, older) {
   const url = address(file.path);
   const there = await checked(file, () => cache.match(url));
-  if (there.bytes) return there.bytes;
+  if (there.bytes) return { bytes: there.bytes, added: false };
   // The page has just downloaded most files, so the browser's own cache has them. What is wrong
   // there, or was lost on the way, is asked for once more.
   const mode = file.path === INDEX ? 'no-cache' : 'default';
@@ -183,7 +185,7 @@ async function storeFile(cache, file, older) {
     const found = await checked(file, source);
     if (found.bytes && found.headers) {
       await cache.put(url, new Response(found.bytes, { headers: found.headers }));
-      return found.bytes;
+      return { bytes: found.bytes, added: true };
     }
     problem = found.problem;
   }

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,6 +33,10 @@ class WebServer:
     #: path, without the folder of a site's release -> what goes wrong with it
     faults: dict[str, Fault] = field(default_factory=dict)
     url: str = ""
+    #: bytes of files that are still sent before the connection breaks, once
+    cut: int | None = None
+    #: ends the server and all its connections; as if its process was killed
+    stop: Callable[[], None] = lambda: None
 
     def file(self, address: str) -> bytes | None:
         """Return what the server sends for an address."""
@@ -45,14 +50,33 @@ class WebServer:
 
 
 @contextmanager
-def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebServer]:
-    """Serve folders until the block ends."""
+def serving(
+    folders: dict[str, Path], *, isolate: bool = False, port: int = 0
+) -> Iterator[WebServer]:
+    """Serve folders until the block ends, or until it is stopped."""
     served = WebServer(folders, isolate)
+    connections: set[socket] = set()
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def setup(self) -> None:
+            super().setup()
+            connections.add(self.connection)
+
+        def finish(self) -> None:
+            connections.discard(self.connection)
+            with suppress(ConnectionError):
+                super().finish()
+
         def do_GET(self) -> None:
+            path = urlsplit(self.path).path
+            if f"{path}/" in served.folders:
+                self.send_response(301)
+                self.send_header("Location", self.path.replace(path, f"{path}/", 1))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             data = served.file(self.path)
             self.send_response(200 if data is not None else 404)
             suffix = Path(urlsplit(self.path).path).suffix or ".html"
@@ -63,15 +87,33 @@ def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebS
                 self.send_header(name, value)
             with suppress(ConnectionError):  # a closed tab stops its downloads
                 self.end_headers()
-                self.wfile.write(data or b"")
+                self.send(data or b"")
+
+        def send(self, data: bytes) -> None:
+            if served.cut is not None and len(data) > served.cut:
+                self.wfile.write(data[: served.cut])
+                served.cut, self.close_connection = None, True
+                return
+            if served.cut is not None:
+                served.cut -= len(data)
+            self.wfile.write(data)
 
         def log_message(self, *_args: Any) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
         served.url = f"http://127.0.0.1:{server.server_port}/"
         threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        def stop() -> None:
+            server.shutdown()
+            server.server_close()
+            for connection in tuple(connections):
+                with suppress(OSError):
+                    connection.shutdown(SHUT_RDWR)
+
+        served.stop = stop
         try:
             yield served
         finally:
-            server.shutdown()
+            stop()

@@ -16,12 +16,16 @@ import { find } from './elements.js';
 import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
+import { Installation } from './installation.js';
+import { SITE } from './site.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
+import { OfflineLine } from './ui/offline.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
+import { ResetQuestion } from './ui/reset_question.js';
 import { Settings } from './ui/settings.js';
 import { SpokenTextView } from './ui/spoken_text.js';
 import { TextField } from './ui/text_field.js';
@@ -38,6 +42,8 @@ const at = (/** @type {string} */ selector) => find(document, selector, HTMLElem
 const alerts = new Alerts(at('#alerts'));
 const about = new About(at('#about'), at('#notice'));
 const devicePicker = new DevicePicker(at('#device'));
+const installation = new Installation(SITE);
+const offline = new OfflineLine(at('#offline'));
 const readingGroup = new ReadingGroup(find(document, '#reading', HTMLDetailsElement));
 const replayBar = new ReplayBar(at('#replay'));
 const settings = new Settings(at('#settings'));
@@ -73,6 +79,16 @@ const files = new FileDrop(at('.layout'));
 engine.on('state', (state) => {
   transport.ready = state === 'ready';
   view.status.engine(state);
+  // Also after a failure: a damaged file of the page may be its cause, and is repaired.
+  if (state !== 'loading') installation.begin();
+});
+installation.on('change', showOffline);
+offline.on('retry', () => installation.begin());
+offline.on('reload', () => location.reload());
+offline.on('remove', () => {
+  const address = new URL(location.href);
+  address.searchParams.set('reset', '');
+  location.assign(address);
 });
 engine.on('progress', (progress) => view.status.progress(progress));
 transport.on('speak', speak);
@@ -140,9 +156,16 @@ addEventListener('error', ({ error, message }) => report(error ?? new Error(mess
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
 /** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
 let starts = 0;
+/** The model in use. @type {import('../protocol.js').BundleInfo | null} */
+let loaded = null;
+/** Whether it is stored. @type {import('./ui/offline.js').ModelPart} */
+const model = { stored: false, reason: '' };
 exposeHook(engine, speech, replay);
 textField.text = draft.read().text ?? textField.text;
-start();
+if (new URLSearchParams(location.search).has('reset')) {
+  at('.layout').hidden = at('#offline').hidden = true;
+  new ResetQuestion(at('#reset'));
+} else start();
 
 async function start() {
   starts += 1;
@@ -153,6 +176,8 @@ async function start() {
     requireSameSite(bundle, document.baseURI);
     const info = await startEngine();
     if (number !== starts) return;
+    loaded = info;
+    showOffline();
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     voices.choose(draft.read().voice);
     speech.configure(info, engine.client);
@@ -179,6 +204,11 @@ async function startEngine() {
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
     return engine.start(PLAIN);
   }
+}
+
+function showOffline() {
+  offline.show(installation, model);
+  if (loaded) offline.runsOn(loaded, installation);
 }
 
 /** The user changed the text or chose another voice. */
