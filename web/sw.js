@@ -126,8 +126,8 @@ function store() {
   storing ??= worker.navigator.locks
     .request(CACHE, { mode: 'shared' }, storeAll)
     .then(() => tell({ type: 'stored' }))
-    .catch((error) => {
-      tell({ type: 'failed', name: error.name, message: error.message });
+    .catch(async (error) => {
+      await tell({ type: 'failed', name: error.name, message: error.message });
       throw error;
     })
     .finally(() => {
@@ -154,10 +154,12 @@ async function storeAll() {
       });
       loaded += file.bytes;
       changed ||= added;
-      if (changed) tell({ type: 'storing', loaded, total });
+      if (changed) await tell({ type: 'storing', loaded, total });
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  // Not Promise.all: no lane may go on, and tell of it, after the end.
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /**
