@@ -26,7 +26,11 @@ const WAYS = {
 
 const folder = process.argv[2];
 const tasks = JSON.parse(readFileSync(0, 'utf-8')).flatMap((path) =>
-  Object.entries(WAYS).map(([ending, compress]) => ({ path: join(folder, path), ending, compress })),
+  Object.entries(WAYS).map(([ending, compress]) => ({
+    path: join(folder, path),
+    ending,
+    compress,
+  })),
 );
 
 async function work() {
