@@ -18,6 +18,7 @@ from pywasm.native.atomic_files import replaced_folder
 from pywasm.site.bundles import OFFERED
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import Plan
+from pywasm.site.precompress import precompress
 from pywasm.site.service_worker import SERVICE_WORKER, service_worker
 from pywasm.site.source import Source
 
@@ -38,11 +39,17 @@ class Written:
     gzipped: int
 
 
-def build_site(plan: Plan, target: Path) -> list[Written]:
+def build_site(plan: Plan, target: Path, *, compress: bool = False) -> list[Written]:
     """Write the site to ``target``, replacing an existing site; return its files.
 
+    Args:
+        plan: the files.
+        target: folder of the site.
+        compress: also write compressed copies, which are not among the returned files.
+
     Raises:
-        SiteError: the folder cannot be written, or holds something that is not a site.
+        SiteError: the folder cannot be written, or holds something that is not a site, or Node
+            failed to compress.
         BundleError: a file of the bundle is missing or damaged; names it.
         FileWriteError: another process is writing this site.
     """
@@ -58,6 +65,8 @@ def build_site(plan: Plan, target: Path) -> list[Written]:
             index = _index(plan, written)
             written.append(_write(staging, INDEX, Source(index)))
             written.append(_write(staging, SERVICE_WORKER, _service_worker(plan, index)))
+            if compress:
+                precompress(staging, [*plan.files, INDEX, SERVICE_WORKER])
     except OSError as error:
         raise SiteError(
             f"cannot write {target}: {error.strerror or error}; choose another folder with --out"

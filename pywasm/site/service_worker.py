@@ -56,5 +56,7 @@ def service_worker(
     }
     written, places = _FACTS.subn(lambda _: f"const SITE = {json.dumps(facts)};", text)
     if places != 1:
-        raise SiteError(f"{script.content!s} has {places} lines that begin with 'const SITE', not 1")
+        raise SiteError(
+            f"{script.content!s} has {places} lines that begin with 'const SITE', not 1"
+        )
     return Source(written.encode())

@@ -93,8 +93,7 @@ def blameless_tab(browser: Browser, server: WebServer) -> Iterator[Page]:
     It has no service worker, which would hide what the server does from the test.
     """
     server.faults.clear()
-    size = {"width": 1280, "height": 800}
-    context = browser.new_context(viewport=size, service_workers="block")
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     tab = context.new_page()
     complaints: list[str] = []
     tab.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)

@@ -35,8 +35,10 @@ class WebServer:
     url: str = ""
     #: bytes of files that are still sent before the connection breaks, once
     cut: int | None = None
-    #: ends the server and all its connections; as if its process was killed
+    #: ends the server and all its connections, as if its process was killed
     stop: Callable[[], None] = lambda: None
+    #: those that are open
+    connections: set[socket] = field(default_factory=set)
 
     def file(self, address: str) -> bytes | None:
         """Return what the server sends for an address."""
@@ -49,66 +51,72 @@ class WebServer:
         return fault(data) if fault and data is not None else data
 
 
+class Handler(SimpleHTTPRequestHandler):
+    """Answers requests for one server."""
+
+    protocol_version = "HTTP/1.1"
+    served: WebServer
+
+    def setup(self) -> None:
+        super().setup()
+        self.served.connections.add(self.connection)
+
+    def finish(self) -> None:
+        self.served.connections.discard(self.connection)
+        with suppress(ConnectionError):
+            super().finish()
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if f"{path}/" in self.served.folders:
+            self._redirect(self.path.replace(path, f"{path}/", 1))
+            return
+        data = self.served.file(self.path)
+        self.send_response(200 if data is not None else 404)
+        suffix = Path(path).suffix or ".html"
+        self.send_header("Content-Type", MIME_TYPES.get(suffix, OTHER_TYPE))
+        self.send_header("Content-Length", str(len(data or b"")))
+        self.send_header("Cache-Control", "no-cache")
+        for name, value in ISOLATION.items() if self.served.isolate else ():
+            self.send_header(name, value)
+        with suppress(ConnectionError):  # a closed tab stops its downloads
+            self.end_headers()
+            self._send(data or b"")
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, data: bytes) -> None:
+        left = self.served.cut
+        if left is not None and len(data) > left:
+            data = data[:left]
+            self.served.cut, self.close_connection = None, True
+        elif left is not None:
+            self.served.cut = left - len(data)
+        self.wfile.write(data)
+
+    def log_message(self, *_args: Any) -> None:
+        pass
+
+
 @contextmanager
 def serving(
     folders: dict[str, Path], *, isolate: bool = False, port: int = 0
 ) -> Iterator[WebServer]:
-    """Serve folders until the block ends, or until it is stopped."""
+    """Serve folders until the block ends, or until the server is stopped."""
     served = WebServer(folders, isolate)
-    connections: set[socket] = set()
-
-    class Handler(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def setup(self) -> None:
-            super().setup()
-            connections.add(self.connection)
-
-        def finish(self) -> None:
-            connections.discard(self.connection)
-            with suppress(ConnectionError):
-                super().finish()
-
-        def do_GET(self) -> None:
-            path = urlsplit(self.path).path
-            if f"{path}/" in served.folders:
-                self.send_response(301)
-                self.send_header("Location", self.path.replace(path, f"{path}/", 1))
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            data = served.file(self.path)
-            self.send_response(200 if data is not None else 404)
-            suffix = Path(urlsplit(self.path).path).suffix or ".html"
-            self.send_header("Content-Type", MIME_TYPES.get(suffix, OTHER_TYPE))
-            self.send_header("Content-Length", str(len(data or b"")))
-            self.send_header("Cache-Control", "no-cache")
-            for name, value in ISOLATION.items() if served.isolate else ():
-                self.send_header(name, value)
-            with suppress(ConnectionError):  # a closed tab stops its downloads
-                self.end_headers()
-                self.send(data or b"")
-
-        def send(self, data: bytes) -> None:
-            if served.cut is not None and len(data) > served.cut:
-                self.wfile.write(data[: served.cut])
-                served.cut, self.close_connection = None, True
-                return
-            if served.cut is not None:
-                served.cut -= len(data)
-            self.wfile.write(data)
-
-        def log_message(self, *_args: Any) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+    handler = type("Handler", (Handler,), {"served": served})
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         served.url = f"http://127.0.0.1:{server.server_port}/"
         threading.Thread(target=server.serve_forever, daemon=True).start()
 
         def stop() -> None:
             server.shutdown()
             server.server_close()
-            for connection in tuple(connections):
+            for connection in tuple(served.connections):
                 with suppress(OSError):
                     connection.shutdown(SHUT_RDWR)
 

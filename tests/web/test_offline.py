@@ -131,7 +131,9 @@ def test_threads_without_headers_from_the_host(visitor: BrowserContext, host: We
     assert "processor" in page.inner_text("#threads-line")
     assert page.is_hidden("#threads-reload")
     (script,) = [worker.url for worker in page.workers if "orchestrator" in worker.url]
-    headers = page.evaluate("(url) => fetch(url).then((r) => Object.fromEntries(r.headers))", script)
+    headers = page.evaluate(
+        "(url) => fetch(url).then((r) => Object.fromEntries(r.headers))", script
+    )
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert headers["cross-origin-embedder-policy"] == "require-corp"
 

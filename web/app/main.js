@@ -17,11 +17,14 @@ import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
 import { Installation } from './installation.js';
+import { LaunchedFiles } from './launched_files.js';
+import { sharedText } from './shared_text.js';
 import { SITE } from './site.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
+import { InstallButton } from './ui/install.js';
 import { OfflineLine } from './ui/offline.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
@@ -75,6 +78,8 @@ const dictionaryReader = new Reader(() => ({
   reading: { dictionary: readingGroup.settings?.dictionary },
 }));
 const files = new FileDrop(at('.layout'));
+const launched = new LaunchedFiles();
+new InstallButton(find(document, '#install', HTMLButtonElement));
 
 engine.on('state', (state) => {
   transport.ready = state === 'ready';
@@ -101,10 +106,9 @@ voices.on('error', (error) => {
 });
 textField.on('change', edited);
 textField.on('error', fileRefused);
-files.on('file', (file) => {
-  if (isVoice(file)) voices.open(file);
-  else textField.open(file);
-});
+files.on('file', open);
+launched.on('file', open);
+launched.on('error', fileRefused);
 readingGroup.on('change', () => {
   for (const part of [prefetch, reader, dictionaryReader]) part.schedule();
 });
@@ -161,11 +165,13 @@ let loaded = null;
 /** Whether it is stored. @type {import('./ui/offline.js').ModelPart} */
 const model = { stored: false, reason: '' };
 exposeHook(engine, speech, replay);
-textField.text = draft.read().text ?? textField.text;
 if (new URLSearchParams(location.search).has('reset')) {
   at('.layout').hidden = at('#offline').hidden = true;
   new ResetQuestion(at('#reset'));
-} else start();
+} else {
+  takeText();
+  start();
+}
 
 async function start() {
   starts += 1;
@@ -209,6 +215,21 @@ async function startEngine() {
 function showOffline() {
   offline.show(installation, model);
   if (loaded) offline.runsOn(loaded, installation);
+}
+
+/** Put into the field what was shared with the page, or else the text before a reload. */
+function takeText() {
+  const { text, address } = sharedText(document.baseURI);
+  textField.text = text ?? draft.read().text ?? textField.text;
+  if (text === null) return;
+  history.replaceState(null, '', address);
+  draft.write({ ...draft.read(), text });
+}
+
+/** Open a file that was dropped, or opened with the installed page. @param {File} file */
+function open(file) {
+  if (isVoice(file)) voices.open(file);
+  else textField.open(file);
 }
 
 /** The user changed the text or chose another voice. */
