@@ -46,10 +46,11 @@ worker.addEventListener('install', (event) => {
   event.waitUntil(install());
 });
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(worker.clients.claim());
+  // Only now does every page that is opened get this version.
+  event.waitUntil(worker.clients.claim().then(() => tell({ type: 'stored' })));
 });
 worker.addEventListener('message', (event) => {
-  if (event.data.type === 'store') event.waitUntil(store().then(removeUnused, () => {}));
+  if (event.data.type === 'store') event.waitUntil(check().catch(() => {})); // The page knows.
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -120,12 +121,18 @@ async function install() {
   await worker.skipWaiting();
 }
 
-/** Store this version, or repair it; tell the pages how it goes. */
+/** Repair this version if need be, and clean up. */
+async function check() {
+  await store();
+  await tell({ type: 'stored' });
+  await removeUnused();
+}
+
+/** Store what is missing of this version; tell the pages how it goes. */
 function store() {
   // The lock keeps another worker from removing the cache meanwhile.
   storing ??= worker.navigator.locks
     .request(CACHE, { mode: 'shared' }, storeAll)
-    .then(() => tell({ type: 'stored' }))
     .catch(async (error) => {
       await tell({ type: 'failed', name: error.name, message: error.message });
       throw error;

@@ -186,7 +186,7 @@ def test_compressed_copies_lie_beside_the_files_that_gain(
     assert not [copy for copy in copies if copy.parts[0] == "bundle"]
     index = json.loads(there["site.json"])["files"]
     assert {*index, "site.json", "sw.js"} == {file.path for file in written}
-    assert {*index, "site.json"} == set(there) - {copy.as_posix() for copy in copies}
+    assert {*index, "site.json", "sw.js"} == set(there) - {copy.as_posix() for copy in copies}
     build_site(larger, tmp_path / "again", compress=True)
     assert contents(tmp_path / "again") == there
     build_site(plan, site)
