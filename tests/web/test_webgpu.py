@@ -59,7 +59,7 @@ def test_without_a_graphics_processor_it_says_so(
 def test_without_its_files_it_says_so(
     gpu_page: Page, server: WebServer, evaluate: Callable[[Page, str], Any]
 ) -> None:
-    server.faults["/app/vendor/ort/ort.webgpu.min.js"] = lambda data: None
+    server.faults["/code/vendor/ort/ort.webgpu.min.js"] = lambda data: None
     outcome = evaluate(gpu_page, f"return outcome(open('{TWICE}', []));")
     assert outcome.startswith("HostError: onnxruntime-web for WebGPU could not be loaded: ")
     server.faults.clear()

@@ -5,12 +5,13 @@
  */
 
 /** @typedef {import('pyodide').PyodideAPI} Pyodide */
+/** @typedef {(module: {HEAPU8: Uint8Array<ArrayBuffer>}) => void} PreRun */
 /** @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Receive */
 /**
  * Of Emscripten.
  * @typedef {object} ModuleSettings
  * @property {(imports: {env?: object}, receive: Receive) => void} [instantiateWasm]
- * @property {((module: {HEAPU8: Uint8Array<ArrayBuffer>}) => void)[]} preRun
+ * @property {PreRun[]} preRun
  */
 /** @typedef {(settings: ModuleSettings) => Promise<object>} ModuleFactory */
 /**
@@ -55,8 +56,8 @@ export function startPyodide({ loadPyodide, factory, wasm, library, lock }, opti
       packageBaseUrl: FOLDER,
       stdLibURL: LIBRARY,
       lockFileContents: /** @type {import('pyodide').Lockfile} */ (lock),
-      createPyodideModule,
-      .../** @type {object} */ (options),
+      ...options,
+      .../** @type {object} */ ({ createPyodideModule }),
     })
       .then(resolve, reject)
       .finally(restoreFetch);
