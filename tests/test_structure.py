@@ -52,7 +52,9 @@ CORE_ROOMS = {
     "lm": {"bundle", "text", "voice"},
     "codec": {"bundle", "text"},
 }
-#: folder of web/ -> folders that it may import, besides itself and protocol.js
+#: files of web/ that every folder may import
+WEB_PROTOCOLS = {"protocol.js", "models_protocol.js"}
+#: folder of web/ -> folders that it may import, besides itself and these
 WEB_ROOMS = {
     "shared": set(),
     "lib": {"shared"},
@@ -114,7 +116,8 @@ def test_a_room_of_the_core_imports_only_from_rooms_below(room: str) -> None:
 
 def test_every_folder_is_a_known_room() -> None:
     assert {path.parent.name for path in PACKAGE.glob("*/__init__.py")} == set(ROOMS)
-    assert {path.name for path in WEB.iterdir() if path.is_dir()} == set(WEB_ROOMS)
+    scripts = {path.relative_to(WEB).parts for path in SCRIPTS}
+    assert {parts[0] for parts in scripts if len(parts) > 1} == set(WEB_ROOMS)
     assert {path.parent.name for path in (PACKAGE / "core").glob("*/*.py")} == set(CORE_ROOMS)
 
 
@@ -203,7 +206,7 @@ def test_a_folder_of_the_page_imports_only_from_folders_below(room: str) -> None
             address = posixpath.normpath((path.parent.relative_to(WEB) / target).as_posix())
             assert (WEB / address).exists(), (path, target)
             top = address.partition("/")[0]
-            assert top in {room, "protocol.js", *WEB_ROOMS[room]}, (path, target)
+            assert top in {room, *WEB_PROTOCOLS, *WEB_ROOMS[room]}, (path, target)
 
 
 def test_the_library_knows_no_page() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from pywasm.native import resources
 from pywasm.site.bundles import addressed, bundle_entry, bundle_sources
 from pywasm.site.errors import SiteError
+from pywasm.site.hosts import allowed_hosts
 from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.release import RELEASE_INDEX, placed
 from pywasm.site.source import Source
@@ -22,30 +23,45 @@ from pywasm.site.wheel import core_wheel
 
 PYODIDE = "pyodide"
 ORT = "onnxruntime-web"
+NOBLE = "@noble/hashes"
+FFLATE = "fflate"
+TAR = "modern-tar"
 
-#: path in the site -> path in node_modules
+#: path in the site -> path in node_modules; scripts end in .js, as not every server knows .mjs
 _VENDORED = {
-    "vendor/pyodide/pyodide.mjs": f"{PYODIDE}/pyodide.mjs",
-    "vendor/pyodide/pyodide.asm.mjs": f"{PYODIDE}/pyodide.asm.mjs",
+    "vendor/pyodide/pyodide.js": f"{PYODIDE}/pyodide.mjs",
+    "vendor/pyodide/pyodide.asm.js": f"{PYODIDE}/pyodide.asm.mjs",
     "vendor/pyodide/pyodide.asm.wasm": f"{PYODIDE}/pyodide.asm.wasm",
-    "vendor/ort/ort.wasm.min.mjs": f"{ORT}/dist/ort.wasm.min.mjs",
-    "vendor/ort/ort-wasm-simd-threaded.mjs": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
+    "vendor/ort/ort.wasm.min.js": f"{ORT}/dist/ort.wasm.min.mjs",
+    "vendor/ort/ort-wasm-simd-threaded.js": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
     "vendor/ort/ort-wasm-simd-threaded.wasm": f"{ORT}/dist/ort-wasm-simd-threaded.wasm",
+    **{f"vendor/noble/{n}.js": f"{NOBLE}/{n}.js" for n in ("sha2", "_md", "_u64", "utils")},
+    "vendor/fflate/browser.js": f"{FFLATE}/esm/browser.js",
+    "vendor/modern-tar/web/index.js": f"{TAR}/dist/web/index.js",
+    "vendor/modern-tar/packer-By1HVV7Z.js": f"{TAR}/dist/packer-By1HVV7Z.js",
 }
 #: the same for the WebGPU runtime, which a site has on request
 _WEBGPU = {
-    f"vendor/ort/{name}": f"{ORT}/dist/{name}"
-    for name in (
-        "ort.webgpu.min.mjs",
-        "ort-wasm-simd-threaded.asyncify.mjs",
-        "ort-wasm-simd-threaded.asyncify.wasm",
-    )
+    "vendor/ort/ort.webgpu.min.js": f"{ORT}/dist/ort.webgpu.min.mjs",
+    "vendor/ort/ort-wasm-simd-threaded.asyncify.js": (
+        f"{ORT}/dist/ort-wasm-simd-threaded.asyncify.mjs"
+    ),
+    "vendor/ort/ort-wasm-simd-threaded.asyncify.wasm": (
+        f"{ORT}/dist/ort-wasm-simd-threaded.asyncify.wasm"
+    ),
 }
 _LOCK = f"{PYODIDE}/pyodide-lock.json"
 _SNAPSHOT = "vendor/pyodide/snapshot.bin"
 _STDLIB = "vendor/pyodide/python_stdlib.zip"
 #: files of the page's folder that keep their addresses, besides the pages
-_ROOT = ("favicon.svg",)
+_ROOT = (
+    "favicon.svg",
+    "icons/apple-180.png",
+    "icons/icon-192.png",
+    "icons/icon-512.png",
+    "icons/maskable-512.png",
+    "manifest.webmanifest",
+)
 
 #: files of the page's folder that only developers need
 _NOT_SHIPPED = ("tsconfig*.json", "jsconfig*.json", "*.d.ts", "*.md")
@@ -77,6 +93,7 @@ def plan_site(
     prepare: Callable[[Path, bytes], PreparedPython] = prepare_python,
     *,
     webgpu: bool = False,
+    hosts: Sequence[str] = (),
 ) -> Plan:
     """List the files of a site.
 
@@ -86,13 +103,14 @@ def plan_site(
         node_modules: npm's packages.
         prepare: makes Python's standard library and snapshot for the core wheel.
         webgpu: also include the WebGPU runtime, which the page does not need.
+        hosts: origins from which the page may take models, too.
 
     Raises:
         SiteError: an npm package is missing or of another version, or Node failed, or two
-            bundles have the same address.
+            bundles have the same address, or a host is not allowed.
         BundleError: a bundle has no readable manifest.
     """
-    versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
+    versions = {name: _npm_version(node_modules, name) for name in resources.npm_pins()}
     offered = addressed(bundles)
     languages = [resources.read_bundle(folder).language for folder in bundles]
     name, wheel = core_wheel(resources.version(), languages=languages)
@@ -117,6 +135,7 @@ def plan_site(
         "wheel": f"vendor/{name}",
         "snapshot": {"file": _SNAPSHOT, "bytes": snapshot_bytes},
         "webgpu": webgpu,
+        "hosts": allowed_hosts(hosts),
         "files": {path: _facts(source) for path, source in sorted({**code, **rare}.items())},
         "bundles": [bundle_entry(address, folder) for address, folder in offered.items()],
     }
@@ -156,7 +175,13 @@ def _facts(source: Source) -> dict[str, Any]:
 
 
 def _notices(versions: dict[str, str]) -> dict[str, Source]:
-    notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
+    notice = _THIRD_PARTY.read_text("utf-8").format(
+        pyodide=versions[PYODIDE],
+        ort=versions[ORT],
+        noble=versions[NOBLE],
+        fflate=versions[FFLATE],
+        tar=versions[TAR],
+    )
     return {
         "vendor/THIRD_PARTY.txt": Source(notice.encode()),
         "LICENSE": Source(resources.find("LICENSE")),

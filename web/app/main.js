@@ -16,10 +16,13 @@ import { find } from './elements.js';
 import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
+import { LaunchedFiles } from './launched_files.js';
+import { sharedText } from './shared_text.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
+import { InstallButton } from './ui/install.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
 import { Settings } from './ui/settings.js';
@@ -69,6 +72,8 @@ const dictionaryReader = new Reader(() => ({
   reading: { dictionary: readingGroup.settings?.dictionary },
 }));
 const files = new FileDrop(at('.layout'));
+const launched = new LaunchedFiles();
+new InstallButton(find(document, '#install', HTMLButtonElement));
 
 engine.on('state', (state) => {
   transport.ready = state === 'ready';
@@ -85,10 +90,9 @@ voices.on('error', (error) => {
 });
 textField.on('change', edited);
 textField.on('error', fileRefused);
-files.on('file', (file) => {
-  if (isVoice(file)) voices.open(file);
-  else textField.open(file);
-});
+files.on('file', open);
+launched.on('file', open);
+launched.on('error', fileRefused);
 readingGroup.on('change', () => {
   for (const part of [prefetch, reader, dictionaryReader]) part.schedule();
 });
@@ -141,7 +145,7 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 /** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
 let starts = 0;
 exposeHook(engine, speech, replay);
-textField.text = draft.read().text ?? textField.text;
+takeText();
 start();
 
 async function start() {
@@ -179,6 +183,21 @@ async function startEngine() {
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
     return engine.start(PLAIN);
   }
+}
+
+/** Put into the field what was shared with the page, or else the text before a reload. */
+function takeText() {
+  const { text, address } = sharedText(document.baseURI);
+  textField.text = text ?? draft.read().text ?? textField.text;
+  if (text === null) return;
+  history.replaceState(null, '', address);
+  draft.write({ ...draft.read(), text });
+}
+
+/** Open a file that was dropped, or opened with the installed page. @param {File} file */
+function open(file) {
+  if (isVoice(file)) voices.open(file);
+  else textField.open(file);
 }
 
 /** The user changed the text or chose another voice. */
