@@ -228,14 +228,18 @@ def interrupt(harness: Harness, rounds: int) -> None:
             error.add_note(f"round {number}: {kind}; {dict(harness.outcomes)}")
             raise
         harness.outcomes[kind] += 1
-        print(number, kind, dict(harness.outcomes), flush=True)
+        say(number, kind, dict(harness.outcomes))
     harness.close()
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)  # noqa: T201 (a script's output)
 
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1_000_000)
-    print(f"{rounds} rounds, seed {seed}", flush=True)
+    say(f"{rounds} rounds, seed {seed}")
     names = ("chromium", "chromium-browser", "google-chrome")
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)))
     with ExitStack() as stack:
@@ -249,7 +253,7 @@ def main() -> None:
         stack.callback(harness.close)
         began = time.monotonic()
         interrupt(harness, rounds)
-        print(f"{rounds} rounds, {time.monotonic() - began:.0f} s")
+        say(f"{rounds} rounds, {time.monotonic() - began:.0f} s")
 
 
 if __name__ == "__main__":
