@@ -155,7 +155,7 @@ def test_progress_counts_every_byte_once(page: Page, server: WebServer) -> None:
     events: list[Any] = page.evaluate(EVENTS, [f"{server.url}code/lib/client.js", bundle])
     site = server.folders["/code/"]
     files = json.loads((site / "release.json").read_text())["files"]
-    rare = ("python_stdlib.zip", "webgpu.min.js", "asyncify", "ort.wasm.min.js")
+    rare = ("python_stdlib.zip", "noble", "webgpu.min.js", "asyncify", "ort.wasm.min.js")
     needed = {
         path: facts["bytes"]
         for path, facts in files.items()
