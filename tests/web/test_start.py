@@ -154,12 +154,13 @@ def test_progress_counts_every_byte_once(page: Page, server: WebServer) -> None:
     bundle = f"{server.url}app/bundle/"
     events: list[Any] = page.evaluate(EVENTS, [f"{server.url}code/lib/client.js", bundle])
     site = server.folders["/code/"]
-    files = json.loads((site / "release.json").read_text())["files"]
-    rare = ("python_stdlib.zip", "noble", "webgpu.min.js", "asyncify", "ort.wasm.min.js")
+    index = json.loads((site / "release.json").read_text())
+    rare = ("python_stdlib.zip", "webgpu.min.js", "asyncify", "ort.wasm.min.js")
     needed = {
         path: facts["bytes"]
-        for path, facts in files.items()
-        if path.startswith("vendor/") and not any(word in path for word in rare)
+        for path, facts in index["files"].items()
+        if path.startswith(("vendor/pyodide/", "vendor/ort/", index["wheel"]))
+        and not any(word in path for word in rare)
     }
     model = {file.name for file in (server.folders["/app/"] / "bundle").rglob("*")}
     arrived = {event["what"] for event in events}
