@@ -32,6 +32,12 @@ class WebServer:
     isolate: bool = False
     #: path, without the folder of a site's release -> what goes wrong with it
     faults: dict[str, Fault] = field(default_factory=dict)
+    #: such a path -> the type that is sent with it, in place of the right one
+    types: dict[str, str] = field(default_factory=dict)
+    #: such a path -> what its request waits for
+    gates: dict[str, threading.Event] = field(default_factory=dict)
+    #: sent with every answer
+    headers: dict[str, str] = field(default_factory=dict)
     url: str = ""
     #: bytes of files that are still sent before the connection breaks, once
     cut: int | None = None
@@ -39,6 +45,13 @@ class WebServer:
     stop: Callable[[], None] = lambda: None
     #: those that are open
     connections: set[socket] = field(default_factory=set)
+
+    def mend(self) -> None:
+        """Serve everything as it should be from now on."""
+        for gate in self.gates.values():
+            gate.set()
+        for trouble in (self.faults, self.types, self.gates, self.headers):
+            trouble.clear()
 
     def file(self, address: str) -> bytes | None:
         """Return what the server sends for an address."""
@@ -71,14 +84,18 @@ class Handler(SimpleHTTPRequestHandler):
         if f"{path}/" in self.served.folders:
             self._redirect(self.path.replace(path, f"{path}/", 1))
             return
+        name = _RELEASE.sub("", path)
+        if gate := self.served.gates.get(name):
+            gate.wait()
         data = self.served.file(self.path)
         self.send_response(200 if data is not None else 404)
-        suffix = Path(path).suffix or ".html"
-        self.send_header("Content-Type", MIME_TYPES.get(suffix, OTHER_TYPE))
+        usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
+        self.send_header("Content-Type", self.served.types.get(name, usual))
         self.send_header("Content-Length", str(len(data or b"")))
         self.send_header("Cache-Control", "no-cache")
-        for name, value in ISOLATION.items() if self.served.isolate else ():
-            self.send_header(name, value)
+        isolation = ISOLATION if self.served.isolate else {}
+        for header, value in (isolation | self.served.headers).items():
+            self.send_header(header, value)
         with suppress(ConnectionError):  # a closed tab stops its downloads
             self.end_headers()
             self._send(data or b"")

@@ -82,6 +82,7 @@ const launched = new LaunchedFiles();
 new InstallButton(find(document, '#install', HTMLButtonElement));
 
 engine.on('state', (state) => {
+  alerts.clear('stall');
   transport.ready = state === 'ready';
   view.status.engine(state);
   // Also after a failure: a damaged file of the page may be its cause, and is repaired.
@@ -95,7 +96,17 @@ offline.on('remove', () => {
   address.searchParams.set('reset', '');
   location.assign(address);
 });
-engine.on('progress', (progress) => view.status.progress(progress));
+engine.on('progress', (progress) => {
+  alerts.clear('stall');
+  view.status.progress(progress);
+});
+engine.on('stalled', (step) => {
+  const error = new Error(
+    `Nothing has happened for half a minute. What stands still: ${step}. The page goes on waiting. ` +
+      'Check the connection, or start again.',
+  );
+  alerts.error(error, 'stall', { label: 'Start again', run: start });
+});
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
@@ -172,6 +183,7 @@ if (new URLSearchParams(location.search).has('reset')) {
   takeText();
   start();
 }
+document.documentElement.dataset.started = ''; // guard.js waits for it
 
 async function start() {
   starts += 1;
