@@ -80,6 +80,7 @@ engine.on('state', (state) => {
   view.status.engine(state);
 });
 engine.on('progress', (progress) => view.status.progress(progress));
+engine.on('warning', (message) => alerts.warning(message, 'engine'));
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
