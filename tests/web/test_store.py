@@ -18,11 +18,10 @@ CHUNK = 4 << 20
 SIZE = 2 * CHUNK + 12_345
 KINDS = ["opfs", "cache", "memory"]
 #: a page cannot run the store, which belongs into a worker
-_RUN = """([code, tests, file, script]) => new Promise((resolve, reject) => {
-  const source = `self.addresses = [${JSON.stringify(code)}];
-    const store = await import(${JSON.stringify(tests)});
+_RUN = """([tests, file, script]) => new Promise((resolve, reject) => {
+  const source = `const store = await import(${JSON.stringify(tests)});
     const run = async ({open, get, files, flip, remove}, file) => { ${script} };
-    self.postMessage(await run(store, ${JSON.stringify(file)}).catch((error) => `${error}`));`;
+    self.postMessage(await run(store, ${JSON.stringify(file)}).catch(String));`;
   const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
   const worker = new Worker(url, {type: 'module'});
   worker.onmessage = ({data}) => { worker.terminate(); resolve(data); };
@@ -53,7 +52,7 @@ def run(page: Page, server: WebServer, model: dict[str, Any]) -> Run:
 
     def run(script: str, tab: Page = page) -> Any:
         tab.goto(f"{server.url}blank.html")
-        arguments = [f"{server.url}code/", f"{server.url}store.js", model, script]
+        arguments = [f"{server.url}store.js", model, script]
         found = tab.evaluate(_RUN, arguments)
         page.complaints.clear()  # type: ignore[attr-defined]  # connections that were cut off
         return found
@@ -74,14 +73,15 @@ def test_a_download_goes_on_from_its_last_whole_chunk(
     run: Run, server: WebServer, model: dict[str, Any], kind: str, *, ranges: bool
 ) -> None:
     server.ranges = ranges
-    cut = random.randrange(CHUNK, SIZE - 1)
+    # Browsers lose what they have received but not yet handed over when a connection is cut off.
+    cut = random.randrange(CHUNK + (3 << 20), SIZE - 1)
     server.cuts["/files/a.onnx"] = cut
     broken = run(f"return get(await open('{kind}'), file);")
     assert "could not be downloaded" in broken["error"], cut
-    assert broken["received"] == cut
+    assert CHUNK < broken["received"] <= cut
     server.cuts.clear()
     asked(server)
-    kept = cut // CHUNK * CHUNK
+    kept = broken["received"] // CHUNK * CHUNK
     resumed = run(
         f"""const store = await open('{kind}');
             const before = await store.has(file);
