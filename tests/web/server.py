@@ -33,6 +33,12 @@ class WebServer:
     isolate: bool = False
     #: path, without the folder of a site's release -> what goes wrong with it
     faults: dict[str, Fault] = field(default_factory=dict)
+    #: such a path -> the type that is sent with it, in place of the right one
+    types: dict[str, str] = field(default_factory=dict)
+    #: such a path -> what its request waits for
+    gates: dict[str, threading.Event] = field(default_factory=dict)
+    #: sent with every answer
+    headers: dict[str, str] = field(default_factory=dict)
     url: str = ""
     #: whether a part of a file is sent if it is asked for
     ranges: bool = False
@@ -55,6 +61,13 @@ class WebServer:
         self.faults["/app/bundle/manifest.json"] = lambda data: manifest
         self.faults["/app/release.json"] = repin
 
+    def mend(self) -> None:
+        """Serve everything as it should be from now on."""
+        for gate in self.gates.values():
+            gate.set()
+        for trouble in (self.faults, self.types, self.gates, self.headers, self.cuts):
+            trouble.clear()
+
     def file(self, address: str) -> bytes | None:
         """Return what the server sends for an address."""
         path = urlsplit(address).path
@@ -75,19 +88,24 @@ def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebS
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            path = _RELEASE.sub("", urlsplit(self.path).path)
+            if gate := served.gates.get(path):
+                gate.wait()
             data = served.file(self.path)
-            path, wanted = urlsplit(self.path).path, self.headers["Range"]
+            wanted = self.headers["Range"]
             served.requests.append((path, wanted))
             start = int(wanted.removeprefix("bytes=")[:-1]) if wanted and served.ranges else 0
             self.send_response(404 if data is None else 206 if start else 200)
             suffix = Path(path).suffix or ".html"
-            self.send_header("Content-Type", MIME_TYPES.get(suffix, OTHER_TYPE))
+            usual = MIME_TYPES.get(suffix, OTHER_TYPE)
+            self.send_header("Content-Type", served.types.get(path, usual))
             if data is not None and start:
                 size = len(data)
                 self.send_header("Content-Range", f"bytes {start}-{size - 1}/{size}")
             self.send_header("Content-Length", str(len(data or b"") - start))
             self.send_header("Cache-Control", "no-cache")
-            for name, value in ISOLATION.items() if served.isolate else ():
+            isolation = ISOLATION if served.isolate else {}
+            for name, value in (isolation | served.headers).items():
                 self.send_header(name, value)
             with suppress(ConnectionError):  # a closed tab stops its downloads
                 self.end_headers()
