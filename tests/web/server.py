@@ -5,6 +5,8 @@ Serves on loopback only, with the same MIME types as ``pockettts site serve``.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -45,12 +47,32 @@ class WebServer:
     stop: Callable[[], None] = lambda: None
     #: those that are open
     connections: set[socket] = field(default_factory=set)
+    #: whether a part of a file is sent if it is asked for
+    ranges: bool = False
+    #: path -> byte of the file at which the connection is cut off
+    cuts: dict[str, int] = field(default_factory=dict)
+    #: path and Range of every request
+    requests: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def change_manifest(self, change: Fault) -> None:
+        """Send another manifest of the site's first bundle, with a release.json that pins it."""
+        manifest = change((self.folders["/app/"] / "bundle/manifest.json").read_bytes())
+        assert manifest is not None
+        pin = {"bytes": len(manifest), "sha256": hashlib.sha256(manifest).hexdigest()}
+
+        def repin(data: bytes) -> bytes:
+            index = json.loads(data)
+            index["bundles"][0]["manifest"] = pin
+            return json.dumps(index).encode()
+
+        self.faults["/app/bundle/manifest.json"] = lambda data: manifest
+        self.faults["/app/release.json"] = repin
 
     def mend(self) -> None:
         """Serve everything as it should be from now on."""
         for gate in self.gates.values():
             gate.set()
-        for trouble in (self.faults, self.types, self.gates, self.headers):
+        for trouble in (self.faults, self.types, self.gates, self.headers, self.cuts):
             trouble.clear()
 
     def file(self, address: str) -> bytes | None:
@@ -88,17 +110,30 @@ class Handler(SimpleHTTPRequestHandler):
         if gate := self.served.gates.get(name):
             gate.wait()
         data = self.served.file(self.path)
-        self.send_response(200 if data is not None else 404)
-        usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
-        self.send_header("Content-Type", self.served.types.get(name, usual))
-        self.send_header("Content-Length", str(len(data or b"")))
-        self.send_header("Cache-Control", "no-cache")
-        isolation = ISOLATION if self.served.isolate else {}
-        for header, value in (isolation | self.served.headers).items():
-            self.send_header(header, value)
+        wanted = self.headers["Range"]
+        self.served.requests.append((name, wanted))
+        start = int(wanted.removeprefix("bytes=")[:-1]) if wanted and self.served.ranges else 0
+        self.send_response(404 if data is None else 206 if start else 200)
+        self._describe(path, data or b"", start)
         with suppress(ConnectionError):  # a closed tab stops its downloads
             self.end_headers()
-            self._send(data or b"")
+            self._send((data or b"")[start : self.served.cuts.get(name)])
+        if name in self.served.cuts:
+            self.close_connection = True
+
+    def _describe(self, path: str, data: bytes, start: int) -> None:
+        usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
+        headers = {
+            "Content-Type": self.served.types.get(_RELEASE.sub("", path), usual),
+            "Content-Length": str(len(data) - start),
+            "Cache-Control": "no-cache",
+            **(ISOLATION if self.served.isolate else {}),
+            **self.served.headers,
+        }
+        if start:
+            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
+        for header, value in headers.items():
+            self.send_header(header, value)
 
     def _redirect(self, address: str) -> None:
         self.send_response(301)
