@@ -20,7 +20,7 @@ from tests.web.server import WebServer, serving
 
 #: what the page says about the first version, and about the second
 OLD, NEW = "Text becomes speech inside", "Text becomes sound inside"
-READY = "stored for offline use"
+READY = "Ready offline"
 UPDATE = "A new version is ready"
 SECONDS = 60
 

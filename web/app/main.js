@@ -18,6 +18,7 @@ import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
 import { Installation } from './installation.js';
 import { LaunchedFiles } from './launched_files.js';
+import { ModelKeeper } from './model_keeper.js';
 import { sharedText } from './shared_text.js';
 import { SITE } from './site.js';
 import { throttle } from './throttle.js';
@@ -56,6 +57,7 @@ const view = new View(document);
 const voices = new Voices(at('#voices'));
 const bundle = bundleUrl(document.baseURI);
 const engine = new Engine({ bundle });
+const keeper = new ModelKeeper(bundle);
 const player = new Player();
 const speech = new Speech(player);
 const replay = new Replay(player);
@@ -87,8 +89,10 @@ engine.on('state', (state) => {
   view.status.engine(state);
   // Also after a failure: a damaged file of the page may be its cause, and is repaired.
   if (state !== 'loading') installation.begin();
+  if (state === 'ready') keeper.begin();
 });
 installation.on('change', showOffline);
+keeper.on('change', showOffline);
 offline.on('retry', () => installation.begin());
 offline.on('reload', () => location.reload());
 offline.on('remove', () => {
@@ -174,8 +178,6 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 let starts = 0;
 /** The model in use. @type {import('../protocol.js').BundleInfo | null} */
 let loaded = null;
-/** Whether it is stored. @type {import('./ui/offline.js').ModelPart} */
-const model = { stored: false, reason: '' };
 exposeHook(engine, speech, replay);
 if (new URLSearchParams(location.search).has('reset')) {
   at('.layout').hidden = at('#offline').hidden = true;
@@ -226,7 +228,7 @@ async function startEngine() {
 }
 
 function showOffline() {
-  offline.show(installation, model);
+  offline.show(installation, keeper.part);
   if (loaded) offline.runsOn(loaded, installation);
 }
 
