@@ -31,7 +31,7 @@ _REQUIRED = {".js": _SCRIPT, ".mjs": _SCRIPT, ".css": {"text/css"}, ".html": {"t
 #: suffix -> types without which the page starts more slowly
 _WANTED = {".wasm": {"application/wasm"}}
 _WORTH_COMPRESSING = (".js", ".mjs", ".wasm", ".css", ".json")
-_YEAR = re.compile(r"\bmax-age=(\d+)")
+_AGE = re.compile(r"\bmax-age=(\d+)")
 #: code that is kept for less than this is asked for again too often; pages for more, too rarely
 _LONG_S, _SHORT_S = 86_400, 3_600
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
@@ -155,7 +155,9 @@ def are_compressed(sent: Sequence[Sent]) -> str:
     page = [file for file in sent if file.path.endswith(_WORTH_COMPRESSING)]
     page = [file for file in page if not file.path.startswith(OFFERED)]
     size, transferred = (sum(n) for n in ([f.bytes for f in page], [f.transferred for f in page]))
+    ways = sorted({way for f in page if (way := f.headers.get("content-encoding"))})
     said = f"{transferred / 1e6:.1f} MB for {size / 1e6:.1f} MB of scripts and WebAssembly"
+    said += f" ({', '.join(ways)})" if ways else ""
     if transferred > 0.5 * size:
         raise CheckNote(f"{said}: the host does not compress all of it")
     return said
@@ -165,7 +167,7 @@ def are_cached(sent: Sequence[Sent]) -> str:
     """Check how long browsers keep what changes with a deployment, and what never does."""
     for file in sent:
         header = file.headers.get("cache-control", "")
-        age = int(found[1]) if (found := _YEAR.search(header)) else None
+        age = int(found[1]) if (found := _AGE.search(header)) else None
         if file.path.startswith("release-"):
             if "no-store" in header or (age is not None and age < _LONG_S):
                 raise CheckNote(f"{file.path} is sent with {header!r}, though it never changes")
@@ -224,6 +226,12 @@ def says_not_found(host: Host) -> str:
             f"the host answers 200 ({response.headers.get('content-type', 'no type')}) for a file"
             " that is not there, which hides an incomplete upload",
             "switch off the fallback to a page (as for single-page applications) in this folder",
+        )
+    caching = response.headers.get("cache-control", "")
+    if (found := _AGE.search(caching)) and int(found[1]) > _SHORT_S:
+        raise CheckFailed(
+            f"the answer {response.status_code} for a file that is not there is kept ({caching!r}):"
+            " who asks during a deployment goes without the file"
         )
     return f"answered with {response.status_code}"
 

@@ -136,6 +136,8 @@ def test_wrong_files_are_named(host: BadHost) -> None:
     assert "without any change to the files" in found["files"].remedy
     assert "hides an incomplete upload" in found["missing files"].detail
     host.fallback = None
+    host.headers["release-0/is-not-there.js"] = {"Cache-Control": "immutable, max-age=31536000"}
+    assert "is kept ('immutable, max-age" in checked(host.url)["missing files"].detail
     assert "app/main.js is missing (the host answers 404)" in checked(host.url)["files"].detail
 
 
