@@ -56,6 +56,7 @@ _STDLIB = "vendor/pyodide/python_stdlib.zip"
 #: files of the page's folder that keep their addresses, besides the pages
 _ROOT = (
     "favicon.svg",
+    "guard.js",
     "icons/apple-180.png",
     "icons/icon-192.png",
     "icons/icon-512.png",

@@ -31,7 +31,20 @@ class WebServer:
     isolate: bool = False
     #: path, without the folder of a site's release -> what goes wrong with it
     faults: dict[str, Fault] = field(default_factory=dict)
+    #: such a path -> the type that is sent with it, in place of the right one
+    types: dict[str, str] = field(default_factory=dict)
+    #: such a path -> what its request waits for
+    gates: dict[str, threading.Event] = field(default_factory=dict)
+    #: sent with every answer
+    headers: dict[str, str] = field(default_factory=dict)
     url: str = ""
+
+    def mend(self) -> None:
+        """Serve everything as it should be from now on."""
+        for gate in self.gates.values():
+            gate.set()
+        for trouble in (self.faults, self.types, self.gates, self.headers):
+            trouble.clear()
 
     def file(self, address: str) -> bytes | None:
         """Return what the server sends for an address."""
@@ -53,13 +66,18 @@ def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebS
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            path = _RELEASE.sub("", urlsplit(self.path).path)
+            if gate := served.gates.get(path):
+                gate.wait()
             data = served.file(self.path)
             self.send_response(200 if data is not None else 404)
             suffix = Path(urlsplit(self.path).path).suffix or ".html"
-            self.send_header("Content-Type", MIME_TYPES.get(suffix, OTHER_TYPE))
+            usual = MIME_TYPES.get(suffix, OTHER_TYPE)
+            self.send_header("Content-Type", served.types.get(path, usual))
             self.send_header("Content-Length", str(len(data or b"")))
             self.send_header("Cache-Control", "no-cache")
-            for name, value in ISOLATION.items() if served.isolate else ():
+            isolation = ISOLATION if served.isolate else {}
+            for name, value in (isolation | served.headers).items():
                 self.send_header(name, value)
             with suppress(ConnectionError):  # a closed tab stops its downloads
                 self.end_headers()

@@ -76,10 +76,21 @@ const launched = new LaunchedFiles();
 new InstallButton(find(document, '#install', HTMLButtonElement));
 
 engine.on('state', (state) => {
+  alerts.clear('stall');
   transport.ready = state === 'ready';
   view.status.engine(state);
 });
-engine.on('progress', (progress) => view.status.progress(progress));
+engine.on('progress', (progress) => {
+  alerts.clear('stall');
+  view.status.progress(progress);
+});
+engine.on('stalled', (step) => {
+  const error = new Error(
+    `Nothing has happened for half a minute. What stands still: ${step}. The page goes on waiting. ` +
+      'Check the connection, or start again.',
+  );
+  alerts.error(error, 'stall', { label: 'Start again', run: start });
+});
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
@@ -147,6 +158,7 @@ let starts = 0;
 exposeHook(engine, speech, replay);
 takeText();
 start();
+document.documentElement.dataset.started = ''; // guard.js waits for it
 
 async function start() {
   starts += 1;

@@ -39,6 +39,8 @@ Object.assign(window, {
   }),
 });
 
+document.documentElement.dataset.started = ''; // guard.js waits for it
+
 async function run() {
   alerts.clear();
   control = new AbortController();
