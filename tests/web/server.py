@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,6 +41,7 @@ class WebServer:
     #: sent with every answer
     headers: dict[str, str] = field(default_factory=dict)
     url: str = ""
+<<<<<<< HEAD
     #: whether a part of a file is sent if it is asked for
     ranges: bool = False
     #: path -> byte of the file at which the connection is cut off
@@ -60,6 +62,14 @@ class WebServer:
 
         self.faults["/app/bundle/manifest.json"] = lambda data: manifest
         self.faults["/app/release.json"] = repin
+=======
+    #: bytes of files that are still sent before the connection breaks, once
+    cut: int | None = None
+    #: ends the server and all its connections, as if its process was killed
+    stop: Callable[[], None] = lambda: None
+    #: those that are open
+    connections: set[socket] = field(default_factory=set)
+>>>>>>> main
 
     def mend(self) -> None:
         """Serve everything as it should be from now on."""
@@ -79,10 +89,68 @@ class WebServer:
         return fault(data) if fault and data is not None else data
 
 
+class Handler(SimpleHTTPRequestHandler):
+    """Answers requests for one server."""
+
+    protocol_version = "HTTP/1.1"
+    served: WebServer
+
+    def setup(self) -> None:
+        super().setup()
+        self.served.connections.add(self.connection)
+
+    def finish(self) -> None:
+        self.served.connections.discard(self.connection)
+        with suppress(ConnectionError):
+            super().finish()
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if f"{path}/" in self.served.folders:
+            self._redirect(self.path.replace(path, f"{path}/", 1))
+            return
+        name = _RELEASE.sub("", path)
+        if gate := self.served.gates.get(name):
+            gate.wait()
+        data = self.served.file(self.path)
+        self.send_response(200 if data is not None else 404)
+        usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
+        self.send_header("Content-Type", self.served.types.get(name, usual))
+        self.send_header("Content-Length", str(len(data or b"")))
+        self.send_header("Cache-Control", "no-cache")
+        isolation = ISOLATION if self.served.isolate else {}
+        for header, value in (isolation | self.served.headers).items():
+            self.send_header(header, value)
+        with suppress(ConnectionError):  # a closed tab stops its downloads
+            self.end_headers()
+            self._send(data or b"")
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, data: bytes) -> None:
+        left = self.served.cut
+        if left is not None and len(data) > left:
+            data = data[:left]
+            self.served.cut, self.close_connection = None, True
+        elif left is not None:
+            self.served.cut = left - len(data)
+        self.wfile.write(data)
+
+    def log_message(self, *_args: Any) -> None:
+        pass
+
+
 @contextmanager
-def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebServer]:
-    """Serve folders until the block ends."""
+def serving(
+    folders: dict[str, Path], *, isolate: bool = False, port: int = 0
+) -> Iterator[WebServer]:
+    """Serve folders until the block ends, or until the server is stopped."""
     served = WebServer(folders, isolate)
+<<<<<<< HEAD
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -117,9 +185,22 @@ def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebS
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+=======
+    handler = type("Handler", (Handler,), {"served": served})
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+>>>>>>> main
         served.url = f"http://127.0.0.1:{server.server_port}/"
         threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        def stop() -> None:
+            server.shutdown()
+            server.server_close()
+            for connection in tuple(served.connections):
+                with suppress(OSError):
+                    connection.shutdown(SHUT_RDWR)
+
+        served.stop = stop
         try:
             yield served
         finally:
-            server.shutdown()
+            stop()

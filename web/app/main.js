@@ -16,15 +16,19 @@ import { find } from './elements.js';
 import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
+import { Installation } from './installation.js';
 import { LaunchedFiles } from './launched_files.js';
 import { sharedText } from './shared_text.js';
+import { SITE } from './site.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
 import { InstallButton } from './ui/install.js';
+import { OfflineLine } from './ui/offline.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
+import { ResetQuestion } from './ui/reset_question.js';
 import { Settings } from './ui/settings.js';
 import { SpokenTextView } from './ui/spoken_text.js';
 import { TextField } from './ui/text_field.js';
@@ -41,6 +45,8 @@ const at = (/** @type {string} */ selector) => find(document, selector, HTMLElem
 const alerts = new Alerts(at('#alerts'));
 const about = new About(at('#about'), at('#notice'));
 const devicePicker = new DevicePicker(at('#device'));
+const installation = new Installation(SITE);
+const offline = new OfflineLine(at('#offline'));
 const readingGroup = new ReadingGroup(find(document, '#reading', HTMLDetailsElement));
 const replayBar = new ReplayBar(at('#replay'));
 const settings = new Settings(at('#settings'));
@@ -79,6 +85,16 @@ engine.on('state', (state) => {
   alerts.clear('stall');
   transport.ready = state === 'ready';
   view.status.engine(state);
+  // Also after a failure: a damaged file of the page may be its cause, and is repaired.
+  if (state !== 'loading') installation.begin();
+});
+installation.on('change', showOffline);
+offline.on('retry', () => installation.begin());
+offline.on('reload', () => location.reload());
+offline.on('remove', () => {
+  const address = new URL(location.href);
+  address.searchParams.set('reset', '');
+  location.assign(address);
 });
 engine.on('warning', (message) => alerts.warning(message, 'engine'));
 engine.on('progress', (progress) => {
@@ -156,9 +172,18 @@ addEventListener('error', ({ error, message }) => report(error ?? new Error(mess
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
 /** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
 let starts = 0;
+/** The model in use. @type {import('../protocol.js').BundleInfo | null} */
+let loaded = null;
+/** Whether it is stored. @type {import('./ui/offline.js').ModelPart} */
+const model = { stored: false, reason: '' };
 exposeHook(engine, speech, replay);
-takeText();
-start();
+if (new URLSearchParams(location.search).has('reset')) {
+  at('.layout').hidden = at('#offline').hidden = true;
+  new ResetQuestion(at('#reset'));
+} else {
+  takeText();
+  start();
+}
 document.documentElement.dataset.started = ''; // guard.js waits for it
 
 async function start() {
@@ -170,6 +195,8 @@ async function start() {
     requireSameSite(bundle, document.baseURI);
     const info = await startEngine();
     if (number !== starts) return;
+    loaded = info;
+    showOffline();
     for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
     voices.choose(draft.read().voice);
     speech.configure(info, engine.client);
@@ -196,6 +223,11 @@ async function startEngine() {
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
     return engine.start(PLAIN);
   }
+}
+
+function showOffline() {
+  offline.show(installation, model);
+  if (loaded) offline.runsOn(loaded, installation);
 }
 
 /** Put into the field what was shared with the page, or else the text before a reload. */
