@@ -96,6 +96,7 @@ offline.on('remove', () => {
   address.searchParams.set('reset', '');
   location.assign(address);
 });
+engine.on('warning', (message) => alerts.warning(message, 'engine'));
 engine.on('progress', (progress) => {
   alerts.clear('stall');
   view.status.progress(progress);
