@@ -41,18 +41,18 @@ class WebServer:
     #: sent with every answer
     headers: dict[str, str] = field(default_factory=dict)
     url: str = ""
-    #: bytes of files that are still sent before the connection breaks, once
-    cut: int | None = None
-    #: ends the server and all its connections, as if its process was killed
-    stop: Callable[[], None] = lambda: None
-    #: those that are open
-    connections: set[socket] = field(default_factory=set)
     #: whether a part of a file is sent if it is asked for
     ranges: bool = False
     #: path -> byte of the file at which the connection is cut off
     cuts: dict[str, int] = field(default_factory=dict)
     #: path and Range of every request
     requests: list[tuple[str, str | None]] = field(default_factory=list)
+    #: bytes of files that are still sent before the connection breaks, once
+    cut: int | None = None
+    #: ends the server and all its connections, as if its process was killed
+    stop: Callable[[], None] = lambda: None
+    #: those that are open
+    connections: set[socket] = field(default_factory=set)
 
     def change_manifest(self, change: Fault) -> None:
         """Send another manifest of the site's first bundle, with a release.json that pins it."""
@@ -114,26 +114,21 @@ class Handler(SimpleHTTPRequestHandler):
         self.served.requests.append((name, wanted))
         start = int(wanted.removeprefix("bytes=")[:-1]) if wanted and self.served.ranges else 0
         self.send_response(404 if data is None else 206 if start else 200)
-        self._describe(path, data or b"", start)
+        usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
+        self.send_header("Content-Type", self.served.types.get(name, usual))
+        if data is not None and start:
+            size = len(data)
+            self.send_header("Content-Range", f"bytes {start}-{size - 1}/{size}")
+        self.send_header("Content-Length", str(len(data or b"") - start))
+        self.send_header("Cache-Control", "no-cache")
+        isolation = ISOLATION if self.served.isolate else {}
+        for header, value in (isolation | self.served.headers).items():
+            self.send_header(header, value)
         with suppress(ConnectionError):  # a closed tab stops its downloads
             self.end_headers()
             self._send((data or b"")[start : self.served.cuts.get(name)])
         if name in self.served.cuts:
             self.close_connection = True
-
-    def _describe(self, path: str, data: bytes, start: int) -> None:
-        usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
-        headers = {
-            "Content-Type": self.served.types.get(_RELEASE.sub("", path), usual),
-            "Content-Length": str(len(data) - start),
-            "Cache-Control": "no-cache",
-            **(ISOLATION if self.served.isolate else {}),
-            **self.served.headers,
-        }
-        if start:
-            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
-        for header, value in headers.items():
-            self.send_header(header, value)
 
     def _redirect(self, address: str) -> None:
         self.send_response(301)
