@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.web.app import App
 from tests.web.server import Fault, WebServer
@@ -137,6 +138,20 @@ def test_a_start_that_stands_still_says_where(page: Page, broken: WebServer) -> 
     gate.set()
     app.ready()
     assert app.alerts() == ""
+
+
+def test_plain_http_on_a_network_speaks_without_playing(
+    launch: Callable[..., Browser], server: WebServer, tmp_path: Path
+) -> None:
+    browser = launch("--host-resolver-rules=MAP another.test 127.0.0.1")
+    page = browser.new_page()
+    app = App(page, server.url.replace("127.0.0.1", "another.test") + "app/")
+    assert not page.evaluate("isSecureContext || 'subtle' in crypto")
+    app.ready()
+    assert "open it over https or as localhost" in app.wait_for_alert("cannot play sound here")
+    app.say("Hello.")
+    assert app.save(tmp_path).stat().st_size > 1000
+    browser.close()
 
 
 #: what a start downloads, by the size that release.json and the manifest say

@@ -96,6 +96,7 @@ offline.on('remove', () => {
   address.searchParams.set('reset', '');
   location.assign(address);
 });
+engine.on('warning', (message) => alerts.warning(message, 'engine'));
 engine.on('progress', (progress) => {
   alerts.clear('stall');
   view.status.progress(progress);
@@ -229,13 +230,15 @@ function showOffline() {
   if (loaded) offline.runsOn(loaded, installation);
 }
 
-/** Put into the field what was shared with the page, or else the text before a reload. */
+/** Put into the field the text before a reload, then in its place what was shared with the page. */
 function takeText() {
   const { text, address } = sharedText(document.baseURI);
-  textField.text = text ?? draft.read().text ?? textField.text;
+  const before = draft.read();
+  textField.text = before.text ?? (text === null ? textField.text : '');
   if (text === null) return;
   history.replaceState(null, '', address);
-  draft.write({ ...draft.read(), text });
+  textField.replace(text, 'This is the shared text.');
+  draft.write({ ...before, text: textField.text }); // the list of voices is not there yet
 }
 
 /** Open a file that was dropped, or opened with the installed page. @param {File} file */

@@ -20,6 +20,7 @@ import { Watchdog } from './watchdog.js';
  * @property {EngineState} state
  * @property {import('../protocol.js').ProgressEvent} progress
  * @property {string} stalled a start makes no progress; which step, for people
+ * @property {string} warning what people should know of a start
  */
 
 /** @extends {Emitter<EngineEvents>} */
@@ -38,10 +39,17 @@ export class Engine extends Emitter {
   /** The voices that were added or came with the bundle, by the SHA-256 of their files. */
   #voices = /** @type {Map<string, VoiceInfo>} */ (new Map());
 
-  /** @param {{bundle: string, worker?: URL}} addresses bundle: a folder, ends with a slash */
-  constructor({ bundle, worker = ORCHESTRATOR }) {
+  /**
+   * @param {object} addresses
+   * @param {string} addresses.bundle a folder, ends with a slash
+   * @param {{sha256: string, bytes: number}} [addresses.manifest] of a bundle that the site does
+   *   not offer
+   * @param {URL} [addresses.worker]
+   */
+  constructor({ bundle, manifest, worker = ORCHESTRATOR }) {
     super();
     this.bundle = bundle;
+    this.manifest = manifest;
     this.worker = worker;
   }
 
@@ -114,8 +122,13 @@ export class Engine extends Emitter {
   async #load(client, placement, check) {
     try {
       const info = await client.request(
-        { type: 'load', bundle: this.bundle, placement },
-        { on: { progress: (event) => this.#progress(event) } },
+        { type: 'load', bundle: this.bundle, manifest: this.manifest, placement },
+        {
+          on: {
+            progress: (event) => this.#progress(event),
+            warning: ({ message }) => this.emit('warning', message),
+          },
+        },
       );
       await check(client, info);
       if (client === this.#client) {

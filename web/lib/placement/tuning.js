@@ -19,6 +19,7 @@ import { compare, PlacementError, probe, tryPlacement } from './trial.js';
 /**
  * @typedef {object} TuningOptions
  * @property {string} bundle its address
+ * @property {{sha256: string, bytes: number}} [manifest] of a bundle that the site does not offer
  * @property {URL} index address of release.json
  * @property {URL} [worker] the module of a worker that speaks
  * @property {() => boolean} [hidden] whether the page is in the background, where timing misleads
@@ -46,9 +47,9 @@ export class Tuning extends Emitter {
   #busy = false;
 
   /** @param {TuningOptions} options */
-  constructor({ bundle, index, worker = ORCHESTRATOR, hidden = () => false }) {
+  constructor({ bundle, manifest, index, worker = ORCHESTRATOR, hidden = () => false }) {
     super();
-    this.#addresses = { bundle, index, worker };
+    this.#addresses = { bundle, manifest, index, worker };
     this.#hidden = hidden;
     this.#store = new TuningStore(bundle);
   }

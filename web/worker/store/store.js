@@ -47,6 +47,15 @@ export class ModelStore {
     return new ModelStore(backend, { scope, why, names: await backend.list() });
   }
 
+  /**
+   * Make a store over a backend that nobody has written to.
+   * @param {Backend} backend
+   * @param {URL} scope
+   */
+  static over(backend, scope) {
+    return new ModelStore(backend, { scope, why: '', names: new Set() });
+  }
+
   get kind() {
     return this.#backend.kind;
   }
@@ -97,6 +106,8 @@ export class ModelStore {
    * @param {boolean} keep whether all bytes stay in memory
    */
   async receive(digest, keep) {
+    // The marker of what was here says nothing about the bytes that come.
+    if (await this.#isWhole(digest.sha256)) await this.drop(digest.sha256);
     const intake = new Intake(this.#backend, digest, keep);
     await intake.open();
     return intake;
