@@ -41,13 +41,18 @@ class WebServer:
     #: sent with every answer
     headers: dict[str, str] = field(default_factory=dict)
     url: str = ""
-<<<<<<< HEAD
     #: whether a part of a file is sent if it is asked for
     ranges: bool = False
     #: path -> byte of the file at which the connection is cut off
     cuts: dict[str, int] = field(default_factory=dict)
     #: path and Range of every request
     requests: list[tuple[str, str | None]] = field(default_factory=list)
+    #: bytes of files that are still sent before the connection breaks, once
+    cut: int | None = None
+    #: ends the server and all its connections, as if its process was killed
+    stop: Callable[[], None] = lambda: None
+    #: those that are open
+    connections: set[socket] = field(default_factory=set)
 
     def change_manifest(self, change: Fault) -> None:
         """Send another manifest of the site's first bundle, with a release.json that pins it."""
@@ -62,14 +67,6 @@ class WebServer:
 
         self.faults["/app/bundle/manifest.json"] = lambda data: manifest
         self.faults["/app/release.json"] = repin
-=======
-    #: bytes of files that are still sent before the connection breaks, once
-    cut: int | None = None
-    #: ends the server and all its connections, as if its process was killed
-    stop: Callable[[], None] = lambda: None
-    #: those that are open
-    connections: set[socket] = field(default_factory=set)
->>>>>>> main
 
     def mend(self) -> None:
         """Serve everything as it should be from now on."""
@@ -113,17 +110,25 @@ class Handler(SimpleHTTPRequestHandler):
         if gate := self.served.gates.get(name):
             gate.wait()
         data = self.served.file(self.path)
-        self.send_response(200 if data is not None else 404)
+        wanted = self.headers["Range"]
+        self.served.requests.append((name, wanted))
+        start = int(wanted.removeprefix("bytes=")[:-1]) if wanted and self.served.ranges else 0
+        self.send_response(404 if data is None else 206 if start else 200)
         usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
         self.send_header("Content-Type", self.served.types.get(name, usual))
-        self.send_header("Content-Length", str(len(data or b"")))
+        if data is not None and start:
+            size = len(data)
+            self.send_header("Content-Range", f"bytes {start}-{size - 1}/{size}")
+        self.send_header("Content-Length", str(len(data or b"") - start))
         self.send_header("Cache-Control", "no-cache")
         isolation = ISOLATION if self.served.isolate else {}
         for header, value in (isolation | self.served.headers).items():
             self.send_header(header, value)
         with suppress(ConnectionError):  # a closed tab stops its downloads
             self.end_headers()
-            self._send(data or b"")
+            self._send((data or b"")[start : self.served.cuts.get(name)])
+        if name in self.served.cuts:
+            self.close_connection = True
 
     def _redirect(self, address: str) -> None:
         self.send_response(301)
@@ -150,45 +155,8 @@ def serving(
 ) -> Iterator[WebServer]:
     """Serve folders until the block ends, or until the server is stopped."""
     served = WebServer(folders, isolate)
-<<<<<<< HEAD
-
-    class Handler(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            path = _RELEASE.sub("", urlsplit(self.path).path)
-            if gate := served.gates.get(path):
-                gate.wait()
-            data = served.file(self.path)
-            wanted = self.headers["Range"]
-            served.requests.append((path, wanted))
-            start = int(wanted.removeprefix("bytes=")[:-1]) if wanted and served.ranges else 0
-            self.send_response(404 if data is None else 206 if start else 200)
-            suffix = Path(path).suffix or ".html"
-            usual = MIME_TYPES.get(suffix, OTHER_TYPE)
-            self.send_header("Content-Type", served.types.get(path, usual))
-            if data is not None and start:
-                size = len(data)
-                self.send_header("Content-Range", f"bytes {start}-{size - 1}/{size}")
-            self.send_header("Content-Length", str(len(data or b"") - start))
-            self.send_header("Cache-Control", "no-cache")
-            isolation = ISOLATION if served.isolate else {}
-            for name, value in (isolation | served.headers).items():
-                self.send_header(name, value)
-            with suppress(ConnectionError):  # a closed tab stops its downloads
-                self.end_headers()
-                self.wfile.write((data or b"")[start : served.cuts.get(path)])
-            if path in served.cuts:
-                self.close_connection = True
-
-        def log_message(self, *_args: Any) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-=======
     handler = type("Handler", (Handler,), {"served": served})
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
->>>>>>> main
         served.url = f"http://127.0.0.1:{server.server_port}/"
         threading.Thread(target=server.serve_forever, daemon=True).start()
 
