@@ -32,9 +32,18 @@ from tests.samples import MINI
 from tests.web.server import WebServer, serving
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("server killed", "connection cut", "tab closed", "browser killed", "redeployed")
+KINDS = (
+    "server killed",
+    "connection cut",
+    "tab closed",
+    "browser killed",
+    "redeployed",
+    "disk full",
+)
 #: within this time after a visit begins, something happens
 LONGEST = 6.0
+#: a site and its model need less room than this
+ROOM = 60_000_000
 #: a complete start takes less, even on a busy machine
 PATIENCE = 120.0
 #: state of the page when all of it is stored, see web/app/ui/offline.js
@@ -54,7 +63,38 @@ WRONG_FILES = """async (release) => {
     const hex = sum && Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
     if (hex !== files[path].sha256) found.push(path);
   }
+  const root = await navigator.storage.getDirectory();
+  const path = encodeURIComponent(new URL(site).pathname);
+  const folder = await root.getDirectoryHandle(`pocket-tts ${path}`, {create: true});
+  for await (const name of folder.keys()) {
+    if (!name.endsWith('.whole')) continue;
+    const sha256 = name.slice(0, 64);
+    const file = await folder.getFileHandle(sha256).then((handle) => handle.getFile());
+    const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+    const hex = Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (hex !== sha256) found.push(name);
+  }
   return found;
+}"""
+#: Returns what the browser knows of the site, for the report of a failure.
+FACTS = """async () => {
+  const found = await navigator.serviceWorker.getRegistration();
+  const worker = ({state} = {}) => state;
+  const {held, pending} = await navigator.locks.query();
+  const root = await navigator.storage.getDirectory();
+  const models = [];
+  for await (const [folder, handle] of root.entries()) {
+    for await (const [name, file] of handle.entries()) {
+      models.push(`${folder}/${name} ${(await file.getFile()).size}`);
+    }
+  }
+  const names = (locks) => locks.map(({name, mode}) => `${name} ${mode}`);
+  return {
+    active: worker(found?.active ?? undefined), waiting: worker(found?.waiting ?? undefined),
+    installing: worker(found?.installing ?? undefined), caches: await caches.keys(),
+    models, held: names(held), pending: names(pending), controlled: !!navigator.serviceWorker.controller,
+    line: document.querySelector('#offline').innerText,
+  };
 }"""
 
 
@@ -136,6 +176,8 @@ class Harness:
         page = self.open()
         if kind == "connection cut":
             running.cut = self.random.randrange(30_000_000)
+        if kind == "disk full":
+            self._room(page, self.random.randrange(ROOM))
         with suppress(Error):  # the visit itself may fail
             page.goto(self.address, wait_until="commit")
         begin, moment = time.monotonic(), self.random.uniform(0, LONGEST)
@@ -151,8 +193,29 @@ class Harness:
             running.folders["/app/"] = self.sites[self.version]
             with suppress(Error):
                 page.wait_for_timeout(1000)
+        elif kind == "disk full":
+            self._ended(page)
+            self._room(page, None)
         if kind != "browser killed":
             page.close()
+
+    def _room(self, page: Page, bytes_: int | None) -> None:
+        """Limit what may be stored; None: no longer."""
+        session = page.context.new_cdp_session(page)
+        limit = {} if bytes_ is None else {"quotaSize": bytes_}
+        origin = f"http://127.0.0.1:{self.port}"
+        session.send("Storage.overrideQuotaForOrigin", {"origin": origin, **limit})
+
+    def _ended(self, page: Page) -> None:
+        """See that a full disk is said in words, or everything had room."""
+        assert self._started(page) == "ready", page.inner_text("#alerts")
+        end = time.monotonic() + PATIENCE
+        while (state := page.get_attribute("#offline", "data-state")) not in (STORED, "failed"):
+            if state == "partial" and page.inner_text("#alerts"):
+                break
+            assert time.monotonic() < end, page.evaluate(FACTS)
+            page.wait_for_timeout(50)
+        self.outcomes[f"disk full: {state}"] += 1
 
     def _visit_without_server(self) -> None:
         page = self.open()
@@ -165,7 +228,9 @@ class Harness:
         else:
             state = self._started(page)
             assert page.evaluate(WRONG_FILES, page.evaluate(RELEASE)) == []
-            assert state == "ready" or not self.installed, "the page worked, and works no more"
+            if state != "ready":
+                words = page.inner_text("#alerts")
+                assert not self.installed, (words, page.evaluate(FACTS))
             self.outcomes[f"offline: {state}"] += 1
         page.close()
 
@@ -194,7 +259,7 @@ class Harness:
         update = page.locator("#offline-action", has_text="Use it now")
         end = time.monotonic() + PATIENCE
         while True:
-            assert time.monotonic() < end, page.inner_text("#offline")
+            assert time.monotonic() < end, page.evaluate(FACTS)
             page.wait_for_timeout(50)
             if update.is_visible():
                 update.click()

@@ -45,6 +45,10 @@ class WebServer:
     ranges: bool = False
     #: path -> byte of the file at which the connection is cut off
     cuts: dict[str, int] = field(default_factory=dict)
+    #: path -> byte of the file at which the server falls silent, once
+    silences: dict[str, int] = field(default_factory=dict)
+    #: most bytes of a part of a file
+    most: int | None = None
     #: path and Range of every request
     requests: list[tuple[str, str | None]] = field(default_factory=list)
     #: bytes of files that are still sent before the connection breaks, once
@@ -53,6 +57,7 @@ class WebServer:
     stop: Callable[[], None] = lambda: None
     #: those that are open
     connections: set[socket] = field(default_factory=set)
+    stopped: bool = False
 
     def change_manifest(self, change: Fault) -> None:
         """Send another manifest of the site's first bundle, with a release.json that pins it."""
@@ -72,7 +77,14 @@ class WebServer:
         """Serve everything as it should be from now on."""
         for gate in self.gates.values():
             gate.set()
-        for trouble in (self.faults, self.types, self.gates, self.headers, self.cuts):
+        for trouble in (
+            self.faults,
+            self.types,
+            self.gates,
+            self.headers,
+            self.cuts,
+            self.silences,
+        ):
             trouble.clear()
 
     def file(self, address: str) -> bytes | None:
@@ -95,6 +107,9 @@ class Handler(SimpleHTTPRequestHandler):
     def setup(self) -> None:
         super().setup()
         self.served.connections.add(self.connection)
+        if self.served.stopped:  # accepted just before the end
+            with suppress(OSError):
+                self.connection.shutdown(SHUT_RDWR)
 
     def finish(self) -> None:
         self.served.connections.discard(self.connection)
@@ -113,21 +128,26 @@ class Handler(SimpleHTTPRequestHandler):
         wanted = self.headers["Range"]
         self.served.requests.append((name, wanted))
         start = int(wanted.removeprefix("bytes=")[:-1]) if wanted and self.served.ranges else 0
+        size = len(data or b"")
+        end = min(size, start + self.served.most) if start and self.served.most else size
         self.send_response(404 if data is None else 206 if start else 200)
         usual = MIME_TYPES.get(Path(path).suffix or ".html", OTHER_TYPE)
         self.send_header("Content-Type", self.served.types.get(name, usual))
         if data is not None and start:
-            size = len(data)
-            self.send_header("Content-Range", f"bytes {start}-{size - 1}/{size}")
-        self.send_header("Content-Length", str(len(data or b"") - start))
+            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{size}")
+        self.send_header("Content-Length", str(end - start))
         self.send_header("Cache-Control", "no-cache")
         isolation = ISOLATION if self.served.isolate else {}
         for header, value in (isolation | self.served.headers).items():
             self.send_header(header, value)
+        silence = self.served.silences.pop(name, None)
         with suppress(ConnectionError):  # a closed tab stops its downloads
             self.end_headers()
-            self._send((data or b"")[start : self.served.cuts.get(name)])
-        if name in self.served.cuts:
+            part = (data or b"")[start : self.served.cuts.get(name, end)]
+            self._send(part[:silence])
+            if silence is not None:
+                self.connection.recv(1)  # until the other end gives up
+        if name in self.served.cuts or silence is not None:
             self.close_connection = True
 
     def _redirect(self, address: str) -> None:
@@ -161,6 +181,7 @@ def serving(
         threading.Thread(target=server.serve_forever, daemon=True).start()
 
         def stop() -> None:
+            served.stopped = True
             server.shutdown()
             server.server_close()
             for connection in tuple(served.connections):

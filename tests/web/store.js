@@ -6,8 +6,9 @@
 
 const code = new URL('./code/', import.meta.url).href;
 const load = (/** @type {string} */ path) => import(`${code}worker/store/${path}.js`);
-const [{ ModelStore }, { download }, { OpfsBackend }, { CacheBackend }, { MemoryBackend }, intake] =
-  await Promise.all(['store', 'download', 'opfs', 'cache', 'memory', 'intake'].map(load));
+const [{ ModelStore }, { download }, { OpfsBackend }, { CacheBackend }, { MemoryBackend }] =
+  await Promise.all(['store', 'download', 'opfs', 'cache', 'memory'].map(load));
+const [intake, { BundleRecords }] = await Promise.all(['intake', 'records'].map(load));
 const memory = new MemoryBackend();
 /** @type {any} */
 let backend = memory;
@@ -26,7 +27,7 @@ export async function open(kind) {
  * Download a file; return how it went.
  * @param {any} store
  * @param {{url: string, sha256: string, bytes: number}} file
- * @param {{keep?: boolean}} [options]
+ * @param {{keep?: boolean, patience?: number}} [options]
  */
 export async function get(store, { url, sha256, bytes }, options = {}) {
   const wanted = { file: 'a.onnx', url: new URL(url), digest: { sha256, bytes } };
@@ -42,6 +43,11 @@ export async function get(store, { url, sha256, bytes }, options = {}) {
   } catch (error) {
     return { received, problem: null, kept: 0, error: `${error}` };
   }
+}
+
+/** Remove what no record has, as a tab that is opened does. @param {any} store */
+export function tidy(store) {
+  return new BundleRecords(store).tidy();
 }
 
 /** Names of all files, with their sizes. */

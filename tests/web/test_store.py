@@ -20,7 +20,7 @@ KINDS = ["opfs", "cache", "memory"]
 #: a page cannot run the store, which belongs into a worker
 _RUN = """([tests, file, script]) => new Promise((resolve, reject) => {
   const source = `const store = await import(${JSON.stringify(tests)});
-    const run = async ({open, get, files, flip, remove}, file) => { ${script} };
+    const run = async ({open, get, files, flip, remove, tidy}, file) => { ${script} };
     self.postMessage(await run(store, ${JSON.stringify(file)}).catch(String));`;
   const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
   const worker = new Worker(url, {type: 'module'});
@@ -40,9 +40,8 @@ def model(server: WebServer, tmp_path: Path) -> Iterator[dict[str, Any]]:
     server.requests.clear()
     digest = hashlib.sha256(data).hexdigest()
     yield {"url": f"{server.url}files/a.onnx", "sha256": digest, "bytes": SIZE}
-    server.cuts.clear()
-    server.faults.clear()
-    server.ranges = False
+    server.mend()
+    server.ranges, server.most = False, None
     del server.folders["/files/"]
 
 
@@ -111,6 +110,25 @@ def test_a_flipped_byte_is_found_and_the_file_downloaded_again(
     assert found == ["", False, None, [], SIZE], at
 
 
+def test_a_server_may_send_less_than_it_is_asked_for(run: Run, server: WebServer) -> None:
+    server.ranges, server.most = True, 1 << 20
+    server.cuts["/files/a.onnx"] = CHUNK + (3 << 20)
+    run("return get(await open('opfs'), file);")
+    server.cuts.clear()
+    asked(server)
+    assert run("return (await get(await open('opfs'), file)).error;") == ""
+    starts = range(CHUNK, SIZE, server.most)
+    assert asked(server) == [f"bytes={start}-" for start in starts]
+
+
+def test_a_server_that_falls_silent_is_asked_anew(run: Run, server: WebServer) -> None:
+    server.ranges = True
+    server.silences["/files/a.onnx"] = CHUNK + 100
+    found = run("return get(await open('opfs'), file, {patience: 500});")
+    assert found["error"] == ""
+    assert len(asked(server)) == 2
+
+
 @pytest.mark.parametrize("kind", ["opfs", "cache"])
 def test_a_damaged_chunk_of_an_interrupted_download_is_not_used(
     run: Run, server: WebServer, kind: str
@@ -160,6 +178,34 @@ def test_neither_files_nor_markers_that_lost_the_other_are_trusted(run: Run, kin
     assert found == [None, None, ""]
 
 
+def test_a_manifest_that_is_wrong_harms_no_file_of_another_bundle(run: Run) -> None:
+    found = run(
+        """const store = await open('opfs');
+           await get(store, file);
+           const wrong = {...file, bytes: file.bytes - 1};
+           return [await store.read(wrong), (await get(store, wrong)).error,
+             (await (await open('opfs')).read(file)).length];"""
+    )
+    assert found[0] is None
+    assert f"it has {SIZE} bytes, the manifest says {SIZE - 1}" in found[1]
+    assert found[2] == SIZE
+
+
+def test_a_tab_that_opens_leaves_files_that_come_just_now(run: Run) -> None:
+    found = run(
+        """const store = await open('opfs');
+           const recorded = await store.bringing();
+           await get(store, file);
+           const other = await open('opfs');
+           await tidy(other);
+           const first = await other.has(file);
+           recorded();
+           await tidy(await open('opfs'));
+           return [first, await files()];"""
+    )
+    assert found == [True, []]
+
+
 def test_a_full_disk_is_said_in_words_and_leaves_the_file_in_memory(
     run: Run, page: Page, server: WebServer
 ) -> None:
@@ -169,12 +215,12 @@ def test_a_full_disk_is_said_in_words_and_leaves_the_file_in_memory(
     stored, kept, whole = run(
         """const store = await open('opfs');
            return [await get(store, file), await get(store, file, {keep: true}),
-             await store.has(file)];"""
+             [await store.has(file), await store.stored(file)]];"""
     )
     assert "There is no room to store the model: a file of 8.4 MB" in stored["error"]
     assert kept["kept"] == SIZE
     assert kept["problem"] == "QuotaExceededError"
-    assert not whole
+    assert whole == [False, CHUNK]
 
 
 def test_two_tabs_download_a_file_once(run: Run, page: Page, server: WebServer) -> None:
@@ -199,7 +245,7 @@ def test_the_second_start_asks_for_no_file_of_the_model(page: Page, server: WebS
       for await (const name of folder.keys()) whole += name.endsWith('.whole');
       return whole;
     }"""
-    while page.evaluate(script) < 7:  # manifest, tokenizer, voice, four graphs
+    while page.evaluate(script) < 8:  # manifest, tokenizer, two voices, four graphs
         assert page.evaluate("performance.now()") < deadline
     server.requests.clear()
     for file in (server.folders["/app/"] / "bundle").rglob("*"):

@@ -40,6 +40,8 @@ export class BundleFiles {
   #store;
   #pin;
   #onWarning;
+  /** Ends the time in which no record has the files. @type {Promise<() => void>} */
+  #recorded;
 
   /**
    * @param {URL} address the bundle's folder, ends with a slash
@@ -52,6 +54,8 @@ export class BundleFiles {
     this.#store = store ?? Promise.resolve(ModelStore.over(new MemoryBackend(), address));
     this.#pin = pin ?? Promise.resolve(null);
     this.#onWarning = onWarning;
+    this.#recorded = this.#store.then((opened) => opened.bringing());
+    this.#recorded.catch(() => {}); // `manifest` awaits it
   }
 
   /**
@@ -59,9 +63,11 @@ export class BundleFiles {
    * @returns {Promise<Manifest>}
    */
   async manifest() {
+    const reading = this.#readManifest();
+    reading.catch(() => {}); // awaited below, and by Python
+    this.#taken.set(MANIFEST, reading); // Python may be here before it is read
+    const bytes = await reading;
     const pin = await this.#pin;
-    const bytes = pin ? await this.#bring(MANIFEST, pin) : await this.#unpinned();
-    this.#taken.set(MANIFEST, Promise.resolve(bytes)); // for Python
     const manifest = readManifest(bytes);
     const digest = pin ?? { sha256: await sha256(bytes), bytes: bytes.length };
     this.#opened = { manifest, digest };
@@ -118,6 +124,7 @@ export class BundleFiles {
     const { manifest, digest } = this.#opened;
     const records = new BundleRecords(store);
     await records.remember(recordOf(manifest, digest), this.#address.href, { used: true });
+    (await this.#recorded)();
   }
 
   /**
@@ -153,8 +160,14 @@ export class BundleFiles {
       return stored;
     }
     this.#sayDamaged(file);
-    await store.drop(digest.sha256);
+    await store.verify(digest, async () => {}); // drops it
     return null;
+  }
+
+  async #readManifest() {
+    await this.#recorded;
+    const pin = await this.#pin;
+    return pin ? this.#bring(MANIFEST, pin) : this.#unpinned();
   }
 
   /** Return the manifest that is at the address now, or else the one that was there. */

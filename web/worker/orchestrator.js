@@ -89,10 +89,11 @@ async function load(message) {
       progress('Preparing the voice', 2);
     })
     .catch(() => {});
-  await ask(message, undefined, () => {
+  const { type } = await ask(message, undefined, () => {
     ended('ready');
     return { placement, isolated: self.crossOriginIsolated, startMs };
   });
+  if (type === 'error') return; // it must not take the place of a model that works
   await warmUp();
   await files.remember();
 }
@@ -150,6 +151,7 @@ async function ask(message, payload, extra) {
   if (answer.type === 'result') Object.assign(/** @type {object} */ (answer.value), extra?.());
   send(answer);
   session.tidy();
+  return answer;
 }
 
 /**

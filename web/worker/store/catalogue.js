@@ -139,7 +139,9 @@ export class Catalogue {
    */
   async add(address) {
     const url = this.#checked(address);
-    await this.#records.remember(await this.#fetchManifest(url), url.href);
+    await this.#bringing(async () =>
+      this.#records.remember(await this.#fetchManifest(url), url.href),
+    );
     return this.#find(url.href);
   }
 
@@ -235,9 +237,23 @@ export class Catalogue {
    * @param {(loaded: number, total: number) => void} onProgress
    */
   async #fetchBundle(address, control, onProgress) {
-    const record = await this.#resolve(address, control.signal);
+    const record = await this.#bringing(() => this.#resolve(address, control.signal));
     await this.#fetchAll(record, address, { control, onProgress });
     if (record.damaged.length) await this.#records.update(record, { damaged: [] });
+  }
+
+  /**
+   * Do what brings a file before there is a record of it.
+   * @template T
+   * @param {() => Promise<T>} work
+   */
+  async #bringing(work) {
+    const done = await this.#store.bringing();
+    try {
+      return await work();
+    } finally {
+      done();
+    }
   }
 
   /**

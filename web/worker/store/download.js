@@ -21,6 +21,7 @@ import { explained } from './quota.js';
  * @property {(bytes: number) => void} [onExpect] called with how much will be downloaded; negative:
  *   so much of what was expected will not come
  * @property {(bytes: number) => void} [onBytes] called for every piece that arrives
+ * @property {number} [patience] milliseconds; a server that sends nothing for so long is asked anew
  */
 /**
  * @typedef {object} Downloaded
@@ -32,6 +33,7 @@ import { explained } from './quota.js';
 /** A connection that is cut off in the middle of a file is opened again this many times. */
 const RETRIES = 3;
 const RETRY_MS = 500;
+const PATIENCE_MS = 30_000;
 const HTML = /^\s*<(!doctype|html|head|body)/i;
 
 /**
@@ -114,7 +116,8 @@ async function attempt(store, wanted, { keep = false, ...options }, cache) {
     options.onBytes?.(bytes);
   };
   try {
-    for (let retries = 0; intake.received < wanted.digest.bytes; retries += 1) {
+    let retries = 0;
+    while (intake.received < wanted.digest.bytes) {
       const before = intake.received;
       try {
         await fill(intake, wanted, { ...options, onBytes }, cache);
@@ -122,6 +125,7 @@ async function attempt(store, wanted, { keep = false, ...options }, cache) {
         if (!(error instanceof CutError) || intake.received === before || retries === RETRIES) {
           throw error;
         }
+        retries += 1;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
@@ -168,7 +172,8 @@ class CutError extends BundleError {}
  * @param {DownloadOptions & {onBytes: (bytes: number) => void}} options
  * @param {RequestCache} cache
  */
-async function fill(intake, { file, url, digest }, { signal, onBytes }, cache) {
+async function fill(intake, { file, url, digest }, options, cache) {
+  const { signal, onBytes, patience = PATIENCE_MS } = options;
   if (!url) {
     throw new BundleError(
       `${file} of the model is missing, and it has no address. Add the model's files again.`,
@@ -194,7 +199,8 @@ async function fill(intake, { file, url, digest }, { signal, onBytes }, cache) {
   let skip = from - start(response, digest.bytes, from);
   if (skip < 0) throw new RefusedError('the server sent another part of it');
   for (let first = true; ; first = false) {
-    const { done, value } = await reader.read().catch((error) => {
+    const { done, value } = await read(reader, patience).catch((error) => {
+      reader.cancel().catch(() => {});
       throw signal?.aborted ? error : new CutError(unreachable(file, url, error).message);
     });
     if (done) break;
@@ -209,6 +215,8 @@ async function fill(intake, { file, url, digest }, { signal, onBytes }, cache) {
     }
     onBytes(fresh.length);
   }
+  // Some servers send less than was asked for: the rest is asked for next.
+  if (status === 206 && intake.received > from) return;
   // A server that does not say how much it sends leaves a cut unnoticed.
   if (intake.received < digest.bytes) {
     const sent = `it has ${intake.received} bytes, the manifest says ${digest.bytes}`;
@@ -216,6 +224,25 @@ async function fill(intake, { file, url, digest }, { signal, onBytes }, cache) {
       throw new RefusedError(sent);
     }
     throw new CutError(unreachable(file, url, sent).message);
+  }
+}
+
+/**
+ * Wait for the next bytes, but not for ever: a lost connection need not end.
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
+ * @param {number} patience
+ */
+async function read(reader, patience) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    const words = `nothing has arrived for ${patience / 1000} s`;
+    timer = setTimeout(() => reject(new Error(words)), patience);
+  });
+  try {
+    return await Promise.race([reader.read(), /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -111,9 +111,12 @@ export class Intake {
     return this.#buffer;
   }
 
-  /** Record that the whole was verified, so that it is trusted from now on. */
+  /**
+   * Record that the whole was verified, so that it is trusted from now on.
+   * @returns {Promise<boolean>} whether all of it is stored
+   */
   async commit() {
-    if (!this.#file) return;
+    if (!this.#file) return false;
     const name = this.#digest.sha256;
     try {
       await this.#noted;
@@ -124,8 +127,10 @@ export class Intake {
       await whole.flush();
       await whole.close();
       await this.#backend.remove(`${name}${JOURNAL}`);
+      return true;
     } catch (error) {
       await this.#stopStoring(error);
+      return false;
     }
   }
 

@@ -31,9 +31,14 @@ export async function ifFree(name, work) {
 }
 
 /**
- * Hold a lock with others until this worker ends.
+ * Hold a lock with others.
  * @param {string} name
+ * @returns {Promise<() => void>} gives the lock back; without a call, the end of this worker does
  */
-export function share(name) {
-  navigator.locks?.request(name, { mode: 'shared' }, () => new Promise(() => {}));
+export async function hold(name) {
+  if (!navigator.locks) return () => {};
+  return new Promise((resolve, reject) => {
+    const held = () => new Promise((release) => resolve(() => release(undefined)));
+    navigator.locks.request(name, { mode: 'shared' }, held).catch(reject);
+  });
 }

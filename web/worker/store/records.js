@@ -4,7 +4,7 @@
  * the older one is removed, so that an interruption loses nothing.
  */
 import { neededFiles } from '../manifest.js';
-import { ifFree, share } from './locks.js';
+import { hold, ifFree } from './locks.js';
 
 /** @typedef {import('./intake.js').Digest} Digest */
 /** @typedef {import('./store.js').ModelStore} ModelStore */
@@ -75,7 +75,7 @@ export class BundleRecords {
    * @param {{used?: boolean}} [options] used: it is in use from now on, until this worker ends
    */
   async remember(made, address, { used = false } = {}) {
-    if (used) share(this.#inUse(made.manifest.sha256));
+    if (used) await hold(this.#inUse(made.manifest.sha256));
     await this.#store.aloneWithRecords(async () => {
       const known = await this.#read();
       for (const { record } of known.values()) {
@@ -110,7 +110,10 @@ export class BundleRecords {
   async remove(record) {
     await this.#store.aloneWithRecords(async () => {
       await this.#forget(record.manifest.sha256);
-      await this.#sweep();
+      const used = await this.#used();
+      for (const { sha256 } of [record.manifest, ...record.files]) {
+        if (!used.has(sha256)) await this.#store.discard(sha256);
+      }
     });
     this.#store.changed();
   }
@@ -122,7 +125,7 @@ export class BundleRecords {
         if (addresses.length) continue;
         await ifFree(this.#inUse(manifest.sha256), () => this.#forget(manifest.sha256));
       }
-      await this.#sweep();
+      await this.#store.sweep(await this.#used());
     });
   }
 
@@ -130,10 +133,11 @@ export class BundleRecords {
     return [...(await this.#read()).values()].map(({ record }) => record);
   }
 
-  async #sweep() {
+  /** Return the SHA-256 of all files that records have. */
+  async #used() {
     const records = await this.#all();
     const used = records.flatMap(({ manifest, files }) => [manifest, ...files]);
-    await this.#store.sweep(new Set(used.map(({ sha256 }) => sha256)));
+    return new Set(used.map(({ sha256 }) => sha256));
   }
 
   /** @returns {Promise<Map<string, {record: BundleRecord, names: string[], count: number}>>} */

@@ -11,8 +11,8 @@
 import { changesChannel } from '../../models_protocol.js';
 import { startSha256 } from '../../shared/sha256.js';
 import { openBackend, PROBES, writeFile } from './backend.js';
-import { CHUNK, Intake, JOURNAL, WHOLE } from './intake.js';
-import { alone, ifFree } from './locks.js';
+import { CHUNK, Intake, JOURNAL, RefusedError, WHOLE } from './intake.js';
+import { alone, hold, ifFree } from './locks.js';
 
 /** @typedef {import('./backend.js').Backend} Backend */
 /** @typedef {import('./intake.js').Digest} Digest */
@@ -69,7 +69,8 @@ export class ModelStore {
     if (!(await this.#isWhole(sha256))) return null;
     const found = await this.#backend.read(sha256).catch(() => null);
     if (found?.length === bytes) return found;
-    await this.drop(sha256); // deleted by the browser, or by another tab just now
+    // Deleted by the browser, or another tab is at it just now: `receive` cleans up.
+    this.#names.delete(`${sha256}${WHOLE}`);
     return null;
   }
 
@@ -106,8 +107,16 @@ export class ModelStore {
    * @param {boolean} keep whether all bytes stay in memory
    */
   async receive(digest, keep) {
-    // The marker of what was here says nothing about the bytes that come.
-    if (await this.#isWhole(digest.sha256)) await this.drop(digest.sha256);
+    const { sha256, bytes } = digest;
+    if (await this.#isWhole(sha256)) {
+      const size = (await this.#backend.size(sha256).catch(() => null)) ?? bytes;
+      // Another bundle's file is not to suffer from a manifest that is wrong.
+      if (size !== bytes && (await this.#isRight({ sha256, bytes: size }))) {
+        throw new RefusedError(`it has ${size} bytes, the manifest says ${bytes}`);
+      }
+      // The marker of what was here says nothing about the bytes that come.
+      await this.drop(sha256);
+    }
     const intake = new Intake(this.#backend, digest, keep);
     await intake.open();
     return intake;
@@ -119,13 +128,12 @@ export class ModelStore {
    * @param {Intake} intake
    */
   async commit({ sha256 }, intake) {
-    await intake.commit();
-    this.#names.add(`${sha256}${WHOLE}`);
+    if (await intake.commit()) this.#names.add(`${sha256}${WHOLE}`);
     this.changed();
   }
 
   /**
-   * Forget a file and whatever belongs to it. The marker goes first: without it, nothing is
+   * Forget a file and whatever belongs to it; call it inside `alone`. The marker goes first: without it, nothing is
    * trusted.
    * @param {string} sha256
    */
@@ -141,8 +149,23 @@ export class ModelStore {
    * @param {(bytes: number) => Promise<void>} pause is called between pieces of it; may throw
    * @returns {Promise<boolean>} false: it was damaged, or is not there
    */
-  async verify({ sha256, bytes }, pause) {
+  async verify(digest, pause) {
+    const { sha256, bytes } = digest;
     if (!(await this.#isWhole(sha256))) return false;
+    if ((await this.#isRight(digest, pause)) && (await this.#backend.size(sha256)) === bytes) {
+      return true;
+    }
+    // Who has the lock is about to replace it.
+    await this.discard(sha256);
+    return false;
+  }
+
+  /**
+   * Hash the first bytes of a file.
+   * @param {Digest} digest
+   * @param {(bytes: number) => Promise<void>} [pause]
+   */
+  async #isRight({ sha256, bytes }, pause = async () => {}) {
     const hasher = await startSha256();
     for (let at = 0; at < bytes; at += CHUNK) {
       const to = Math.min(at + CHUNK, bytes);
@@ -151,9 +174,15 @@ export class ModelStore {
       hasher.update(chunk);
       await pause(chunk.length);
     }
-    if (hasher.digest() === sha256 && (await this.#backend.size(sha256)) === bytes) return true;
-    await this.drop(sha256);
-    return false;
+    return hasher.digest() === sha256;
+  }
+
+  /**
+   * Keep `sweep` away while files come that no record has yet.
+   * @returns {Promise<() => void>} call it once there is a record
+   */
+  bringing() {
+    return hold(this.#lock('bringing'));
   }
 
   /**
@@ -161,13 +190,21 @@ export class ModelStore {
    * @param {Set<string>} used
    */
   async sweep(used) {
+    await ifFree(this.#lock('bringing'), () => this.#sweep(used));
+  }
+
+  /** @param {Set<string>} used */
+  async #sweep(used) {
     for (const name of await this.#backend.list()) {
       const [sha256] = name.match(FILE) ?? [''];
       if (name.startsWith(PROBES)) await this.#backend.remove(name);
-      else if (sha256 && !used.has(sha256)) {
-        await ifFree(this.#lock(sha256), () => this.drop(sha256));
-      }
+      else if (sha256 && !used.has(sha256)) await this.discard(sha256);
     }
+  }
+
+  /** Drop a file, unless another tab is working with it. @param {string} sha256 */
+  async discard(sha256) {
+    await ifFree(this.#lock(sha256), () => this.drop(sha256));
   }
 
   /**
