@@ -89,11 +89,13 @@ async function load(message) {
       progress('Preparing the voice', 2);
     })
     .catch(() => {});
-  const { type } = await ask(message, undefined, () => {
+  let speaks = false;
+  await ask(message, undefined, () => {
     ended('ready');
+    speaks = true;
     return { placement, isolated: self.crossOriginIsolated, startMs };
   });
-  if (type === 'error') return; // it must not take the place of a model that works
+  if (!speaks) return; // it must not take the place of a model that works
   await warmUp();
   await files.remember();
 }
@@ -151,7 +153,6 @@ async function ask(message, payload, extra) {
   if (answer.type === 'result') Object.assign(/** @type {object} */ (answer.value), extra?.());
   send(answer);
   session.tidy();
-  return answer;
 }
 
 /**
