@@ -92,7 +92,8 @@ FACTS = """async () => {
   return {
     active: worker(found?.active ?? undefined), waiting: worker(found?.waiting ?? undefined),
     installing: worker(found?.installing ?? undefined), caches: await caches.keys(),
-    models, held: names(held), pending: names(pending), controlled: !!navigator.serviceWorker.controller,
+    controlled: !!navigator.serviceWorker.controller,
+    models, held: names(held), pending: names(pending),
     line: document.querySelector('#offline').innerText,
   };
 }"""

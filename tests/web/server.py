@@ -111,6 +111,10 @@ class Handler(SimpleHTTPRequestHandler):
             with suppress(OSError):
                 self.connection.shutdown(SHUT_RDWR)
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):
+            super().handle()
+
     def finish(self) -> None:
         self.served.connections.discard(self.connection)
         with suppress(ConnectionError):

@@ -8,7 +8,9 @@ const code = new URL('./code/', import.meta.url).href;
 const load = (/** @type {string} */ path) => import(`${code}worker/store/${path}.js`);
 const [{ ModelStore }, { download }, { OpfsBackend }, { CacheBackend }, { MemoryBackend }] =
   await Promise.all(['store', 'download', 'opfs', 'cache', 'memory'].map(load));
-const [intake, { BundleRecords }] = await Promise.all(['intake', 'records'].map(load));
+const [intake, { BundleRecords }, { BundleFiles }, { DownloadProgress }] = await Promise.all(
+  ['intake', 'records', '../files', '../progress'].map(load),
+);
 const memory = new MemoryBackend();
 /** @type {any} */
 let backend = memory;
@@ -48,6 +50,23 @@ export async function get(store, { url, sha256, bytes }, options = {}) {
 /** Remove what no record has, as a tab that is opened does. @param {any} store */
 export function tidy(store) {
   return new BundleRecords(store).tidy();
+}
+
+/**
+ * Return the manifest of a bundle twice, as Python asks for it while it is being read.
+ * @param {any} store
+ * @param {string} address
+ */
+export async function manifests(store, address) {
+  const opened = Promise.resolve(store);
+  const bundle = new BundleFiles(new URL(address), new DownloadProgress(() => {}), {
+    store: opened,
+  });
+  const [{ name }, bytes] = await Promise.all([
+    bundle.manifest(),
+    bundle.take('manifest.json', ''),
+  ]);
+  return [name, JSON.parse(new TextDecoder().decode(bytes)).name];
 }
 
 /** Names of all files, with their sizes. */

@@ -20,7 +20,7 @@ KINDS = ["opfs", "cache", "memory"]
 #: a page cannot run the store, which belongs into a worker
 _RUN = """([tests, file, script]) => new Promise((resolve, reject) => {
   const source = `const store = await import(${JSON.stringify(tests)});
-    const run = async ({open, get, files, flip, remove, tidy}, file) => { ${script} };
+    const run = async ({open, get, files, flip, remove, tidy, manifests}, file) => { ${script} };
     self.postMessage(await run(store, ${JSON.stringify(file)}).catch(String));`;
   const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
   const worker = new Worker(url, {type: 'module'});
@@ -204,6 +204,15 @@ def test_a_tab_that_opens_leaves_files_that_come_just_now(run: Run) -> None:
            return [first, await files()];"""
     )
     assert found == [True, []]
+
+
+def test_a_manifest_is_asked_for_once_however_early_python_wants_it(
+    run: Run, server: WebServer
+) -> None:
+    one, other = run(f"return manifests(await open('opfs'), '{server.url}app/bundle/');")
+    assert one == other
+    paths = [path for path, _ in server.requests]
+    assert paths.count("/app/bundle/manifest.json") == 1
 
 
 def test_a_full_disk_is_said_in_words_and_leaves_the_file_in_memory(
