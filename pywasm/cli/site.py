@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.bundle import chosen_bundle
 from pywasm.native import resources
 from pywasm.site.build import Written, build_site
 from pywasm.site.plan import plan_site
@@ -20,12 +20,11 @@ from pywasm.site.serve import open_server
 _PARTS = {
     "vendor/pyodide/": "Pyodide",
     "vendor/ort/": "onnxruntime-web",
-    "bundle/": "bundle",
     "vendor/": "core wheel and notices",
     "": "page",
 }
-_BUNDLE = "bundle"
 _RELEASE = re.compile(r"^release-[0-9a-f]+/")
+_BUNDLE = re.compile(r"(bundle|bundles/[^/]+)(?=/)")
 
 
 @click.group()
@@ -48,7 +47,20 @@ def site() -> None:
     show_default=True,
     help="Folder to write; an earlier site in it is replaced.",
 )
-@bundle_option
+@click.option(
+    "--bundle",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    show_default="the bundle that comes with the package",
+    help="Folder of a model; give the option again for each other model that the site offers.",
+)
+@click.option(
+    "--allow-host",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Let visitors add models from this host, such as https://models.example; repeatable.",
+)
 @click.option(
     "--node-modules",
     metavar="DIR",
@@ -62,22 +74,31 @@ def site() -> None:
     show_default=True,
     help="Add what runs models on graphics processors: 27 MB, downloaded by visitors who use it.",
 )
-def build(*, out: Path, bundle: Path | None, node_modules: Path | None, webgpu: bool) -> None:
-    """Build the static site: page, Python, onnxruntime and the model in one folder.
+def build(
+    *,
+    out: Path,
+    bundle: tuple[Path, ...],
+    allow_host: tuple[str, ...],
+    node_modules: Path | None,
+    webgpu: bool,
+) -> None:
+    """Build the static site: page, Python, onnxruntime and the models in one folder.
 
-    Any web server can host the folder, under any path. Nothing else is needed at run time.
+    The page starts with the first model and offers the others. Any web server can host the folder,
+    under any path. Nothing else is needed at run time.
 
     \b
     Examples:
       pockettts site build
-      pockettts site build --bundle my-model --out public
-      pockettts site build --webgpu
+      pockettts site build --bundle english --bundle french --out public
+      pockettts site build --webgpu --allow-host https://models.example
     """
     plan = plan_site(
         resources.find("web"),
-        [chosen_bundle(bundle)],
+        bundle or [chosen_bundle(None)],
         node_modules or resources.node_modules(),
         webgpu=webgpu,
+        hosts=allow_host,
     )
     written = build_site(plan, out)
     console = Console(stderr=True)
@@ -120,15 +141,22 @@ def _size_table(written: list[Written]) -> Table:
     table = Table("part", box=None, pad_edge=False)
     table.add_column("MB", justify="right")
     table.add_column("MB gzipped", justify="right")
-    for part in _PARTS.values():
-        _add_row(table, part, [file for file in written if _part(file) == part])
-    _add_row(table, "all but the bundle", [file for file in written if _part(file) != _BUNDLE])
+    parts: dict[str, list[Written]] = {part: [] for part in _PARTS.values()}
+    for file in written:
+        parts.setdefault(_part(file.path), []).append(file)
+    for part, files in parts.items():
+        _add_row(table, part, files)
+    page = [file for part in _PARTS.values() for file in parts[part]]
+    _add_row(table, "all but the models", page)
     _add_row(table, "total", written)
     return table
 
 
-def _part(file: Written) -> str:
-    path = _RELEASE.sub("", file.path)
+def _part(path: str) -> str:
+    bundle = _BUNDLE.match(path)
+    if bundle:
+        return bundle[0]
+    path = _RELEASE.sub("", path)
     return next(part for prefix, part in _PARTS.items() if path.startswith(prefix))
 
 

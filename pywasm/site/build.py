@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pywasm.core.errors import BundleError
 from pywasm.native.atomic_files import replaced_folder
+from pywasm.site.bundles import OFFERED
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import Plan
 from pywasm.site.source import Source
@@ -68,7 +69,7 @@ def _replaceable(target: Path) -> bool:
 def _write(folder: Path, path: str, source: Source) -> Written:
     """Copy one file, computing its hash and its compressed size."""
     digest, size, gzipped = hashlib.sha256(), 0, 0
-    gzip = None if path.startswith("bundle/") else zlib.compressobj(GZIP_LEVEL, wbits=31)
+    gzip = None if path.startswith(OFFERED) else zlib.compressobj(GZIP_LEVEL, wbits=31)
     destination = folder / path
     destination.parent.mkdir(parents=True, exist_ok=True)
     with destination.open("xb") as file:

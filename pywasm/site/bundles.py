@@ -6,6 +6,7 @@ The digest of the manifest pins the bundle: the manifest pins every other file.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,11 @@ from pywasm.site.source import Source
 
 #: where the page finds the bundle that it starts with
 FIRST = "bundle/"
+OTHERS = "bundles/"
+#: what the addresses of bundles begin with
+OFFERED = (FIRST, OTHERS)
+#: names of folders that are the same in an address
+_PLAIN = re.compile(r"[\w-][\w.-]*", re.ASCII)
 
 
 def addressed(bundles: Sequence[Path]) -> dict[str, Path]:
@@ -26,7 +32,8 @@ def addressed(bundles: Sequence[Path]) -> dict[str, Path]:
         bundles: folders; the first becomes ``bundle/``, others keep their names.
 
     Raises:
-        SiteError: there is no bundle, or two of them have the same name.
+        SiteError: there is no bundle, or two of them have the same name, or a name cannot stand in
+            an address.
 
     Example:
         >>> addressed([Path("models/english"), Path("models/french")])
@@ -36,7 +43,13 @@ def addressed(bundles: Sequence[Path]) -> dict[str, Path]:
         raise SiteError("a site needs at least one bundle")
     offered = {FIRST: bundles[0]}
     for folder in bundles[1:]:
-        address = f"bundles/{folder.resolve().name}/"
+        name = folder.resolve().name
+        address = f"{OTHERS}{name}/"
+        if not _PLAIN.fullmatch(name):
+            raise SiteError(
+                f"the name of {folder} becomes part of an address; rename the folder, with letters "
+                "of English, digits, and . _ - only"
+            )
         if address in offered:
             raise SiteError(
                 f"{offered[address]} and {folder} have the same name; rename one folder"

@@ -15,6 +15,7 @@ from typing import Any
 from pywasm.native import resources
 from pywasm.site.bundles import addressed, bundle_entry, bundle_sources
 from pywasm.site.errors import SiteError
+from pywasm.site.hosts import allowed_hosts
 from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.release import RELEASE_INDEX, placed
 from pywasm.site.source import Source
@@ -77,6 +78,7 @@ def plan_site(
     prepare: Callable[[Path, bytes], PreparedPython] = prepare_python,
     *,
     webgpu: bool = False,
+    hosts: Sequence[str] = (),
 ) -> Plan:
     """List the files of a site.
 
@@ -86,10 +88,11 @@ def plan_site(
         node_modules: npm's packages.
         prepare: makes Python's standard library and snapshot for the core wheel.
         webgpu: also include the WebGPU runtime, which the page does not need.
+        hosts: origins from which the page may take models, too.
 
     Raises:
         SiteError: an npm package is missing or of another version, or Node failed, or two
-            bundles have the same address.
+            bundles have the same address, or a host is not allowed.
         BundleError: a bundle has no readable manifest.
     """
     versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
@@ -117,6 +120,7 @@ def plan_site(
         "wheel": f"vendor/{name}",
         "snapshot": {"file": _SNAPSHOT, "bytes": snapshot_bytes},
         "webgpu": webgpu,
+        "hosts": allowed_hosts(hosts),
         "files": {path: _facts(source) for path, source in sorted({**code, **rare}.items())},
         "bundles": [bundle_entry(address, folder) for address, folder in offered.items()],
     }

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from pywasm.site.errors import SiteError
+from pywasm.site.hosts import with_hosts
 from pywasm.site.source import Source
 
 #: what the code of a release reads about itself
@@ -56,15 +57,16 @@ def placed(
     files = {f"{folder}{path}": source for path, source in code.items()}
     files[f"{folder}{RELEASE_INDEX}"] = Source((json.dumps(facts, indent=1) + "\n").encode())
     for path, source in pages.items():
-        files[path] = replace(source, content=_addressed(source, path, folder, code))
+        page = with_hosts(_addressed(source, path, folder, code), facts["hosts"], path)
+        files[path] = replace(source, content=page.encode())
     return folder, files
 
 
-def _addressed(page: Source, path: str, folder: str, code: dict[str, Source]) -> bytes:
+def _addressed(page: Source, path: str, folder: str, code: dict[str, Source]) -> str:
     def address(found: re.Match[str]) -> str:
         return f"{found[1]}{folder if found[2] in code else ''}{found[2]}"
 
     try:
-        return _ADDRESS.sub(address, page.read().decode()).encode()
+        return _ADDRESS.sub(address, page.read().decode())
     except OSError as error:
         raise SiteError(f"cannot read {page.content!s} for {path}: {error.strerror}") from error

@@ -14,6 +14,7 @@ import pytest
 
 from pywasm.cli.main import main
 from pywasm.native import resources
+from tests.samples import MINI
 
 PROGRAM = [sys.executable, "-m", "pywasm"]
 
@@ -23,13 +24,15 @@ pytestmark = pytest.mark.usefixtures("mini_default")
 
 
 def test_a_site_is_built_and_served_until_ctrl_c(
-    folder: Path, sample_bundle: Path, capsys: Capture
+    folder: Path, sample_bundle: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    options = ["--bundle", str(sample_bundle), "--webgpu", "--out", "public"]
+    monkeypatch.setenv("POCKETTTS_SITE_BUILD_BUNDLE", f"{sample_bundle}:{MINI}")
+    options = ["--webgpu", "--allow-host", "https://a.example", "--out", "public"]
     assert main(["site", "build", *options]) == 0
     out, err = capsys.readouterr()
     assert out == "public\n"
-    assert re.search(r"^total +\d+\.\d\d +\d+\.\d\d$", err, re.MULTILINE)
+    for part in ("bundle", "bundles/mini", "all but the models", "total"):
+        assert re.search(rf"^{part} +\d+\.\d\d +\d+\.\d\d$", err, re.MULTILINE)
     command = [*PROGRAM, "site", "serve", "public", "--port", "0"]
     with subprocess.Popen(command, stdout=-1, stderr=-1, text=True) as process:
         assert process.stdout and process.stderr
@@ -42,3 +45,5 @@ def test_a_site_is_built_and_served_until_ctrl_c(
         assert process.wait(10) == 0
         assert process.stderr.read() == ""
     assert (index["version"], release["webgpu"]) == (resources.version(), True)
+    assert release["hosts"] == ["https://a.example"]
+    assert [bundle["path"] for bundle in release["bundles"]] == ["bundle/", "bundles/mini/"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
+from pywasm.site.hosts import allowed_hosts
 from pywasm.site.plan import _WEBGPU, plan_site
 from tests.site.stand_ins import prepared
 
@@ -33,3 +36,59 @@ def test_the_real_runtime_for_graphics_processors_loads_what_the_site_has() -> N
     named = set(re.findall(r"ort-wasm-simd-threaded[.\w]*\.(?:mjs|wasm)", script))
     assert {f"vendor/ort/{name}" for name in named} <= _WEBGPU.keys()
     assert all((folder / path).is_file() for path in _WEBGPU.values())
+
+
+def test_several_bundles_lie_side_by_side(
+    web: Path, sample_bundle: Path, node_modules: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(sample_bundle, tmp_path / "more" / "french"))
+    plan = plan_site(web, [sample_bundle, other], node_modules, prepared)
+    release = json.loads(plan.files[f"{plan.release}release.json"].read())
+    assert [bundle["path"] for bundle in release["bundles"]] == ["bundle/", "bundles/french/"]
+    assert {"bundle/manifest.json", "bundles/french/ada.safetensors"} <= plan.files.keys()
+    with pytest.raises(SiteError, match="have the same name; rename one"):
+        plan_site(web, [sample_bundle, other, other], node_modules, prepared)
+    odd = other.rename(other.with_name("my model #1"))
+    with pytest.raises(SiteError, match="my model #1 becomes part of an address"):
+        plan_site(web, [sample_bundle, odd], node_modules, prepared)
+
+
+def test_the_policy_of_the_pages_names_the_hosts_of_models(
+    web: Path, sample_bundle: Path, node_modules: Path
+) -> None:
+    page = "<meta content=\"connect-src 'self'; style-src 'self'\">"
+    (web / "index.html").write_text(page)
+    hosts = ["https://b.example:8443/", "http://localhost:99", "HTTPS://A.example"]
+    plan = plan_site(web, [sample_bundle], node_modules, prepared, hosts=hosts)
+    release = json.loads(plan.files[f"{plan.release}release.json"].read())
+    listed = ["http://localhost:99", "https://a.example", "https://b.example:8443"]
+    assert release["hosts"] == listed
+    expected = page.replace("'self';", f"'self' {' '.join(listed)};", 1)
+    assert plan.files["index.html"].read().decode() == expected
+    closed = plan_site(web, [sample_bundle], node_modules, prepared)
+    assert closed.files["index.html"].read().decode() == page
+    (web / "index.html").write_text("no policy")
+    with pytest.raises(SiteError, match=r"index\.html has no policy"):
+        plan_site(web, [sample_bundle], node_modules, prepared, hosts=hosts)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "",
+        "*",
+        "models.example",
+        "http://models.example",
+        "https://*.example",
+        "https://models.example/path",
+        "https://models.example?x",
+        "https://me@models.example",
+        "https://models.example:port",
+        "https://models.example; script-src *",
+        "https://modèles.example",
+        "blob:",
+    ],
+)
+def test_what_is_no_origin_of_a_secure_host_is_refused(origin: str) -> None:
+    with pytest.raises(SiteError, match="is not a host that the page may use"):
+        allowed_hosts([origin])

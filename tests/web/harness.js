@@ -21,6 +21,7 @@ self.onmessage = async ({
       { RemoteRunner },
       { RunnerPool },
       { loadPython },
+      { DownloadProgress },
     ] = await Promise.all(
       [
         'files',
@@ -29,6 +30,7 @@ self.onmessage = async ({
         'graphs/remote_runner',
         'graphs/pool',
         'python',
+        'progress',
       ].map((name) => import(at(`worker/${name}.js`))),
     );
     const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
@@ -49,7 +51,7 @@ self.onmessage = async ({
     let counters;
     for (const argument of list) {
       const bridge = new Bridge(
-        new BundleFiles(new URL(bundle), () => {}),
+        new BundleFiles(new URL(bundle), new DownloadProgress(() => {})),
         new RunnerPool(local, local, remote),
         (message) => sent.push(message),
       );

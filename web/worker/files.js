@@ -7,23 +7,20 @@ import { sha256 as digest } from '../shared/sha256.js';
 import { BundleError } from './errors.js';
 
 /** @typedef {{file: string, sha256: string, bytes: number}} FileEntry   as in the manifest */
-/** @typedef {(loaded: number, total: number, file: string) => void} OnProgress   in bytes */
 
 export class BundleFiles {
   /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
   #downloads = new Map();
-  #loaded = 0;
-  #total = 0;
   #base;
-  #onProgress;
+  #progress;
 
   /**
    * @param {URL} base the bundle's folder, ends with a slash
-   * @param {OnProgress} onProgress called for every piece of the files given to `prefetch`
+   * @param {import('./progress.js').DownloadProgress} progress counts the files given to `prefetch`
    */
-  constructor(base, onProgress) {
+  constructor(base, progress) {
     this.#base = base;
-    this.#onProgress = onProgress;
+    this.#progress = progress;
   }
 
   /**
@@ -31,12 +28,11 @@ export class BundleFiles {
    * @param {FileEntry[]} files
    */
   prefetch(files) {
-    for (const { bytes } of files) this.#total += bytes;
+    for (const { bytes } of files) this.#progress.expect(bytes);
     for (const { file, sha256 } of files) {
-      const download = this.#download(file, sha256, (bytes) => {
-        this.#loaded += bytes;
-        this.#onProgress(this.#loaded, this.#total, file);
-      });
+      const download = this.#download(file, sha256, (bytes) =>
+        this.#progress.received(bytes, file),
+      );
       // `take` returns the failed download; until then it is not an unhandled rejection.
       download.catch(() => {});
       this.#downloads.set(file, download);

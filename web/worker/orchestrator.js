@@ -12,6 +12,7 @@ import { BundleFiles } from './files.js';
 import { now } from './graphs/clock.js';
 import { RunnerPool } from './graphs/pool.js';
 import { preload } from './preload.js';
+import { DownloadProgress } from './progress.js';
 import { startSession } from './python.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
@@ -53,9 +54,10 @@ async function load(message) {
   };
   const progress = (/** @type {string} */ what, /** @type {number} */ steps) =>
     send({ type: 'progress', id, stage: 'prepare', what, loaded: steps, total: 3 });
-  const files = new BundleFiles(new URL(message.bundle, site), (loaded, total, what) =>
+  const downloads = new DownloadProgress((loaded, total, what) =>
     send({ type: 'progress', id, stage: 'download', what, loaded, total }),
   );
+  const files = new BundleFiles(new URL(message.bundle, site), downloads);
   bridge = new Bridge(files, RunnerPool.start(placement), send);
   const graphs = preload(files, bridge);
   graphs.catch(() => {}); // Python asks for every file again, and reports the error.
