@@ -29,8 +29,11 @@ export class Engine extends Emitter {
   #state = 'loading';
   /** Of the latest start. @type {Placement} */
   placement = PLAIN;
-  /** The latest start. @type {Promise<BundleInfo>} */
-  ready = new Promise(() => {});
+  #begin = (/** @type {Promise<BundleInfo>} */ _start) => {};
+  /** The latest start; before the first one, that one. @type {Promise<BundleInfo>} */
+  ready = new Promise((resolve) => {
+    this.#begin = resolve;
+  });
   /** @type {Client | null} */
   #client = null;
   /** The voices that were added or came with the bundle, by the SHA-256 of their files. */
@@ -42,6 +45,7 @@ export class Engine extends Emitter {
     /** @type {Model} */
     this.model = { bundle, manifest };
     this.worker = worker;
+    this.ready.catch(() => {}); // whoever calls `start` gets the error
   }
 
   get state() {
@@ -72,6 +76,7 @@ export class Engine extends Emitter {
     this.state = 'loading';
     this.placement = placement;
     this.ready = this.#load(this.#client, placement, check);
+    this.#begin(this.ready);
     return this.ready;
   }
 
