@@ -114,7 +114,8 @@ def test_a_room_of_the_core_imports_only_from_rooms_below(room: str) -> None:
 
 def test_every_folder_is_a_known_room() -> None:
     assert {path.parent.name for path in PACKAGE.glob("*/__init__.py")} == set(ROOMS)
-    assert {path.name for path in WEB.iterdir() if path.is_dir()} == set(WEB_ROOMS)
+    scripts = {path.relative_to(WEB).parts for path in SCRIPTS}
+    assert {parts[0] for parts in scripts if len(parts) > 1} == set(WEB_ROOMS)
     assert {path.parent.name for path in (PACKAGE / "core").glob("*/*.py")} == set(CORE_ROOMS)
 
 

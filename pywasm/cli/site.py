@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from getpass import getuser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from rich.console import Console
@@ -74,6 +76,12 @@ def site() -> None:
     show_default=True,
     help="Add what runs models on graphics processors: 27 MB, downloaded by visitors who use it.",
 )
+@click.option(
+    "--precompress/--no-precompress",
+    default=False,
+    show_default=True,
+    help="Write .gz and .br files beside the page's own, for web servers that send such copies.",
+)
 def build(
     *,
     out: Path,
@@ -81,6 +89,7 @@ def build(
     allow_host: tuple[str, ...],
     node_modules: Path | None,
     webgpu: bool,
+    precompress: bool,
 ) -> None:
     """Build the static site: page, Python, onnxruntime and the models in one folder.
 
@@ -100,7 +109,7 @@ def build(
         webgpu=webgpu,
         hosts=allow_host,
     )
-    written = build_site(plan, out)
+    written = build_site(plan, out, compress=precompress)
     console = Console(stderr=True)
     console.print(_size_table(written))
     click.echo(str(out))
@@ -134,7 +143,21 @@ def serve(*, folder: Path, host: str, port: int, isolate: bool) -> None:
     """
     with open_server(folder, host, port, isolate=isolate) as server, suppress(KeyboardInterrupt):
         click.echo(f"Serving {folder} at {server.url} (Ctrl-C stops)")
+        if server.other_url:
+            click.echo(_insecure(server.url, server.other_url), err=True)
         server.serve_forever()
+
+
+def _insecure(url: str, other_url: str) -> str:
+    """Return what other devices miss, and what to do."""
+    here, there = urlsplit(url), urlsplit(other_url)
+    return (
+        f"Other devices reach it at {other_url}, without encryption. There browsers allow no sound,"
+        " no threads, no microphone, and no use without this server.\n"
+        "To have all of it, serve the folder over https; or run this on the other device and open"
+        f" http://localhost:{here.port}/ there:\n"
+        f"  ssh -N -L {here.port}:{here.netloc} {getuser()}@{there.hostname}"
+    )
 
 
 def _size_table(written: list[Written]) -> Table:

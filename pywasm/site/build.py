@@ -18,6 +18,7 @@ from pywasm.native.atomic_files import replaced_folder
 from pywasm.site.bundles import OFFERED
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import Plan
+from pywasm.site.precompress import precompress
 from pywasm.site.source import Source
 
 INDEX = "site.json"
@@ -37,11 +38,17 @@ class Written:
     gzipped: int
 
 
-def build_site(plan: Plan, target: Path) -> list[Written]:
+def build_site(plan: Plan, target: Path, *, compress: bool = False) -> list[Written]:
     """Write the site to ``target``, replacing an existing site; return its files.
 
+    Args:
+        plan: the files.
+        target: folder of the site.
+        compress: also write compressed copies, which are not among the returned files.
+
     Raises:
-        SiteError: the folder cannot be written, or holds something that is not a site.
+        SiteError: the folder cannot be written, or holds something that is not a site, or Node
+            failed to compress.
         BundleError: a file of the bundle is missing or damaged; names it.
         FileWriteError: another process is writing this site.
     """
@@ -55,6 +62,8 @@ def build_site(plan: Plan, target: Path) -> list[Written]:
         with replaced_folder(target) as staging:
             written = [_write(staging, path, source) for path, source in plan.files.items()]
             index = _write(staging, INDEX, Source(_index(plan, written)))
+            if compress:
+                precompress(staging, [*plan.files, INDEX])
     except OSError as error:
         raise SiteError(
             f"cannot write {target}: {error.strerror or error}; choose another folder with --out"

@@ -46,7 +46,14 @@ _LOCK = f"{PYODIDE}/pyodide-lock.json"
 _SNAPSHOT = "vendor/pyodide/snapshot.bin"
 _STDLIB = "vendor/pyodide/python_stdlib.zip"
 #: files of the page's folder that keep their addresses, besides the pages
-_ROOT = ("favicon.svg",)
+_ROOT = (
+    "favicon.svg",
+    "icons/apple-180.png",
+    "icons/icon-192.png",
+    "icons/icon-512.png",
+    "icons/maskable-512.png",
+    "manifest.webmanifest",
+)
 
 #: files of the page's folder that only developers need
 _NOT_SHIPPED = ("tsconfig*.json", "jsconfig*.json", "*.d.ts", "*.md")

@@ -12,15 +12,14 @@ import gzip
 import hashlib
 import os
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm.site.errors import SiteError
+from pywasm.site.node import run_node
 
 _COMPILE = Path(__file__).parent / "compile_stdlib.mjs"
 _PREPARE = Path(__file__).parent / "prepare_python.mjs"
-_TIMEOUT_S = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,8 @@ def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -
         staging = target.with_name(f"{target.name}.{os.getpid()}.new")
         staging.mkdir(parents=True)
         try:
-            _run(script, [str(pyodide), str(library), str(staging)], wheel)
+            arguments = [str(pyodide), str(library), str(staging)]
+            run_node(script, arguments, wheel, task="prepare Python's library")
             staging.rename(target)
         except OSError:
             if not target.exists():  # otherwise another process was faster
@@ -74,23 +74,3 @@ def _made(node_modules: Path, script: Path, library: Path, wheel: bytes = b"") -
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return target
-
-
-def _run(script: Path, arguments: list[str], wheel: bytes) -> None:
-    node = shutil.which("node")
-    if node is None:
-        raise SiteError(
-            "node is missing; install Node.js 20, which prepares Python's standard library"
-        )
-    command = [node, str(script), *arguments]
-    try:
-        subprocess.run(command, check=True, input=wheel, capture_output=True, timeout=_TIMEOUT_S)
-    except subprocess.CalledProcessError as error:
-        # Node first prints the source line that failed, which may be all of Pyodide.
-        lines = error.stderr.decode(errors="replace").strip().splitlines()
-        said = next((line for line in lines if "Error: " in line[:80]), "it printed no error")
-        raise SiteError(f"node could not prepare Python's library: {said}") from error
-    except subprocess.TimeoutExpired as error:
-        raise SiteError(
-            f"node took more than {_TIMEOUT_S} s to prepare Python's library"
-        ) from error

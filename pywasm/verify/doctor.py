@@ -6,12 +6,14 @@ some commands need, such as Node.js, is a note and not a failure.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
 import shutil
 import subprocess
 import sys
+import zlib
 from functools import partial
 from importlib import metadata
 from pathlib import Path, PurePosixPath
@@ -22,6 +24,7 @@ from pywasm.core.errors import FormatError
 from pywasm.native import resources
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
+from pywasm.site.precompress import ENCODINGS
 from pywasm.verify.report import CheckFailed, CheckNote, Report
 from pywasm.verify.static_checks import static_checks
 
@@ -149,7 +152,24 @@ def site_is_whole(site: Path, index: dict[str, Any]) -> str:
             raise CheckFailed(
                 f"{name} is not the file that was built: its sha256 is {digest[:12]}…"
             )
+    copies = {f"{name}{suffix}" for name in (*listed, INDEX) for suffix in ENCODINGS}
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    if added := sorted(there - {*listed, INDEX}):
+    for copy in sorted(there & copies):
+        _require_current_copy(site, copy)
+    if added := sorted(there - {*listed, INDEX} - copies):
         raise CheckNote(f"{len(added)} files do not belong to the site, such as {added[0]}")
     return f"{len(listed)} files"
+
+
+def _require_current_copy(site: Path, name: str) -> None:
+    """Compare a compressed copy with its file; Python reads gzip only."""
+    if not name.endswith(".gz"):
+        return
+    copy = site / name
+    try:
+        with gzip.open(copy) as unpacked:
+            content = unpacked.read()
+    except (OSError, EOFError, zlib.error) as error:
+        raise CheckFailed(f"{name} is damaged: {error}") from error
+    if content != copy.with_suffix("").read_bytes():
+        raise CheckFailed(f"{name} is a copy of another file than {copy.stem}")

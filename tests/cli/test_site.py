@@ -14,6 +14,8 @@ import pytest
 
 from pywasm.cli.main import main
 from pywasm.native import resources
+from pywasm.site import serve
+from pywasm.site.serve import SiteServer
 from tests.samples import MINI
 
 PROGRAM = [sys.executable, "-m", "pywasm"]
@@ -47,3 +49,17 @@ def test_a_site_is_built_and_served_until_ctrl_c(
     assert (index["version"], release["webgpu"]) == (resources.version(), True)
     assert release["hosts"] == ["https://a.example"]
     assert [bundle["path"] for bundle in release["bundles"]] == ["bundle/", "bundles/mini/"]
+
+
+def test_other_devices_get_an_address_and_a_warning(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    (folder / "site").mkdir()
+    (folder / "site" / "site.json").write_text("{}")
+    monkeypatch.setattr(SiteServer, "serve_forever", lambda self: None)
+    monkeypatch.setattr(serve, "_own_address", lambda family: "192.0.2.7")
+    assert main(["site", "serve", "--host", "0.0.0.0", "--port", "0"]) == 0
+    out, err = capsys.readouterr()
+    assert re.fullmatch(r"Serving site at http://127\.0\.0\.1:\d+/ \(Ctrl-C stops\)\n", out)
+    assert re.search(r"at http://192\.0\.2\.7:\d+/, without encryption", err)
+    assert re.search(r"ssh -N -L (\d+):127\.0\.0\.1:\1 \S+@192\.0\.2\.7\n", err)

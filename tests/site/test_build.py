@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,38 @@ def test_a_page_names_the_code_of_its_release(
     plan = plan_site(web, [sample_bundle], node_modules, prepared)
     placed = plan.files["index.html"].read().decode()
     assert placed == page.replace("app/main.js", f"{plan.release}app/main.js")
+
+
+def unpacked(path: Path) -> bytes:
+    """Return what a compressed copy contains."""
+    if path.suffix == ".gz":
+        return gzip.decompress(path.read_bytes())
+    code = "process.stdout.write(zlib.brotliDecompressSync(fs.readFileSync(process.argv[1])))"
+    return subprocess.run(["node", "-e", code, path], check=True, stdout=-1).stdout
+
+
+def test_compressed_copies_lie_beside_the_files_that_gain(
+    plan: Plan, web: Path, sample_bundle: Path, node_modules: Path, tmp_path: Path
+) -> None:
+    (web / "app/main.js").write_text("repeat();" * 1000)
+    (web / "app/noise.js").write_bytes(hashlib.shake_128(b"noise").digest(256))
+    larger = plan_site(web, [sample_bundle], node_modules, prepared)
+    site = tmp_path / "site"
+    written = build_site(larger, site, compress=True)
+    there = contents(site)
+    copies = [Path(name) for name in there if name.endswith((".gz", ".br"))]
+    code = f"{larger.release}app/main.js"
+    assert {f"{name}{end}" for name in (code, "site.json") for end in (".gz", ".br")} <= set(there)
+    for copy in copies:
+        original = there[copy.with_suffix("").as_posix()]
+        assert unpacked(site / copy) == original
+        assert len(there[copy.as_posix()]) < len(original)
+    assert f"{larger.release}app/noise.js.br" not in there
+    assert not [copy for copy in copies if copy.parts[0] == "bundle"]
+    index = json.loads(there["site.json"])["files"]
+    assert {*index, "site.json"} == {file.path for file in written}
+    assert {*index, "site.json"} == set(there) - {copy.as_posix() for copy in copies}
+    build_site(larger, tmp_path / "again", compress=True)
+    assert contents(tmp_path / "again") == there
+    build_site(plan, site)
+    assert not [name for name in contents(site) if name.endswith((".gz", ".br"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -122,6 +123,20 @@ def test_a_changed_missing_or_added_file_of_a_site_is_found(site: Path, capsys: 
     (site / "index.html").unlink()
     found = checks(capsys, "--site", site, code=1)["site files"]
     assert "cannot read index.html" in found["detail"]
+
+
+def test_a_compressed_copy_of_a_site_belongs_to_it(site: Path, capsys: Capture) -> None:
+    copy = site / "index.html.gz"
+    copy.write_bytes(gzip.compress((site / "index.html").read_bytes()))
+    (site / "site.json.br").write_bytes(b"")
+    found = checks(capsys, "--site", site)["site files"]
+    assert (found["status"], found["detail"]) == ("pass", "2 files")
+    copy.write_bytes(gzip.compress(b"an older page"))
+    found = checks(capsys, "--site", site, code=1)["site files"]
+    assert "index.html.gz is a copy of another file" in found["detail"]
+    copy.write_bytes(copy.read_bytes()[:-9])
+    found = checks(capsys, "--site", site, code=1)["site files"]
+    assert "index.html.gz is damaged" in found["detail"]
 
 
 def test_a_site_of_another_version_is_found(site: Path, capsys: Capture) -> None:

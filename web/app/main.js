@@ -10,20 +10,19 @@ import { Reader } from '../lib/reader.js';
 import { Replay } from '../lib/replay.js';
 import { Speech } from '../lib/speech.js';
 import { PLAIN } from '../protocol.js';
+import { bundleUrl, requireSameSite } from './bundle.js';
 import { Draft } from './draft.js';
 import { find } from './elements.js';
 import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
-import { ModelChoice } from './model_choice.js';
-import { isArchive } from './model_files.js';
-import { ModelManager } from './model_manager.js';
-import { RELEASE } from './release.js';
+import { LaunchedFiles } from './launched_files.js';
+import { sharedText } from './shared_text.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
-import { ModelsPanel } from './ui/models.js';
+import { InstallButton } from './ui/install.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
 import { Settings } from './ui/settings.js';
@@ -49,15 +48,18 @@ const spokenText = new SpokenTextView(find(document, '#spoken', HTMLDetailsEleme
 const transport = new Transport(at('#transport'));
 const view = new View(document);
 const voices = new Voices(at('#voices'));
-const choice = new ModelChoice(document.baseURI);
-const models = new ModelManager(new ModelsPanel(at('#models-panel')), choice);
-const engine = new Engine(choice.start);
+const bundle = bundleUrl(document.baseURI);
+const engine = new Engine({ bundle });
 const player = new Player();
 const speech = new Speech(player);
 const replay = new Replay(player);
-let tuning = tune(engine.model);
+const tuning = new Tuning({
+  bundle,
+  index: new URL('../release.json', import.meta.url),
+  hidden: () => document.hidden,
+});
 const textField = new TextField(at('#text-field'), speech.duration);
-let draft = new Draft(engine.model.bundle);
+const draft = new Draft(bundle);
 const prefetch = new Prefetch(() => ({
   text: textField.text,
   voice: voices.chosen,
@@ -70,6 +72,8 @@ const dictionaryReader = new Reader(() => ({
   reading: { dictionary: readingGroup.settings?.dictionary },
 }));
 const files = new FileDrop(at('.layout'));
+const launched = new LaunchedFiles();
+new InstallButton(find(document, '#install', HTMLButtonElement));
 
 engine.on('state', (state) => {
   transport.ready = state === 'ready';
@@ -86,18 +90,9 @@ voices.on('error', (error) => {
 });
 textField.on('change', edited);
 textField.on('error', fileRefused);
-files.on('file', (file) => {
-  if (isVoice(file)) voices.open(file);
-  else if (isArchive(file)) models.addFiles([file]);
-  else textField.open(file);
-});
-files.on('model', (entries) => models.addDropped(entries));
-models.on('use', change);
-models.on('cancel', () => switching.abort());
-models.on('error', ({ error, again }) => {
-  alerts.clear('model');
-  report(error, 'model', again && [{ label: 'Try again', run: again }]);
-});
+files.on('file', open);
+launched.on('file', open);
+launched.on('error', fileRefused);
 readingGroup.on('change', () => {
   for (const part of [prefetch, reader, dictionaryReader]) part.schedule();
 });
@@ -126,6 +121,7 @@ speech.on('error', (error) => {
   if (error.name === 'TextError') report(textField.refused(error.message), 'text');
   else report(error, 'speech');
 });
+tuning.on('change', (message) => devicePicker.show(tuning.automatic, message));
 devicePicker.on('choice', (automatic) => {
   tuning.automatic = automatic;
   start();
@@ -148,123 +144,60 @@ addEventListener('error', ({ error, message }) => report(error ?? new Error(mess
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
 /** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
 let starts = 0;
-/** Ends the change to another model that is under way. */
-let switching = new AbortController();
 exposeHook(engine, speech, replay);
-textField.text = draft.read().text ?? textField.text;
+takeText();
 start();
 
 async function start() {
   starts += 1;
   const number = starts;
-  let title = '';
   speech.stop(); // before its worker is closed, which would be reported as an error
-  switching.abort();
-  tuning.stop();
   alerts.clear();
   try {
-    engine.model = await choice.checked(engine.model);
+    requireSameSite(bundle, document.baseURI);
+    const info = await startEngine();
     if (number !== starts) return;
-    tuning = tune(engine.model);
-    const info = await fastest(tuning, (placement, check) => engine.start(placement, check));
-    if (number !== starts) return;
-    configure(info, engine.client);
-    title = info.title;
+    for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
+    voices.choose(draft.read().voice);
+    speech.configure(info, engine.client);
+    for (const part of [prefetch, reader, dictionaryReader]) part.configure(engine.client);
+    tuning.run(engine.client, info).catch(report);
   } catch (error) {
     if (number !== starts) return;
     engine.state = 'failed';
     report(error);
   }
-  models.open(engine.model.bundle, title);
 }
 
-/**
- * Speak with another model: the one before goes on until it is ready, and for good if it fails.
- * @param {import('../lib/engine.js').Model} wanted
- */
-async function change(wanted) {
-  switching.abort();
-  switching = new AbortController();
-  const { signal } = switching;
+/** Start with the fastest placement known; on the processor if the graphics processor fails. */
+async function startEngine() {
+  const { placement } = tuning;
+  const number = starts;
   tuning.stop();
   try {
-    const model = await choice.checked(wanted);
-    await models.starting(model.bundle, 'wait', speech.silence()); // starting takes all cores
-    signal.throwIfAborted();
-    const next = tune(model);
-    const started = fastest(next, (placement, check) =>
-      engine.prepare(model, placement, { check, signal, onProgress: () => {} }),
-    );
-    const successor = await models.starting(model.bundle, 'start', started);
-    await models.starting(model.bundle, 'wait', speech.silence());
-    if (signal.aborted) successor.client.close();
-    signal.throwIfAborted();
-    starts += 1;
-    alerts.clear();
-    tuning = next;
-    succeed(successor);
+    return await engine.start(placement, (client, info) => tuning.check(client, info));
   } catch (error) {
-    if (signal.aborted) return;
-    report(error, 'model');
-    if (engine.state === 'ready') tuning.run(engine.client, await engine.ready).catch(report);
-  }
-}
-
-/** @param {import('../lib/engine.js').Successor} successor */
-function succeed(successor) {
-  const { model, info, client } = successor;
-  choice.remember(model);
-  draft = new Draft(model.bundle);
-  configure(info, client);
-  engine.succeed(successor);
-  draft.write({ text: textField.text, voice: voices.chosen });
-  models.use(model.bundle, info.title);
-}
-
-/**
- * @param {import('../protocol.js').BundleInfo} info
- * @param {import('../lib/client.js').Client} client
- */
-function configure(info, client) {
-  for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
-  voices.choose(draft.read().voice);
-  speech.configure(info, client);
-  for (const part of [prefetch, reader, dictionaryReader]) part.configure(client);
-  tuning.run(client, info).catch(report);
-}
-
-/**
- * Measure where a model runs fastest.
- * @param {import('../lib/engine.js').Model} model
- */
-function tune(model) {
-  const made = new Tuning({ model, index: RELEASE, hidden: () => document.hidden });
-  made.on('change', (message) => {
-    if (made === tuning) devicePicker.show(made.automatic, message);
-  });
-  return made;
-}
-
-/**
- * Start with the fastest placement known; on the processor if the graphics processor fails.
- * @template T
- * @param {Tuning} tuned
- * @param {(placement: import('../protocol.js').Placement,
- *   check: import('../lib/engine.js').Check) => Promise<T>} begin
- * @returns {Promise<T>}
- */
-async function fastest(tuned, begin) {
-  const { placement } = tuned;
-  const number = starts;
-  try {
-    return await begin(placement, (client, info) => tuned.check(client, info));
-  } catch (error) {
-    const { name, message } = /** @type {Error} */ (error);
-    if (number !== starts || name === 'AbortError' || !onGpu(placement)) throw error;
-    tuned.refuse(placement, message);
+    if (number !== starts || !onGpu(placement)) throw error;
+    const { message } = /** @type {Error} */ (error);
+    tuning.refuse(placement, message);
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
-    return begin(PLAIN, async () => {});
+    return engine.start(PLAIN);
   }
+}
+
+/** Put into the field what was shared with the page, or else the text before a reload. */
+function takeText() {
+  const { text, address } = sharedText(document.baseURI);
+  textField.text = text ?? draft.read().text ?? textField.text;
+  if (text === null) return;
+  history.replaceState(null, '', address);
+  draft.write({ ...draft.read(), text });
+}
+
+/** Open a file that was dropped, or opened with the installed page. @param {File} file */
+function open(file) {
+  if (isVoice(file)) voices.open(file);
+  else textField.open(file);
 }
 
 /** The user changed the text or chose another voice. */
@@ -324,23 +257,16 @@ function refresh() {
 /**
  * @param {unknown} thrown
  * @param {Topic} [topic]
- * @param {import('./ui/alerts.js').Action[]} [actions] what can be done about it
  */
-function report(thrown, topic = 'engine', actions = []) {
+function report(thrown, topic = 'engine') {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  if (topic !== 'model' && error.name === 'HostError' && onGpu(engine.placement)) {
+  if (error.name === 'HostError' && onGpu(engine.placement)) {
     // A graphics processor that has failed once will fail again.
     tuning.refuse(engine.placement, error.message);
     engine.state = 'failed';
   }
-  if (topic !== 'model' && error.name === 'WorkerError') engine.state = 'failed';
-  const failed = topic !== 'model' && engine.state === 'failed';
-  alerts.error(error, topic, failed ? waysToStart() : actions);
+  if (error.name === 'WorkerError') engine.state = 'failed';
+  const action = engine.state === 'failed' ? { label: 'Start again', run: start } : undefined;
+  alerts.error(error, topic, action);
   if (error instanceof InputError) error.field.focus();
-}
-
-function waysToStart() {
-  const again = { label: 'Start again', run: start };
-  const own = { label: "Use the site's own model", run: () => change(choice.first) };
-  return engine.model.bundle === choice.first.bundle ? [again] : [again, own];
 }
