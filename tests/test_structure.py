@@ -52,7 +52,9 @@ CORE_ROOMS = {
     "lm": {"bundle", "text", "voice"},
     "codec": {"bundle", "text"},
 }
-#: folder of web/ -> folders that it may import, besides itself and protocol.js
+#: files of web/ that every folder may import
+WEB_PROTOCOLS = {"protocol.js", "models_protocol.js"}
+#: folder of web/ -> folders that it may import, besides itself and these
 WEB_ROOMS = {
     "shared": set(),
     "lib": {"shared"},
@@ -204,7 +206,7 @@ def test_a_folder_of_the_page_imports_only_from_folders_below(room: str) -> None
             address = posixpath.normpath((path.parent.relative_to(WEB) / target).as_posix())
             assert (WEB / address).exists(), (path, target)
             top = address.partition("/")[0]
-            assert top in {room, "protocol.js", *WEB_ROOMS[room]}, (path, target)
+            assert top in {room, *WEB_PROTOCOLS, *WEB_ROOMS[room]}, (path, target)
 
 
 def test_the_library_knows_no_page() -> None:

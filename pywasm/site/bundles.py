@@ -80,10 +80,12 @@ def bundle_entry(path: str, folder: Path) -> dict[str, Any]:
     """
     bundle = resources.read_bundle(folder)
     manifest = (folder / MANIFEST).read_bytes()
+    # The page cannot clone voices, and leaves these where they are.
+    unused = [graph for graph in bundle.graphs if graph.use != "speak"]
     return {
         "path": path,
         "manifest": {"bytes": len(manifest), "sha256": hashlib.sha256(manifest).hexdigest()},
-        "bytes": sum(file.bytes for file in resources.bundle_files(bundle)),
+        "bytes": sum(file.bytes for file in resources.bundle_files(bundle) if file not in unused),
         "name": bundle.name,
         "title": bundle.title,
         "language": bundle.language,

@@ -23,6 +23,9 @@ from pywasm.site.wheel import core_wheel
 
 PYODIDE = "pyodide"
 ORT = "onnxruntime-web"
+NOBLE = "@noble/hashes"
+FFLATE = "fflate"
+TAR = "modern-tar"
 
 #: path in the site -> path in node_modules
 _VENDORED = {
@@ -32,6 +35,10 @@ _VENDORED = {
     "vendor/ort/ort.wasm.min.mjs": f"{ORT}/dist/ort.wasm.min.mjs",
     "vendor/ort/ort-wasm-simd-threaded.mjs": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
     "vendor/ort/ort-wasm-simd-threaded.wasm": f"{ORT}/dist/ort-wasm-simd-threaded.wasm",
+    **{f"vendor/noble/{n}.js": f"{NOBLE}/{n}.js" for n in ("sha2", "_md", "_u64", "utils")},
+    "vendor/fflate/browser.js": f"{FFLATE}/esm/browser.js",
+    "vendor/modern-tar/web/index.js": f"{TAR}/dist/web/index.js",
+    "vendor/modern-tar/packer-By1HVV7Z.js": f"{TAR}/dist/packer-By1HVV7Z.js",
 }
 #: the same for the WebGPU runtime, which a site has on request
 _WEBGPU = {
@@ -102,7 +109,7 @@ def plan_site(
             bundles have the same address, or a host is not allowed.
         BundleError: a bundle has no readable manifest.
     """
-    versions = {name: _npm_version(node_modules, name) for name in (PYODIDE, ORT)}
+    versions = {name: _npm_version(node_modules, name) for name in resources.npm_pins()}
     offered = addressed(bundles)
     languages = [resources.read_bundle(folder).language for folder in bundles]
     name, wheel = core_wheel(resources.version(), languages=languages)
@@ -167,7 +174,13 @@ def _facts(source: Source) -> dict[str, Any]:
 
 
 def _notices(versions: dict[str, str]) -> dict[str, Source]:
-    notice = _THIRD_PARTY.read_text("utf-8").format(pyodide=versions[PYODIDE], ort=versions[ORT])
+    notice = _THIRD_PARTY.read_text("utf-8").format(
+        pyodide=versions[PYODIDE],
+        ort=versions[ORT],
+        noble=versions[NOBLE],
+        fflate=versions[FFLATE],
+        tar=versions[TAR],
+    )
     return {
         "vendor/THIRD_PARTY.txt": Source(notice.encode()),
         "LICENSE": Source(resources.find("LICENSE")),

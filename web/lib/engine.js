@@ -117,13 +117,12 @@ export class Engine extends Emitter {
    * @returns {Promise<VoiceInfo>}
    */
   async addVoice({ name, bytes }) {
-    // Without a secure context there are no digests, and every file makes another voice.
-    const digest = isSecureContext ? await sha256(bytes) : '';
+    const digest = await sha256(bytes);
     const known = this.#voices.get(digest);
     if (known) return known;
     const request = { type: /** @type {const} */ ('addVoice'), name, bytes };
     const voice = await this.client.request(request, { transfer: [bytes] });
-    if (digest) this.#voices.set(digest, voice);
+    this.#voices.set(digest, voice);
     return voice;
   }
 

@@ -4,6 +4,7 @@
  * pywasm/site/prepare_python.mjs makes the file with the site; it documents the layout and has the
  * same two lengths as here.
  */
+import { hex, sha256 } from '../shared/sha256.js';
 
 /** @typedef {{preRun: ((module: {HEAPU8: Uint8Array<ArrayBuffer>}) => void)[]}} ModuleSettings */
 
@@ -63,8 +64,7 @@ async function download(url, sha256) {
  * @param {Uint8Array<ArrayBuffer>} fresh the static data before Python starts
  */
 async function fill(snapshot, file, fresh) {
-  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', fresh.subarray(0, CONSTANT)));
-  if (found.some((byte, i) => byte !== file[i]))
+  if ((await sha256(fresh.subarray(0, CONSTANT))) !== hex(file.subarray(0, DIGEST)))
     throw new Error('the snapshot was made with another Pyodide');
   const [length, begin, count] = new Uint32Array(file.buffer, DIGEST, 3);
   if (length !== snapshot.length)

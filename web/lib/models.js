@@ -1,0 +1,182 @@
+// @ts-check
+/** The models that this browser keeps and those that the site offers. A worker does the work. */
+import { changesChannel, MODELS_EVENTS } from '../models_protocol.js';
+import { RpcClient } from '../shared/rpc.js';
+import { WorkerError } from './client.js';
+import { Emitter } from './emitter.js';
+
+/** @typedef {import('../models_protocol.js').ModelEntry} ModelEntry */
+/** @typedef {import('../models_protocol.js').StorageInfo} StorageInfo */
+/** @typedef {import('../models_protocol.js').ModelsRequestMap} ModelsRequestMap */
+/** @typedef {import('../models_protocol.js').ModelsEventMap} ModelsEventMap */
+/**
+ * @typedef {object} DownloadState
+ * @property {string} address
+ * @property {number} loaded
+ * @property {number} total
+ * @property {number} bytesPerSecond 0 until it is known
+ * @property {number | null} secondsLeft null until it is known
+ */
+
+/** The worker that keeps models. */
+const WORKER = new URL('../worker/models.js', import.meta.url);
+/** The speed of a download is that of this much time. */
+const SPEED_MS = 5000;
+/** Changes that follow each other this closely are announced once. */
+const PAUSE_MS = 100;
+
+/** @extends {Emitter<{change: ModelEntry[], progress: DownloadState}>} */
+export class Models extends Emitter {
+  /** @type {RpcClient<ModelsRequestMap, ModelsEventMap>} */
+  #worker;
+  /** @type {Promise<unknown>} */
+  #opened;
+  #changes;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+
+  /** @param {{site: URL, release: URL, worker?: URL}} addresses root of the site; release.json */
+  constructor({ site, release, worker = WORKER }) {
+    super();
+    this.#worker = new RpcClient(worker, {
+      events: MODELS_EVENTS,
+      failure: (cause) =>
+        new WorkerError(`The store of models stopped: ${cause}. Reload the page to go on.`),
+    });
+    this.#opened = this.#worker.request({ type: 'open', site: site.href, release: release.href });
+    this.#opened.catch(() => {}); // every call awaits it, and reports the error
+    this.#changes = new BroadcastChannel(changesChannel(site));
+    this.#changes.onmessage = () => this.#announce();
+  }
+
+  /** @returns {Promise<ModelEntry[]>} what the site offers first, in its order */
+  async list() {
+    await this.#opened;
+    return this.#worker.request({ type: 'list' });
+  }
+
+  /**
+   * Download what is missing of a bundle. Aborting keeps what has arrived, and the next call goes
+   * on from there.
+   * @param {string} address
+   * @param {{signal?: AbortSignal, background?: boolean}} [options] background: nobody asked for
+   *   it, so the browser must ask nobody whether data may be kept
+   * @returns {Promise<void>}
+   */
+  async download(address, { signal, background = false } = {}) {
+    await this.#opened;
+    /** Times and bytes of the latest progress events. @type {{at: number, loaded: number}[]} */
+    const recent = [];
+    await this.#worker.request(
+      { type: 'download', address },
+      {
+        signal,
+        on: {
+          progress: ({ loaded, total }) => {
+            recent.push({ at: performance.now(), loaded });
+            this.emit('progress', { address, loaded, total, ...speed(recent, total) });
+          },
+        },
+      },
+    );
+    if (!background || (await mayPersist())) await this.persist();
+  }
+
+  /**
+   * Remove a bundle, with the files that no other stored bundle needs.
+   * @param {string} address
+   * @returns {Promise<void>}
+   */
+  async remove(address) {
+    await this.#opened;
+    await this.#worker.request({ type: 'remove', address });
+  }
+
+  /**
+   * Hash the stored files of a bundle. Damaged files are dropped; `download` gets them again.
+   * @param {string} address
+   * @param {{signal?: AbortSignal}} [options]
+   * @returns {Promise<{damaged: string[]}>} names of files
+   */
+  async verify(address, { signal } = {}) {
+    await this.#opened;
+    return this.#worker.request({ type: 'verify', address }, { signal });
+  }
+
+  /**
+   * Read and check the manifest of a bundle at a URL, and remember the bundle.
+   * @param {string} address
+   * @returns {Promise<ModelEntry>}
+   */
+  async add(address) {
+    await this.#opened;
+    return this.#worker.request({ type: 'add', address });
+  }
+
+  /**
+   * Store a bundle that lies on this device.
+   * @param {{path: string, blob: Blob}[]} files one archive (.zip, .tar, .tar.gz or .tgz), or the
+   *   files of a folder
+   * @returns {Promise<ModelEntry>}
+   */
+  async importFiles(files) {
+    await this.#opened;
+    return this.#worker.request({ type: 'importFiles', files });
+  }
+
+  /** @returns {Promise<StorageInfo>} */
+  async storage() {
+    await this.#opened;
+    return this.#worker.request({ type: 'storage' });
+  }
+
+  /**
+   * Ask the browser not to delete what is stored when the disk becomes full. It may ask the person.
+   * @returns {Promise<boolean>} whether it agreed
+   */
+  async persist() {
+    return (await navigator.storage?.persist?.()) ?? false;
+  }
+
+  /** End the worker. */
+  close() {
+    this.#changes.close();
+    clearTimeout(this.#pause);
+    this.#worker.close();
+  }
+
+  #announce() {
+    this.#pause ??= setTimeout(async () => {
+      this.#pause = undefined;
+      // A worker that stopped rejects the calls of those who wait for something.
+      await this.list().then(
+        (entries) => this.emit('change', entries),
+        () => {},
+      );
+    }, PAUSE_MS);
+  }
+}
+
+/**
+ * @param {{at: number, loaded: number}[]} recent the latest last; older ones are removed
+ * @param {number} total
+ */
+function speed(recent, total) {
+  const last = recent[recent.length - 1];
+  while (recent.length > 2 && last.at - recent[0].at > SPEED_MS) recent.shift();
+  const seconds = (last.at - recent[0].at) / 1000;
+  if (seconds === 0) return { bytesPerSecond: 0, secondsLeft: null };
+  const bytesPerSecond = (last.loaded - recent[0].loaded) / seconds;
+  const secondsLeft = bytesPerSecond > 0 ? (total - last.loaded) / bytesPerSecond : null;
+  return { bytesPerSecond, secondsLeft };
+}
+
+/** Whether storage can be made persistent without a question to the person. */
+async function mayPersist() {
+  try {
+    const { state } = await navigator.permissions.query({ name: 'persistent-storage' });
+    return state === 'granted';
+  } catch {
+    return false; // a browser that does not know this permission
+  }
+}
