@@ -10,19 +10,23 @@ import { Reader } from '../lib/reader.js';
 import { Replay } from '../lib/replay.js';
 import { Speech } from '../lib/speech.js';
 import { PLAIN } from '../protocol.js';
-import { bundleUrl, requireSameSite } from './bundle.js';
 import { Draft } from './draft.js';
 import { find } from './elements.js';
 import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
 import { LaunchedFiles } from './launched_files.js';
+import { ModelChoice } from './model_choice.js';
+import { isArchive } from './model_files.js';
+import { ModelManager } from './model_manager.js';
+import { RELEASE } from './release.js';
 import { sharedText } from './shared_text.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
 import { InstallButton } from './ui/install.js';
+import { ModelsPanel } from './ui/models.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
 import { Settings } from './ui/settings.js';
@@ -48,18 +52,15 @@ const spokenText = new SpokenTextView(find(document, '#spoken', HTMLDetailsEleme
 const transport = new Transport(at('#transport'));
 const view = new View(document);
 const voices = new Voices(at('#voices'));
-const bundle = bundleUrl(document.baseURI);
-const engine = new Engine({ bundle });
+const choice = new ModelChoice(document.baseURI);
+const models = new ModelManager(new ModelsPanel(at('#models-panel')), choice);
+const engine = new Engine(choice.start);
 const player = new Player();
 const speech = new Speech(player);
 const replay = new Replay(player);
-const tuning = new Tuning({
-  bundle,
-  index: new URL('../release.json', import.meta.url),
-  hidden: () => document.hidden,
-});
+let tuning = tune(engine.model);
 const textField = new TextField(at('#text-field'), speech.duration);
-const draft = new Draft(bundle);
+let draft = new Draft(engine.model.bundle);
 const prefetch = new Prefetch(() => ({
   text: textField.text,
   voice: voices.chosen,
@@ -93,6 +94,13 @@ textField.on('error', fileRefused);
 files.on('file', open);
 launched.on('file', open);
 launched.on('error', fileRefused);
+files.on('model', (entries) => models.addDropped(entries));
+models.on('use', change);
+models.on('cancel', () => switching.abort());
+models.on('error', ({ error, again }) => {
+  alerts.clear('model');
+  report(error, 'model', again && [{ label: 'Try again', run: again }]);
+});
 readingGroup.on('change', () => {
   for (const part of [prefetch, reader, dictionaryReader]) part.schedule();
 });
@@ -121,7 +129,6 @@ speech.on('error', (error) => {
   if (error.name === 'TextError') report(textField.refused(error.message), 'text');
   else report(error, 'speech');
 });
-tuning.on('change', (message) => devicePicker.show(tuning.automatic, message));
 devicePicker.on('choice', (automatic) => {
   tuning.automatic = automatic;
   start();
@@ -144,6 +151,8 @@ addEventListener('error', ({ error, message }) => report(error ?? new Error(mess
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
 /** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
 let starts = 0;
+/** Ends the change to another model that is under way. */
+let switching = new AbortController();
 exposeHook(engine, speech, replay);
 takeText();
 start();
@@ -151,37 +160,113 @@ start();
 async function start() {
   starts += 1;
   const number = starts;
+  let title = '';
   speech.stop(); // before its worker is closed, which would be reported as an error
+  switching.abort();
+  tuning.stop();
   alerts.clear();
   try {
-    requireSameSite(bundle, document.baseURI);
-    const info = await startEngine();
+    engine.model = await choice.checked(engine.model);
     if (number !== starts) return;
-    for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
-    voices.choose(draft.read().voice);
-    speech.configure(info, engine.client);
-    for (const part of [prefetch, reader, dictionaryReader]) part.configure(engine.client);
-    tuning.run(engine.client, info).catch(report);
+    tuning = tune(engine.model);
+    const info = await fastest(tuning, (placement, check) => engine.start(placement, check));
+    if (number !== starts) return;
+    configure(info, engine.client);
+    title = info.title;
   } catch (error) {
     if (number !== starts) return;
     engine.state = 'failed';
     report(error);
   }
+  models.open(engine.model.bundle, title);
 }
 
-/** Start with the fastest placement known; on the processor if the graphics processor fails. */
-async function startEngine() {
-  const { placement } = tuning;
-  const number = starts;
+/**
+ * Speak with another model: the one before goes on until it is ready, and for good if it fails.
+ * @param {import('../lib/engine.js').Model} wanted
+ */
+async function change(wanted) {
+  switching.abort();
+  switching = new AbortController();
+  const { signal } = switching;
   tuning.stop();
   try {
-    return await engine.start(placement, (client, info) => tuning.check(client, info));
+    const model = await choice.checked(wanted);
+    await models.starting(model.bundle, 'wait', speech.silence()); // starting takes all cores
+    signal.throwIfAborted();
+    const next = tune(model);
+    const started = fastest(next, (placement, check) =>
+      engine.prepare(model, placement, { check, signal, onProgress: () => {} }),
+    );
+    const successor = await models.starting(model.bundle, 'start', started);
+    await models.starting(model.bundle, 'wait', speech.silence());
+    if (signal.aborted) successor.client.close();
+    signal.throwIfAborted();
+    starts += 1;
+    alerts.clear();
+    tuning = next;
+    succeed(successor);
   } catch (error) {
-    if (number !== starts || !onGpu(placement)) throw error;
-    const { message } = /** @type {Error} */ (error);
-    tuning.refuse(placement, message);
+    if (signal.aborted) return;
+    report(error, 'model');
+    if (engine.state === 'ready') tuning.run(engine.client, await engine.ready).catch(report);
+  }
+}
+
+/** @param {import('../lib/engine.js').Successor} successor */
+function succeed(successor) {
+  const { model, info, client } = successor;
+  choice.remember(model);
+  draft = new Draft(model.bundle);
+  configure(info, client);
+  engine.succeed(successor);
+  draft.write({ text: textField.text, voice: voices.chosen });
+  models.use(model.bundle, info.title);
+}
+
+/**
+ * @param {import('../protocol.js').BundleInfo} info
+ * @param {import('../lib/client.js').Client} client
+ */
+function configure(info, client) {
+  for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
+  voices.choose(draft.read().voice);
+  speech.configure(info, client);
+  for (const part of [prefetch, reader, dictionaryReader]) part.configure(client);
+  tuning.run(client, info).catch(report);
+}
+
+/**
+ * Measure where a model runs fastest.
+ * @param {import('../lib/engine.js').Model} model
+ */
+function tune(model) {
+  const made = new Tuning({ model, index: RELEASE, hidden: () => document.hidden });
+  made.on('change', (message) => {
+    if (made === tuning) devicePicker.show(made.automatic, message);
+  });
+  return made;
+}
+
+/**
+ * Start with the fastest placement known; on the processor if the graphics processor fails.
+ * @template T
+ * @param {Tuning} tuned
+ * @param {(placement: import('../protocol.js').Placement,
+ *   check: import('../lib/engine.js').Check) => Promise<T>} begin
+ * @returns {Promise<T>}
+ */
+async function fastest(tuned, begin) {
+  const { placement } = tuned;
+  const number = starts;
+  try {
+    return await begin(placement, (client, info) => tuned.check(client, info));
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (number !== starts || name === 'AbortError' || !onGpu(placement)) throw error;
+    tuned.refuse(placement, message);
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
-    return engine.start(PLAIN);
+    return begin(PLAIN, async () => {});
   }
 }
 
@@ -197,6 +282,7 @@ function takeText() {
 /** Open a file that was dropped, or opened with the installed page. @param {File} file */
 function open(file) {
   if (isVoice(file)) voices.open(file);
+  else if (isArchive(file)) models.addFiles([file]);
   else textField.open(file);
 }
 
@@ -257,16 +343,23 @@ function refresh() {
 /**
  * @param {unknown} thrown
  * @param {Topic} [topic]
+ * @param {import('./ui/alerts.js').Action[]} [actions] what can be done about it
  */
-function report(thrown, topic = 'engine') {
+function report(thrown, topic = 'engine', actions = []) {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  if (error.name === 'HostError' && onGpu(engine.placement)) {
+  if (topic !== 'model' && error.name === 'HostError' && onGpu(engine.placement)) {
     // A graphics processor that has failed once will fail again.
     tuning.refuse(engine.placement, error.message);
     engine.state = 'failed';
   }
-  if (error.name === 'WorkerError') engine.state = 'failed';
-  const action = engine.state === 'failed' ? { label: 'Start again', run: start } : undefined;
-  alerts.error(error, topic, action);
+  if (topic !== 'model' && error.name === 'WorkerError') engine.state = 'failed';
+  const failed = topic !== 'model' && engine.state === 'failed';
+  alerts.error(error, topic, failed ? waysToStart() : actions);
   if (error instanceof InputError) error.field.focus();
+}
+
+function waysToStart() {
+  const again = { label: 'Start again', run: start };
+  const own = { label: "Use the site's own model", run: () => change(choice.first) };
+  return engine.model.bundle === choice.first.bundle ? [again] : [again, own];
 }

@@ -72,10 +72,10 @@ export class ModelChoice {
   /** Start with this model from now on. @param {Model} model */
   remember(model) {
     this.#last.write(model.bundle === this.first.bundle ? null : model);
-    const here = new URL(this.#base);
+    const here = new URL(location.href);
+    if (!here.searchParams.has('bundle')) return;
     here.searchParams.delete('bundle');
-    if (here.href !== this.#base) history.replaceState(history.state, '', here);
-    this.#base = here.href;
+    history.replaceState(history.state, '', here);
   }
 
   /** @returns {Promise<Release>} of no content while it cannot be read */
