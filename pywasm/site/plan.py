@@ -27,13 +27,13 @@ NOBLE = "@noble/hashes"
 FFLATE = "fflate"
 TAR = "modern-tar"
 
-#: path in the site -> path in node_modules
+#: path in the site -> path in node_modules; scripts end in .js, as not every server knows .mjs
 _VENDORED = {
-    "vendor/pyodide/pyodide.mjs": f"{PYODIDE}/pyodide.mjs",
-    "vendor/pyodide/pyodide.asm.mjs": f"{PYODIDE}/pyodide.asm.mjs",
+    "vendor/pyodide/pyodide.js": f"{PYODIDE}/pyodide.mjs",
+    "vendor/pyodide/pyodide.asm.js": f"{PYODIDE}/pyodide.asm.mjs",
     "vendor/pyodide/pyodide.asm.wasm": f"{PYODIDE}/pyodide.asm.wasm",
-    "vendor/ort/ort.wasm.min.mjs": f"{ORT}/dist/ort.wasm.min.mjs",
-    "vendor/ort/ort-wasm-simd-threaded.mjs": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
+    "vendor/ort/ort.wasm.min.js": f"{ORT}/dist/ort.wasm.min.mjs",
+    "vendor/ort/ort-wasm-simd-threaded.js": f"{ORT}/dist/ort-wasm-simd-threaded.mjs",
     "vendor/ort/ort-wasm-simd-threaded.wasm": f"{ORT}/dist/ort-wasm-simd-threaded.wasm",
     **{f"vendor/noble/{n}.js": f"{NOBLE}/{n}.js" for n in ("sha2", "_md", "_u64", "utils")},
     "vendor/fflate/browser.js": f"{FFLATE}/esm/browser.js",
@@ -42,12 +42,13 @@ _VENDORED = {
 }
 #: the same for the WebGPU runtime, which a site has on request
 _WEBGPU = {
-    f"vendor/ort/{name}": f"{ORT}/dist/{name}"
-    for name in (
-        "ort.webgpu.min.mjs",
-        "ort-wasm-simd-threaded.asyncify.mjs",
-        "ort-wasm-simd-threaded.asyncify.wasm",
-    )
+    "vendor/ort/ort.webgpu.min.js": f"{ORT}/dist/ort.webgpu.min.mjs",
+    "vendor/ort/ort-wasm-simd-threaded.asyncify.js": (
+        f"{ORT}/dist/ort-wasm-simd-threaded.asyncify.mjs"
+    ),
+    "vendor/ort/ort-wasm-simd-threaded.asyncify.wasm": (
+        f"{ORT}/dist/ort-wasm-simd-threaded.asyncify.wasm"
+    ),
 }
 _LOCK = f"{PYODIDE}/pyodide-lock.json"
 _SNAPSHOT = "vendor/pyodide/snapshot.bin"

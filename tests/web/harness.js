@@ -22,6 +22,7 @@ self.onmessage = async ({
       { RunnerPool },
       { loadPython },
       { DownloadProgress },
+      { ReleaseFiles },
     ] = await Promise.all(
       [
         'files',
@@ -31,14 +32,18 @@ self.onmessage = async ({
         'graphs/pool',
         'python',
         'progress',
+        'release_files',
       ].map((name) => import(at(`worker/${name}.js`))),
     );
-    const local = new GraphRunner(new URL(at('vendor/ort/')), engine);
+    const nothing = new DownloadProgress(() => {});
+    const release = new ReleaseFiles(new URL(site), nothing);
+    const code = release.module('vendor/ort/ort-wasm-simd-threaded.wasm');
+    const local = new GraphRunner(new URL(at('vendor/ort/')), { engine, code });
     const remote =
       engine === 'api'
         ? local
-        : new RemoteRunner(new URL(at(`worker/graphs/runner.js?engine=${codec}`)));
-    const python = await loadPython(new URL(site));
+        : new RemoteRunner(new URL(at(`worker/graphs/runner.js?engine=${codec}`)), code);
+    const python = await loadPython(release);
     for (const [path, url] of Object.entries(files)) {
       python.FS.mkdirTree(`/repo/${path.slice(0, path.lastIndexOf('/'))}`);
       python.FS.writeFile(`/repo/${path}`, new Uint8Array(await (await fetch(url)).arrayBuffer()));
@@ -51,7 +56,7 @@ self.onmessage = async ({
     let counters;
     for (const argument of list) {
       const bridge = new Bridge(
-        new BundleFiles(new URL(bundle), new DownloadProgress(() => {})),
+        new BundleFiles(new URL(bundle), nothing),
         new RunnerPool(local, local, remote),
         (message) => sent.push(message),
       );

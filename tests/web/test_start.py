@@ -60,7 +60,7 @@ def test_starts_without_a_snapshot_of_another_pyodide(page: Page, broken: WebSer
     snapshot = bytearray(gzip.decompress((site / address).read_bytes()))
     snapshot[0] ^= 1  # of the digest of the constant data
     sent = gzip.compress(snapshot)
-    index["files"][address]["sha256"] = sha256(sent).hexdigest()
+    index["files"][address] = {"bytes": len(sent), "sha256": sha256(sent).hexdigest()}
     broken.faults[f"/app/{address}"] = lambda data: sent
     broken.faults["/app/release.json"] = lambda data: json.dumps(index).encode()
     (warning,) = start(page, broken)

@@ -20,7 +20,7 @@ from tests.web.server import WebServer
 #: script lines that make a runner in the page; `outcome` says how work ended
 _RUNNER = """
   const { GraphRunner } = await import(new URL('worker/graphs/graph_runner.js', site));
-  const runner = new GraphRunner(new URL('vendor/ort/', site), 'webgpu');
+  const runner = new GraphRunner(new URL('vendor/ort/', site), {engine: 'webgpu'});
   const outcome = (work) => work.then(() => 'done', ({ name, message }) => `${name}: ${message}`);
   const open = async (name, states) => runner.open(
     { name, file: `${name}.onnx`, inputs: [], states },
@@ -59,7 +59,7 @@ def test_without_a_graphics_processor_it_says_so(
 def test_without_its_files_it_says_so(
     gpu_page: Page, server: WebServer, evaluate: Callable[[Page, str], Any]
 ) -> None:
-    server.faults["/app/vendor/ort/ort.webgpu.min.mjs"] = lambda data: None
+    server.faults["/code/vendor/ort/ort.webgpu.min.js"] = lambda data: None
     outcome = evaluate(gpu_page, f"return outcome(open('{TWICE}', []));")
     assert outcome.startswith("HostError: onnxruntime-web for WebGPU could not be loaded: ")
     server.faults.clear()

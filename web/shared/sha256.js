@@ -36,10 +36,7 @@ export async function startSha256() {
   return { update: (bytes) => hash.update(bytes), digest: () => hex(hash.digest()) };
 }
 
-/**
- * Write bytes as hexadecimal digits.
- * @param {Uint8Array} bytes
- */
-export function hex(bytes) {
+/** @param {Uint8Array} bytes */
+function hex(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

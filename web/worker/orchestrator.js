@@ -14,6 +14,7 @@ import { RunnerPool } from './graphs/pool.js';
 import { preload } from './preload.js';
 import { DownloadProgress } from './progress.js';
 import { startSession } from './python.js';
+import { ReleaseFiles } from './release_files.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
 /** @typedef {import('../protocol.js').StartInfo} StartInfo */
@@ -58,12 +59,15 @@ async function load(message) {
     send({ type: 'progress', id, stage: 'download', what, loaded, total }),
   );
   const files = new BundleFiles(new URL(message.bundle, site), downloads);
-  bridge = new Bridge(files, RunnerPool.start(placement), send);
+  const release = new ReleaseFiles(site, downloads);
+  const runtime = loadRuntime(release);
+  bridge = new Bridge(files, RunnerPool.start(placement, runtime), send);
   const graphs = preload(files, bridge);
   graphs.catch(() => {}); // Python asks for every file again, and reports the error.
   progress('Starting Python', 0);
-  python = startSession(site, bridge);
-  const { warmUp } = await python;
+  python = startSession(release, bridge);
+  python.catch(() => {}); // `ask` awaits it, too
+  const [{ warmUp }] = await Promise.all([python, runtime]);
   ended('python');
   progress('Opening the model', 1);
   graphs
@@ -77,6 +81,18 @@ async function load(message) {
     return { placement, isolated: self.crossOriginIsolated, startMs };
   });
   await warmUp();
+}
+
+/**
+ * Load onnxruntime's script, and compile its code.
+ * @param {ReleaseFiles} release
+ */
+async function loadRuntime(release) {
+  const name = 'vendor/ort/ort-wasm-simd-threaded';
+  const script = release.script(`${name}.js`);
+  const module = await release.module(`${name}.wasm`);
+  await script;
+  return module;
 }
 
 /** @param {import('../protocol.js').SpeakRequest} message */

@@ -1,46 +1,26 @@
 // @ts-check
 /** Starts Pyodide with the project's wheel, and connects the session and the bridge. */
-import { snapshotOptions } from './snapshot.js';
+import { startPyodide } from './pyodide.js';
+import { fromSnapshot, unpack } from './snapshot.js';
 
 /** @typedef {import('pyodide').PyodideAPI} Pyodide */
+/** @typedef {import('./release_files.js').ReleaseFiles} ReleaseFiles */
 
 /** Path of the wheel in Pyodide's file system; the snapshot has imported modules from this path. */
 const WHEEL = '/core.whl';
+const PYODIDE = 'vendor/pyodide/';
 
 /**
- * Start Python and put the wheel in place. If the snapshot cannot be used, Python starts the slow
- * way, without it.
- * @param {URL} site the folder of the code, see pywasm/site/release.py
+ * Start Python and put the wheel in place.
+ * @param {ReleaseFiles} files
  * @returns {Promise<Pyodide>}
  */
-export async function loadPython(site) {
-  const base = new URL('vendor/pyodide/', site);
-  const load = (/** @type {string} */ file) => import(new URL(file, base).href);
-  const index = fetch(new URL('release.json', site)).then((response) => response.json());
-  const wheel = index
-    .then(({ wheel: path }) => fetch(new URL(path, site)))
-    .then((response) => response.arrayBuffer());
-  wheel.catch(() => {}); // awaited below
-  const glue = load('pyodide.asm.mjs');
-  /** @type {typeof import('pyodide')} */
-  const { loadPyodide } = await load('pyodide.mjs');
-  const start = (/** @type {object} */ options) =>
-    loadPyodide({ indexURL: base.href, packageBaseUrl: base.href, ...options });
-  const { snapshot, files } = await index;
-  const { file, bytes } = snapshot;
-  const options = {
-    ...snapshotOptions(new URL(file, site), files[file].sha256, bytes, glue),
-    // What is not in the snapshot.
-    stdLibURL: new URL('python_rest.zip', base).href,
-  };
-  const pyodide = await start(options).catch((error) => {
-    console.warn(`Python starts without its snapshot, which takes longer: ${error}`);
-    return start({});
-  });
-  // Pyodide keeps its options, and with them 30 MB of snapshot. Moving the buffer away frees it.
-  const { buffer } = options._loadSnapshot;
-  structuredClone(buffer, { transfer: [buffer] });
-  pyodide.FS.writeFile(WHEEL, new Uint8Array(await wheel));
+export async function loadPython(files) {
+  const runtime = readRuntime(files);
+  const wheel = files.index.then((index) => files.bytes(index.wheel));
+  for (const awaitedBelow of [runtime, wheel]) awaitedBelow.catch(() => {});
+  const pyodide = await startAnyhow(files, runtime);
+  pyodide.FS.writeFile(WHEEL, await wheel);
   const path = pyodide.pyimport('sys').path;
   if (!path.includes(WHEEL)) path.append(WHEEL);
   path.destroy();
@@ -48,12 +28,54 @@ export async function loadPython(site) {
 }
 
 /**
+ * Start Python from the snapshot. If that cannot be used, Python starts the slow way, without it.
+ * @param {ReleaseFiles} files
+ * @param {ReturnType<typeof readRuntime>} runtime
+ */
+async function startAnyhow(files, runtime) {
+  const { snapshot } = await files.index;
+  const unpacked = files.bytes(snapshot.file).then(unpack);
+  unpacked.catch(() => {}); // awaited when Pyodide has been created
+  // What is not in the snapshot.
+  const rest = files.bytes(`${PYODIDE}python_rest.zip`);
+  const { factory, ...others } = await runtime;
+  const library = await rest;
+  const restored = fromSnapshot(factory, unpacked, snapshot.bytes);
+  try {
+    return await startPyodide({ ...others, library, factory: restored.factory }, restored.options);
+  } catch (error) {
+    console.warn(`Python starts without its snapshot, which takes longer: ${error}`);
+    const whole = await files.bytes(`${PYODIDE}python_stdlib.zip`);
+    return await startPyodide({ ...others, library: whole, factory });
+  } finally {
+    restored.free();
+  }
+}
+
+/**
+ * Read what Pyodide is made of.
+ * @param {ReleaseFiles} files
+ */
+async function readRuntime(files) {
+  const [loader, glue, wasm, lock] = await Promise.all([
+    files.script(`${PYODIDE}pyodide.js`),
+    files.script(`${PYODIDE}pyodide.asm.js`),
+    files.module(`${PYODIDE}pyodide.asm.wasm`),
+    files.bytes(`${PYODIDE}pyodide-lock.json`),
+  ]);
+  const { loadPyodide } = /** @type {typeof import('pyodide')} */ (loader);
+  /** @type {import('./pyodide.js').ModuleFactory} */
+  const factory = glue.default;
+  return { loadPyodide, factory, wasm, lock: JSON.parse(new TextDecoder().decode(lock)) };
+}
+
+/**
  * Start Python and connect it with the bridge.
- * @param {URL} site
+ * @param {ReleaseFiles} files
  * @param {import('./bridge.js').Bridge} bridge
  */
-export async function startSession(site, bridge) {
-  const pyodide = await loadPython(site);
+export async function startSession(files, bridge) {
+  const pyodide = await loadPython(files);
   const host = pyodide.pyimport('pywasm.browser.host').BrowserHost(bridge);
   const session = pyodide.pyimport('pywasm.browser.session').Session(host, host);
   return {

@@ -4,9 +4,9 @@
  * pywasm/site/prepare_python.mjs makes the file with the site; it documents the layout and has the
  * same two lengths as here.
  */
-import { hex, sha256 } from '../shared/sha256.js';
+import { sha256 } from '../shared/sha256.js';
 
-/** @typedef {{preRun: ((module: {HEAPU8: Uint8Array<ArrayBuffer>}) => void)[]}} ModuleSettings */
+/** @typedef {import('./pyodide.js').ModuleFactory} ModuleFactory */
 
 /** Bytes of static data, and of its constant part. */
 const STATIC = 4_000_000;
@@ -15,45 +15,44 @@ const CONSTANT = 3_000_000;
 const DIGEST = 32;
 
 /**
- * Return options that let `loadPyodide` start from a snapshot. It is downloaded and unpacked while
- * the browser compiles WebAssembly.
- * @param {URL} url
- * @param {string} sha256 of the file, in hexadecimal digits
- * @param {number} length of the unpacked snapshot, in bytes
- * @param {Promise<{default: (settings: object) => Promise<object>}>} glue pyodide.asm.mjs
+ * Return options that let `loadPyodide` start from a snapshot, and the factory to go with them.
+ * @param {ModuleFactory} factory
+ * @param {Promise<Uint8Array<ArrayBuffer>>} unpacked the snapshot's file, without gzip
+ * @param {number} length of the memory, in bytes
  */
-export function snapshotOptions(url, sha256, length, glue) {
+export function fromSnapshot(factory, unpacked, length) {
+  const memory = new Uint8Array(length);
   /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
-  let file = download(url, sha256);
-  file.catch(() => {}); // awaited below
-  const snapshot = new Uint8Array(length);
+  let file = unpacked;
   return {
-    _loadSnapshot: snapshot,
-    createPyodideModule: async (/** @type {ModuleSettings} */ settings) => {
-      let fresh = new Uint8Array();
-      settings.preRun.push(({ HEAPU8 }) => {
-        fresh = HEAPU8.slice(0, STATIC);
-      });
-      const module = await (await glue).default(settings);
-      await fill(snapshot, /** @type {Uint8Array<ArrayBuffer>} */ (await file), fresh);
-      file = null;
-      return module;
+    options: { _loadSnapshot: memory },
+    factory: /** @type {ModuleFactory} */ (
+      async (settings) => {
+        let fresh = new Uint8Array();
+        settings.preRun.push(({ HEAPU8 }) => {
+          fresh = HEAPU8.slice(0, STATIC);
+        });
+        const module = await factory(settings);
+        await fill(memory, /** @type {Uint8Array<ArrayBuffer>} */ (await file), fresh);
+        file = null;
+        return module;
+      }
+    ),
+    /** Pyodide keeps its options, and with them 30 MB of snapshot. Moving the buffer frees it. */
+    free() {
+      const { buffer } = memory;
+      structuredClone(buffer, { transfer: [buffer] });
     },
   };
 }
 
 /**
- * Download and unpack the file.
- * @param {URL} url
- * @param {string} sha256
+ * Unpack the snapshot's file.
+ * @param {Uint8Array<ArrayBuffer>} packed
  */
-async function download(url, sha256) {
-  const digest = btoa(sha256.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16))));
-  const { ok, status, body } = await fetch(url, { integrity: `sha256-${digest}` });
-  if (!ok || !body) throw new Error(`${url.pathname} answered ${status}`);
-  return new Uint8Array(
-    await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer(),
-  );
+export async function unpack(packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /**
@@ -64,8 +63,11 @@ async function download(url, sha256) {
  * @param {Uint8Array<ArrayBuffer>} fresh the static data before Python starts
  */
 async function fill(snapshot, file, fresh) {
-  if ((await sha256(fresh.subarray(0, CONSTANT))) !== hex(file.subarray(0, DIGEST)))
-    throw new Error('the snapshot was made with another Pyodide');
+  const found = await sha256(fresh.slice(0, CONSTANT));
+  const expected = Array.from(file.subarray(0, DIGEST), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  );
+  if (found !== expected.join('')) throw new Error('the snapshot was made with another Pyodide');
   const [length, begin, count] = new Uint32Array(file.buffer, DIGEST, 3);
   if (length !== snapshot.length)
     throw new Error(`the snapshot has ${length} bytes, release.json says ${snapshot.length}`);

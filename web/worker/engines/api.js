@@ -25,7 +25,7 @@ export class ApiEngine {
    * @returns {Promise<ApiEngine>}
    */
   static async load(vendor, threads) {
-    return new ApiEngine(await loadOrt(vendor, 'ort.wasm.min.mjs', threads));
+    return new ApiEngine(await loadOrt(vendor, 'wasm', threads));
   }
 
   /** @param {Uint8Array} bytes of an ONNX file */

@@ -56,15 +56,23 @@ export class GlueEngine {
 
   /**
    * @param {URL} vendor folder of onnxruntime-web's files
+   * @param {WebAssembly.Module} module its code
    * @param {number} threads more than one only in cross-origin isolation
    * @returns {Promise<GlueEngine>}
    */
-  static async load(vendor, threads) {
-    const { default: factory } = await import(new URL('ort-wasm-simd-threaded.mjs', vendor).href);
+  static async load(vendor, module, threads) {
+    const { default: factory } = await import(new URL('ort-wasm-simd-threaded.js', vendor).href);
     /** @type {Wasm} */
-    const wasm = await factory({
-      numThreads: threads,
-      locateFile: (/** @type {string} */ file) => new URL(file, vendor).href,
+    const wasm = await new Promise((resolve, reject) => {
+      const instantiateWasm = (
+        /** @type {WebAssembly.Imports} */ imports,
+        /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ receive,
+      ) => {
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => receive(instance, module))
+          .catch(reject);
+      };
+      factory({ numThreads: threads, instantiateWasm }).then(resolve, reject);
     });
     const missing = NEEDED.filter((name) => typeof wasm[name] !== 'function');
     if (missing.length) throw new HostError(`this onnxruntime-web has no ${missing.join(', ')}`);

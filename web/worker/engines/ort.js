@@ -7,15 +7,16 @@ const INIT_TIMEOUT_MS = 60_000;
 
 /**
  * @param {URL} vendor folder of onnxruntime-web's files
- * @param {string} file the build
+ * @param {'wasm' | 'webgpu'} build
  * @param {number} threads more than one only in cross-origin isolation
  * @returns {Promise<Ort>}
  */
-export async function loadOrt(vendor, file, threads) {
+export async function loadOrt(vendor, build, threads) {
   /** @type {Ort} */
-  const ort = await import(new URL(file, vendor).href);
+  const ort = await import(new URL(`ort.${build}.min.js`, vendor).href);
   const { wasm } = ort.env;
-  wasm.wasmPaths = vendor.href;
+  const name = `ort-wasm-simd-threaded${build === 'webgpu' ? '.asyncify' : ''}`;
+  wasm.wasmPaths = { mjs: new URL(`${name}.js`, vendor), wasm: new URL(`${name}.wasm`, vendor) };
   wasm.numThreads = threads;
   wasm.initTimeout = INIT_TIMEOUT_MS;
   return ort;

@@ -69,7 +69,7 @@ export class WebGpuEngine {
    */
   static async load(vendor) {
     const device = await getDevice();
-    const ort = await loadOrt(vendor, 'ort.webgpu.min.mjs', 1).catch((error) => {
+    const ort = await loadOrt(vendor, 'webgpu', 1).catch((error) => {
       throw new HostError(`onnxruntime-web for WebGPU could not be loaded: ${error.message}`);
     });
     return new WebGpuEngine(ort, device);

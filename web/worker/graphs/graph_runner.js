@@ -31,10 +31,27 @@ import { now } from './clock.js';
 /** Folder of onnxruntime-web's files. */
 export const VENDOR = new URL('../../vendor/ort/', import.meta.url);
 
+/**
+ * @typedef {object} RunnerOptions
+ * @property {EngineName} [engine]
+ * @property {number} [threads] on the processor
+ * @property {Promise<WebAssembly.Module>} [code] onnxruntime's, for the engine `glue`
+ */
+
 /** Each engine's loader, for a folder with onnxruntime-web's files. */
 const LOADERS = {
-  glue: (/** @type {URL} */ vendor, /** @type {number} */ threads) =>
-    GlueEngine.load(vendor, threads).catch(() => ApiEngine.load(vendor, threads)),
+  glue: async (
+    /** @type {URL} */ vendor,
+    /** @type {number} */ threads,
+    /** @type {Promise<WebAssembly.Module> | undefined} */ code,
+  ) => {
+    if (!code) throw new HostError('the engine needs the code of onnxruntime');
+    const module = await code;
+    return GlueEngine.load(vendor, module, threads).catch((error) => {
+      console.warn(`onnxruntime runs through its public API, which is slower: ${error}`);
+      return ApiEngine.load(vendor, threads);
+    });
+  },
   api: (/** @type {URL} */ vendor, /** @type {number} */ threads) =>
     ApiEngine.load(vendor, threads),
   // Imported on demand: most pages never need it. Its errors say what is missing on this device.
@@ -60,11 +77,10 @@ export class GraphRunner {
 
   /**
    * @param {URL} vendor folder of onnxruntime-web's files
-   * @param {EngineName} [engine]
-   * @param {number} [threads] on the processor
+   * @param {RunnerOptions} [options]
    */
-  constructor(vendor, engine = 'glue', threads = 1) {
-    this.#loading = LOADERS[engine](vendor, threads);
+  constructor(vendor, { engine = 'glue', threads = 1, code } = {}) {
+    this.#loading = LOADERS[engine](vendor, threads, code);
     this.#loading.then(
       (loaded) => {
         this.#engine = loaded;

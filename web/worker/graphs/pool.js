@@ -31,17 +31,19 @@ export class RunnerPool {
   /**
    * Start the runners of a placement.
    * @param {Placement} placement
+   * @param {Promise<WebAssembly.Module>} code onnxruntime's; compiled once for all runners
    * @throws {HostError} it needs threads, and this page cannot have any
    */
-  static start({ lm, codec }) {
+  static start({ lm, codec }, code) {
     if (!crossOriginIsolated && (Number(lm) > 1 || Number(codec) > 1)) {
       throw new HostError(
         'more than one thread needs cross-origin isolation: serve the site with the headers ' +
           'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
       );
     }
-    const local = new GraphRunner(VENDOR, 'glue', lm === 'webgpu' ? 1 : lm);
-    return new RunnerPool(local, lm === 'webgpu' ? startWorker(lm) : local, startWorker(codec));
+    const local = new GraphRunner(VENDOR, { threads: lm === 'webgpu' ? 1 : lm, code });
+    const remote = (/** @type {Device} */ device) => startWorker(device, code);
+    return new RunnerPool(local, lm === 'webgpu' ? remote(lm) : local, remote(codec));
   }
 
   /**
@@ -70,10 +72,12 @@ export class RunnerPool {
   }
 }
 
-/** @param {Device} device */
-function startWorker(device) {
-  const [engine, threads] = device === 'webgpu' ? [device, 1] : ['glue', device];
-  return new RemoteRunner(
-    new URL(`runner.js?engine=${engine}&threads=${threads}`, import.meta.url),
-  );
+/**
+ * @param {Device} device
+ * @param {Promise<WebAssembly.Module>} code onnxruntime's
+ */
+function startWorker(device, code) {
+  const script = (/** @type {string} */ query) => new URL(`runner.js?${query}`, import.meta.url);
+  if (device === 'webgpu') return new RemoteRunner(script('engine=webgpu'));
+  return new RemoteRunner(script(`engine=glue&threads=${device}`), code);
 }

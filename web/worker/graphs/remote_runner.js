@@ -23,7 +23,7 @@ import { HostError } from '../errors.js';
  * What runner.js receives.
  * @typedef {{[K in keyof RunnerRequests]: RunnerRequests[K]['request'] & {type: K, id: number}
  * }[keyof RunnerRequests] | {type: 'drop', numbers: number[]} | {type: 'skip', after: number}
- * } RunnerMessage
+ * | {type: 'code', module: WebAssembly.Module}} RunnerMessage
  */
 
 export class RemoteRunner {
@@ -32,13 +32,21 @@ export class RemoteRunner {
   /** Numbers of the states that live over there. @type {Set<number>} */
   #states = new Set();
 
-  /** @param {URL} script */
-  constructor(script) {
+  /** Until the worker has onnxruntime's code. */
+  #code;
+
+  /**
+   * @param {URL} script
+   * @param {Promise<WebAssembly.Module>} [code] onnxruntime's, for the engine `glue`
+   */
+  constructor(script, code) {
     this.#worker = new RpcClient(script, {
       failure: (cause) => new HostError(`a worker that runs graphs failed: ${cause}`),
       // Only the page can recover: it starts the engine again.
       propagate: true,
     });
+    this.#code = code?.then((module) => this.#worker.notify({ type: 'code', module }));
+    this.#code?.catch(() => {}); // `open` awaits it
   }
 
   /** Whether `runNow` may be called: never, as another worker answers by a message. */
@@ -60,7 +68,8 @@ export class RemoteRunner {
    * @param {Graph} graph
    * @param {Uint8Array<ArrayBuffer>} bytes moved to the worker
    */
-  open(graph, bytes) {
+  async open(graph, bytes) {
+    await this.#code;
     return this.#worker.request({ type: 'open', graph, bytes }, { transfer: [bytes.buffer] });
   }
 

@@ -11,7 +11,18 @@ const asked = new URL(import.meta.url).searchParams;
 const engine = /** @type {import('./graph_runner.js').EngineName} */ (
   asked.get('engine') ?? 'glue'
 );
-const runner = new GraphRunner(VENDOR, engine, Number(asked.get('threads') ?? 1));
+/** @type {(code: WebAssembly.Module) => void} */
+let receiveCode = () => {};
+const code = /** @type {Promise<WebAssembly.Module>} */ (
+  new Promise((resolve) => {
+    receiveCode = resolve;
+  })
+);
+const runner = new GraphRunner(VENDOR, {
+  engine,
+  threads: Number(asked.get('threads') ?? 1),
+  code,
+});
 
 /**
  * One for every request of `RemoteRunner`, then one for each of its notifications.
@@ -29,6 +40,7 @@ const handlers = {
   stackStates: async ({ id, name, after, rows }) =>
     sendResult(id, await runner.stackStates(name, after, rows)),
   countStates: async ({ id }) => sendResult(id, await runner.countStates()),
+  code: ({ module }) => receiveCode(module),
   drop: ({ numbers }) => runner.drop(numbers),
   skip: ({ after }) => runner.skip(after),
 };
