@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pywasm.site.build import build_site
 from pywasm.site.plan import plan_site
-from tests.samples import MINI
+from tests.samples import MINI, SMALL
 from tests.web.app import App
 from tests.web.server import WebServer, serving
 
@@ -39,9 +39,9 @@ RunInside = Callable[..., Any]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once, with the miniature of random weights for its bundle."""
+    """Build the site once; its bundles are miniatures of random weights."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    build_site(plan_site(ROOT / "web", [MINI], ROOT / "node_modules", webgpu=True), folder)
+    build_site(plan_site(ROOT / "web", [MINI, SMALL], ROOT / "node_modules", webgpu=True), folder)
     return folder
 
 
@@ -90,6 +90,7 @@ def gpu_chromium(launch: Callable[..., Browser]) -> Browser:
 def blameless_tab(browser: Browser, server: WebServer) -> Iterator[Page]:
     """Open an empty tab; fail on console errors, uncaught errors and requests to other origins."""
     server.faults.clear()
+    server.gates.clear()
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     tab = context.new_page()
     complaints: list[str] = []

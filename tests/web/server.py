@@ -31,6 +31,8 @@ class WebServer:
     isolate: bool = False
     #: path, without the folder of a site's release -> what goes wrong with it
     faults: dict[str, Fault] = field(default_factory=dict)
+    #: path -> the second half of the file waits for this
+    gates: dict[str, threading.Event] = field(default_factory=dict)
     url: str = ""
 
     def file(self, address: str) -> bytes | None:
@@ -63,7 +65,14 @@ def serving(folders: dict[str, Path], *, isolate: bool = False) -> Iterator[WebS
                 self.send_header(name, value)
             with suppress(ConnectionError):  # a closed tab stops its downloads
                 self.end_headers()
-                self.wfile.write(data or b"")
+                self._send_body(data or b"")
+
+        def _send_body(self, data: bytes) -> None:
+            if gate := served.gates.get(urlsplit(self.path).path):
+                self.wfile.write(data[: len(data) // 2])
+                data = data[len(data) // 2 :]
+                gate.wait(60)
+            self.wfile.write(data)
 
         def log_message(self, *_args: Any) -> None:
             pass

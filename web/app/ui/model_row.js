@@ -23,7 +23,7 @@ const LABELS = {
 
 /** @type {Record<import('../../models_protocol.js').ModelState, Action[]>} */
 const IN_STATE = {
-  absent: ['use', 'download'],
+  absent: ['use', 'download', 'remove'],
   partial: ['use', 'resume', 'remove'],
   downloading: [],
   stored: ['use', 'verify', 'remove'],
@@ -91,9 +91,10 @@ export class ModelRow {
     write(this.state, [line, activity ? '' : note].filter(Boolean).join(' · '));
     this.#showProgress(activity);
     const possible = activity ? DURING[activity.kind] : IN_STATE[entry.state];
+    const removable = entry.state !== 'absent' || !entry.offered;
     this.#offer(
       entry,
-      possible.filter((action) => usable(action, { inUse, kept })),
+      possible.filter((action) => usable(action, { inUse, kept, removable })),
     );
   }
 
@@ -128,9 +129,9 @@ export class ModelRow {
 
 /**
  * @param {Action} action
- * @param {{inUse: boolean, kept: boolean}} circumstances
+ * @param {{inUse: boolean, kept: boolean, removable: boolean}} circumstances
  */
-function usable(action, { inUse, kept }) {
+function usable(action, { inUse, kept, removable }) {
   if (inUse && (action === 'use' || action === 'cancel')) return false;
-  return kept || UNKEPT.includes(action);
+  return action === 'remove' ? removable : kept || UNKEPT.includes(action);
 }

@@ -201,9 +201,12 @@ export class ModelsPanel extends Emitter {
     const again = offered ? 'It can be downloaded again.' : 'It has to be added again then.';
     const now =
       address === this.#inUse.address ? ' It is in use, and goes on until you leave the page.' : '';
+    const frees = stored
+      ? `This frees ${size(stored)} at most: files that another model needs stay.`
+      : 'It leaves the list.';
     return this.question.ask({
       title: `Remove ${title}?`,
-      text: `This frees ${size(stored)} at most: files that another model needs stay.${now} ${again}`,
+      text: `${frees}${now} ${again}`,
       yes: 'Remove',
       no: 'Keep it',
     });
@@ -230,7 +233,7 @@ export class ModelsPanel extends Emitter {
 
 /** @param {StorageInfo} info */
 function storageWords({ usage, quota, persisted, kind, why }) {
-  if (kind === 'memory') return `Models are not kept in this browser: ${why}`;
+  if (kind === 'memory') return `Every visit downloads its model again. ${why}`;
   const used =
     quota > 0 ? `${size(usage)} used of ${size(quota)} available` : `${size(usage)} used`;
   const kept = persisted
