@@ -175,10 +175,10 @@ def test_the_model_before_goes_on_if_another_cannot_start(app: App, server: WebS
     press(app, "Use", OTHER)
     app.wait_for_alert("flow_lm_main_kv.onnx", seconds=30)
     expect_in_use(app, STANDARD)
-    assert app.say("Hello.")["state"] == "done"
     server.faults.clear()
     app.page.get_by_role("button", name="Try again").click()
     expect_state(app, OTHER, "On this device")
+    assert app.say("Hello.")["state"] == "done"
 
 
 def test_a_model_is_added_by_its_address(app: App) -> None:
@@ -243,7 +243,7 @@ def test_a_folder_is_dropped_and_speaks(app: App, tmp_path: Path) -> None:
 def test_a_folder_without_a_model_is_refused(app: App, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Hello.")
     drop(app.page, tmp_path)
-    app.wait_for_alert("There is no model in it")
+    app.wait_for_alert("is not a model: it has no manifest.json")
     assert "Hello" in app.page.input_value("#text")  # the example
 
 
@@ -263,7 +263,7 @@ def test_one_model_is_one_line(page: Page, server: WebServer) -> None:
     app.ready()
     expect(page.locator("#models-summary")).to_contain_text(STANDARD)
     expect(page.locator("#models-summary")).not_to_contain_text("more")
-    assert page.locator("#model-list > li").count() == 1
+    expect(page.locator("#model-list > li")).to_have_count(1)
     assert not page.locator("#models").get_attribute("open")
 
 

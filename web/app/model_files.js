@@ -1,7 +1,7 @@
 // @ts-check
 /** The files of a model that somebody chose or dropped: one archive, or a folder. */
 
-/** @typedef {{path: string, blob: Blob}} ModelFile   path: relative to the model's folder */
+/** @typedef {{path: string, blob: Blob}} ModelFile   path: with the folders that were opened */
 
 const MANIFEST = 'manifest.json';
 /** A model has some tens of files; more is another folder, chosen by mistake. */
@@ -24,54 +24,29 @@ export function haveManifest(files) {
 }
 
 /**
- * Return the files of a model by their paths in it.
- * @param {File[]} files one archive; or files that were chosen together, or as a folder
- * @returns {ModelFile[]} throws a `ModelFilesError` if there is no model among them
+ * Return files that were chosen, by their paths.
+ * @param {File[]} files one archive, or those of a folder
+ * @returns {ModelFile[]} throws a `ModelFilesError` if it is not the folder of a model
  */
 export function chosen(files) {
-  if (files.length === 1 && isArchive(files[0])) {
-    return [{ path: files[0].name, blob: files[0] }];
-  }
-  return inFolder(files.map((blob) => ({ path: blob.webkitRelativePath || blob.name, blob })));
+  if (files.length > MAX_FILES) throw tooMany();
+  return files.map((blob) => ({ path: blob.webkitRelativePath || blob.name, blob }));
 }
 
 /**
  * Return the files of what was dropped, in the folders, too.
  * @param {FileSystemEntry[]} entries
- * @returns {Promise<ModelFile[]>} rejects with a `ModelFilesError` if there is no model among them
+ * @returns {Promise<ModelFile[]>} rejects with a `ModelFilesError` if it is not the folder of a model
  */
 export async function dropped(entries) {
   const files = /** @type {ModelFile[]} */ ([]);
   const waiting = [...entries];
   for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
-    if (files.length > MAX_FILES) throw tooMany();
+    if (files.length >= MAX_FILES) throw tooMany();
     if (isFolder(entry)) waiting.push(...(await content(entry)));
     else files.push({ path: entry.fullPath.slice(1), blob: await fileOf(entry) });
   }
-  return inFolder(files);
-}
-
-/**
- * Take the folder of the outermost manifest.
- * @param {ModelFile[]} files
- */
-function inFolder(files) {
-  if (files.length > MAX_FILES) throw tooMany();
-  const folders = files
-    .map(({ path }) => path)
-    .filter((path) => path === MANIFEST || path.endsWith(`/${MANIFEST}`))
-    .map((path) => path.slice(0, -MANIFEST.length))
-    .sort((a, b) => a.length - b.length);
-  if (folders.length === 0) {
-    throw new ModelFilesError(
-      `There is no model in it: a model is a folder with a file ${MANIFEST}, or an archive` +
-        ' (.zip or .tar.gz) of one.',
-    );
-  }
-  const [folder] = folders;
-  return files
-    .filter(({ path }) => path.startsWith(folder))
-    .map(({ path, blob }) => ({ path: path.slice(folder.length), blob }));
+  return files;
 }
 
 function tooMany() {

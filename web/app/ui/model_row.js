@@ -116,12 +116,13 @@ export class ModelRow {
    * @param {Action[]} actions
    */
   #offer({ title }, actions) {
-    const { focused } = this;
     for (const [action, button] of this.#buttons) {
       button.hidden = !actions.includes(action);
       button.setAttribute('aria-label', `${LABELS[action].replace('…', '')} ${title}`);
     }
-    if (!focused || this.focused) return;
+    // The browser moves the focus later, and then to the start of the page.
+    const { activeElement } = document;
+    if (!(this.focused && activeElement instanceof HTMLElement && activeElement.hidden)) return;
     const first = [...this.#buttons.values()].find(({ hidden }) => !hidden);
     (first ?? this.element).focus();
   }
