@@ -13,11 +13,16 @@ from pywasm.cli.checks import print_report
 @click.command()
 @bundle_option
 @click.option(
-    "--site", metavar="DIR", type=click.Path(path_type=Path), help="Check this built site, too."
+    "--site",
+    metavar="DIR|URL",
+    help="Check this site, too: the folder that was built, or its address on a host.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def doctor(*, bundle: Path | None, site: Path | None, as_json: bool) -> None:
-    """Check this set-up: Python, packages, model, web page, and a built site.
+def doctor(*, bundle: Path | None, site: str | None, as_json: bool) -> None:
+    """Check this set-up: Python, packages, model, web page, and a site.
+
+    A site on a host is downloaded whole and compared with what was built. Wrong types, caching and
+    policies are found, too.
 
     The exit code is 1 if a check failed; what to do about it is printed below the table. The model
     does not run; "pockettts model verify" runs it.
@@ -26,6 +31,7 @@ def doctor(*, bundle: Path | None, site: Path | None, as_json: bool) -> None:
     Examples:
       pockettts doctor
       pockettts doctor --site site --json
+      pockettts doctor --site https://host.example/tts/
     """
     from pywasm.verify.doctor import diagnose  # --help need not wait for onnxruntime
 

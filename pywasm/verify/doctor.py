@@ -1,7 +1,7 @@
-"""Checks of this installation: Python, packages, the bundle, the page, a built site.
+"""Checks of this installation: Python, packages, the bundle, the page, a built or hosted site.
 
-In: the folder of a bundle and, if given, of a site. Out: a ``Report``. A missing program that only
-some commands need, such as Node.js, is a note and not a failure.
+In: the folder of a bundle and, if given, of a site, or its address. Out: a ``Report``. A missing
+program that only some commands need, such as Node.js, is a note and not a failure.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from pywasm.native import resources
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
 from pywasm.site.precompress import ENCODINGS
+from pywasm.verify.hosted_site import check_hosted_site, is_address
 from pywasm.verify.report import CheckFailed, CheckNote, Report
 from pywasm.verify.static_checks import static_checks
 
@@ -33,8 +34,8 @@ _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-st
 _BUILD = "pockettts site build"
 
 
-def diagnose(bundle: Path, site: Path | None) -> Report:
-    """Run all checks; those of a site only if ``site`` is given.
+def diagnose(bundle: Path, site: str | None) -> Report:
+    """Run all checks; those of a site only if its folder or address is given.
 
     Raises:
         BundleError: there is no bundle in ``bundle``.
@@ -53,8 +54,10 @@ def diagnose(bundle: Path, site: Path | None) -> Report:
         report.check(f"npm {name}", remedy, partial(npm_package_is, modules, name, pin))
     report.check("Node.js", "install it to build a site", lambda: program("node"))
     report.check("Chromium", "install it to test the page", lambda: program(*_CHROMIUMS))
-    if site is not None:
-        _check_site(site, report)
+    if site is not None and is_address(site):
+        check_hosted_site(site, report, site_is_current)
+    elif site is not None:
+        _check_site(Path(site), report)
     return report
 
 

@@ -152,7 +152,7 @@ def choose(app: App, name: str, data: bytes, kind: str = "") -> None:
 def test_a_chosen_file_takes_the_place_of_the_text_and_can_be_undone(app: App) -> None:
     field, note = app.page.locator("#text"), app.page.locator("#text-note")
     for name, data, text, how in (
-        ("a.txt", "Größe\r\n½ 😀\r".encode(), "Größe\n½ 😀\n", ""),
+        ("a.txt", "Größe\r\n½ 😀\r".encode(), "Größe\n½ 😀", ""),
         ("a.md", "\ufeff# Größe".encode(), "# Größe", ""),
         ("a.txt", "\ufeffGröße".encode("utf-16-le"), "Größe", ""),
         ("a.txt", "\ufeffGröße".encode("utf-16-be"), "Größe", ""),
@@ -194,11 +194,14 @@ def test_a_file_that_cannot_be_spoken_is_refused_and_the_text_stays(app: App) ->
 
 
 def test_a_long_file_opens_and_can_be_undone(app: App) -> None:
-    line = "A line of a poem, not long.\n"
-    choose(app, "poem.txt", (line * (100_000 // len(line))).encode())
-    expect(app.page.locator("#text-note")).to_contain_text("poem.txt is open", timeout=60_000)
+    field = app.page.locator("#text")
+    field.fill("My own words.")
+    lines = ["A line of a poem, not long."] * 3571
+    choose(app, "poem.txt", "\n".join(lines).encode())
+    expect(app.page.locator("#text-note")).to_contain_text("poem.txt is open", timeout=10_000)
+    expect(field).to_have_value("\n".join(lines))
     app.page.keyboard.press("Control+z")
-    expect(app.page.locator("#text")).not_to_have_value(line * (100_000 // len(line)))
+    expect(field).to_have_value("My own words.")
 
 
 def drop(app: App, name: str, data: bytes, kind: str, on: str = "body") -> bool:
