@@ -17,11 +17,13 @@
  */
 
 /**
- * @typedef {{type: 'load', id: number, bundle: string, placement?: Placement,
- *   maxBatchSize?: number}} LoadRequest
- *   Start Pyodide and onnxruntime, download and open the bundle at URL `bundle` (a folder, ends
- *   with a slash). `placement`: where it runs, by default `PLAIN`. `maxBatchSize`: the largest
- *   number of chunks of a text that share a step. Events: progress. Result: BundleInfo.
+ * @typedef {{type: 'load', id: number, bundle: string, manifest?: {sha256: string, bytes: number},
+ *   placement?: Placement, maxBatchSize?: number}} LoadRequest
+ *   Start Pyodide and onnxruntime, read or download and open the bundle at URL `bundle` (a folder,
+ *   ends with a slash). `manifest`: its digest, if it is known and the site does not offer this
+ *   bundle; what is stored then needs no network. `placement`: where it runs, by default `PLAIN`.
+ *   `maxBatchSize`: the largest number of chunks of a text that share a step. Events: progress,
+ *   warning. Result: BundleInfo.
  * @typedef {{inputFormat?: 'auto' | 'plain' | 'markdown' | 'html' | 'ssml',
  *   addresses?: 'full' | 'domain' | 'skip', emoji?: 'skip' | 'name',
  *   code?: 'skip' | 'announce' | 'read', pauses?: {[kind: string]: number},

@@ -43,7 +43,7 @@ def test_says_what_model_and_voices_must_not_or_cannot_do(page: Page, broken: We
         brian |= {"license": "unknown", "attribution": ""}
         return json.dumps(manifest).encode()
 
-    broken.faults["/app/bundle/manifest.json"] = state
+    broken.change_manifest(state)
     app = App(page, f"{broken.url}app/")
     app.ready()
     said = "This model cannot clone voices (its encoder was <left> out)."
@@ -449,5 +449,5 @@ def test_a_missing_graph_is_refused_by_name(page: Page, broken: WebServer) -> No
 
 
 def test_a_manifest_of_another_schema_is_refused(page: Page, broken: WebServer) -> None:
-    broken.faults["/app/bundle/manifest.json"] = lambda data: b'{"schema": 99}'
+    broken.change_manifest(lambda data: b'{"schema": 99}')
     App(page, f"{broken.url}app/").wait_for_alert("schema 99", seconds=60)

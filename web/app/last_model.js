@@ -1,5 +1,5 @@
 // @ts-check
-/** The model that was chosen last on this site, kept in this browser. */
+/** The model that was used last on this site, kept in this browser. */
 
 /** @typedef {import('../lib/engine.js').Model} Model */
 

@@ -81,6 +81,7 @@ engine.on('state', (state) => {
   view.status.engine(state);
 });
 engine.on('progress', (progress) => view.status.progress(progress));
+engine.on('warning', (message) => alerts.warning(message, 'engine'));
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
@@ -166,9 +167,8 @@ async function start() {
   tuning.stop();
   alerts.clear();
   try {
-    engine.model = await choice.checked(engine.model);
+    await choice.check(engine.model);
     if (number !== starts) return;
-    tuning = tune(engine.model);
     const info = await fastest(tuning, (placement, check) => engine.start(placement, check));
     if (number !== starts) return;
     configure(info, engine.client);
@@ -183,15 +183,15 @@ async function start() {
 
 /**
  * Speak with another model: the one before goes on until it is ready, and for good if it fails.
- * @param {import('../lib/engine.js').Model} wanted
+ * @param {import('../lib/engine.js').Model} model
  */
-async function change(wanted) {
+async function change(model) {
   switching.abort();
   switching = new AbortController();
   const { signal } = switching;
   tuning.stop();
   try {
-    const model = await choice.checked(wanted);
+    await choice.check(model);
     await models.starting(model.bundle, 'wait', speech.silence()); // starting takes all cores
     signal.throwIfAborted();
     const next = tune(model);

@@ -8,7 +8,6 @@ import { LastModel } from './last_model.js';
 import { readRelease } from './release.js';
 
 /** @typedef {import('../lib/engine.js').Model} Model */
-/** @typedef {import('./release.js').Release} Release */
 
 const FIRST = 'bundle/';
 /** How the addresses of models begin that came as a file. */
@@ -17,8 +16,6 @@ const FROM_FILE = 'stored:';
 export class ModelChoice {
   #base;
   #last;
-  /** @type {Promise<Release | null> | null} */
-  #release = readRelease();
 
   /** @param {string} base address of the page */
   constructor(base) {
@@ -56,17 +53,21 @@ export class ModelChoice {
   }
 
   /**
-   * Check that a model may come from its address, and pin it as the site has it now: an earlier
-   * version of it may have been chosen.
+   * Check that a model may come from its address.
    * @param {Model} model
-   * @returns {Promise<Model>} rejects with an error for people
+   * @returns {Promise<void>} rejects with an error for people
    */
-  async checked({ bundle, manifest }) {
-    const { hosts, bundles } = await this.#offers();
-    const refusal = whyNot(bundle, [new URL(this.site).origin, ...hosts]);
-    if (refusal) throw new Error(refusal);
-    const offer = bundles.find(({ path }) => new URL(path, this.site).href === bundle);
-    return { bundle, manifest: offer?.manifest ?? manifest };
+  async check({ bundle }) {
+    if (!URL.canParse(bundle)) throw new Error(`"${bundle}" is not the address of a model.`);
+    const { origin, protocol } = new URL(bundle);
+    if (protocol === FROM_FILE || origin === new URL(this.site).origin) return;
+    const { hosts } = await readRelease();
+    if (hosts.includes(origin)) return;
+    const where = ['on this site', ...hosts.map((host) => `at ${host}`)].join(' or ');
+    throw new Error(
+      `The model must lie ${where}, not at ${origin === 'null' ? protocol : origin}. A model that` +
+        ' you have as a file can be opened in any case.',
+    );
   }
 
   /** Start with this model from now on. @param {Model} model */
@@ -77,29 +78,4 @@ export class ModelChoice {
     here.searchParams.delete('bundle');
     history.replaceState(history.state, '', here);
   }
-
-  /** @returns {Promise<Release>} of no content while it cannot be read */
-  async #offers() {
-    this.#release ??= readRelease();
-    const release = await this.#release;
-    if (!release) this.#release = null; // the next start tries again
-    return release ?? { hosts: [], bundles: [] };
-  }
-}
-
-/**
- * Say why a model may not come from its address.
- * @param {string} bundle the address
- * @param {string[]} origins those from which models may come, the site's own first
- * @returns {string} a sentence; "" if it may
- */
-function whyNot(bundle, [own, ...hosts]) {
-  if (!URL.canParse(bundle)) return `"${bundle}" is not the address of a model.`;
-  const { origin, protocol } = new URL(bundle);
-  if (protocol === FROM_FILE || [own, ...hosts].includes(origin)) return '';
-  const where = ['on this site', ...hosts.map((host) => `at ${host}`)].join(' or ');
-  return (
-    `The model must lie ${where}, not at ${origin === 'null' ? protocol : origin}. A model that you` +
-    ' have as a file can be opened in any case.'
-  );
 }

@@ -114,7 +114,8 @@ export class ModelManager extends Emitter {
     return this.#add('Looking at the address…', async () => {
       try {
         if (!text.trim()) throw new Error("Write the address of a model's folder first.");
-        const { bundle } = await this.#choice.checked({ bundle: this.#choice.folder(text) });
+        const bundle = this.#choice.folder(text);
+        await this.#choice.check({ bundle });
         const entry = await this.#models.add(bundle);
         field.value = '';
         return entry;
@@ -183,9 +184,10 @@ export class ModelManager extends Emitter {
 
   /** @param {ModelEntry} entry */
   async #use(entry) {
-    const { address: bundle, manifest } = entry;
+    const { address: bundle, manifest, offered } = entry;
     if (!this.#kept || entry.state === 'stored' || (await this.#download(entry))) {
-      this.emit('use', { bundle, manifest: manifest ?? undefined });
+      // What the site offers is pinned by the site, which may have a newer version next time.
+      this.emit('use', offered || !manifest ? { bundle } : { bundle, manifest });
     }
   }
 

@@ -34,7 +34,8 @@ export class BenchSubject {
     const placement = wanted === null ? undefined : read(wanted);
     const maxBatchSize = Number(query.get('max_batch_size')) || undefined;
     const choice = new ModelChoice(this.base);
-    const model = await choice.checked(choice.start);
+    const model = choice.start;
+    await choice.check(model);
     const request = { type: /** @type {const} */ ('load'), ...model, placement, maxBatchSize };
     const info = await this.#client.request(request, options);
     if (placement && write(info.placement) !== write(placement)) {

@@ -23,7 +23,10 @@ import { Emitter } from './emitter.js';
  *   A loaded model, for `succeed`.
  */
 
-/** @extends {Emitter<{state: EngineState, progress: ProgressEvent}>} */
+/**
+ * `warning`: what people should know of a start.
+ * @extends {Emitter<{state: EngineState, progress: ProgressEvent, warning: string}>}
+ */
 export class Engine extends Emitter {
   /** @type {EngineState} */
   #state = 'loading';
@@ -136,7 +139,12 @@ export class Engine extends Emitter {
     try {
       const info = await client.request(
         { type: 'load', ...this.model, placement },
-        { on: { progress: (event) => this.emit('progress', event) } },
+        {
+          on: {
+            progress: (event) => this.emit('progress', event),
+            warning: ({ message }) => this.emit('warning', message),
+          },
+        },
       );
       await check(client, info);
       if (client === this.#client) this.#loaded(info);

@@ -102,14 +102,28 @@ export class Bridge {
     if (!opening) {
       const runner = this.pool.runnerOf(graph);
       this.#runners.set(graph.name, runner);
-      opening = this.files
-        .take(graph.file, graph.sha256)
-        .then((bytes) => runner.open(graph, bytes));
+      opening = this.#openFile(graph, runner);
       this.#opening.set(graph.name, opening);
       // The next call tries again, so Python gets the error when it opens the graph.
       opening.catch(() => this.#opening.delete(graph.name));
     }
     return opening;
+  }
+
+  /**
+   * @param {Graph} graph
+   * @param {GraphRunner | RemoteRunner} runner
+   */
+  async #openFile(graph, runner) {
+    const bytes = await this.files.take(graph.file, graph.sha256);
+    try {
+      await runner.open(graph, bytes);
+    } catch (error) {
+      // What is stored was not hashed again.
+      const repaired = await this.files.repaired(graph.file);
+      if (!repaired) throw error;
+      await runner.open(graph, repaired);
+    }
   }
 
   /**

@@ -1,131 +1,213 @@
 // @ts-check
 /**
- * Files of a bundle: downloaded in parallel, verified by sha256, handed out once, with the progress
- * of the downloads. Knows URLs and bytes; does not know what is in the files.
+ * Files of a bundle, each handed out once: from the store, or downloaded into it, with the progress
+ * of the downloads. Knows digests and bytes; does not know what is in the files.
  */
-import { sha256 as digest } from '../shared/sha256.js';
+import { sha256 } from '../shared/sha256.js';
 import { BundleError } from './errors.js';
+import { MANIFEST, readManifest } from './manifest.js';
+import { download, fetchFile } from './store/download.js';
+import { MemoryBackend } from './store/memory.js';
+import { explained } from './store/quota.js';
+import { BundleRecords, recordOf } from './store/records.js';
+import { ModelStore } from './store/store.js';
 
-/** @typedef {{file: string, sha256: string, bytes: number}} FileEntry   as in the manifest */
+/** @typedef {import('./manifest.js').FileEntry} FileEntry */
+/** @typedef {import('./manifest.js').Manifest} Manifest */
+/** @typedef {import('./store/intake.js').Digest} Digest */
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/**
+ * @typedef {object} BundleFilesOptions
+ * @property {Promise<ModelStore>} [store] by default nothing is stored
+ * @property {Promise<Digest | null>} [pin] of the manifest; null: nobody knows it
+ * @property {(message: string) => void} [onWarning] called with what people should know
+ */
+
+/** Stored files up to this size are hashed when they are read: it takes no time. */
+const HASHED = 1 << 20;
 
 export class BundleFiles {
-  /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
-  #downloads = new Map();
-  #base;
+  /** @type {Map<string, Promise<Bytes>>} */
+  #taken = new Map();
+  /** What the manifest says of each file. @type {Map<string, Digest>} */
+  #listed = new Map();
+  /** @type {{manifest: Manifest, digest: Digest} | null} */
+  #opened = null;
+  /** Whether a file could not be stored. */
+  #warned = false;
+  #address;
   #progress;
+  #store;
+  #pin;
+  #onWarning;
 
   /**
-   * @param {URL} base the bundle's folder, ends with a slash
-   * @param {import('./progress.js').DownloadProgress} progress counts the files given to `prefetch`
+   * @param {URL} address the bundle's folder, ends with a slash
+   * @param {import('./progress.js').DownloadProgress} progress counts what is downloaded
+   * @param {BundleFilesOptions} [options]
    */
-  constructor(base, progress) {
-    this.#base = base;
+  constructor(address, progress, { store, pin, onWarning = console.warn } = {}) {
+    this.#address = address;
     this.#progress = progress;
+    this.#store = store ?? Promise.resolve(ModelStore.over(new MemoryBackend(), address));
+    this.#pin = pin ?? Promise.resolve(null);
+    this.#onWarning = onWarning;
   }
 
   /**
-   * Start downloads that will be needed.
-   * @param {FileEntry[]} files
+   * Read the manifest, which every other file needs.
+   * @returns {Promise<Manifest>}
    */
-  prefetch(files) {
-    for (const { bytes } of files) this.#progress.expect(bytes);
-    for (const { file, sha256 } of files) {
-      const download = this.#download(file, sha256, (bytes) =>
-        this.#progress.received(bytes, file),
-      );
+  async manifest() {
+    const pin = await this.#pin;
+    const bytes = pin ? await this.#bring(MANIFEST, pin) : await this.#unpinned();
+    this.#taken.set(MANIFEST, Promise.resolve(bytes)); // for Python
+    const manifest = readManifest(bytes);
+    const digest = pin ?? { sha256: await sha256(bytes), bytes: bytes.length };
+    this.#opened = { manifest, digest };
+    const { graphs, tokenizer, voices } = manifest;
+    for (const entry of [tokenizer, ...graphs, ...voices]) this.#listed.set(entry.file, entry);
+    return manifest;
+  }
+
+  /**
+   * Start to read or download what will be needed.
+   * @param {FileEntry[]} entries
+   */
+  prefetch(entries) {
+    for (const { file, sha256, bytes } of entries) {
+      const bringing = this.#bring(file, { sha256, bytes });
       // `take` returns the failed download; until then it is not an unhandled rejection.
-      download.catch(() => {});
-      this.#downloads.set(file, download);
+      bringing.catch(() => {});
+      this.#taken.set(file, bringing);
     }
   }
 
   /**
-   * Return a file. A second call for the same file downloads it again.
+   * Return a file. A second call for the same file reads or downloads it again.
    * @param {string} file
    * @param {string} sha256 '' to skip the check
-   * @returns {Promise<Uint8Array<ArrayBuffer>>} bytes that the caller owns
+   * @returns {Promise<Bytes>} bytes that the caller owns
    */
   take(file, sha256) {
-    const started = this.#downloads.get(file);
-    this.#downloads.delete(file);
-    return started ?? this.#download(file, sha256, () => {});
+    const started = this.#taken.get(file);
+    this.#taken.delete(file);
+    const digest = this.#listed.get(file);
+    if (started) return started;
+    return digest?.sha256 === sha256 ? this.#bring(file, digest) : this.#fetch(file, sha256);
   }
 
   /**
-   * Keep the bytes of a file for the next `take`.
+   * Hash a stored file that cannot be used. If it is damaged, say so and download it again.
    * @param {string} file
-   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @returns {Promise<Bytes | null>} null: it is not damaged, or not stored
    */
-  put(file, bytes) {
-    this.#downloads.set(file, Promise.resolve(bytes));
+  async repaired(file) {
+    const store = await this.#store;
+    const digest = this.#listed.get(file);
+    if (!digest || !(await store.has(digest))) return null;
+    if (await store.verify(digest, async () => {})) return null;
+    this.#sayDamaged(file);
+    return this.#bring(file, digest);
+  }
+
+  /** Record that this bundle is at its address, and in use. */
+  async remember() {
+    const store = await this.#store;
+    if (!this.#opened || store.kind === 'memory') return;
+    const { manifest, digest } = this.#opened;
+    const records = new BundleRecords(store);
+    await records.remember(recordOf(manifest, digest), this.#address.href, { used: true });
   }
 
   /**
+   * Return a file from the store, or download it into the store.
    * @param {string} file
-   * @param {string} sha256
-   * @param {(bytes: number) => void} onBytes
+   * @param {Digest} digest
    */
-  async #download(file, sha256, onBytes) {
-    const bytes = await this.#fetch(file, 'default', onBytes);
-    if (!sha256 || (await digest(bytes)) === sha256) return bytes;
-    // The browser's cache may have the file of an older deployment: ask the server once.
-    const fresh = await this.#fetch(file, 'reload', () => {});
-    const found = await digest(fresh);
-    if (found === sha256) return fresh;
-    console.warn(`${file}: its sha256 is ${found}, the manifest says ${sha256}`);
-    throw new BundleError(
-      `${file} of the model is damaged. Reload the page; if that does not help, tell whoever ` +
-        'runs this site.',
+  async #bring(file, digest) {
+    const store = await this.#store;
+    const stored = await this.#fromStore(store, file, digest);
+    if (stored) return stored;
+    const { bytes, problem } = await download(
+      store,
+      { file, url: this.#url(file), digest },
+      {
+        keep: true,
+        onExpect: (count) => this.#progress.expect(count),
+        onBytes: (count) => this.#progress.received(count, file),
+      },
+    );
+    if (problem) await this.#sayNotStored(problem, digest.bytes);
+    return /** @type {Bytes} */ (bytes);
+  }
+
+  /**
+   * @param {ModelStore} store
+   * @param {string} file
+   * @param {Digest} digest
+   */
+  async #fromStore(store, file, digest) {
+    const stored = await store.read(digest);
+    if (!stored || stored.length > HASHED || (await sha256(stored)) === digest.sha256) {
+      return stored;
+    }
+    this.#sayDamaged(file);
+    await store.drop(digest.sha256);
+    return null;
+  }
+
+  /** Return the manifest that is at the address now, or else the one that was there. */
+  async #unpinned() {
+    const store = await this.#store;
+    try {
+      return await this.#fetch(MANIFEST, '');
+    } catch (error) {
+      const known = await new BundleRecords(store).at(this.#address.href);
+      const bytes = known && (await this.#fromStore(store, MANIFEST, known.manifest));
+      if (!bytes) throw error;
+      console.warn(`The model is taken from the store: ${error}`);
+      return bytes;
+    }
+  }
+
+  /**
+   * Download a file that no manifest lists.
+   * @param {string} file
+   * @param {string} expected its sha256; '' for any
+   */
+  async #fetch(file, expected) {
+    const url = this.#url(file);
+    if (!url) throw new BundleError(`${file} of the model is missing. Add its files again.`);
+    const bytes = await fetchFile(file, url);
+    if (expected && (await sha256(bytes)) !== expected) {
+      throw new BundleError(`${file} of the model is damaged. Reload the page.`);
+    }
+    return bytes;
+  }
+
+  /** @param {string} file */
+  #url(file) {
+    return /^https?:$/.test(this.#address.protocol) ? new URL(file, this.#address) : null;
+  }
+
+  /** @param {string} file */
+  #sayDamaged(file) {
+    this.#onWarning(
+      `${file} of the model was damaged on this device. It is downloaded again from the site.`,
     );
   }
 
   /**
-   * @param {string} file
-   * @param {RequestCache} cache
-   * @param {(bytes: number) => void} onBytes
+   * @param {unknown} problem
+   * @param {number} bytes of the file
    */
-  async #fetch(file, cache, onBytes) {
-    const url = new URL(file, this.#base);
-    try {
-      const response = await fetch(url, { cache });
-      if (!response.ok || !response.body) {
-        throw new BundleError(
-          `${file} of the model is missing (${url.pathname} answered ${response.status}). ` +
-            'Tell whoever runs this site.',
-        );
-      }
-      return await readAll(response.body, onBytes);
-    } catch (error) {
-      if (error instanceof BundleError) throw error;
-      throw new BundleError(
-        `${file} of the model could not be downloaded from ${url.pathname} (${error}). ` +
-          'Check the connection and reload the page.',
-      );
-    }
+  async #sayNotStored(problem, bytes) {
+    if (this.#warned) return;
+    this.#warned = true;
+    const { message } = /** @type {Error} */ (await explained(problem, bytes));
+    this.#onWarning(
+      `The model speaks from memory, and is downloaded again at the next start. ${message}`,
+    );
   }
-}
-
-/**
- * @param {ReadableStream<Uint8Array>} body
- * @param {(bytes: number) => void} onBytes
- */
-async function readAll(body, onBytes) {
-  /** @type {Uint8Array[]} */
-  const pieces = [];
-  let length = 0;
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    pieces.push(value);
-    length += value.length;
-    onBytes(value.length);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

@@ -15,6 +15,7 @@ import { preload } from './preload.js';
 import { DownloadProgress } from './progress.js';
 import { startSession } from './python.js';
 import { ReleaseFiles } from './release_files.js';
+import { ModelStore } from './store/store.js';
 
 /** @typedef {import('../protocol.js').Request} Request */
 /** @typedef {import('../protocol.js').StartInfo} StartInfo */
@@ -23,7 +24,12 @@ import { ReleaseFiles } from './release_files.js';
 /** @typedef {import('../protocol.js').ErrorMessage} ErrorMessage */
 /** @typedef {Awaited<ReturnType<typeof startSession>>} Python */
 
+/** The folder of the code, and that of the site. */
 const site = new URL('../', import.meta.url);
+const root = new URL('../', site);
+/** Opened at once, while other things start. */
+const store = ModelStore.open(root);
+store.catch(() => {}); // awaited where a file is needed
 /** @type {Promise<Python> | null} */
 let python = null;
 /** @type {Bridge | null} */
@@ -58,8 +64,13 @@ async function load(message) {
   const downloads = new DownloadProgress((loaded, total, what) =>
     send({ type: 'progress', id, stage: 'download', what, loaded, total }),
   );
-  const files = new BundleFiles(new URL(message.bundle, site), downloads);
   const release = new ReleaseFiles(site, downloads);
+  const address = new URL(message.bundle, root);
+  const files = new BundleFiles(address, downloads, {
+    store,
+    pin: message.manifest ? Promise.resolve(message.manifest) : pinOf(address, release),
+    onWarning: (text) => send({ type: 'warning', id, message: text }),
+  });
   const runtime = loadRuntime(release);
   bridge = new Bridge(files, RunnerPool.start(placement, runtime), send);
   const graphs = preload(files, bridge);
@@ -81,6 +92,18 @@ async function load(message) {
     return { placement, isolated: self.crossOriginIsolated, startMs };
   });
   await warmUp();
+  await files.remember();
+}
+
+/**
+ * Return the digest of the manifest of a bundle that this site offers; null if it does not, or if
+ * what it offers is unknown.
+ * @param {URL} address
+ * @param {ReleaseFiles} release
+ */
+async function pinOf(address, release) {
+  const { bundles = [] } = await release.index.catch(() => ({ bundles: [] }));
+  return bundles.find(({ path }) => new URL(path, root).href === address.href)?.manifest ?? null;
 }
 
 /**

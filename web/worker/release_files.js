@@ -14,6 +14,7 @@ import { sha256 as digest } from '../shared/sha256.js';
  * @property {string} wheel path of the core
  * @property {{file: string, bytes: number}} snapshot its path, and its length when unpacked
  * @property {{[path: string]: FileFacts}} files
+ * @property {{path: string, manifest: FileFacts}[]} bundles their paths are relative to the site
  */
 
 const INDEX = 'release.json';

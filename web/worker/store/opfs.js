@@ -75,7 +75,10 @@ export class OpfsBackend {
       write: async (bytes) => {
         for (let done = 0; done < bytes.length; ) {
           const written = access.write(bytes.subarray(done), { at: end });
-          if (written === 0) throw new DOMException('nothing was written', 'QuotaExceededError');
+          // Chromium's private windows return an error's number as a huge count.
+          if (written === 0 || written > bytes.length - done) {
+            throw new DOMException('nothing was written', 'QuotaExceededError');
+          }
           done += written;
           end += written;
         }

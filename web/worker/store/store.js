@@ -47,6 +47,15 @@ export class ModelStore {
     return new ModelStore(backend, { scope, why, names: await backend.list() });
   }
 
+  /**
+   * Make a store over a backend that nobody has written to.
+   * @param {Backend} backend
+   * @param {URL} scope
+   */
+  static over(backend, scope) {
+    return new ModelStore(backend, { scope, why: '', names: new Set() });
+  }
+
   get kind() {
     return this.#backend.kind;
   }
