@@ -35,6 +35,8 @@ export class ModelManager extends Emitter {
   #running = new Map();
   /** Whether models are kept in this browser. */
   #kept = true;
+  /** Address of the model in use, until what it lacks was looked for. */
+  #incomplete = '';
 
   /**
    * @param {import('./ui/models.js').ModelsPanel} panel
@@ -57,14 +59,8 @@ export class ModelManager extends Emitter {
    */
   async open(bundle, title) {
     this.use(bundle, title);
-    try {
-      const entries = await this.#refresh();
-      const entry = entries.find(({ address }) => address === bundle);
-      const incomplete = title && entry?.state === 'partial' && !this.#running.has(bundle);
-      if (incomplete && this.#kept && !savesData()) await this.#complete(bundle);
-    } catch (error) {
-      this.#fail(error);
-    }
+    this.#incomplete = title ? bundle : '';
+    await this.#refresh().catch((error) => this.#fail(error));
   }
 
   /**
@@ -149,9 +145,7 @@ export class ModelManager extends Emitter {
 
   #connect() {
     const models = new Models({ site: new URL(this.#choice.site), release: RELEASE });
-    models.on('change', (entries) => {
-      this.#panel.entries = entries;
-    });
+    models.on('change', (entries) => this.#show(entries));
     models.on('progress', ({ address, ...figures }) => {
       const ours = this.#running.has(address);
       if (ours) this.#panel.activity(address, { kind: 'download', ...figures });
@@ -301,9 +295,19 @@ export class ModelManager extends Emitter {
     const info = await this.#models.storage();
     this.#kept = info.kind !== 'memory';
     this.#panel.storage = info;
-    const entries = await this.#models.list();
+    this.#show(await this.#models.list());
+  }
+
+  /** @param {ModelEntry[]} entries */
+  #show(entries) {
     this.#panel.entries = entries;
-    return entries;
+    const entry = entries.find(({ address }) => address === this.#incomplete);
+    // The engine records a model only some time after it has started.
+    if (!entry || entry.state === 'absent') return;
+    this.#incomplete = '';
+    const { address, state } = entry;
+    const idle = !this.#running.has(address);
+    if (state === 'partial' && this.#kept && idle && !savesData()) this.#complete(address);
   }
 
   async #keep() {
