@@ -19,6 +19,7 @@ from pywasm.site.bundles import OFFERED
 from pywasm.site.errors import SiteError
 from pywasm.site.plan import Plan
 from pywasm.site.precompress import precompress
+from pywasm.site.service_worker import SERVICE_WORKER, service_worker
 from pywasm.site.source import Source
 
 INDEX = "site.json"
@@ -61,14 +62,16 @@ def build_site(plan: Plan, target: Path, *, compress: bool = False) -> list[Writ
     try:
         with replaced_folder(target) as staging:
             written = [_write(staging, path, source) for path, source in plan.files.items()]
-            index = _write(staging, INDEX, Source(_index(plan, written)))
+            index = _index(plan, written)
+            written.append(_write(staging, INDEX, Source(index)))
+            written.append(_write(staging, SERVICE_WORKER, _service_worker(plan, index)))
             if compress:
-                precompress(staging, [*plan.files, INDEX])
+                precompress(staging, [*plan.files, INDEX, SERVICE_WORKER])
     except OSError as error:
         raise SiteError(
             f"cannot write {target}: {error.strerror or error}; choose another folder with --out"
         ) from error
-    return [*written, index]
+    return written
 
 
 def _replaceable(target: Path) -> bool:
@@ -107,6 +110,13 @@ def _blocks(path: str, source: Source) -> Iterator[bytes]:
     except OSError as error:
         kind = BundleError if source.sha256 is not None else SiteError
         raise kind(f"cannot read {source.content} for {path}: {error.strerror}") from error
+
+
+def _service_worker(plan: Plan, index: bytes) -> Source:
+    root = [path for path in plan.shell if not path.startswith(plan.release)]
+    return service_worker(
+        plan.worker, release=plan.release, root=root, index=index, policy=plan.policy
+    )
 
 
 def _index(plan: Plan, written: list[Written]) -> bytes:

@@ -18,6 +18,7 @@ from pywasm.site.errors import SiteError
 from pywasm.site.hosts import allowed_hosts
 from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.release import RELEASE_INDEX, placed
+from pywasm.site.service_worker import SERVICE_WORKER, policy_of
 from pywasm.site.source import Source
 from pywasm.site.wheel import core_wheel
 
@@ -56,12 +57,15 @@ _STDLIB = "vendor/pyodide/python_stdlib.zip"
 #: files of the page's folder that keep their addresses, besides the pages
 _ROOT = (
     "favicon.svg",
+    "guard.js",
     "icons/apple-180.png",
     "icons/icon-192.png",
     "icons/icon-512.png",
     "icons/maskable-512.png",
     "manifest.webmanifest",
 )
+#: the page that speaks
+_START = "index.html"
 
 #: files of the page's folder that only developers need
 _NOT_SHIPPED = ("tsconfig*.json", "jsconfig*.json", "*.d.ts", "*.md")
@@ -84,6 +88,10 @@ class Plan:
     files: dict[str, Source]
     #: files that a visitor needs before a model, by their paths
     shell: tuple[str, ...]
+    #: script of the service worker, without the facts about this site
+    worker: Source
+    #: Content-Security-Policy of the page
+    policy: str
 
 
 def plan_site(
@@ -116,7 +124,7 @@ def plan_site(
     name, wheel = core_wheel(resources.version(), languages=languages)
     python = prepare(node_modules, wheel)
     snapshot, snapshot_bytes = python.read_snapshot()
-    pages, root, modules = _page_files(web)
+    root, modules = _page_files(web)
     code = {
         **modules,
         **_packaged(node_modules, _VENDORED),
@@ -139,21 +147,22 @@ def plan_site(
         "files": {path: _facts(source) for path, source in sorted({**code, **rare}.items())},
         "bundles": [bundle_entry(address, folder) for address, folder in offered.items()],
     }
-    release, released = placed(pages, {**code, **rare}, facts)
-    files = {**released, **root, **_notices(versions), **bundle_sources(offered)}
-    shell = {*pages, *root, *(f"{release}{path}" for path in (*code, RELEASE_INDEX))}
+    release, released = placed(root, {**code, **rare}, facts)
+    files = {**released, **_notices(versions), **bundle_sources(offered)}
+    shell = {*root, *(f"{release}{path}" for path in (*code, RELEASE_INDEX))}
     return Plan(
         version=resources.version(),
         built_with=versions,
         release=release,
         files=dict(sorted(files.items())),
         shell=tuple(sorted(shell)),
+        worker=Source(web / SERVICE_WORKER),
+        policy=policy_of(files[_START]),
     )
 
 
-def _page_files(web: Path) -> tuple[dict[str, Source], dict[str, Source], dict[str, Source]]:
-    """Return the pages, the other files that keep their addresses, and the code."""
-    pages: dict[str, Source] = {}
+def _page_files(web: Path) -> tuple[dict[str, Source], dict[str, Source]]:
+    """Return the files that keep their addresses, and the code."""
     root: dict[str, Source] = {}
     code: dict[str, Source] = {}
     for path in web.rglob("*"):
@@ -161,9 +170,10 @@ def _page_files(web: Path) -> tuple[dict[str, Source], dict[str, Source], dict[s
         hidden = any(part.startswith(".") for part in address.parts)
         if path.is_file() and not hidden and not any(map(path.match, _NOT_SHIPPED)):
             name = address.as_posix()
-            files = pages if path.suffix == ".html" else root if name in _ROOT else code
-            files[name] = Source(path)
-    return pages, root, code
+            files = root if path.suffix == ".html" or name in _ROOT else code
+            if name != SERVICE_WORKER:
+                files[name] = Source(path)
+    return root, code
 
 
 def _packaged(node_modules: Path, paths: dict[str, str]) -> dict[str, Source]:

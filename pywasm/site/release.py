@@ -41,22 +41,25 @@ def release_folder(code: dict[str, Source], facts: dict[str, Any]) -> str:
 
 
 def placed(
-    pages: dict[str, Source], code: dict[str, Source], facts: dict[str, Any]
+    root: dict[str, Source], code: dict[str, Source], facts: dict[str, Any]
 ) -> tuple[str, dict[str, Source]]:
     """Return the folder of the release, and every file at its place.
 
     Args:
-        pages: HTML files, which stay at the root; their ``src`` and ``href`` may name code.
+        root: files that keep their addresses; ``src`` and ``href`` of pages may name code.
         code: files of the release, by their paths in it.
         facts: content of ``release.json``.
 
     Raises:
         SiteError: a page cannot be read.
     """
-    folder = release_folder({**pages, **code}, facts)
+    folder = release_folder({**root, **code}, facts)
     files = {f"{folder}{path}": source for path, source in code.items()}
     files[f"{folder}{RELEASE_INDEX}"] = Source((json.dumps(facts, indent=1) + "\n").encode())
-    for path, source in pages.items():
+    for path, source in root.items():
+        files[path] = source
+        if not path.endswith(".html"):
+            continue
         page = with_hosts(_addressed(source, path, folder, code), facts["hosts"], path)
         files[path] = replace(source, content=page.encode())
     return folder, files

@@ -25,6 +25,7 @@ from pywasm.native import resources
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
 from pywasm.site.precompress import ENCODINGS
+from pywasm.site.service_worker import SERVICE_WORKER
 from pywasm.verify.hosted_site import check_hosted_site, is_address
 from pywasm.verify.report import CheckFailed, CheckNote, Report
 from pywasm.verify.static_checks import static_checks
@@ -139,6 +140,17 @@ def site_is_current(index: dict[str, Any]) -> str:
     return json.dumps(built)
 
 
+def _check_service_worker(site: Path) -> None:
+    """Compare the index with its digest in the service worker."""
+    try:
+        digest = hashlib.sha256((site / INDEX).read_bytes()).hexdigest()
+        named = digest in (site / SERVICE_WORKER).read_text("utf-8")
+    except OSError as error:
+        raise CheckFailed(f"cannot read {SERVICE_WORKER}: {error.strerror}") from error
+    if not named:
+        raise CheckFailed(f"{SERVICE_WORKER} is not the one of this {INDEX}: copy all files")
+
+
 def site_is_whole(site: Path, index: dict[str, Any]) -> str:
     """Hash every file of a site; a missing or changed one fails, an added one is a note."""
     listed: dict[str, dict[str, Any]] = index["files"]
@@ -155,11 +167,13 @@ def site_is_whole(site: Path, index: dict[str, Any]) -> str:
             raise CheckFailed(
                 f"{name} is not the file that was built: its sha256 is {digest[:12]}…"
             )
-    copies = {f"{name}{suffix}" for name in (*listed, INDEX) for suffix in ENCODINGS}
+    _check_service_worker(site)
+    whole = {*listed, INDEX, SERVICE_WORKER}
+    copies = {f"{name}{suffix}" for name in whole for suffix in ENCODINGS}
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for copy in sorted(there & copies):
         _require_current_copy(site, copy)
-    if added := sorted(there - {*listed, INDEX} - copies):
+    if added := sorted(there - whole - copies):
         raise CheckNote(f"{len(added)} files do not belong to the site, such as {added[0]}")
     return f"{len(listed)} files"
 

@@ -165,7 +165,7 @@ def are_compressed(sent: Sequence[Sent]) -> str:
 
 def are_cached(sent: Sequence[Sent]) -> str:
     """Check how long browsers keep what changes with a deployment, and what never does."""
-    for file in sent:
+    for file in sorted(sent, key=lambda one: not one.path.endswith(".html")):  # the worst first
         header = file.headers.get("cache-control", "")
         age = int(found[1]) if (found := _AGE.search(header)) else None
         if file.path.startswith("release-"):

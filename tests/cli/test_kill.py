@@ -79,7 +79,8 @@ from pywasm.site.source import Source
 
 def job(version):
     files = {f"app/{n}.js": Source(version.encode() * 1000) for n in range(3)}
-    build_site(Plan(version, {}, "release-0/", files, ()), out)
+    worker = Source(b"const SITE = {};")
+    build_site(Plan(version, {}, "release-0/", files, (), worker, ""), out)
 
 def version():
     index = json.loads((out / "site.json").read_text())

@@ -33,6 +33,7 @@ def web(tmp_path: Path) -> Path:
     (folder / "app").mkdir(parents=True)
     for name in ("index.html", "app/main.js", "README.md", "tsconfig.json", "a.d.ts", ".hidden"):
         (folder / name).write_text(name)
+    (folder / "sw.js").write_text("const SITE = { release: '' };\nstart(SITE);\n")
     return folder
 
 

@@ -34,6 +34,7 @@ def test_the_index_lists_every_file_with_its_digest(plan: Plan, tmp_path: Path) 
     build_site(plan, tmp_path / "site")
     files = contents(tmp_path / "site")
     index = json.loads(files.pop("site.json"))
+    del files["sw.js"]
     digests = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in files.items()
@@ -60,7 +61,7 @@ def test_only_what_the_page_needs_is_copied(plan: Plan, tmp_path: Path) -> None:
     there = {name.removeprefix(plan.release) for name in contents(tmp_path / "site")}
     top = {name for name in there if not name.startswith("vendor/")}
     bundle = {"manifest.json", "text_conditioner.onnx", "tokenizer.model", "ada.safetensors"}
-    page = {"index.html", "app/main.js", "LICENSE", "site.json", "release.json"}
+    page = {"index.html", "app/main.js", "LICENSE", "site.json", "sw.js", "release.json"}
     assert top == page | {f"bundle/{name}" for name in bundle}
 
 
@@ -184,8 +185,8 @@ def test_compressed_copies_lie_beside_the_files_that_gain(
     assert f"{larger.release}app/noise.js.br" not in there
     assert not [copy for copy in copies if copy.parts[0] == "bundle"]
     index = json.loads(there["site.json"])["files"]
-    assert {*index, "site.json"} == {file.path for file in written}
-    assert {*index, "site.json"} == set(there) - {copy.as_posix() for copy in copies}
+    assert {*index, "site.json", "sw.js"} == {file.path for file in written}
+    assert {*index, "site.json", "sw.js"} == set(there) - {copy.as_posix() for copy in copies}
     build_site(larger, tmp_path / "again", compress=True)
     assert contents(tmp_path / "again") == there
     build_site(plan, site)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -133,7 +134,10 @@ def test_a_site_is_sent_right(name: str, larger: Plan, folder: Path) -> None:
     process = serve(HOSTS[name](folder, site, port), folder, port)
     report = Report()
     try:
-        check_hosted_site(f"http://127.0.0.1:{port}/tts", report, lambda index: index["version"])
+        url = f"http://127.0.0.1:{port}/tts"
+        check_hosted_site(url, report, lambda index: index["version"])
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            assert answer.url == f"{url}/"
     finally:
         process.terminate()
         process.wait(20)

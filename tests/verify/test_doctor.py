@@ -40,7 +40,9 @@ def site(tmp_path: Path) -> Path:
         (folder / name).write_bytes(name.encode())
         files[name] = {"bytes": len(name), "sha256": hashlib.sha256(name.encode()).hexdigest()}
     index = {"version": resources.version(), "built_with": resources.npm_pins(), "files": files}
-    (folder / "site.json").write_text(json.dumps(index))
+    text = json.dumps(index)
+    (folder / "site.json").write_text(text)
+    (folder / "sw.js").write_text(hashlib.sha256(text.encode()).hexdigest())
     return folder
 
 

@@ -88,10 +88,13 @@ def gpu_chromium(launch: Callable[..., Browser]) -> Browser:
 
 @contextmanager
 def blameless_tab(browser: Browser, server: WebServer) -> Iterator[Page]:
-    """Open an empty tab; fail on console errors, uncaught errors and requests to other origins."""
+    """Open an empty tab; fail on console errors, uncaught errors and requests to other origins.
+
+    It has no service worker, which would hide what the server does from the test.
+    """
     server.faults.clear()
     server.gates.clear()
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     tab = context.new_page()
     complaints: list[str] = []
     tab.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)

@@ -4,7 +4,7 @@
  * does to it what a disk, a browser or a server may do.
  */
 
-const code = new URL("./code/", import.meta.url).href;
+const code = new URL('./code/', import.meta.url).href;
 const load = (/** @type {string} */ path) => import(`${code}worker/store/${path}.js`);
 const [{ ModelStore }, { download }, { OpfsBackend }, { CacheBackend }, { MemoryBackend }, intake] =
   await Promise.all(['store', 'download', 'opfs', 'cache', 'memory', 'intake'].map(load));

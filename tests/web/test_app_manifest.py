@@ -51,6 +51,11 @@ def test_shared_text_is_ready_to_be_spoken_once(page: Page, server: WebServer) -
     page.fill("#text", "Something else.")
     page.reload()
     expect(page.locator("#text")).to_have_value("Something else.")
+    page.goto(address)
+    expect(page.locator("#text")).to_have_value("A title\n\nSome words & ä.")
+    expect(page.locator("#text-note")).to_contain_text("Undo brings back the text before.")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#text")).to_have_value("Something else.")
 
 
 def test_what_an_app_says_twice_is_taken_once(page: Page, server: WebServer) -> None:

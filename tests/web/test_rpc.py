@@ -44,7 +44,7 @@ BOUNDARIES = {
 }
 #: death -> the worker's script, None if it does not exist, and the cause that is given
 DEATHS = {
-    "missing": (None, "its script could not be loaded"),
+    "missing": (None, "a script of its worker could not be loaded"),
     "throws at load": ("throw new Error('no start');", "Error: no start"),
     "throws later": (
         "self.onmessage = () => setTimeout(() => { throw new Error('no answer'); });",

@@ -32,6 +32,25 @@ export function aboutSeconds(value) {
   return value < 90 ? `${Math.round(value)} s` : `${count(Math.round(value / 60))} min`;
 }
 
+/**
+ * Of a download: "12.3 of 40.1 MB · 4.2 MB/s · 7 s left".
+ * @param {number} loaded bytes
+ * @param {number} total bytes
+ * @param {{bytesPerSecond: number | null, secondsLeft: number | null}} rate
+ */
+export function transfer(loaded, total, { bytesPerSecond, secondsLeft }) {
+  const parts = [`${megabytes(loaded)} of ${megabytes(total)} MB`];
+  if (bytesPerSecond !== null) parts.push(speed(bytesPerSecond));
+  // The last second is over before it can be read.
+  if (secondsLeft !== null && secondsLeft >= 1) parts.push(`${aboutSeconds(secondsLeft)} left`);
+  return parts.join(' · ');
+}
+
+/** @param {number} value bytes per second: "4.2 MB/s", "85 kB/s" */
+function speed(value) {
+  return value < 1e5 ? `${Math.round(value / 1000)} kB/s` : `${megabytes(value)} MB/s`;
+}
+
 /** @param {number} value seconds, as on a player: "0:05", "12:40", "1:02:09" */
 export function clock(value) {
   const whole = Math.round(value);

@@ -15,20 +15,24 @@ import { find } from './elements.js';
 import { FileDrop } from './file_drop.js';
 import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
+import { Installation } from './installation.js';
 import { LaunchedFiles } from './launched_files.js';
 import { ModelChoice } from './model_choice.js';
 import { isArchive } from './model_files.js';
 import { ModelManager } from './model_manager.js';
 import { RELEASE } from './release.js';
 import { sharedText } from './shared_text.js';
+import { SITE } from './site.js';
 import { throttle } from './throttle.js';
 import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
 import { InstallButton } from './ui/install.js';
 import { ModelsPanel } from './ui/models.js';
+import { OfflineLine } from './ui/offline.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
+import { ResetQuestion } from './ui/reset_question.js';
 import { Settings } from './ui/settings.js';
 import { SpokenTextView } from './ui/spoken_text.js';
 import { TextField } from './ui/text_field.js';
@@ -45,6 +49,8 @@ const at = (/** @type {string} */ selector) => find(document, selector, HTMLElem
 const alerts = new Alerts(at('#alerts'));
 const about = new About(at('#about'), at('#notice'));
 const devicePicker = new DevicePicker(at('#device'));
+const installation = new Installation(SITE);
+const offline = new OfflineLine(at('#offline'));
 const readingGroup = new ReadingGroup(find(document, '#reading', HTMLDetailsElement));
 const replayBar = new ReplayBar(at('#replay'));
 const settings = new Settings(at('#settings'));
@@ -77,11 +83,32 @@ const launched = new LaunchedFiles();
 new InstallButton(find(document, '#install', HTMLButtonElement));
 
 engine.on('state', (state) => {
+  alerts.clear('stall');
   transport.ready = state === 'ready';
   view.status.engine(state);
+  // Also after a failure: a damaged file of the page may be its cause, and is repaired.
+  if (state !== 'loading') installation.begin();
 });
-engine.on('progress', (progress) => view.status.progress(progress));
+installation.on('change', showOffline);
+offline.on('retry', () => installation.begin());
+offline.on('reload', () => location.reload());
+offline.on('remove', () => {
+  const address = new URL(location.href);
+  address.searchParams.set('reset', '');
+  location.assign(address);
+});
 engine.on('warning', (message) => alerts.warning(message, 'engine'));
+engine.on('progress', (progress) => {
+  alerts.clear('stall');
+  view.status.progress(progress);
+});
+engine.on('stalled', (step) => {
+  const error = new Error(
+    `Nothing has happened for half a minute. What stands still: ${step}. The page goes on waiting. ` +
+      'Check the connection, or start again.',
+  );
+  alerts.error(error, 'stall', [{ label: 'Start again', run: start }]);
+});
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
 voices.on('add', addVoice);
@@ -97,6 +124,10 @@ launched.on('file', open);
 launched.on('error', fileRefused);
 files.on('model', (entries) => models.addDropped(entries));
 models.on('use', change);
+models.on('kept', (kept) => {
+  Object.assign(model, kept);
+  showOffline();
+});
 models.on('cancel', () => switching.abort());
 models.on('error', ({ error, again }) => {
   alerts.clear('model');
@@ -154,9 +185,19 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 let starts = 0;
 /** Ends the change to another model that is under way. */
 let switching = new AbortController();
+/** The model in use. @type {import('../protocol.js').BundleInfo | null} */
+let loaded = null;
+/** Whether it is stored. @type {import('./ui/offline.js').ModelPart} */
+const model = { stored: false, reason: '' };
 exposeHook(engine, speech, replay);
-takeText();
-start();
+if (new URLSearchParams(location.search).has('reset')) {
+  at('.layout').hidden = at('#offline').hidden = true;
+  new ResetQuestion(at('#reset'));
+} else {
+  takeText();
+  start();
+}
+document.documentElement.dataset.started = ''; // guard.js waits for it
 
 async function start() {
   starts += 1;
@@ -229,6 +270,8 @@ function succeed(successor) {
  * @param {import('../lib/client.js').Client} client
  */
 function configure(info, client) {
+  loaded = info;
+  showOffline();
   for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
   voices.choose(draft.read().voice);
   speech.configure(info, client);
@@ -270,13 +313,20 @@ async function fastest(tuned, begin) {
   }
 }
 
-/** Put into the field what was shared with the page, or else the text before a reload. */
+function showOffline() {
+  offline.show(installation, model);
+  if (loaded) offline.runsOn(loaded, installation);
+}
+
+/** Put into the field the text before a reload, then in its place what was shared with the page. */
 function takeText() {
   const { text, address } = sharedText(document.baseURI);
-  textField.text = text ?? draft.read().text ?? textField.text;
+  const before = draft.read();
+  textField.text = before.text ?? (text === null ? textField.text : '');
   if (text === null) return;
   history.replaceState(null, '', address);
-  draft.write({ ...draft.read(), text });
+  textField.replace(text, 'This is the shared text.');
+  draft.write({ ...before, text: textField.text }); // the list of voices is not there yet
 }
 
 /** Open a file that was dropped, or opened with the installed page. @param {File} file */

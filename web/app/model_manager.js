@@ -17,6 +17,7 @@ import { RELEASE } from './release.js';
 /**
  * @typedef {object} ManagerEvents
  * @property {Model} use it shall speak; it is stored if models are kept here
+ * @property {import('./ui/offline.js').ModelPart} kept what is kept of the model in use
  * @property {null} cancel the model that starts shall not
  * @property {{error: Error, again?: () => void}} error what failed, and how to try it again
  */
@@ -35,7 +36,11 @@ export class ModelManager extends Emitter {
   #running = new Map();
   /** Whether models are kept in this browser. */
   #kept = true;
-  /** Address of the model in use, until what it lacks was looked for. */
+  /** Why not, for people. */
+  #why = '';
+  /** Address of the model in use. */
+  #inUse = '';
+  /** The same, until what it lacks was looked for. */
   #incomplete = '';
 
   /**
@@ -69,6 +74,7 @@ export class ModelManager extends Emitter {
    * @param {string} title "" if it failed to start
    */
   use(bundle, title) {
+    this.#inUse = bundle;
     this.#panel.use(bundle, title);
     if (title) this.#panel.announce(`${title} is in use.`);
   }
@@ -294,6 +300,7 @@ export class ModelManager extends Emitter {
   async #refresh() {
     const info = await this.#models.storage();
     this.#kept = info.kind !== 'memory';
+    this.#why = info.why;
     this.#panel.storage = info;
     this.#show(await this.#models.list());
   }
@@ -301,6 +308,9 @@ export class ModelManager extends Emitter {
   /** @param {ModelEntry[]} entries */
   #show(entries) {
     this.#panel.entries = entries;
+    const inUse = entries.find(({ address }) => address === this.#inUse);
+    const reason = this.#kept ? '' : this.#why;
+    this.emit('kept', { stored: inUse?.state === 'stored', reason });
     const entry = entries.find(({ address }) => address === this.#incomplete);
     // The engine records a model only some time after it has started.
     if (!entry || entry.state === 'absent') return;

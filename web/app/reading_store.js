@@ -4,10 +4,17 @@
  * two open pages do not undo each other's changes.
  */
 
-const SETTINGS = 'pocket-tts.reading';
-const DICTIONARY = 'pocket-tts.dictionary';
+import { SITE } from './site.js';
+
+/** What the entries were called when all sites of an origin shared them. */
+const SHARED = ['pocket-tts.reading', 'pocket-tts.dictionary'];
+const [SETTINGS, DICTIONARY] = SHARED.map((key) => `${key} ${SITE.href}`);
 
 export class ReadingStore {
+  constructor() {
+    for (const key of SHARED) takeOver(key);
+  }
+
   /** @returns {{[name: string]: unknown}} what is stored may be nonsense */
   get settings() {
     try {
@@ -44,6 +51,19 @@ export class ReadingStore {
     addEventListener('storage', ({ key }) => {
       if (key === SETTINGS || key === DICTIONARY) action();
     });
+  }
+}
+
+/** @param {string} key of an entry that an older version of the page has stored */
+function takeOver(key) {
+  try {
+    const value = localStorage.getItem(key);
+    if (value === null) return;
+    localStorage.removeItem(key);
+    const own = `${key} ${SITE.href}`;
+    if (localStorage.getItem(own) === null) localStorage.setItem(own, value);
+  } catch {
+    // A browser that stores nothing.
   }
 }
 

@@ -5,6 +5,8 @@
  */
 
 import { find } from '../app/elements.js';
+import { holdRelease } from '../app/installation.js';
+import { SITE } from '../app/site.js';
 import { Alerts } from '../app/ui/alerts.js';
 import { BenchPlan } from './plan.js';
 import { BenchResult } from './result.js';
@@ -23,6 +25,7 @@ let control = new AbortController();
 /** What scripts measure. @type {BenchSubject | null} */
 let subject = null;
 
+holdRelease(SITE);
 find(document, '#back', HTMLAnchorElement).search = location.search;
 measure.addEventListener('click', run);
 stop.addEventListener('click', () => control.abort());
@@ -38,6 +41,8 @@ Object.assign(window, {
     bench: (/** @type {Measurement} */ measurement) => subject?.bench(measurement),
   }),
 });
+
+document.documentElement.dataset.started = ''; // guard.js waits for it
 
 async function run() {
   alerts.clear();

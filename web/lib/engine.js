@@ -7,6 +7,7 @@ import { PLAIN } from '../protocol.js';
 import { sha256 } from '../shared/sha256.js';
 import { Client, ORCHESTRATOR } from './client.js';
 import { Emitter } from './emitter.js';
+import { Watchdog } from './watchdog.js';
 
 /** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
 /** @typedef {import('../protocol.js').Placement} Placement */
@@ -24,9 +25,14 @@ import { Emitter } from './emitter.js';
  */
 
 /**
- * `warning`: what people should know of a start.
- * @extends {Emitter<{state: EngineState, progress: ProgressEvent, warning: string}>}
+ * @typedef {object} EngineEvents
+ * @property {EngineState} state
+ * @property {import('../protocol.js').ProgressEvent} progress
+ * @property {string} stalled a start makes no progress; which step, for people
+ * @property {string} warning what people should know of a start
  */
+
+/** @extends {Emitter<EngineEvents>} */
 export class Engine extends Emitter {
   /** @type {EngineState} */
   #state = 'loading';
@@ -39,6 +45,9 @@ export class Engine extends Emitter {
   });
   /** @type {Client | null} */
   #client = null;
+  /** The step of the start in progress, for people. */
+  #step = '';
+  #watchdog = new Watchdog((step) => this.emit('stalled', step));
   /** The voices that were added or came with the bundle, by the SHA-256 of their files. */
   #voices = /** @type {Map<string, VoiceInfo>} */ (new Map());
 
@@ -57,6 +66,9 @@ export class Engine extends Emitter {
 
   set state(state) {
     this.#state = state;
+    this.#step = 'loading the scripts of the speech engine';
+    if (state === 'loading') this.#watchdog.feed(this.#step);
+    else this.#watchdog.end();
     this.emit('state', state);
   }
 
@@ -129,6 +141,17 @@ export class Engine extends Emitter {
     return voice;
   }
 
+  /** @param {import('../protocol.js').ProgressEvent} event */
+  #progress(event) {
+    const { stage, what, loaded, total } = event;
+    if (this.#state === 'loading') {
+      if (stage === 'prepare') this.#step = what;
+      const downloading = stage === 'download' && loaded < total;
+      this.#watchdog.feed(downloading ? `downloading; the last bytes were of ${what}` : this.#step);
+    }
+    this.emit('progress', event);
+  }
+
   /**
    * @param {Client} client
    * @param {Placement} placement
@@ -141,7 +164,7 @@ export class Engine extends Emitter {
         { type: 'load', ...this.model, placement },
         {
           on: {
-            progress: (event) => this.emit('progress', event),
+            progress: (event) => this.#progress(event),
             warning: ({ message }) => this.emit('warning', message),
           },
         },

@@ -79,7 +79,8 @@ export class Models extends Emitter {
         },
       },
     );
-    if (!background || (await mayPersist())) await this.persist();
+    // Not awaited: Firefox asks the person, who need not answer.
+    if (!background || (await mayPersist())) this.persist().catch(() => {});
   }
 
   /**

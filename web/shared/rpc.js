@@ -46,6 +46,8 @@
  * @property {{[K in keyof E]?: (event: E[K]) => void}} [on] a callback for each type of event
  */
 
+const SCRIPT_MISSING =
+  'a script of its worker could not be loaded, or a Content-Security-Policy (worker-src) forbids it';
 const NOTHING_TO_TRANSFER = /** @type {Transferable[]} */ ([]);
 const NO_LISTENERS = Object.freeze({});
 const nothingToRelease = () => {};
@@ -70,11 +72,11 @@ export class RpcClient {
    */
   constructor(url, options) {
     this.#options = options;
-    this.#worker = new Worker(url, { type: 'module' });
+    this.#worker = startWorker(url, options.failure);
     this.#worker.addEventListener('message', (event) => this.#receive(event.data));
     this.#worker.addEventListener('error', (event) => {
       if (!options.propagate) event.preventDefault();
-      this.#fail(event.message?.replace(/^Uncaught /, '') || 'its script could not be loaded');
+      this.#fail(event.message?.replace(/^Uncaught /, '') || SCRIPT_MISSING);
     });
     this.#worker.addEventListener('messageerror', () => {
       this.#fail('it sent a message that cannot be read');
@@ -158,6 +160,19 @@ export class RpcClient {
     this.#worker.terminate();
     this.#failure = this.#options.failure(cause);
     for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(this.#failure);
+  }
+}
+
+/**
+ * @param {URL} url
+ * @param {(cause: string) => Error} failure
+ */
+function startWorker(url, failure) {
+  try {
+    return new Worker(url, { type: 'module' });
+  } catch (error) {
+    // Most browsers report this as an event, some throw it: a policy forbids workers, for instance.
+    throw failure(`the browser does not start its worker: ${/** @type {Error} */ (error).message}`);
   }
 }
 

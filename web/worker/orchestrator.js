@@ -77,10 +77,12 @@ async function load(message) {
   graphs.catch(() => {}); // Python asks for every file again, and reports the error.
   progress('Starting Python', 0);
   python = startSession(release, bridge);
-  python.catch(() => {}); // `ask` awaits it, too
-  const [{ warmUp }] = await Promise.all([python, runtime]);
-  ended('python');
-  progress('Opening the model', 1);
+  const started = python.then((session) => {
+    ended('python');
+    progress('Opening the model', 1);
+    return session;
+  });
+  const [{ warmUp }] = await Promise.all([started, runtime]);
   graphs
     .then(() => {
       ended('graphs');

@@ -7,7 +7,7 @@
 import { make, write } from '../elements.js';
 
 /** @typedef {{label: string, run: () => void}} Action */
-/** @typedef {'engine' | 'model' | 'speech' | 'text' | 'voice'} Topic   what an alert is about */
+/** @typedef {'engine' | 'model' | 'stall' | 'speech' | 'text' | 'voice'} Topic   what an alert is about */
 
 /** Errors of the user's input, whose technical details help nobody. */
 const INPUT_ERRORS = ['InputError', 'TextError', 'OptionError', 'VoiceError', 'FormatError'];

@@ -3,8 +3,9 @@
  * One line that says what is happening, and a progress bar. The line changes with every figure; the
  * copy for screen readers changes only with the state.
  */
+import { DownloadRate } from '../../lib/download_rate.js';
 import { find, write } from '../elements.js';
-import { megabytes, seconds } from '../format.js';
+import { seconds, transfer } from '../format.js';
 
 /** @typedef {import('../../lib/job.js').Job} Job */
 
@@ -28,12 +29,21 @@ const LINES = {
   failed: () => 'This text could not be spoken',
 };
 
+/** A download that takes less is not worth a word. */
+const WORTH_MENTIONING_MS = 1000;
+/** Figures that change faster cannot be read. */
+const CALM_MS = 500;
+
 /** What screen readers announce, where it is not the line. @type {Record<string, string>} */
 const ANNOUNCED = { preparing: 'Preparing', buffering: 'Buffering', speaking: 'Speaking' };
 
 export class Status {
   #download = '';
   #step = '';
+  #rate = new DownloadRate();
+  /** When the first bytes of this start arrived, and when their line last changed; 0: not yet. */
+  #began = 0;
+  #changed = 0;
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -46,6 +56,8 @@ export class Status {
   /** @param {import('../../lib/engine.js').EngineState} state */
   engine(state) {
     this.#download = this.#step = '';
+    this.#began = this.#changed = 0;
+    this.#rate = new DownloadRate();
     this.#fill(null, state !== 'loading');
     this.#show(state, ENGINE[state], ENGINE[state]);
   }
@@ -53,11 +65,25 @@ export class Status {
   /** Starting up. @param {import('../../protocol.js').ProgressEvent} progress */
   progress({ stage, what, loaded, total }) {
     if (stage === 'prepare') this.#step = what;
-    else if (loaded === total) this.#download = '';
-    else this.#download = `Downloading ${megabytes(loaded)} of ${megabytes(total)} MB`;
+    else this.#arrived(loaded, total);
     if (!this.#download || stage === 'download') this.#fill(total > 0 ? loaded / total : null);
     const line = [this.#download, this.#step].filter(Boolean).join(' · ') || ENGINE.loading;
     this.#show('loading', line, this.#step || (this.#download ? 'Downloading' : ENGINE.loading));
+  }
+
+  /**
+   * @param {number} loaded
+   * @param {number} total
+   */
+  #arrived(loaded, total) {
+    const now = performance.now();
+    this.#began ||= now;
+    const rate = this.#rate.add(loaded, total, now);
+    if (loaded === total) this.#download = '';
+    else if (now - this.#began >= WORTH_MENTIONING_MS && now - this.#changed >= CALM_MS) {
+      this.#changed = now;
+      this.#download = `Downloading ${transfer(loaded, total, rate)}`;
+    }
   }
 
   /** @param {Job} job */

@@ -97,14 +97,22 @@ export class TextField extends Emitter {
     return new InputError(message, this.field);
   }
 
+  /**
+   * Put another text in place of the text, in a step that can be undone.
+   * @param {string} text
+   * @param {string} note says where it comes from
+   */
+  replace(text, note) {
+    const before = this.text.trim();
+    replaceText(this.field, text);
+    write(this.note, before ? `${note} Undo brings back the text before.` : note);
+  }
+
   /** Put a file's text in place of the text. @param {File} file */
   async open(file) {
     try {
       const { text, how } = await readTextFile(file, MAX_CHARACTERS);
-      const before = this.text.trim();
-      replaceText(this.field, text);
-      const undo = before ? 'Undo brings back the text before.' : '';
-      write(this.note, [`${file.name} is open.`, how, undo].filter(Boolean).join(' '));
+      this.replace(text, [`${file.name} is open.`, how].filter(Boolean).join(' '));
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       this.emit('error', new InputError(message, this.button));

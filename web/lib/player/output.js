@@ -43,7 +43,9 @@ export class AudioOutput {
   async create({ sampleRate, capacity }) {
     if (this.#context) return;
     if (!isSecureContext) {
-      throw new Error('browsers play streamed sound only on https pages and on localhost');
+      throw new Error(
+        'open it over https or as localhost, as browsers play streamed sound nowhere else',
+      );
     }
     const context = new AudioContext({ sampleRate, latencyHint: 'interactive' });
     this.#context = context;

@@ -36,8 +36,10 @@ export class Catalogue {
   #site;
   #offers;
   #records;
-  /** Downloads in progress, by their addresses. @type {Map<string, AbortController>} */
-  #downloads = new Map();
+  /** Downloads in progress, by their addresses: how to end them, and when they have ended. */
+  #downloads = /** @type {Map<string, {control: AbortController, ended: Promise<void>}>} */ (
+    new Map()
+  );
 
   /**
    * @param {ModelStore} store
@@ -81,12 +83,11 @@ export class Catalogue {
     const control = new AbortController();
     const abort = () => control.abort();
     signal?.addEventListener('abort', abort, { once: true });
-    this.#downloads.set(address, control);
+    const done = this.#fetchBundle(address, control, onProgress);
+    this.#downloads.set(address, { control, ended: done.catch(() => {}) });
     this.#store.changed();
     try {
-      const record = await this.#resolve(address, control.signal);
-      await this.#fetchAll(record, address, { signal: control.signal, onProgress });
-      if (record.damaged.length) await this.#records.update(record, { damaged: [] });
+      await done;
     } finally {
       signal?.removeEventListener('abort', abort);
       this.#downloads.delete(address);
@@ -96,7 +97,9 @@ export class Catalogue {
 
   /** @param {string} address */
   async remove(address) {
-    this.#downloads.get(address)?.abort();
+    const download = this.#downloads.get(address);
+    download?.control.abort();
+    await download?.ended; // until then it may write records, and its files are not free
     const record = await this.#known(address);
     if (record) await this.#records.remove(record);
   }
@@ -226,6 +229,18 @@ export class Catalogue {
   }
 
   /**
+   * Download what is missing of a bundle.
+   * @param {string} address
+   * @param {AbortController} control
+   * @param {(loaded: number, total: number) => void} onProgress
+   */
+  async #fetchBundle(address, control, onProgress) {
+    const record = await this.#resolve(address, control.signal);
+    await this.#fetchAll(record, address, { control, onProgress });
+    if (record.damaged.length) await this.#records.update(record, { damaged: [] });
+  }
+
+  /**
    * Return the record of a bundle, downloading its manifest if need be.
    * @param {string} address
    * @param {AbortSignal} signal
@@ -251,9 +266,9 @@ export class Catalogue {
   /**
    * @param {BundleRecord} record
    * @param {string} address
-   * @param {TransferOptions & {onProgress: (loaded: number, total: number) => void}} options
+   * @param {{control: AbortController, onProgress: (loaded: number, total: number) => void}} options
    */
-  async #fetchAll(record, address, { signal, onProgress }) {
+  async #fetchAll(record, address, { control, onProgress }) {
     const files = unique(record.files);
     const total = sum(files);
     /** How much of each file is there. @type {Map<string, number>} */
@@ -275,7 +290,7 @@ export class Catalogue {
           report();
         };
         const { stored } = await download(this.#store, this.#wanted(address, file), {
-          signal,
+          signal: control.signal,
           onExpect: (count) => {
             outstanding += count;
             if (count > 0) set(bytes - outstanding);
@@ -289,7 +304,7 @@ export class Catalogue {
         set(bytes);
       }
     };
-    await Promise.all(Array.from({ length: PARALLEL }, work));
+    await together(Array.from({ length: PARALLEL }, work), control);
   }
 
   /**
@@ -381,6 +396,21 @@ export class Catalogue {
   #wanted(address, { file, sha256, bytes }) {
     const url = address.startsWith(STORED) ? null : new URL(file, address);
     return { file, url, digest: { sha256, bytes } };
+  }
+}
+
+/**
+ * Wait until all have ended. If one fails, the others are aborted.
+ * @param {Promise<void>[]} workers
+ * @param {AbortController} control
+ */
+async function together(workers, control) {
+  try {
+    await Promise.all(workers);
+  } catch (error) {
+    control.abort();
+    await Promise.allSettled(workers);
+    throw error;
   }
 }
 

@@ -55,8 +55,9 @@ export class BundleRecords {
   }
 
   /** @returns {Promise<BundleRecord[]>} */
-  async all() {
-    return [...(await this.#read()).values()].map(({ record }) => record);
+  all() {
+    // Another tab may be replacing a record: between its two names, it would seem to be gone.
+    return this.#store.aloneWithRecords(() => this.#all());
   }
 
   /**
@@ -117,7 +118,7 @@ export class BundleRecords {
   /** Remove what nothing refers to, but no bundle that a tab has open. */
   async tidy() {
     await this.#store.aloneWithRecords(async () => {
-      for (const { addresses, manifest } of await this.all()) {
+      for (const { addresses, manifest } of await this.#all()) {
         if (addresses.length) continue;
         await ifFree(this.#inUse(manifest.sha256), () => this.#forget(manifest.sha256));
       }
@@ -125,8 +126,12 @@ export class BundleRecords {
     });
   }
 
+  async #all() {
+    return [...(await this.#read()).values()].map(({ record }) => record);
+  }
+
   async #sweep() {
-    const records = await this.all();
+    const records = await this.#all();
     const used = records.flatMap(({ manifest, files }) => [manifest, ...files]);
     await this.#store.sweep(new Set(used.map(({ sha256 }) => sha256)));
   }

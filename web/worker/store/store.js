@@ -106,6 +106,8 @@ export class ModelStore {
    * @param {boolean} keep whether all bytes stay in memory
    */
   async receive(digest, keep) {
+    // The marker of what was here says nothing about the bytes that come.
+    if (await this.#isWhole(digest.sha256)) await this.drop(digest.sha256);
     const intake = new Intake(this.#backend, digest, keep);
     await intake.open();
     return intake;
