@@ -309,7 +309,7 @@ export class ModelManager extends Emitter {
   #show(entries) {
     this.#panel.entries = entries;
     const inUse = entries.find(({ address }) => address === this.#inUse);
-    const reason = this.#kept ? '' : this.#why;
+    const reason = this.#kept ? '' : this.#why.replace(/\.$/, '');
     this.emit('kept', { stored: inUse?.state === 'stored', reason });
     const entry = entries.find(({ address }) => address === this.#incomplete);
     // The engine records a model only some time after it has started.
