@@ -27,7 +27,7 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
 @pytest.fixture(autouse=True)
 def open_gates(server: WebServer) -> Iterator[None]:
-    """Let go of what waits in the server."""
+    """Release what waits in the server."""
     yield
     for gate in server.gates.values():
         gate.set()
@@ -105,8 +105,8 @@ def test_a_download_can_pause_and_resume_beside_speech(app: App, server: WebServ
     press(app, "Pause", OTHER)
     expect_state(app, OTHER, re.compile(r"\d+ kB of 1\.2 MB are on this device"))
     assert buttons(app, OTHER) == ["Use", "Resume", "Remove…"]
-    focused = "document.activeElement.getAttribute('aria-label')"
-    assert app.page.evaluate(focused) == f"Use {OTHER}"  # the button that was pressed is gone
+    # The button that was pressed is gone.
+    expect(row(app, OTHER).get_by_role("button", name=f"Use {OTHER}")).to_be_focused()
     gate.set()
     press(app, "Resume", OTHER)
     expect_state(app, OTHER, "On this device")

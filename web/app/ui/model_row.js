@@ -122,7 +122,8 @@ export class ModelRow {
     }
     // The browser moves the focus later, and then to the start of the page.
     const { activeElement } = document;
-    if (!(this.focused && activeElement instanceof HTMLElement && activeElement.hidden)) return;
+    const gone = this.focused && activeElement instanceof HTMLElement && activeElement.hidden;
+    if (!gone && activeElement !== this.element) return;
     const first = [...this.#buttons.values()].find(({ hidden }) => !hidden);
     (first ?? this.element).focus();
   }
