@@ -255,9 +255,15 @@ async function removeUnused() {
   for (const name of await caches.keys()) {
     if (!name.startsWith(NAMES) || name === CACHE) continue;
     await locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock) await caches.delete(name);
+      if (lock && isNewest()) await caches.delete(name);
     });
   }
+}
+
+/** Whether there is no newer worker, whose version this one must leave alone. */
+function isNewest() {
+  const { installing, waiting } = worker.registration;
+  return !installing && !waiting && worker.serviceWorker.state === 'activated';
 }
 
 /** @param {{type: string, [detail: string]: unknown}} message */

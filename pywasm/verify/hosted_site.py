@@ -6,6 +6,7 @@ the settings of web servers.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,6 +17,7 @@ from pywasm.core.bundle.strict_json import parse_object
 from pywasm.core.errors import FormatError
 from pywasm.site.build import INDEX
 from pywasm.site.bundles import OFFERED
+from pywasm.site.service_worker import SERVICE_WORKER
 from pywasm.verify.content_policy import forbidden
 from pywasm.verify.hosted_files import Host, Sent
 from pywasm.verify.report import CheckFailed, CheckNote, Report
@@ -63,6 +65,7 @@ def check_hosted_site(
         if not report.check("host index", _UPLOAD, lambda: read_index(host, index)):
             return
         report.check("host version", "", lambda: _noted(lambda: is_current(index)))
+        report.check("host service worker", _UPLOAD, lambda: worker_fits(host))
         sent: list[Sent] = []
         report.check("host files", _UPLOAD, lambda: are_whole(host, index, sent))
         there = [file for file in sent if file.status == 200]
@@ -98,6 +101,23 @@ def read_index(host: Host, index: dict[str, Any]) -> str:
         return f"{len(index['files'])} files, {index['release']}"
     except (FormatError, KeyError) as error:
         raise CheckFailed(f"{where} is not the index of a site: {error}") from error
+
+
+def worker_fits(host: Host) -> str:
+    """Check that the service worker and the list of files are of one build."""
+    digest = hashlib.sha256(host.get(INDEX, Cache_Control="no-cache").content).hexdigest()
+    response = host.get(SERVICE_WORKER, Cache_Control="no-cache")
+    kind = response.headers.get("content-type", "").partition(";")[0]
+    if response.status_code != 200:
+        raise CheckFailed(f"the host answers {response.status_code} for {SERVICE_WORKER}")
+    if digest not in response.text:
+        raise CheckFailed(f"{SERVICE_WORKER} and {INDEX} are not of the same build")
+    if kind not in _SCRIPT:
+        raise CheckFailed(
+            f"{SERVICE_WORKER} is sent as {kind or 'nothing'}, so the page cannot work offline",
+            _SETTINGS,
+        )
+    return f"{SERVICE_WORKER} and {INDEX} are of one build"
 
 
 def are_whole(host: Host, index: dict[str, Any], sent: list[Sent]) -> str:

@@ -59,6 +59,8 @@ def site(tmp_path: Path) -> Path:
     index = {"version": resources.version(), "built_with": resources.npm_pins()}
     index |= {"release": RELEASE, "shell": [], "files": listed}
     (folder / "site.json").write_text(json.dumps(index))
+    digest = hashlib.sha256((folder / "site.json").read_bytes()).hexdigest()
+    (folder / "sw.js").write_text(f"const SITE = '{digest}';")
     return folder
 
 
@@ -105,7 +107,7 @@ def test_a_good_host_passes(site: Path, capsys: pytest.CaptureFixture[str]) -> N
         assert main(["doctor", "--json", "--site", f"{server.url}index.html"]) == 0
         server.shutdown()
     checks = [c for c in json.loads(capsys.readouterr().out)["checks"] if c["name"][:4] == "host"]
-    assert len(checks) == 10
+    assert len(checks) == 11
     assert [check for check in checks if check["status"] != PASS] == []
 
 
@@ -194,6 +196,16 @@ def test_what_is_no_site_or_does_not_answer_is_one_failure(host: BadHost) -> Non
     host.bodies["site.json"] = None
     assert "answers 404" in checked(host.url)["index"].detail
     assert "does not answer" in checked("http://127.0.0.1:9/tts/")["index"].detail
+
+
+def test_a_service_worker_of_another_build_is_found(host: BadHost) -> None:
+    assert "sent as nothing, so the page cannot" in checked(host.url)["service worker"].detail
+    host.headers["sw.js"] = {"Content-Type": "text/javascript"}
+    assert checked(host.url)["service worker"].status == PASS
+    host.bodies["sw.js"] = b"const SITE = 'old';"
+    assert "not of the same build" in checked(host.url)["service worker"].detail
+    host.bodies["sw.js"] = None
+    assert "answers 404 for sw.js" in checked(host.url)["service worker"].detail
 
 
 def test_a_connection_that_browsers_do_not_trust_is_found() -> None:

@@ -38,7 +38,7 @@ LONGEST = 6.0
 #: a complete start takes less, even on a busy machine
 PATIENCE = 120.0
 #: state of the page when all of it is stored, see web/app/ui/offline.js
-STORED = "partial"
+STORED = "stored"
 
 #: Returns the release of a page.
 RELEASE = "document.querySelector('script[type=module]').src.match(/release-[0-9a-f]+/)[0]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from pywasm.site.build import build_site
 from pywasm.site.plan import plan_site
+from pywasm.site.serve import open_server
 from tests.samples import MINI
 from tests.web.app import App
 from tests.web.conftest import ROOT
@@ -20,7 +22,7 @@ from tests.web.server import WebServer, serving
 
 #: what the page says about the first version, and about the second
 OLD, NEW = "Text becomes speech inside", "Text becomes sound inside"
-READY = "stored for offline use"
+READY = "Ready offline"
 UPDATE = "A new version is ready"
 SECONDS = 60
 
@@ -299,3 +301,27 @@ def test_says_why_it_cannot_be_used_offline(
     page = browser.new_page()
     page.goto(f"http://plain.example:{port}app/")
     assert "not secure; open the page over https" in wait_for_line(page, "Offline use is not")
+
+
+def test_caching_headers_alone_never_mix_two_versions(
+    chromium: Browser, site: Path, newer: Path, tmp_path: Path
+) -> None:
+    """Where no service worker can be, a deployment harms neither an open tab nor a new one."""
+    deployed = Path(shutil.copytree(site, tmp_path / "deployed"))
+    context = chromium.new_context(service_workers="block")
+    with open_server(deployed, "127.0.0.1", 0, isolate=False) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        one = visit(context, server.url)
+        deployed.rename(tmp_path / "before")
+        shutil.copytree(newer, deployed)
+        two = visit(context, server.url)
+        assert (OLD in headline(one.page), NEW in headline(two.page)) == (True, True)
+        entries = "performance.getEntriesByType('resource').map(({ name }) => name)"
+        for app, folder in ((one, site), (two, newer)):
+            assert app.say("I go on.")["state"] == "done"
+            (release,) = (path.name for path in folder.glob("release-*"))
+            code = [name for name in app.page.evaluate(entries) if "/release-" in name]
+            assert len(code) > 10
+            assert all(f"/{release}/" in name for name in code)
+        server.shutdown()
+    context.close()

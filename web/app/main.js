@@ -124,8 +124,8 @@ launched.on('file', open);
 launched.on('error', fileRefused);
 files.on('model', (entries) => models.addDropped(entries));
 models.on('use', change);
-models.on('kept', (kept) => {
-  Object.assign(model, kept);
+models.on('kept', (part) => {
+  modelPart = part;
   showOffline();
 });
 models.on('cancel', () => switching.abort());
@@ -188,7 +188,7 @@ let switching = new AbortController();
 /** The model in use. @type {import('../protocol.js').BundleInfo | null} */
 let loaded = null;
 /** Whether it is stored. @type {import('./ui/offline.js').ModelPart} */
-const model = { stored: false, reason: '' };
+let modelPart = { stored: false, reason: '' };
 exposeHook(engine, speech, replay);
 if (new URLSearchParams(location.search).has('reset')) {
   at('.layout').hidden = at('#offline').hidden = true;
@@ -314,7 +314,7 @@ async function fastest(tuned, begin) {
 }
 
 function showOffline() {
-  offline.show(installation, model);
+  offline.show(installation, modelPart);
   if (loaded) offline.runsOn(loaded, installation);
 }
 

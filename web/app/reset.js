@@ -11,6 +11,7 @@
 export async function removeStored(site) {
   const steps = {
     'the page': () => removePage(site),
+    'the models': () => removeModels(site),
     'the settings': async () => {
       for (const storage of [localStorage, sessionStorage]) removeEntries(storage, site);
     },
@@ -31,6 +32,16 @@ async function removePage({ href }) {
   for (const name of await caches.keys()) {
     if (name.startsWith(`pocket-tts ${href} `)) await caches.delete(name);
   }
+}
+
+/** Remove what worker/store/ keeps. @param {URL} site */
+async function removeModels({ pathname }) {
+  const name = `pocket-tts ${encodeURIComponent(pathname)}`;
+  if (isSecureContext) await caches.delete(name);
+  const folder = await navigator.storage?.getDirectory?.();
+  await folder?.removeEntry(name, { recursive: true }).catch((error) => {
+    if (error.name !== 'NotFoundError') throw error;
+  });
 }
 
 /**
