@@ -62,7 +62,8 @@ function download({ loaded = 0, total = 0, bytesPerSecond = 0, secondsLeft = nul
   if (total === 0) return 'Downloading…';
   const parts = [`Downloading ${size(loaded)} of ${size(total)}`];
   if (bytesPerSecond > 0) parts.push(`${size(bytesPerSecond)}/s`);
-  if (secondsLeft !== null && secondsLeft >= 1) parts.push(`about ${aboutSeconds(secondsLeft)} left`);
+  if (secondsLeft !== null && secondsLeft >= 1)
+    parts.push(`about ${aboutSeconds(secondsLeft)} left`);
   return parts.join(' · ');
 }
 
