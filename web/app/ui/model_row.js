@@ -116,14 +116,15 @@ export class ModelRow {
    * @param {Action[]} actions
    */
   #offer({ title }, actions) {
+    // Read first: a browser may take the focus from a button as soon as it is hidden.
+    const { focused } = this;
+    const { activeElement } = document;
     for (const [action, button] of this.#buttons) {
       button.hidden = !actions.includes(action);
       button.setAttribute('aria-label', `${LABELS[action].replace('…', '')} ${title}`);
     }
-    // The browser moves the focus later, and then to the start of the page.
-    const { activeElement } = document;
-    const gone = this.focused && activeElement instanceof HTMLElement && activeElement.hidden;
-    if (!gone && activeElement !== this.element) return;
+    const gone = activeElement instanceof HTMLElement && activeElement.hidden;
+    if (!focused || (!gone && activeElement !== this.element)) return;
     const first = [...this.#buttons.values()].find(({ hidden }) => !hidden);
     (first ?? this.element).focus();
   }
