@@ -70,7 +70,7 @@ setup_python() {
   printf '%s' "$stamp" >"$VENV/stamp-$extra"
 }
 
-# setup_node [dev]: install npm's packages as locked; "dev" adds those that scripts/check needs.
+# setup_node [dev]: install npm's packages as locked; "dev" adds those of checks and tests.
 setup_node() {
   local kind=${1:-run} stamp major
   command -v node >/dev/null && command -v npm >/dev/null \

@@ -25,6 +25,7 @@ LATENT_DIM = 2
 MODEL_DIM = 3
 SAMPLES_PER_FRAME = 4
 MINI = Path(__file__).parent / "fixtures/bundles/mini"
+SMALL = MINI.with_name("small")
 TOKENIZER = MINI / "tokenizer.model"
 
 #: what the stand-in backbone makes of the beginning-of-sequence row

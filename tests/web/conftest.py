@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pywasm.site.build import build_site
 from pywasm.site.plan import plan_site
-from tests.samples import MINI
+from tests.samples import MINI, SMALL
 from tests.web.app import App
 from tests.web.server import WebServer, serving
 
@@ -39,9 +39,9 @@ RunInside = Callable[..., Any]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once, with the miniature of random weights for its bundle."""
+    """Build the site once; its bundles are miniatures of random weights."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    build_site(plan_site(ROOT / "web", [MINI], ROOT / "node_modules", webgpu=True), folder)
+    build_site(plan_site(ROOT / "web", [MINI, SMALL], ROOT / "node_modules", webgpu=True), folder)
     return folder
 
 
@@ -93,6 +93,7 @@ def blameless_tab(browser: Browser, server: WebServer) -> Iterator[Page]:
     It has no service worker, which would hide what the server does from the test.
     """
     server.faults.clear()
+    server.gates.clear()
     context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     tab = context.new_page()
     complaints: list[str] = []

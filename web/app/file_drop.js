@@ -2,10 +2,11 @@
 /** Files dropped anywhere on the page. Without this, the browser would leave the page for them. */
 
 import { Emitter } from '../lib/emitter.js';
+import { haveManifest } from './model_files.js';
 
 /**
- * Emits `file`, for the first one.
- * @extends {Emitter<{file: File}>}
+ * Emits `file`, for the first one; or `model`, for a folder or for the files of a model.
+ * @extends {Emitter<{file: File, model: FileSystemEntry[]}>}
  */
 export class FileDrop extends Emitter {
   /** @param {HTMLElement} target shows that a file may be dropped */
@@ -23,10 +24,17 @@ export class FileDrop extends Emitter {
     });
     document.addEventListener('drop', (event) => {
       show(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+      if (items.length === 0) return;
       event.preventDefault();
-      this.emit('file', file);
+      // Both can be read only while the event is handled.
+      const entries = items
+        .map((item) => item.webkitGetAsEntry())
+        .filter((entry) => entry !== null);
+      const file = items[0].getAsFile();
+      const ofModel = entries.some(({ isDirectory }) => isDirectory) || haveManifest(entries);
+      if (ofModel) this.emit('model', entries);
+      else if (file) this.emit('file', file);
     });
   }
 }

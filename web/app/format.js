@@ -59,3 +59,19 @@ export function clock(value) {
   if (minutes < 60) return `${minutes}:${two(whole % 60)}`;
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
+
+/** @param {number} bytes "640 kB", "4.1 MB", "212 MB", "1.2 GB", "64 GB" */
+export function size(bytes) {
+  if (bytes < 999_500) return `${Math.round(bytes / 1e3)} kB`;
+  return bytes < 999.5e6 ? `${brief(bytes / 1e6)} MB` : `${brief(bytes / 1e9)} GB`;
+}
+
+/** @param {number} value "0.65 M", "4.1 M", "100 M" */
+export function millions(value) {
+  return `${value < 950_000 ? Number((value / 1e6).toPrecision(2)) : brief(value / 1e6)} M`;
+}
+
+/** @param {number} value with one decimal, if it is small */
+function brief(value) {
+  return value.toFixed(value < 9.95 ? 1 : 0);
+}

@@ -10,7 +10,6 @@ import { Reader } from '../lib/reader.js';
 import { Replay } from '../lib/replay.js';
 import { Speech } from '../lib/speech.js';
 import { PLAIN } from '../protocol.js';
-import { bundleUrl, requireSameSite } from './bundle.js';
 import { Draft } from './draft.js';
 import { find } from './elements.js';
 import { FileDrop } from './file_drop.js';
@@ -18,7 +17,10 @@ import { exposeHook } from './hook.js';
 import { InputError } from './input.js';
 import { Installation } from './installation.js';
 import { LaunchedFiles } from './launched_files.js';
-import { ModelKeeper } from './model_keeper.js';
+import { ModelChoice } from './model_choice.js';
+import { isArchive } from './model_files.js';
+import { ModelManager } from './model_manager.js';
+import { RELEASE } from './release.js';
 import { sharedText } from './shared_text.js';
 import { SITE } from './site.js';
 import { throttle } from './throttle.js';
@@ -26,6 +28,7 @@ import { About } from './ui/about.js';
 import { Alerts } from './ui/alerts.js';
 import { DevicePicker } from './ui/device.js';
 import { InstallButton } from './ui/install.js';
+import { ModelsPanel } from './ui/models.js';
 import { OfflineLine } from './ui/offline.js';
 import { ReadingGroup } from './ui/reading.js';
 import { ReplayBar } from './ui/replay.js';
@@ -55,19 +58,15 @@ const spokenText = new SpokenTextView(find(document, '#spoken', HTMLDetailsEleme
 const transport = new Transport(at('#transport'));
 const view = new View(document);
 const voices = new Voices(at('#voices'));
-const bundle = bundleUrl(document.baseURI);
-const engine = new Engine({ bundle });
-const keeper = new ModelKeeper(bundle);
+const choice = new ModelChoice(document.baseURI);
+const models = new ModelManager(new ModelsPanel(at('#models-panel')), choice);
+const engine = new Engine(choice.start);
 const player = new Player();
 const speech = new Speech(player);
 const replay = new Replay(player);
-const tuning = new Tuning({
-  bundle,
-  index: new URL('../release.json', import.meta.url),
-  hidden: () => document.hidden,
-});
+let tuning = tune(engine.model);
 const textField = new TextField(at('#text-field'), speech.duration);
-const draft = new Draft(bundle);
+let draft = new Draft(engine.model.bundle);
 const prefetch = new Prefetch(() => ({
   text: textField.text,
   voice: voices.chosen,
@@ -89,10 +88,8 @@ engine.on('state', (state) => {
   view.status.engine(state);
   // Also after a failure: a damaged file of the page may be its cause, and is repaired.
   if (state !== 'loading') installation.begin();
-  if (state === 'ready') keeper.begin();
 });
 installation.on('change', showOffline);
-keeper.on('change', showOffline);
 offline.on('retry', () => installation.begin());
 offline.on('reload', () => location.reload());
 offline.on('remove', () => {
@@ -110,7 +107,7 @@ engine.on('stalled', (step) => {
     `Nothing has happened for half a minute. What stands still: ${step}. The page goes on waiting. ` +
       'Check the connection, or start again.',
   );
-  alerts.error(error, 'stall', { label: 'Start again', run: start });
+  alerts.error(error, 'stall', [{ label: 'Start again', run: start }]);
 });
 transport.on('speak', speak);
 transport.on('stop', () => speech.stop());
@@ -125,6 +122,17 @@ textField.on('error', fileRefused);
 files.on('file', open);
 launched.on('file', open);
 launched.on('error', fileRefused);
+files.on('model', (entries) => models.addDropped(entries));
+models.on('use', change);
+models.on('kept', (part) => {
+  modelPart = part;
+  showOffline();
+});
+models.on('cancel', () => switching.abort());
+models.on('error', ({ error, again }) => {
+  alerts.clear('model');
+  report(error, 'model', again && [{ label: 'Try again', run: again }]);
+});
 readingGroup.on('change', () => {
   for (const part of [prefetch, reader, dictionaryReader]) part.schedule();
 });
@@ -153,7 +161,6 @@ speech.on('error', (error) => {
   if (error.name === 'TextError') report(textField.refused(error.message), 'text');
   else report(error, 'speech');
 });
-tuning.on('change', (message) => devicePicker.show(tuning.automatic, message));
 devicePicker.on('choice', (automatic) => {
   tuning.automatic = automatic;
   start();
@@ -176,8 +183,12 @@ addEventListener('error', ({ error, message }) => report(error ?? new Error(mess
 addEventListener('unhandledrejection', ({ reason }) => report(reason));
 /** Number of starts so far. A newer start ends an older one, whose error is of no interest. */
 let starts = 0;
+/** Ends the change to another model that is under way. */
+let switching = new AbortController();
 /** The model in use. @type {import('../protocol.js').BundleInfo | null} */
 let loaded = null;
+/** Whether it is stored. @type {import('./ui/offline.js').ModelPart} */
+let modelPart = { stored: false, reason: '' };
 exposeHook(engine, speech, replay);
 if (new URLSearchParams(location.search).has('reset')) {
   at('.layout').hidden = at('#offline').hidden = true;
@@ -191,44 +202,119 @@ document.documentElement.dataset.started = ''; // guard.js waits for it
 async function start() {
   starts += 1;
   const number = starts;
+  let title = '';
   speech.stop(); // before its worker is closed, which would be reported as an error
+  switching.abort();
+  tuning.stop();
   alerts.clear();
   try {
-    requireSameSite(bundle, document.baseURI);
-    const info = await startEngine();
+    await choice.check(engine.model);
     if (number !== starts) return;
-    loaded = info;
-    showOffline();
-    for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
-    voices.choose(draft.read().voice);
-    speech.configure(info, engine.client);
-    for (const part of [prefetch, reader, dictionaryReader]) part.configure(engine.client);
-    tuning.run(engine.client, info).catch(report);
+    const info = await fastest(tuning, (placement, check) => engine.start(placement, check));
+    if (number !== starts) return;
+    configure(info, engine.client);
+    title = info.title;
   } catch (error) {
     if (number !== starts) return;
     engine.state = 'failed';
     report(error);
   }
+  models.open(engine.model.bundle, title);
 }
 
-/** Start with the fastest placement known; on the processor if the graphics processor fails. */
-async function startEngine() {
-  const { placement } = tuning;
-  const number = starts;
+/**
+ * Speak with another model: the one before goes on until it is ready, and for good if it fails.
+ * @param {import('../lib/engine.js').Model} model
+ */
+async function change(model) {
+  switching.abort();
+  switching = new AbortController();
+  const { signal } = switching;
   tuning.stop();
   try {
-    return await engine.start(placement, (client, info) => tuning.check(client, info));
+    await choice.check(model);
+    await models.starting(model.bundle, 'wait', speech.silence()); // starting takes all cores
+    signal.throwIfAborted();
+    const next = tune(model);
+    const started = fastest(next, (placement, check) =>
+      engine.prepare(model, placement, { check, signal, onProgress: () => {} }),
+    );
+    const successor = await models.starting(model.bundle, 'start', started);
+    await models.starting(model.bundle, 'wait', speech.silence());
+    if (signal.aborted) successor.client.close();
+    signal.throwIfAborted();
+    starts += 1;
+    alerts.clear();
+    tuning = next;
+    succeed(successor);
   } catch (error) {
-    if (number !== starts || !onGpu(placement)) throw error;
-    const { message } = /** @type {Error} */ (error);
-    tuning.refuse(placement, message);
+    if (signal.aborted) return;
+    report(error, 'model');
+    if (engine.state === 'ready') tuning.run(engine.client, await engine.ready).catch(report);
+  }
+}
+
+/** @param {import('../lib/engine.js').Successor} successor */
+function succeed(successor) {
+  const { model, info, client } = successor;
+  choice.remember(model);
+  draft = new Draft(model.bundle);
+  configure(info, client);
+  engine.succeed(successor);
+  draft.write({ text: textField.text, voice: voices.chosen });
+  models.use(model.bundle, info.title);
+}
+
+/**
+ * @param {import('../protocol.js').BundleInfo} info
+ * @param {import('../lib/client.js').Client} client
+ */
+function configure(info, client) {
+  loaded = info;
+  showOffline();
+  for (const part of [about, settings, voices, view.figures, player]) part.configure(info);
+  voices.choose(draft.read().voice);
+  speech.configure(info, client);
+  for (const part of [prefetch, reader, dictionaryReader]) part.configure(client);
+  tuning.run(client, info).catch(report);
+}
+
+/**
+ * Measure where a model runs fastest.
+ * @param {import('../lib/engine.js').Model} model
+ */
+function tune(model) {
+  const made = new Tuning({ model, index: RELEASE, hidden: () => document.hidden });
+  made.on('change', (message) => {
+    if (made === tuning) devicePicker.show(made.automatic, message);
+  });
+  return made;
+}
+
+/**
+ * Start with the fastest placement known; on the processor if the graphics processor fails.
+ * @template T
+ * @param {Tuning} tuned
+ * @param {(placement: import('../protocol.js').Placement,
+ *   check: import('../lib/engine.js').Check) => Promise<T>} begin
+ * @returns {Promise<T>}
+ */
+async function fastest(tuned, begin) {
+  const { placement } = tuned;
+  const number = starts;
+  try {
+    return await begin(placement, (client, info) => tuned.check(client, info));
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (number !== starts || name === 'AbortError' || !onGpu(placement)) throw error;
+    tuned.refuse(placement, message);
     alerts.warning(`The graphics processor is not used: ${message}`, 'engine');
-    return engine.start(PLAIN);
+    return begin(PLAIN, async () => {});
   }
 }
 
 function showOffline() {
-  offline.show(installation, keeper.part);
+  offline.show(installation, modelPart);
   if (loaded) offline.runsOn(loaded, installation);
 }
 
@@ -246,6 +332,7 @@ function takeText() {
 /** Open a file that was dropped, or opened with the installed page. @param {File} file */
 function open(file) {
   if (isVoice(file)) voices.open(file);
+  else if (isArchive(file)) models.addFiles([file]);
   else textField.open(file);
 }
 
@@ -306,16 +393,23 @@ function refresh() {
 /**
  * @param {unknown} thrown
  * @param {Topic} [topic]
+ * @param {import('./ui/alerts.js').Action[]} [actions] what can be done about it
  */
-function report(thrown, topic = 'engine') {
+function report(thrown, topic = 'engine', actions = []) {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  if (error.name === 'HostError' && onGpu(engine.placement)) {
+  if (topic !== 'model' && error.name === 'HostError' && onGpu(engine.placement)) {
     // A graphics processor that has failed once will fail again.
     tuning.refuse(engine.placement, error.message);
     engine.state = 'failed';
   }
-  if (error.name === 'WorkerError') engine.state = 'failed';
-  const action = engine.state === 'failed' ? { label: 'Start again', run: start } : undefined;
-  alerts.error(error, topic, action);
+  if (topic !== 'model' && error.name === 'WorkerError') engine.state = 'failed';
+  const failed = topic !== 'model' && engine.state === 'failed';
+  alerts.error(error, topic, failed ? waysToStart() : actions);
   if (error instanceof InputError) error.field.focus();
+}
+
+function waysToStart() {
+  const again = { label: 'Start again', run: start };
+  const own = { label: "Use the site's own model", run: () => change(choice.first) };
+  return engine.model.bundle === choice.first.bundle ? [again] : [again, own];
 }

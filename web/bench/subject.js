@@ -3,7 +3,7 @@
  * What is measured: a worker of its own, asked through `protocol.js` alone. Returns the figures of
  * one load, one sentence, one `bench` request. Nothing is played.
  */
-import { bundleUrl, requireSameSite } from '../app/bundle.js';
+import { ModelChoice } from '../app/model_choice.js';
 import { Client, ORCHESTRATOR } from '../lib/client.js';
 import { read, write } from '../lib/placement/placement.js';
 
@@ -33,9 +33,10 @@ export class BenchSubject {
     const wanted = query.get('placement');
     const placement = wanted === null ? undefined : read(wanted);
     const maxBatchSize = Number(query.get('max_batch_size')) || undefined;
-    const bundle = bundleUrl(this.base);
-    requireSameSite(bundle, this.base);
-    const request = { type: /** @type {const} */ ('load'), bundle, placement, maxBatchSize };
+    const choice = new ModelChoice(this.base);
+    const model = choice.start;
+    await choice.check(model);
+    const request = { type: /** @type {const} */ ('load'), ...model, placement, maxBatchSize };
     const info = await this.#client.request(request, options);
     if (placement && write(info.placement) !== write(placement)) {
       throw new Error(`The model runs as ${write(info.placement)}, not as ${write(placement)}.`);

@@ -1,5 +1,8 @@
 // @ts-check
-/** The worker and the bundle that it has open. It can be started again after a failure. */
+/**
+ * The worker and the bundle that it has open. It can be started again after a failure, and another
+ * model can be made ready beside it.
+ */
 import { PLAIN } from '../protocol.js';
 import { sha256 } from '../shared/sha256.js';
 import { Client, ORCHESTRATOR } from './client.js';
@@ -9,10 +12,16 @@ import { Watchdog } from './watchdog.js';
 /** @typedef {import('../protocol.js').BundleInfo} BundleInfo */
 /** @typedef {import('../protocol.js').Placement} Placement */
 /** @typedef {import('../protocol.js').VoiceInfo} VoiceInfo */
+/** @typedef {import('../protocol.js').ProgressEvent} ProgressEvent */
 /** @typedef {'loading' | 'ready' | 'failed'} EngineState */
 /**
+ * @typedef {{sha256: string, bytes: number}} Pin   of a bundle's manifest, which pins all its files
+ * @typedef {{bundle: string, manifest?: Pin}} Model
+ *   bundle: address of its folder, ends with a slash. manifest: the only one that is accepted.
  * @typedef {(client: Client, info: BundleInfo) => Promise<void>} Check
  *   runs after loading; the engine is ready if it resolves, and failed if it rejects
+ * @typedef {{model: Model, placement: Placement, client: Client, info: BundleInfo}} Successor
+ *   A loaded model, for `succeed`.
  */
 
 /**
@@ -29,8 +38,11 @@ export class Engine extends Emitter {
   #state = 'loading';
   /** Of the latest start. @type {Placement} */
   placement = PLAIN;
-  /** The latest start. @type {Promise<BundleInfo>} */
-  ready = new Promise(() => {});
+  #begin = (/** @type {Promise<BundleInfo>} */ _start) => {};
+  /** The latest start; before the first one, that one. @type {Promise<BundleInfo>} */
+  ready = new Promise((resolve) => {
+    this.#begin = resolve;
+  });
   /** @type {Client | null} */
   #client = null;
   /** The step of the start in progress, for people. */
@@ -39,18 +51,13 @@ export class Engine extends Emitter {
   /** The voices that were added or came with the bundle, by the SHA-256 of their files. */
   #voices = /** @type {Map<string, VoiceInfo>} */ (new Map());
 
-  /**
-   * @param {object} addresses
-   * @param {string} addresses.bundle a folder, ends with a slash
-   * @param {{sha256: string, bytes: number}} [addresses.manifest] of a bundle that the site does
-   *   not offer
-   * @param {URL} [addresses.worker]
-   */
+  /** @param {Model & {worker?: URL}} options worker: the module of a worker that speaks */
   constructor({ bundle, manifest, worker = ORCHESTRATOR }) {
     super();
-    this.bundle = bundle;
-    this.manifest = manifest;
+    /** @type {Model} */
+    this.model = { bundle, manifest };
     this.worker = worker;
+    this.ready.catch(() => {}); // whoever calls `start` gets the error
   }
 
   get state() {
@@ -84,7 +91,39 @@ export class Engine extends Emitter {
     this.state = 'loading';
     this.placement = placement;
     this.ready = this.#load(this.#client, placement, check);
+    this.#begin(this.ready);
     return this.ready;
+  }
+
+  /**
+   * Load another model in a worker of its own, while this one goes on.
+   * @param {Model} model
+   * @param {Placement} placement
+   * @param {{check: Check, signal: AbortSignal, onProgress: (event: ProgressEvent) => void}} options
+   * @returns {Promise<Successor>} for `succeed`; close its client if it is not needed any more
+   */
+  async prepare(model, placement, { check, signal, onProgress }) {
+    const client = new Client(this.worker);
+    try {
+      const request = { type: /** @type {const} */ ('load'), ...model, placement };
+      const info = await client.request(request, { signal, on: { progress: onProgress } });
+      await check(client, info);
+      signal.throwIfAborted();
+      return { model, placement, client, info };
+    } catch (error) {
+      client.close();
+      throw error;
+    }
+  }
+
+  /** Put a loaded model in place of the one before. @param {Successor} successor */
+  succeed({ model, placement, client, info }) {
+    this.#client?.close();
+    this.#client = client;
+    this.model = model;
+    this.placement = placement;
+    this.ready = Promise.resolve(info);
+    this.#loaded(info);
   }
 
   /**
@@ -122,7 +161,7 @@ export class Engine extends Emitter {
   async #load(client, placement, check) {
     try {
       const info = await client.request(
-        { type: 'load', bundle: this.bundle, manifest: this.manifest, placement },
+        { type: 'load', ...this.model, placement },
         {
           on: {
             progress: (event) => this.#progress(event),
@@ -131,14 +170,17 @@ export class Engine extends Emitter {
         },
       );
       await check(client, info);
-      if (client === this.#client) {
-        this.#voices = new Map(info.voices.map((voice) => [voice.sha256, voice]));
-        this.state = 'ready';
-      }
+      if (client === this.#client) this.#loaded(info);
       return info;
     } catch (error) {
       if (client === this.#client) this.state = 'failed';
       throw error;
     }
+  }
+
+  /** @param {BundleInfo} info */
+  #loaded(info) {
+    this.#voices = new Map(info.voices.map((voice) => [voice.sha256, voice]));
+    this.state = 'ready';
   }
 }

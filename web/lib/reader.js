@@ -34,6 +34,7 @@ export class Reader extends Emitter {
 
   /** @param {import('./client.js').Client} client of an engine that has just started */
   configure(client) {
+    this.#control.abort();
     this.#client = client;
     this.#asked = '';
     this.schedule();

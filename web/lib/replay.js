@@ -48,7 +48,7 @@ export class Replay extends Emitter {
     if (!recording) return;
     if (this.#seconds >= recording.seconds) this.#seconds = 0;
     const from = Math.round(this.#seconds * recording.sampleRate);
-    const feed = this.player.play(recording.from(from));
+    const feed = this.player.play(recording.from(from), recording.sampleRate);
     this.#feed = feed;
     feed.on('report', ({ type, played }) => {
       if (feed !== this.#feed) return;

@@ -33,6 +33,8 @@ export class Speech extends Emitter {
   #info = null;
   #control = new AbortController();
   #jobs = 0;
+  /** Called when the job is over. @type {(() => void)[]} */
+  #waiting = [];
   /** Plays the latest job. @type {Feed | null} */
   #feed = null;
 
@@ -57,6 +59,13 @@ export class Speech extends Emitter {
   /** Seconds that are generated and not yet played. */
   get bufferedSeconds() {
     return this.job?.active ? (this.#feed?.waitingSeconds ?? 0) : 0;
+  }
+
+  /** Resolve once nothing is being spoken. @returns {Promise<void>} */
+  async silence() {
+    while (this.job?.active) {
+      await new Promise((resolve) => this.#waiting.push(() => resolve(null)));
+    }
   }
 
   /**
@@ -96,7 +105,7 @@ export class Speech extends Emitter {
 
   /** @param {Job} job */
   #open(job) {
-    const feed = this.player.open(job.expectedSeconds);
+    const feed = this.player.open(job.expectedSeconds, job.recording.sampleRate);
     feed.on('report', (report) => this.#follow(job, report));
     feed.on('buffering', (share) => {
       job.filled = share;
@@ -182,5 +191,6 @@ export class Speech extends Emitter {
     if (job.state === state) return;
     job.state = state;
     this.emit('state', job);
+    if (!job.active) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -7,7 +7,7 @@
 import { make, write } from '../elements.js';
 
 /** @typedef {{label: string, run: () => void}} Action */
-/** @typedef {'engine' | 'stall' | 'speech' | 'text' | 'voice'} Topic   what an alert is about */
+/** @typedef {'engine' | 'model' | 'stall' | 'speech' | 'text' | 'voice'} Topic   what an alert is about */
 
 /** Errors of the user's input, whose technical details help nobody. */
 const INPUT_ERRORS = ['InputError', 'TextError', 'OptionError', 'VoiceError', 'FormatError'];
@@ -27,12 +27,12 @@ export class Alerts {
   /**
    * @param {Error} error
    * @param {Topic} [topic]
-   * @param {Action} [action] what the user can do about it
+   * @param {Action[]} [actions] what the user can do about it
    */
-  error(error, topic = 'engine', action) {
+  error(error, topic = 'engine', actions = []) {
     const technical = [error.name, error.stack].filter(Boolean).join('\n');
     const details = INPUT_ERRORS.includes(error.name) ? '' : technical;
-    this.#show(error.message || String(error), { role: 'alert', topic, details, action });
+    this.#show(error.message || String(error), { role: 'alert', topic, details, actions });
   }
 
   /**
@@ -47,7 +47,7 @@ export class Alerts {
     known.add(message);
     const box = this.element.querySelector(`.alert[role=status][data-topic=${topic}]`);
     const shown = box?.querySelectorAll('p') ?? [];
-    if (!box) this.#show(message, { role: 'status', topic, details: '' });
+    if (!box) this.#show(message, { role: 'status', topic, details: '', actions: [] });
     else if (shown.length < MAX_WARNINGS) shown[shown.length - 1].after(make('p', '', message));
     else write(/** @type {HTMLElement} */ (shown[MAX_WARNINGS - 1]), MORE);
   }
@@ -64,10 +64,10 @@ export class Alerts {
   /**
    * Show a message, in place of the same message if it is shown.
    * @param {string} message
-   * @param {{role: 'alert' | 'status', topic: Topic, details: string, action?: Action}} options
+   * @param {{role: 'alert' | 'status', topic: Topic, details: string, actions: Action[]}} options
    *   details: for a report of the fault
    */
-  #show(message, { role, topic, details, action }) {
+  #show(message, { role, topic, details, actions }) {
     for (const shown of this.element.querySelectorAll('.alert')) {
       if (shown.querySelector('p')?.textContent === message) shown.remove();
     }
@@ -81,7 +81,7 @@ export class Alerts {
       box.append(fold);
     }
     const buttons = make('div', 'row');
-    if (action) buttons.append(this.#button(action.label, box, action.run));
+    for (const { label, run } of actions) buttons.append(this.#button(label, box, run));
     buttons.append(this.#button('Dismiss', box));
     box.append(buttons);
     this.element.append(box);

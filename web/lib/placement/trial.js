@@ -88,14 +88,14 @@ export function compare(fingerprint, expected) {
  * @param {Placement} placement the candidate
  * @param {Client} inUse
  * @param {BundleInfo} info of the client in use
- * @param {{bundle: string, manifest?: {sha256: string, bytes: number}, worker: URL}} addresses
+ * @param {{model: import('../engine.js').Model, worker: URL}} addresses
  * @param {AbortSignal} signal
  * @returns {Promise<TrialResult>} rejects with a `PlacementError` if the candidate cannot be used
  */
-export async function tryPlacement(placement, inUse, info, { bundle, manifest, worker }, signal) {
+export async function tryPlacement(placement, inUse, info, { model, worker }, signal) {
   const client = new Client(worker);
   try {
-    await blame(client.request({ type: 'load', bundle, manifest, placement }, { signal }), signal);
+    await blame(client.request({ type: 'load', ...model, placement }, { signal }), signal);
     const { msPerSample, fingerprint } = await probe(inUse, info, signal);
     for (let left = WARM_UPS; left > 0; left -= 1) {
       const candidate = await blame(probe(client, info, signal), signal);

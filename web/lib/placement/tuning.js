@@ -18,8 +18,7 @@ import { compare, PlacementError, probe, tryPlacement } from './trial.js';
 /** @typedef {{requestAdapter: () => Promise<object | null>}} Gpu */
 /**
  * @typedef {object} TuningOptions
- * @property {string} bundle its address
- * @property {{sha256: string, bytes: number}} [manifest] of a bundle that the site does not offer
+ * @property {import('../engine.js').Model} model
  * @property {URL} index address of release.json
  * @property {URL} [worker] the module of a worker that speaks
  * @property {() => boolean} [hidden] whether the page is in the background, where timing misleads
@@ -47,11 +46,11 @@ export class Tuning extends Emitter {
   #busy = false;
 
   /** @param {TuningOptions} options */
-  constructor({ bundle, manifest, index, worker = ORCHESTRATOR, hidden = () => false }) {
+  constructor({ model, index, worker = ORCHESTRATOR, hidden = () => false }) {
     super();
-    this.#addresses = { bundle, manifest, index, worker };
+    this.#addresses = { model, index, worker };
     this.#hidden = hidden;
-    this.#store = new TuningStore(bundle);
+    this.#store = new TuningStore(model.bundle);
   }
 
   /** Whether the placement is chosen by measuring. */

@@ -51,12 +51,20 @@ export class AudioOutput {
     this.#context = context;
     try {
       await context.audioWorklet.addModule(this.worklet);
-      this.#node = this.#connect(context, capacity);
+      if (context === this.#context) this.#node = this.#connect(context, capacity);
     } catch (error) {
+      if (context !== this.#context) return; // closed meanwhile
       this.#context = null;
       context.close();
       throw error;
     }
+  }
+
+  /** Give the device back; `create` may follow, with another format. */
+  close() {
+    clearTimeout(this.#sleepTimer);
+    this.#context?.close();
+    this.#context = this.#node = null;
   }
 
   /** Resume playback. Browsers allow it only in a gesture. */

@@ -31,9 +31,13 @@ export class Player extends Emitter {
     this.#output = new AudioOutput((report) => this.#receive(report), worklet);
   }
 
-  /** Set the rate of the samples to come. @param {{sampleRate: number}} info */
+  /**
+   * Get ready for samples of a rate, unless something plays: every feed brings its own.
+   * @param {{sampleRate: number}} info
+   */
   configure({ sampleRate }) {
-    this.#format = { sampleRate, capacity: Math.ceil(CAPACITY_SECONDS * sampleRate) };
+    if (this.#feed?.active) return;
+    this.#setRate(sampleRate);
     this.#prepare();
   }
 
@@ -45,20 +49,22 @@ export class Player extends Emitter {
   /**
    * Open a feed for samples that are still being made. Call it in a gesture.
    * @param {number} expectedSeconds its probable duration
+   * @param {number} sampleRate
    * @returns {Feed}
    */
-  open(expectedSeconds) {
+  open(expectedSeconds, sampleRate) {
     this.#buffer.begin(expectedSeconds, performance.now() / 1000);
-    return this.#open(this.#buffer);
+    return this.#open(this.#buffer, sampleRate);
   }
 
   /**
    * Play samples that are all there. Call it in a gesture.
    * @param {Float32Array[]} pieces kept, not copied
+   * @param {number} sampleRate
    * @returns {Feed}
    */
-  play(pieces) {
-    const feed = this.#open(null);
+  play(pieces, sampleRate) {
+    const feed = this.#open(null, sampleRate);
     for (const piece of pieces) feed.push(piece);
     feed.end();
     return feed;
@@ -69,9 +75,13 @@ export class Player extends Emitter {
     return this.#output.heardAt(frame);
   }
 
-  /** @param {PlayoutBuffer | null} buffer */
-  #open(buffer) {
+  /**
+   * @param {PlayoutBuffer | null} buffer
+   * @param {number} sampleRate
+   */
+  #open(buffer, sampleRate) {
     this.#feed?.close();
+    this.#setRate(sampleRate);
     const feed = new Feed(++this.#feeds, this.#format, this.#output, buffer);
     this.#feed = feed;
     feed.on('go', () => this.#watch(feed));
@@ -79,6 +89,13 @@ export class Player extends Emitter {
     this.#output.wake();
     this.#prepare();
     return feed;
+  }
+
+  /** @param {number} sampleRate a context keeps its rate, so another one needs another context */
+  #setRate(sampleRate) {
+    if (sampleRate === this.#format.sampleRate) return;
+    this.#output.close();
+    this.#format = { sampleRate, capacity: Math.ceil(CAPACITY_SECONDS * sampleRate) };
   }
 
   /** Report a feed that plays, but cannot be heard after a while. @param {Feed} feed */

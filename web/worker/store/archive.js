@@ -88,7 +88,8 @@ async function walkTar({ path, blob }, compressed, visit) {
     await each(unpacked.pipeThrough(createTarDecoder()), async ({ header, body }) => {
       const wanted = header.type === 'file' ? visit(header.name.replace(/^\.\//, '')) : null;
       if (wanted) await pour(body, wanted);
-      else await body.cancel();
+      // The decoder waits for ever after a body that was cancelled.
+      else await each(body, async () => {});
     });
   } catch (error) {
     throw unreadable(path, error);
