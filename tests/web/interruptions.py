@@ -1,7 +1,7 @@
 """Interrupt the storing of page and model, many times; whatever happens, nothing is ever half.
 
 Run it as ``python -m tests.web.interruptions 200``, with a seed as the second argument to repeat a
-run. A few rounds are part of ``test_offline.py``.
+run.
 
 The state of the browser goes from one round to the next. In each, another version is deployed, or
 the browser is new, and a visit is interrupted. Then the page is opened twice: without a server it
