@@ -204,6 +204,17 @@ export class ModelManager extends Emitter {
     });
   }
 
+  /**
+   * Download what the model in use lacks, once for each start.
+   * @param {boolean} stored whether it lacks nothing
+   */
+  #completeOnce(stored) {
+    const bundle = this.#incomplete;
+    this.#incomplete = '';
+    const idle = !this.#running.has(bundle);
+    if (bundle && !stored && this.#kept && idle && !savesData()) this.#complete(bundle);
+  }
+
   /** @param {string} bundle */
   async #complete(bundle) {
     const work = this.#begin(bundle, 'download');
@@ -311,13 +322,7 @@ export class ModelManager extends Emitter {
     const inUse = entries.find(({ address }) => address === this.#inUse);
     const reason = this.#kept ? '' : this.#why.replace(/\.$/, '');
     this.emit('kept', { stored: inUse?.state === 'stored', reason });
-    const entry = entries.find(({ address }) => address === this.#incomplete);
-    // The engine records a model only some time after it has started.
-    if (!entry || entry.state === 'absent') return;
-    this.#incomplete = '';
-    const { address, state } = entry;
-    const idle = !this.#running.has(address);
-    if (state === 'partial' && this.#kept && idle && !savesData()) this.#complete(address);
+    this.#completeOnce(inUse?.state === 'stored');
   }
 
   async #keep() {
