@@ -68,6 +68,14 @@
 export const MODELS_EVENTS = Object.freeze(['progress']);
 
 /**
+ * Return the name of the folder, or of the cache, in which a site's models are stored.
+ * @param {URL} site
+ */
+export function storeName(site) {
+  return `pocket-tts ${encodeURIComponent(site.pathname)}`;
+}
+
+/**
  * Return the name of the BroadcastChannel on which every change of the store is announced.
  * @param {URL} site
  */

@@ -6,6 +6,7 @@ reading the large files. Nothing is written here.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -181,7 +182,8 @@ def _packaged(node_modules: Path, paths: dict[str, str]) -> dict[str, Source]:
 
 
 def _facts(source: Source) -> dict[str, Any]:
-    return {"bytes": len(source.read()), "sha256": source.digest()}
+    data = source.read()
+    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def _notices(versions: dict[str, str]) -> dict[str, Source]:

@@ -27,15 +27,15 @@ _DIGITS = 16
 _ADDRESS = re.compile(r'(\b(?:src|href)=")([^"#:]+)(?=")')
 
 
-def release_folder(code: dict[str, Source], facts: dict[str, Any]) -> str:
+def release_folder(root: dict[str, Source], facts: dict[str, Any]) -> str:
     """Return the folder of a release, ending in a slash.
 
     Args:
-        code: files that differ between releases, by their paths.
-        facts: what else makes a release; JSON.
+        root: files that keep their addresses, by their paths.
+        facts: content of ``release.json``, which has the digests of the code.
     """
     digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode())
-    for path, source in sorted(code.items()):
+    for path, source in sorted(root.items()):
         digest.update(f"{path}\0{source.digest()}\n".encode())
     return f"release-{digest.hexdigest()[:_DIGITS]}/"
 
@@ -53,7 +53,7 @@ def placed(
     Raises:
         SiteError: a page cannot be read.
     """
-    folder = release_folder({**root, **code}, facts)
+    folder = release_folder(root, facts)
     files = {f"{folder}{path}": source for path, source in code.items()}
     files[f"{folder}{RELEASE_INDEX}"] = Source((json.dumps(facts, indent=1) + "\n").encode())
     for path, source in root.items():

@@ -6,6 +6,7 @@
 
 import { LastModel } from './last_model.js';
 import { readRelease } from './release.js';
+import { SITE } from './site.js';
 
 /** @typedef {import('../lib/engine.js').Model} Model */
 
@@ -15,22 +16,16 @@ const FROM_FILE = 'stored:';
 
 export class ModelChoice {
   #base;
-  #last;
+  #last = new LastModel(SITE.href);
 
   /** @param {string} base address of the page */
   constructor(base) {
     this.#base = base;
-    this.#last = new LastModel(this.site);
-  }
-
-  /** Root of the site. */
-  get site() {
-    return new URL('./', this.#base).href;
   }
 
   /** The site's first model. @returns {Model} */
   get first() {
-    return { bundle: new URL(FIRST, this.site).href };
+    return { bundle: new URL(FIRST, SITE).href };
   }
 
   /** The one to start with; it is not checked yet. @returns {Model} */
@@ -45,8 +40,8 @@ export class ModelChoice {
    * @returns {string} ends with a slash; what was written, if that is no address
    */
   folder(text) {
-    if (!URL.canParse(text.trim(), this.site)) return text;
-    const url = new URL(text.trim(), this.site);
+    if (!URL.canParse(text.trim(), SITE)) return text;
+    const url = new URL(text.trim(), SITE);
     url.hash = url.search = '';
     url.pathname = url.pathname.replace(/\/(manifest\.json)?$|$/, '/');
     return url.href;
@@ -60,7 +55,7 @@ export class ModelChoice {
   async check({ bundle }) {
     if (!URL.canParse(bundle)) throw new Error(`"${bundle}" is not the address of a model.`);
     const { origin, protocol } = new URL(bundle);
-    if (protocol === FROM_FILE || origin === new URL(this.site).origin) return;
+    if (protocol === FROM_FILE || origin === SITE.origin) return;
     const { hosts } = await readRelease();
     if (hosts.includes(origin)) return;
     const where = ['on this site', ...hosts.map((host) => `at ${host}`)].join(' or ');

@@ -7,6 +7,7 @@ import { InputError } from './input.js';
 import { chosen, dropped } from './model_files.js';
 import { names } from './model_words.js';
 import { RELEASE } from './release.js';
+import { SITE } from './site.js';
 
 /** @typedef {import('../models_protocol.js').ModelEntry} ModelEntry */
 /** @typedef {import('../lib/engine.js').Model} Model */
@@ -150,7 +151,7 @@ export class ModelManager extends Emitter {
   }
 
   #connect() {
-    const models = new Models({ site: new URL(this.#choice.site), release: RELEASE });
+    const models = new Models({ site: SITE, release: RELEASE });
     models.on('change', (entries) => this.#show(entries));
     models.on('progress', ({ address, ...figures }) => {
       const ours = this.#running.has(address);

@@ -10,7 +10,7 @@ import { aboutSeconds, millions, size } from './format.js';
  * @property {'download' | 'check' | 'start' | 'wait'} kind wait: until nothing is spoken
  * @property {number} [loaded] bytes
  * @property {number} [total]
- * @property {number} [bytesPerSecond] 0 while it is unknown
+ * @property {number | null} [bytesPerSecond] null while it is unknown
  * @property {number | null} [secondsLeft] null while it is unknown
  */
 
@@ -58,10 +58,10 @@ export function state(entry, activity) {
 }
 
 /** @param {Activity} activity */
-function download({ loaded = 0, total = 0, bytesPerSecond = 0, secondsLeft = null }) {
+function download({ loaded = 0, total = 0, bytesPerSecond = null, secondsLeft = null }) {
   if (total === 0) return 'Downloading…';
   const parts = [`Downloading ${size(loaded)} of ${size(total)}`];
-  if (bytesPerSecond > 0) parts.push(`${size(bytesPerSecond)}/s`);
+  if (bytesPerSecond) parts.push(`${size(bytesPerSecond)}/s`);
   if (secondsLeft !== null && secondsLeft >= 1)
     parts.push(`about ${aboutSeconds(secondsLeft)} left`);
   return parts.join(' · ');

@@ -3,6 +3,7 @@
  * Removes all that this site has stored in the browser, and nothing of another site that shares the
  * origin: service worker, caches, models, settings.
  */
+import { storeName } from '../models_protocol.js';
 
 /**
  * @param {URL} site folder of the page; ends with a slash
@@ -35,8 +36,8 @@ async function removePage({ href }) {
 }
 
 /** Remove what worker/store/ keeps. @param {URL} site */
-async function removeModels({ pathname }) {
-  const name = `pocket-tts ${encodeURIComponent(pathname)}`;
+async function removeModels(site) {
+  const name = storeName(site);
   if (isSecureContext) await caches.delete(name);
   const folder = await navigator.storage?.getDirectory?.();
   await folder?.removeEntry(name, { recursive: true }).catch((error) => {

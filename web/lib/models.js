@@ -3,6 +3,7 @@
 import { changesChannel, MODELS_EVENTS } from '../models_protocol.js';
 import { RpcClient } from '../shared/rpc.js';
 import { WorkerError } from './client.js';
+import { DownloadRate } from './download_rate.js';
 import { Emitter } from './emitter.js';
 
 /** @typedef {import('../models_protocol.js').ModelEntry} ModelEntry */
@@ -14,14 +15,12 @@ import { Emitter } from './emitter.js';
  * @property {string} address
  * @property {number} loaded
  * @property {number} total
- * @property {number} bytesPerSecond 0 until it is known
+ * @property {number | null} bytesPerSecond null until it is known
  * @property {number | null} secondsLeft null until it is known
  */
 
 /** The worker that keeps models. */
 const WORKER = new URL('../worker/models.js', import.meta.url);
-/** The speed of a download is that of this much time. */
-const SPEED_MS = 5000;
 /** Changes that follow each other this closely are announced once. */
 const PAUSE_MS = 100;
 
@@ -65,16 +64,15 @@ export class Models extends Emitter {
    */
   async download(address, { signal, background = false } = {}) {
     await this.#opened;
-    /** Times and bytes of the latest progress events. @type {{at: number, loaded: number}[]} */
-    const recent = [];
+    const rate = new DownloadRate();
     await this.#worker.request(
       { type: 'download', address },
       {
         signal,
         on: {
           progress: ({ loaded, total }) => {
-            recent.push({ at: performance.now(), loaded });
-            this.emit('progress', { address, loaded, total, ...speed(recent, total) });
+            const figures = rate.add(loaded, total, performance.now());
+            this.emit('progress', { address, loaded, total, ...figures });
           },
         },
       },
@@ -156,20 +154,6 @@ export class Models extends Emitter {
       );
     }, PAUSE_MS);
   }
-}
-
-/**
- * @param {{at: number, loaded: number}[]} recent the latest last; older ones are removed
- * @param {number} total
- */
-function speed(recent, total) {
-  const last = recent[recent.length - 1];
-  while (recent.length > 2 && last.at - recent[0].at > SPEED_MS) recent.shift();
-  const seconds = (last.at - recent[0].at) / 1000;
-  if (seconds === 0) return { bytesPerSecond: 0, secondsLeft: null };
-  const bytesPerSecond = (last.loaded - recent[0].loaded) / seconds;
-  const secondsLeft = bytesPerSecond > 0 ? (total - last.loaded) / bytesPerSecond : null;
-  return { bytesPerSecond, secondsLeft };
 }
 
 /** Whether storage can be made persistent without a question to the person. */

@@ -8,7 +8,7 @@
  * interrupted download (`intake.js`). Files are never changed, so reading needs no lock; writing
  * and removing do, as other tabs have the same store.
  */
-import { changesChannel } from '../../models_protocol.js';
+import { changesChannel, storeName } from '../../models_protocol.js';
 import { startSha256 } from '../../shared/sha256.js';
 import { openBackend, PROBES, writeFile } from './backend.js';
 import { CHUNK, Intake, JOURNAL, RefusedError, WHOLE } from './intake.js';
@@ -43,7 +43,7 @@ export class ModelStore {
    * @param {URL} scope root of the site
    */
   static async open(scope) {
-    const { backend, why } = await openBackend(`pocket-tts ${encodeURIComponent(scope.pathname)}`);
+    const { backend, why } = await openBackend(storeName(scope));
     return new ModelStore(backend, { scope, why, names: await backend.list() });
   }
 
@@ -133,8 +133,8 @@ export class ModelStore {
   }
 
   /**
-   * Forget a file and whatever belongs to it; call it inside `alone`. The marker goes first: without it, nothing is
-   * trusted.
+   * Forget a file and whatever belongs to it; call it inside `alone`. The marker goes first:
+   * without it, nothing is trusted.
    * @param {string} sha256
    */
   async drop(sha256) {
