@@ -68,7 +68,7 @@ def site() -> None:
     metavar="DIR",
     type=click.Path(path_type=Path),
     show_default="node_modules of the checkout",
-    help="Folder with the npm packages pyodide and onnxruntime-web.",
+    help="Folder with the npm packages that a site is built from, as `npm ci` makes it.",
 )
 @click.option(
     "--webgpu/--no-webgpu",
