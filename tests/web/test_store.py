@@ -232,6 +232,21 @@ def test_a_full_disk_is_said_in_words_and_leaves_the_file_in_memory(
     assert whole == [False, CHUNK]
 
 
+@pytest.mark.parametrize("work", ["opened.drop(file.sha256)", "get(opened, file)"])
+def test_a_file_that_an_ended_worker_still_has_open_is_waited_for(run: Run, work: str) -> None:
+    problem = run(
+        f"""const opened = await open('opfs');
+        const root = await navigator.storage.getDirectory();
+        const folder = await root.getDirectoryHandle('test');
+        const handle = await folder.getFileHandle(file.sha256, {{ create: true }});
+        const access = await handle.createSyncAccessHandle();
+        setTimeout(() => access.close(), 200);
+        const found = await {work};
+        return [found?.problem, found?.error].filter(Boolean).join();"""
+    )
+    assert problem == ""
+
+
 def test_two_tabs_download_a_file_once(run: Run, page: Page, server: WebServer) -> None:
     other = page.context.new_page()
     other.goto(f"{server.url}blank.html")

@@ -10,6 +10,10 @@
 /** @typedef {import('./backend.js').Appender} Appender */
 /** @typedef {import('./backend.js').Backend} Backend */
 
+/** A worker that was ended gives its files back a little later than its locks: wait for them. */
+const RELEASE_MS = 50;
+const MOST_WAITS = 100;
+
 /** @implements {Backend} */
 export class OpfsBackend {
   kind = /** @type {const} */ ('opfs');
@@ -63,7 +67,7 @@ export class OpfsBackend {
    */
   async append(name, at) {
     const handle = await this.#folder.getFileHandle(name, { create: true });
-    const access = await handle.createSyncAccessHandle();
+    const access = await onceFree(() => handle.createSyncAccessHandle());
     try {
       await access.truncate(at);
     } catch (error) {
@@ -91,7 +95,7 @@ export class OpfsBackend {
   /** @param {string} name */
   async remove(name) {
     try {
-      await this.#folder.removeEntry(name);
+      await onceFree(() => this.#folder.removeEntry(name));
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
@@ -106,6 +110,27 @@ export class OpfsBackend {
       throw error;
     }
   }
+}
+
+/**
+ * Do something with a file that nobody else should have open.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+async function onceFree(work) {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (waits === MOST_WAITS || !isOpen(error)) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, RELEASE_MS));
+  }
+}
+
+/** @param {unknown} error */
+function isOpen(error) {
+  return error instanceof DOMException && error.name === 'NoModificationAllowedError';
 }
 
 /** @param {unknown} error */
