@@ -16,15 +16,14 @@ export function insertText(field, text) {
 }
 
 /**
- * Put a text in place of all of the field's. White space at its end is left out: nobody hears it,
- * and WebKit loses some of the empty lines.
+ * Put a text in place of all of the field's. WebKit loses some of the empty lines at its end.
  * @param {HTMLTextAreaElement} field
  * @param {string} text
  */
 export function replaceText(field, text) {
   field.focus();
   field.select();
-  insertText(field, text.trimEnd());
+  insertText(field, text);
   field.setSelectionRange(0, 0);
   field.scrollTop = 0;
 }

@@ -98,13 +98,14 @@ export class TextField extends Emitter {
   }
 
   /**
-   * Put another text in place of the text, in a step that can be undone.
+   * Put another text in place of the text, in a step that can be undone. White space at its end is
+   * left out: nobody hears it, and browsers differ in what they do with it.
    * @param {string} text
    * @param {string} note says where it comes from
    */
   replace(text, note) {
     const before = this.text.trim();
-    replaceText(this.field, text);
+    replaceText(this.field, text.trimEnd());
     write(this.note, before ? `${note} Undo brings back the text before.` : note);
   }
 
