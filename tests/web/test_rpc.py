@@ -44,7 +44,11 @@ BOUNDARIES = {
 }
 #: death -> the worker's script, None if it does not exist, and the cause that is given
 DEATHS = {
-    "missing": (None, "a script of its worker could not be loaded"),
+    "missing": (
+        None,
+        "a script of its worker could not be loaded, "
+        "or a Content-Security-Policy (worker-src) forbids it",
+    ),
     "throws at load": ("throw new Error('no start');", "Error: no start"),
     "throws later": (
         "self.onmessage = () => setTimeout(() => { throw new Error('no answer'); });",
