@@ -81,11 +81,13 @@ def bundle_entry(path: str, folder: Path) -> dict[str, Any]:
     bundle = resources.read_bundle(folder)
     manifest = (folder / MANIFEST).read_bytes()
     # The page cannot clone voices, and leaves these where they are.
-    unused = [graph for graph in bundle.graphs if graph.use != "speak"]
+    unused = {file.file for graph in bundle.graphs if graph.use != "speak" for file in graph.files}
     return {
         "path": path,
         "manifest": {"bytes": len(manifest), "sha256": hashlib.sha256(manifest).hexdigest()},
-        "bytes": sum(file.bytes for file in resources.bundle_files(bundle) if file not in unused),
+        "bytes": sum(
+            file.bytes for file in resources.bundle_files(bundle) if file.file not in unused
+        ),
         "name": bundle.name,
         "title": bundle.title,
         "language": bundle.language,
