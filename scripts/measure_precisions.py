@@ -63,7 +63,7 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         speak = [graph for graph in self.bundle.graphs if graph.use == "speak"]
-        self.megabytes = sum(graph.bytes for graph in speak) / 1e6
+        self.megabytes = sum(file.bytes for graph in speak for file in graph.files) / 1e6
         self._sessions = {
             graph.name: onnxruntime.InferenceSession(str(folder / graph.file), options)
             for graph in speak
