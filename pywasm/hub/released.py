@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pywasm.assembly.models import ReleasedModel
-from pywasm.hub.errors import UNAUTHORIZED, AccessDeniedError, HubError, NotFoundError
+from pywasm.hub.errors import UNAUTHORIZED, AccessDeniedError, NotFoundError
 from pywasm.hub.fetch import fetch
 from pywasm.hub.huggingface import Hub, parse_address
 from pywasm.hub.progress import ProgressListener
@@ -51,8 +51,8 @@ class Downloads:
         self._hub = hub
         self._listener = listener
 
-    def get(self, voices: Collection[str]) -> ReleasedFiles:
-        """Download the files, and these voices of the model.
+    def get(self, voices: Collection[str] | None) -> ReleasedFiles:
+        """Download the files, and these voices of the model; None means all that there are.
 
         Raises:
             HubError: a file cannot be downloaded; the next call resumes.
@@ -61,9 +61,20 @@ class Downloads:
         source = self._weights()
         weights = self._folder / (WEIGHTS if source == self._model.weights else OPEN_WEIGHTS)
         tokenizer = self._file(self._model.tokenizer)
-        found = {voice: path for voice in voices if (path := self._voice(voice)) is not None}
-        if voices and not found:
-            raise HubError(f"none of the voices of {self._model.name} is there; see above")
+        wanted = self._model.voices if voices is None else voices
+        found: dict[str, Path] = {}
+        missing = []
+        for voice in wanted:
+            try:
+                found[voice] = self._file(
+                    self._model.voices[voice].address, f"voices/{voice}.safetensors"
+                )
+            except NotFoundError:
+                if voices is not None:
+                    raise
+                missing.append(voice)
+        if missing:
+            self._listener.say(f"warning: {self._hub.address} has no voice {', '.join(missing)}")
         return ReleasedFiles(weights, tokenizer, found, source)
 
     def _weights(self) -> str:
@@ -89,13 +100,6 @@ class Downloads:
                 "need one (--hf-token)"
             )
         return f"warning: {error}. Getting the weights of {name} that cannot clone voices instead"
-
-    def _voice(self, voice: str) -> Path | None:
-        try:
-            return self._file(self._model.voices[voice].address, f"voices/{voice}.safetensors")
-        except NotFoundError as error:
-            self._listener.say(f"warning: no voice {voice}: {error}")
-            return None
 
     def _file(self, address: str, name: str | None = None) -> Path:
         file = parse_address(address)
