@@ -140,7 +140,9 @@ def write_graph(assembler: Assembler, template: Template, folder: Path) -> Graph
         HostError: onnxruntime does not open the file, or finds other ports in it.
     """
     digests = {file.file: assembler.write(file, folder) for file in template.files}
-    graph = replace(template.graph, sha256=digests[template.graph.file])
+    graph = template.graph
+    weights = graph.weights and replace(graph.weights, sha256=digests[graph.weights.file])
+    graph = replace(graph, sha256=digests[graph.file], weights=weights)
     check_ports(graph, folder)
     return graph
 

@@ -5,7 +5,8 @@ numbers for the manifest), and for each graph and precision the templates of its
 
 **The recipe.** A template is a *skeleton*, the file with its weights cut out, and a list of
 holes. To make the file, copy the skeleton up to ``at`` of the first hole, write the hole's
-``bytes``, go on in the skeleton at ``at``, and so on; at the end copy the rest. A hole has these fields::
+``bytes``, go on in the skeleton at ``at``, and so on; at the end copy the rest. A hole has these
+fields::
 
     at      where it is in the skeleton; holes come in this order
     bytes   its length in the file
@@ -261,7 +262,8 @@ def _family(name: str, data: Mapping[str, Any]) -> Family:
 
 def plain_entry(graph: Graph) -> dict[str, Any]:
     """Return a graph's entry without digests, as JSON objects."""
-    return plain(replace(graph, sha256=""))
+    weights = graph.weights and replace(graph.weights, sha256="")
+    return plain(replace(graph, sha256="", weights=weights))
 
 
 def _parse_file(name: str, payload: memoryview) -> FileTemplate:

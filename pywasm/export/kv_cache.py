@@ -46,7 +46,7 @@ class CachedTransformer(TransformerLayers):
         """
         total = position + x.shape[1]
         last, longest = (total - 1).to(torch.int32), total.max().to(torch.int32)
-        angles = _Angles.apply(self.rate, MAX_POSITIONS)
+        angles = _Angles.apply(position, self.rate, MAX_POSITIONS)
         cos_sin = torch.cos(angles), torch.sin(angles)
         after = []
         for i, layer in enumerate(self.layers):
@@ -65,20 +65,20 @@ class CachedTransformer(TransformerLayers):
 class _Angles(torch.autograd.Function):  # type: ignore[misc]
     """Rotations of positions 0, 1, 2 ..., computed when the graph is opened: nothing is stored.
 
-    The rate is an input, because a trace evaluates what depends on no input. The exporter cannot
-    evaluate Range, so the product stays in the graph, too.
+    The trace evaluates what depends on no input of the graph, so this seems to depend on the
+    position. It also evaluates Range; it leaves a running sum of ones as it is.
     """
 
     @staticmethod
-    def forward(ctx: Any, rate: Any, count: int) -> Any:
+    def forward(ctx: Any, position: Any, rate: Any, count: int) -> Any:
         return torch.arange(count, dtype=torch.float32)[:, None] * rate
 
     @staticmethod
-    def symbolic(g: Any, rate: Any, count: int) -> Any:
-        limits = (torch.tensor(float(n)) for n in (0, count, 1))
-        positions = g.op("Range", *(g.op("Constant", value_t=limit) for limit in limits))
-        column = g.op("Constant", value_t=torch.tensor([1]))
-        return g.op("Mul", g.op("Unsqueeze", positions, column), rate)
+    def symbolic(g: Any, position: Any, rate: Any, count: int) -> Any:
+        shape = g.op("Constant", value_t=torch.tensor([count, 1]))
+        ones = g.op("ConstantOfShape", shape, value_t=torch.tensor([1.0]))
+        first_axis = g.op("Constant", value_t=torch.tensor(0))
+        return g.op("Mul", g.op("CumSum", ones, first_axis, exclusive_i=1), rate)
 
 
 class _Attention(torch.autograd.Function):  # type: ignore[misc]

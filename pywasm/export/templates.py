@@ -203,7 +203,7 @@ def _derive(spec: Spec, precision: str, observer: _Observer, folder: Path) -> Te
     observer.begin(0)
     entry = graphs.write_graph(spec, folder, precision)
     runs = [_read(folder, entry)]
-    found = {name: list(slots(data)) for name, data in runs[0].items()}
+    found = {name: _slots(name, entry, data) for name, data in runs[0].items()}
     count = max((_RUNS.get(slot.dtype, 1) for all_ in found.values() for slot in all_), default=1)
     for run in range(1, count):
         observer.begin(run)
@@ -215,7 +215,21 @@ def _derive(spec: Spec, precision: str, observer: _Observer, folder: Path) -> Te
 
 def _read(folder: Path, entry: Graph) -> dict[str, memoryview]:
     """Return the contents of a graph's files by name."""
-    return {entry.file: memoryview((folder / entry.file).read_bytes())}
+    return {file.file: memoryview((folder / file.file).read_bytes()) for file in entry.files}
+
+
+def _slots(name: str, entry: Graph, data: memoryview) -> list[Slot]:
+    """Return the tensors of a file, which is an ONNX file or one of weights."""
+    if entry.weights is None or name != entry.weights.file:
+        return list(slots(data))
+    found = []
+    at = 0
+    for segment in entry.weights.segments:
+        end = at + segment.file_bytes
+        dtype = "float16" if segment.store == "float16" else segment.dtype
+        found.append(Slot(segment.name, dtype, segment.shape, at, end))
+        at = end
+    return found
 
 
 def _file(
@@ -298,18 +312,23 @@ def _stored_axis(slot: Slot, bits: Bits, rounding: _Rounding) -> int:
 
 @contextmanager
 def _observed(observer: _Observer, spec: Spec, traced: Path) -> Iterator[None]:
-    """Let ``observer`` round weights, and trace the graph once only."""
-    trace, originals = graphs._trace, (quantize.quantize, quantize._clipped)
+    """Have ``observer`` round weights, and trace the graph once only."""
+    trace, check = graphs._trace, graphs._check
+    originals = quantize.quantize, quantize._clipped
     trace(spec, traced)
 
     def copy(spec: Spec, path: Path) -> None:
         shutil.copyfile(traced, path)
 
-    graphs._trace = copy
+    def check_once(spec: Spec, path: Path) -> None:
+        if observer.run == 0:  # the other runs differ only in numbers
+            check(spec, path)
+
+    graphs._trace, graphs._check = copy, check_once
     quantize.quantize = lambda values, axis: observer.quantize(originals[0], values, axis)
     quantize._clipped = lambda values, dtype: observer.clip(originals[1], values, dtype)
     try:
         yield
     finally:
-        graphs._trace = trace
+        graphs._trace, graphs._check = trace, check
         quantize.quantize, quantize._clipped = originals

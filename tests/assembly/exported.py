@@ -41,7 +41,9 @@ def hostile(name: str, dtype: torch.dtype) -> Any:
     model = copy.deepcopy(reference.model(name))
     with torch.no_grad():
         for place, (_, tensor) in enumerate(sorted(model.state_dict().items())):
-            tensor.copy_(_hard(place, tuple(tensor.shape)).to(dtype).to(torch.float32))
+            most = torch.finfo(dtype).max
+            values = _hard(place, tuple(tensor.shape)).clamp(-most, most)
+            tensor.copy_(values.to(dtype).to(torch.float32))
     return model
 
 

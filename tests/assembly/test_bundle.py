@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
@@ -60,6 +58,5 @@ def assemble(name: str, weights: Path, precision: str, folder: Path) -> tuple[Gr
         opened.check(kind)
         assembler = Assembler(opened)
         return tuple(
-            write_graph(assembler, kind.template(graph, precision), folder)
-            for graph in kind.graphs
+            write_graph(assembler, kind.template(graph, precision), folder) for graph in kind.graphs
         )
