@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 from pathlib import Path
 
@@ -65,3 +66,19 @@ def test_a_number_below_one_is_refused(setting: str) -> None:
 
     with pytest.raises(pywasm.OptionError, match=f"{setting} must be a whole number from 1, not 0"):
         asyncio.run(go())
+
+
+def test_a_model_is_opened_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POCKETTTS_MODELS", str(tmp_path))
+    with pytest.raises(pywasm.BundleError, match="pockettts model get mine"):
+        pywasm.speak("Hello.", model="mine")
+    shutil.copytree(MINI, tmp_path / "mine")
+
+    async def go() -> str:
+        async with pywasm.open_bundle(model="mine") as synthesizer:
+            return synthesizer.bundle.name
+
+    assert asyncio.run(go()) == read_bundle(MINI).name
+    assert pywasm.speak("Hello.", model="mine").bundle == tmp_path / "mine"
+    with pytest.raises(pywasm.OptionError, match="'mine': give one"):
+        pywasm.speak("Hello.", bundle=MINI, model="mine")
