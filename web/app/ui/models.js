@@ -72,6 +72,7 @@ export class ModelsPanel extends Emitter {
 
   /** @param {ModelEntry[]} entries */
   set entries(entries) {
+    const before = new Map(this.#entries.map(({ address, state }) => [address, state]));
     this.#entries = entries;
     const known = new Set(entries.map(({ address }) => address));
     for (const [address, row] of this.#rows) if (!known.has(address)) this.#drop(address, row);
@@ -79,6 +80,8 @@ export class ModelsPanel extends Emitter {
       const row = this.#rows.get(entry.address) ?? this.#add(entry.address);
       if (this.list.children[i] !== row.element)
         this.list.insertBefore(row.element, this.list.children[i] ?? null);
+      // A note was about the state before.
+      if (before.get(entry.address) !== entry.state) this.#notes.delete(entry.address);
       this.#showRow(entry);
     });
     if (!this.#shown) this.details.open ||= entries.length > 1;
