@@ -270,6 +270,14 @@ def test_one_model_is_one_line(page: Page, server: WebServer) -> None:
     assert not page.locator("#models").get_attribute("open")
 
 
+def test_a_browser_that_does_not_state_what_is_stored(page: Page, server: WebServer) -> None:
+    """As WebKitGTK."""
+    undo = b"StorageManager.prototype.estimate = undefined;\n"
+    server.faults["/app/worker/models.js"] = lambda data: undo + data
+    App(page, f"{server.url}app/").ready()
+    expect(page.locator("#storage")).to_contain_text("How much is stored is unknown; the browser")
+
+
 def test_the_panel_is_accessible(app: App) -> None:
     """No rule of axe-core is broken, in the list, in a dialog, and with an alert."""
     page = app.page

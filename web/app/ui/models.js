@@ -237,10 +237,18 @@ export class ModelsPanel extends Emitter {
 /** @param {StorageInfo} info */
 function storageWords({ usage, quota, persisted, kind, why }) {
   if (kind === 'memory') return `Every visit downloads its model again. ${why}`;
-  const used =
-    quota > 0 ? `${size(usage)} used of ${size(quota)} available` : `${size(usage)} used`;
   const kept = persisted
     ? 'kept until you remove it'
     : 'the browser may remove it when space is short';
-  return [`${used}; ${kept}.`, why].filter(Boolean).join(' ');
+  return [`${used(usage, quota)}; ${kept}.`, why].filter(Boolean).join(' ');
+}
+
+/**
+ * Say how much is stored; both numbers are 0 in a browser that does not state them.
+ * @param {number} usage
+ * @param {number} quota
+ */
+function used(usage, quota) {
+  if (quota > 0) return `${size(usage)} used of ${size(quota)} available`;
+  return usage > 0 ? `${size(usage)} used` : 'How much is stored is unknown';
 }
