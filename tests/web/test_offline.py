@@ -296,9 +296,8 @@ def test_reset_asks_first(visitor: BrowserContext, host: WebServer) -> None:
 
 def test_reset_of_a_browser_without_a_file_system(visitor: BrowserContext, host: WebServer) -> None:
     # As a private window of Firefox refuses it.
-    visitor.add_init_script(
-        "navigator.storage.getDirectory = () => Promise.reject(new DOMException('', 'SecurityError'))"
-    )
+    refuse = "() => Promise.reject(new DOMException('Security error', 'SecurityError'))"
+    visitor.add_init_script(f"navigator.storage.getDirectory = {refuse}")
     page = visit(visitor, f"{host.url}app/").page
     page.goto(f"{host.url}app/?reset")
     page.click("#reset-remove")
