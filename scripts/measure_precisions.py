@@ -26,11 +26,11 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from pywasm.assembly.precision_names import FP32, NAMES
 from pywasm.core.bundle.manifest import Bundle, parse_manifest
 from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.precision_names import FP32, NAMES
 
 Array = npt.NDArray[Any]
 PRECISIONS = (*NAMES, "lm=fp16-storage,codec=int8", "lm=int8,codec=int8")
@@ -63,7 +63,7 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         speak = [graph for graph in self.bundle.graphs if graph.use == "speak"]
-        self.megabytes = sum(graph.bytes for graph in speak) / 1e6
+        self.megabytes = sum(file.bytes for graph in speak for file in graph.files) / 1e6
         self._sessions = {
             graph.name: onnxruntime.InferenceSession(str(folder / graph.file), options)
             for graph in speak

@@ -127,7 +127,12 @@ def manifest_info(bundle: Bundle) -> ManifestInfo:
         "flowType": bundle.model.flow_type,
         "defaultVoice": bundle.default_voice,
         "voices": [voice_info(voice) for voice in bundle.voices],
-        "models": " ".join(graph.sha256[:8] for graph in bundle.graphs if graph.use == "speak"),
+        "models": " ".join(
+            file.sha256[:8]
+            for graph in bundle.graphs
+            if graph.use == "speak"
+            for file in graph.files
+        ),
     }
 
 

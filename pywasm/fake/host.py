@@ -51,7 +51,8 @@ class FakeHost:
 
     async def open(self, graph: Graph) -> None:
         """Accept a graph if there is a function for it, see ``Host.open``."""
-        await self.read(graph.file, graph.sha256)
+        for file in graph.files:
+            await self.read(file.file, file.sha256)
         if graph.name not in self.functions:
             raise HostError(f"no function for graph {graph.name}")
         self._open[graph.name] = graph

@@ -108,8 +108,9 @@ def graph(name: str, entry: dict[str, Any], folder: Path, precision: str) -> Gra
         precision=precision,
         stage=stage,
         use="speak",
+        inputs=ports["inputs"],
+        outputs=ports["outputs"],
         states=(),
-        **ports,
     )
 
 

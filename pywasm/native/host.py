@@ -24,6 +24,7 @@ from pywasm.core.bundle.manifest import Graph, Port
 from pywasm.core.errors import BundleError, HostError
 from pywasm.core.host import TYPECODES, DeviceTensor, Outputs, PendingRun, State, Tensor
 from pywasm.native.state import Array, Cache, NativeState, PendingState, Rows, for_port, stack
+from pywasm.native.weights import read_weights
 
 #: everything that onnxruntime raises; its own classes have no common root but Exception
 _ORT_ERRORS: tuple[type[Exception], ...] = (
@@ -56,6 +57,8 @@ class _Session:
     graph: Graph
     session: onnxruntime.InferenceSession
     initial: NativeState
+    #: the session uses their memory
+    weights: tuple[Array, ...]
 
 
 def _new_thread(stage: str) -> ThreadPoolExecutor:
@@ -215,6 +218,13 @@ class NativeHost:
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", str(int(self._spins)))
         options.log_severity_level = 3
+        weights: dict[str, Array] = {}
+        if graph.weights:
+            file = self._read(graph.weights.file, graph.weights.sha256)
+            weights = dict(read_weights(graph.weights, file))
+            values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in weights.values()]
+            options.add_external_initializers(list(weights), values)
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         try:
             session = onnxruntime.InferenceSession(
                 data, options, providers=["CPUExecutionProvider"]
@@ -224,7 +234,31 @@ class NativeHost:
         initial = tuple(
             for_port(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
         )
-        return _Session(graph, session, NativeState(initial))
+        return _Session(graph, session, NativeState(initial), tuple(weights.values()))
+
+
+def check_ports(graph: Graph, folder: Path) -> None:
+    """Open a graph's file once, with little memory, and compare its ports with the manifest.
+
+    Raises:
+        HostError: onnxruntime refuses it, or its ports are others.
+    """
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.add_session_config_entry("session.disable_prepacking", "1")
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            str(folder / graph.file), options, providers=["CPUExecutionProvider"]
+        )
+    except _ORT_ERRORS as error:
+        raise HostError(f"onnxruntime refuses graph {graph.file}: {error}") from error
+    for what, stated, found in (
+        ("inputs", graph.inputs, _ports(session.get_inputs())),
+        ("outputs", graph.outputs, _ports(session.get_outputs())),
+    ):
+        if stated != found:
+            raise HostError(f"{graph.file} has the {what} {found}; the manifest says {stated}")
 
 
 def _run(

@@ -78,7 +78,8 @@ def bundle_files(bundle: Bundle) -> tuple[File, ...]:
         BundleError: a path leaves the bundle's folder; names it.
     """
     files: dict[str, File] = {}
-    for file in (bundle.tokenizer, *bundle.graphs, *bundle.voices):
+    graph_files = (file for graph in bundle.graphs for file in graph.files)
+    for file in (bundle.tokenizer, *graph_files, *bundle.voices):
         path = PurePosixPath(file.file)
         if path.is_absolute() or ".." in path.parts or "\\" in file.file or not path.parts:
             raise BundleError(f"{MANIFEST}: {file.file!r} is not a path inside the bundle")

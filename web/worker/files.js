@@ -5,7 +5,7 @@
  */
 import { sha256 } from '../shared/sha256.js';
 import { BundleError } from './errors.js';
-import { MANIFEST, readManifest } from './manifest.js';
+import { filesOf, MANIFEST, readManifest } from './manifest.js';
 import { download, fetchFile } from './store/download.js';
 import { MemoryBackend } from './store/memory.js';
 import { explained } from './store/quota.js';
@@ -72,7 +72,8 @@ export class BundleFiles {
     const digest = pin ?? { sha256: await sha256(bytes), bytes: bytes.length };
     this.#opened = { manifest, digest };
     const { graphs, tokenizer, voices } = manifest;
-    for (const entry of [tokenizer, ...graphs, ...voices]) this.#listed.set(entry.file, entry);
+    for (const entry of [tokenizer, ...graphs.flatMap(filesOf), ...voices])
+      this.#listed.set(entry.file, entry);
     return manifest;
   }
 

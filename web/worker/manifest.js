@@ -8,6 +8,10 @@ import { BundleError } from './errors.js';
 /** @typedef {{file: string, sha256: string, bytes: number}} FileEntry   as in the manifest */
 /** @typedef {import('./graphs/graph_runner.js').Graph} Graph */
 /**
+ * @typedef {{name: string, dtype: string, shape: number[], store?: string}} Segment   see Python's
+ * @typedef {FileEntry & {segments: Segment[]}} Weights   the tensors that are not in the ONNX file
+ */
+/**
  * @typedef {object} Manifest
  * @property {string} name
  * @property {string} title
@@ -43,7 +47,7 @@ export function readManifest(bytes) {
  * @returns {FileEntry[]}
  */
 export function neededFiles({ graphs, tokenizer, voices }) {
-  const speaking = graphs.filter(({ use }) => use === 'speak');
+  const speaking = graphs.filter(({ use }) => use === 'speak').flatMap(filesOf);
   /** @type {Map<string, FileEntry>} */
   const files = new Map();
   for (const { file, sha256, bytes } of [tokenizer, ...speaking, ...voices]) {
@@ -54,4 +58,13 @@ export function neededFiles({ graphs, tokenizer, voices }) {
     files.set(file, { file, sha256, bytes });
   }
   return [...files.values()];
+}
+
+/**
+ * Return the files of a graph.
+ * @param {Graph} graph
+ * @returns {FileEntry[]}
+ */
+export function filesOf(graph) {
+  return graph.weights ? [graph, graph.weights] : [graph];
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 
 from pywasm.core.bundle.dataclass_json import parse_record
 from pywasm.core.bundle.strict_json import parse_object
@@ -15,6 +16,10 @@ from pywasm.core.errors import BundleError, FormatError, VoiceError
 
 MANIFEST = "manifest.json"
 SCHEMA_VERSION = 1
+
+#: dtype of a segment -> bytes of an element
+_WIDTHS = {"float32": 4, "float16": 2, "uint8": 1, "int8": 1, "int32": 4, "int64": 8}
+_STORES = ("raw", "float16", "cos", "sin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,45 @@ class StatePort:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """One tensor in a file of weights."""
+
+    #: the initializer of the graph
+    name: str
+    #: what the graph wants: float32, float16, uint8, int8, int32 or int64
+    dtype: str
+    shape: tuple[int, ...]
+    #: "raw": the tensor as it is; "float16": float32 in half precision; "cos" or "sin": float32
+    #: angles, one for each column of the table; its row i is the cosine or sine of i times the
+    #: angle, a product of float32
+    store: str = "raw"
+
+    @property
+    def file_bytes(self) -> int:
+        """Return how many bytes of the file it takes."""
+        if self.store in ("cos", "sin"):
+            return self.shape[-1] * _WIDTHS["float32"]
+        return prod(self.shape) * _WIDTHS["float16" if self.store == "float16" else self.dtype]
+
+    @property
+    def opened_bytes(self) -> int:
+        """Return the size of the tensor that the graph gets."""
+        return prod(self.shape) * _WIDTHS[self.dtype]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights(File):
+    """The tensors of a graph that are not in its ONNX file.
+
+    In the ONNX file they are external data at the place where they would be if each segment had
+    the size that it has when it is opened.
+    """
+
+    #: end to end in the file
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Graph(File):
     """One ONNX graph."""
 
@@ -163,6 +207,14 @@ class Graph(File):
     inputs: tuple[Port, ...]
     outputs: tuple[Port, ...]
     states: tuple[StatePort, ...]
+    #: None: all weights are in the ONNX file, which the runtime optimises when it opens it. With
+    #: weights, it was optimised when it was made.
+    weights: Weights | None = None
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Return the files of the graph."""
+        return (self, self.weights) if self.weights else (self,)
 
     @property
     def batchable(self) -> bool:
@@ -294,4 +346,28 @@ def parse_manifest(text: str | bytes) -> Bundle:
             raise BundleError(
                 f"{MANIFEST}: text: replace_characters: {character!r} is not one character"
             )
+    for graph in bundle.graphs:
+        if graph.weights:
+            _check_segments(graph.weights)
     return bundle
+
+
+def _check_segments(weights: Weights) -> None:
+    """Check that a file of weights is made of segments of known kinds."""
+    for segment in weights.segments:
+        table = segment.store in ("cos", "sin")
+        known = segment.dtype in _WIDTHS and segment.store in _STORES
+        fits = segment.store == "raw" or segment.dtype == "float32"
+        shaped = min(segment.shape, default=0) >= 0 and (len(segment.shape) == 2 or not table)
+        if not (known and fits and shaped):
+            raise BundleError(
+                f"{MANIFEST}: {weights.file}: {segment.name} is {segment.dtype} of shape "
+                f"{list(segment.shape)}, stored as {segment.store}; this version "
+                "cannot read that: update pocket-tts-pywasm"
+            )
+    total = sum(segment.file_bytes for segment in weights.segments)
+    if total != weights.bytes:
+        raise BundleError(
+            f"{MANIFEST}: the segments of {weights.file} have {total} bytes, the file has "
+            f"{weights.bytes}; get the bundle again"
+        )

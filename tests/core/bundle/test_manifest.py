@@ -81,3 +81,42 @@ def test_an_unknown_voice_lists_the_known_ones() -> None:
 
 def test_an_unknown_graph_is_none() -> None:
     assert samples.bundle().graph("flow_lm_flow") is None
+
+
+def with_weights(segments: list[dict[str, Any]], size: int) -> str:
+    """Return a sample manifest with a graph whose tensors are in a file of their own."""
+    weights = {"file": "flow_lm_flow.bin", "sha256": "0" * 64, "bytes": size}
+    return changed("graphs.0.weights", weights | {"segments": segments})
+
+
+def test_a_graph_may_have_its_weights_in_a_file_of_their_own() -> None:
+    segments: list[dict[str, Any]] = [
+        {"name": "a", "dtype": "uint8", "shape": [3, 5]},
+        {"name": "b", "dtype": "float32", "shape": [4, 2], "store": "float16"},
+        {"name": "c", "dtype": "float32", "shape": [], "store": "raw"},
+        {"name": "d", "dtype": "float32", "shape": [100, 6], "store": "cos"},
+    ]
+    graph = parse_manifest(with_weights(segments, 59)).graph("flow_lm_flow")
+    assert graph is not None
+    assert graph.weights is not None
+    assert [file.file for file in graph.files] == ["flow_lm_flow.onnx", "flow_lm_flow.bin"]
+    assert [part.file_bytes for part in graph.weights.segments] == [15, 16, 4, 24]
+    assert [part.opened_bytes for part in graph.weights.segments] == [15, 32, 4, 2400]
+    with pytest.raises(BundleError, match=r"segments of flow_lm_flow\.bin have 59 bytes, the file"):
+        parse_manifest(with_weights(segments, 60))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dtype": "float64"},
+        {"store": "zip"},
+        {"dtype": "int8", "store": "float16"},
+        {"store": "sin"},
+        {"shape": [-1, -4]},
+    ],
+)
+def test_an_unknown_kind_of_segment_is_refused(change: dict[str, Any]) -> None:
+    segment = {"name": "a", "dtype": "float32", "shape": [4], **change}
+    with pytest.raises(BundleError, match=r"flow_lm_flow\.bin: a is .*update pocket-tts-pywasm"):
+        parse_manifest(with_weights([segment], 4))

@@ -16,8 +16,8 @@ import { now } from './clock.js';
 /** @typedef {import('../engines/state.js').StatePort} StatePort */
 /**
  * @typedef {{name: string, file: string, sha256: string, bytes: number, stage: string, use: string,
- *   inputs: {name: string, shape: (number | string)[]}[], states: StatePort[]}} Graph   an entry of
- *   the manifest
+ *   inputs: {name: string, shape: (number | string)[]}[], states: StatePort[],
+ *   weights?: import('../manifest.js').Weights}} Graph   an entry of the manifest
  * @typedef {{graph: string, state: number, after: number, inputs: [string, JsTensor][],
  *   outputs: string[]}} RunRequest   `state` 0 is the initial one; `after` is the number of the
  *   next state, 0 for a graph without one
