@@ -50,9 +50,11 @@ worker.addEventListener('activate', (event) => {
   event.waitUntil(worker.clients.claim().then(() => tell({ type: 'stored' })));
 });
 worker.addEventListener('message', (event) => {
-  // Pages ask the active worker, so that is this one. Firefox has no `self.serviceWorker`.
+  // Pages ask the active worker to store, so that is this one. Firefox has no `self.serviceWorker`.
   const { active } = worker.registration;
-  if (event.data.type === 'store') event.waitUntil(check(active).catch(() => {})); // The page knows.
+  const { type } = event.data;
+  if (type === 'store') event.waitUntil(check(active).catch(() => {})); // The page knows.
+  if (type === 'take over') event.waitUntil(worker.skipWaiting());
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
