@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,8 +61,10 @@ def test_an_error_in_the_block_closes_too() -> None:
 
 @pytest.mark.parametrize("setting", ["threads", "max_batch_size"])
 def test_a_number_below_one_is_refused(setting: str) -> None:
+    numbers: dict[str, Any] = {setting: 0}
+
     async def go() -> None:
-        async with pywasm.open_bundle(MINI, **{setting: 0}):
+        async with pywasm.open_bundle(MINI, **numbers):
             raise AssertionError
 
     with pytest.raises(pywasm.OptionError, match=f"{setting} must be a whole number from 1, not 0"):

@@ -14,6 +14,7 @@ from pywasm.assembly.models import released_models
 from pywasm.cli.main import main
 from pywasm.native.model_folder import DOWNLOADS, VARIABLE
 from pywasm.native.resources import read_bundle
+from tests import samples
 from tests.cli.model.mistakes import mistake
 from tests.hub import released
 from tests.hub.local_hub import GOOD_TOKEN, STRANGER_TOKEN, LocalHub, local_hub
@@ -142,7 +143,9 @@ def test_files_on_this_pc_need_no_network(hub: LocalHub, models: Path, capsys: C
     assert "tokenizer.model" in wrong and "safetensors" in wrong
     assert "give both" in mistake(capsys, "get", NAME, "--weights", "x")
     assert "file of voice 'vera'" in mistake(capsys, "get", NAME, *local, "--voice", "vera")
-    assert "no weights of the family" in mistake(capsys, "get", "english", *local)
+    Path("other.safetensors").write_bytes(samples.weights_file(1))
+    other = mistake(capsys, "get", NAME, *tokenizer, "--weights", "other.safetensors")
+    assert "no weights of the family" in other and "flow_lm.emb" in other
 
 
 def test_a_model_that_is_not_installed_is_offered(
@@ -168,7 +171,7 @@ def test_list_path_and_remove(models: Path, capsys: Capture) -> None:
     data = json.loads(capsys.readouterr().out)
     rows = {row["name"]: row for row in data["models"]}
     assert len(rows) == 28
-    assert rows["english"]["parameters"] > 100_000_000 and rows["english"]["folder"] is None
+    assert rows[NAME]["parameters"] > 10_000_000 and rows["english"]["folder"] is None
     assert rows["mine"]["folder"] == str(models / "mine") and not rows["mine"]["released"]
     assert main(["model", "list"]) == 0
     out, err = capsys.readouterr()
