@@ -130,7 +130,7 @@ def test_rows_in_8_bits_do_not_depend_on_their_neighbours(folders: dict[str, Pat
     """Check that whatever else a step computes, however large, moves no bit of a row."""
     graphs = Graphs(folders["int8"])
     rows, width = noise(4, 3, graphs.bundle.model.model_dim, seed=6), graphs.bundle.model.latent_dim
-    rows[1:] *= np.float32([[[1e-3]], [[30]], [[1e4]]])
+    rows[1:] *= np.array([1e-3, 30, 1e4], np.float32)[:, None, None]
     together = Cached(graphs, 4).feed(text=rows)[0]
     flow = {name: noise(4, 1, 1, seed=7)[:, 0] for name in ("s", "t")}
     flow |= {"condition": together, "x": noise(4, 1, width, seed=8)[:, 0]}
