@@ -40,7 +40,7 @@ ROOMS = {
     "hub": {"core", "native"},
     "export": {"core", "hub", "native"},
     "import_go": {"core", "native"},
-    "site": {"core", "native"},
+    "site": {"assembly", "core", "native"},
     "verify": {"core", "native", "site"},
     "cli": {"bench_pc", "core", "export", "hub", "import_go", "native", "site", "verify"},
 }
