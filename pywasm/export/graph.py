@@ -17,8 +17,8 @@ import onnx
 import onnxruntime
 import torch
 
+from pywasm.assembly.precision_names import FP32
 from pywasm.core.bundle.manifest import Graph, Port, StatePort
-from pywasm.export.precision_names import FP32
 from pywasm.export.quantize import apply_precision
 
 F32 = "float32"
@@ -60,7 +60,7 @@ def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
     Args:
         spec: the graph.
         folder: an existing folder.
-        precision: how to store its weights, see :func:`pywasm.export.precision_names.per_stage`.
+        precision: how to store its weights, see :func:`pywasm.assembly.precision_names.per_stage`.
 
     Raises:
         RuntimeError: the ports of the written graph differ from the declared ones.

@@ -237,6 +237,30 @@ class NativeHost:
         return _Session(graph, session, NativeState(initial), tuple(weights.values()))
 
 
+def check_ports(graph: Graph, folder: Path) -> None:
+    """Open a graph's file once, with little memory, and compare its ports with the manifest.
+
+    Raises:
+        HostError: onnxruntime refuses it, or its ports are others.
+    """
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.add_session_config_entry("session.disable_prepacking", "1")
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            str(folder / graph.file), options, providers=["CPUExecutionProvider"]
+        )
+    except _ORT_ERRORS as error:
+        raise HostError(f"onnxruntime refuses graph {graph.file}: {error}") from error
+    for what, stated, found in (
+        ("inputs", graph.inputs, _ports(session.get_inputs())),
+        ("outputs", graph.outputs, _ports(session.get_outputs())),
+    ):
+        if stated != found:
+            raise HostError(f"{graph.file} has the {what} {found}; the manifest says {stated}")
+
+
 def _run(
     opened: _Session,
     feeds: dict[str, Array],
