@@ -78,6 +78,9 @@
 /** Types of the events that precede a result. */
 export const MODELS_EVENTS = Object.freeze(['progress']);
 
+/** Scheme of the addresses of released models, which are made on this device of their weights. */
+export const MADE = 'hub:';
+
 /**
  * Return the name of the folder, or of the cache, in which a site's models are stored.
  * @param {URL} site

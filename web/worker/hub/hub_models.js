@@ -1,6 +1,7 @@
 // @ts-check
 /// <reference lib="webworker" />
 /** Released models that are made on this device: which there are, and making one. */
+import { MADE } from '../../models_protocol.js';
 import { checkFamily } from '../assembly/family.js';
 import { BundleError } from '../errors.js';
 import { readManifest } from '../manifest.js';
@@ -22,12 +23,9 @@ import { findWeights, HubMaterial, LocalMaterial } from './material.js';
  *   } Facts
  */
 
-/** Scheme of the addresses of these models. */
-const SCHEME = 'hub:';
-
 /** Whether a model is made here. @param {string} address */
 export function isMade(address) {
-  return address.startsWith(SCHEME);
+  return address.startsWith(MADE);
 }
 
 export class HubModels {
@@ -71,7 +69,7 @@ export class HubModels {
     }
     const offered = new Set(this.#offered.map(({ name }) => name));
     return [...found].map(([name, facts]) => ({
-      address: `${SCHEME}${name}/`,
+      address: `${MADE}${name}/`,
       facts,
       offered: offered.has(name),
     }));
@@ -129,7 +127,7 @@ export class HubModels {
       const material = new LocalMaterial(plan, weights, others);
       await this.#make(released, plan, material, new AbortController().signal);
     });
-    return `${SCHEME}${name}/`;
+    return `${MADE}${name}/`;
   }
 
   /**
@@ -176,7 +174,7 @@ export class HubModels {
     try {
       const bytes = await makeBundle(this.#store, released, plan, material, signal);
       const record = recordOf(readManifest(bytes), await this.#store.put(bytes));
-      const address = `${SCHEME}${plan.name}/`;
+      const address = `${MADE}${plan.name}/`;
       await this.#records.remember(record, address);
       await this.#records.update(record, { damaged: [], verifiedAt: Date.now() });
     } finally {
@@ -203,5 +201,5 @@ export class HubModels {
 
 /** @param {string} address */
 function nameOf(address) {
-  return address.slice(SCHEME.length).replace(/\/$/, '');
+  return address.slice(MADE.length).replace(/\/$/, '');
 }
