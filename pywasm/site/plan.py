@@ -139,12 +139,7 @@ def plan_site(
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),
     }
-    # Fetched when they are needed, which is never on most devices.
-    rare = {
-        _STDLIB: Source(python.stdlib),
-        **(_packaged(node_modules, _WEBGPU) if webgpu else {}),
-        **(released_files() if hub else {}),
-    }
+    rare = {_STDLIB: Source(python.stdlib), **_rare(node_modules, webgpu=webgpu, hub=hub)}
     facts = {
         "version": resources.version(),
         "wheel": f"vendor/{name}",
@@ -182,6 +177,12 @@ def _page_files(web: Path) -> tuple[dict[str, Source], dict[str, Source]]:
             if name != SERVICE_WORKER:
                 files[name] = Source(path)
     return root, code
+
+
+def _rare(node_modules: Path, *, webgpu: bool, hub: str | None) -> dict[str, Source]:
+    """Return files that are fetched when they are needed, which is never on most devices."""
+    files = _packaged(node_modules, _WEBGPU) if webgpu else {}
+    return {**files, **(released_files() if hub else {})}
 
 
 def _packaged(node_modules: Path, paths: dict[str, str]) -> dict[str, Source]:

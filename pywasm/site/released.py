@@ -18,7 +18,7 @@ from pywasm.assembly.models import ReleasedModel, released_models
 from pywasm.assembly.precision_names import DEFAULT
 from pywasm.assembly.templates import Family, Template, families, family
 from pywasm.core.bundle.dataclass_json import plain
-from pywasm.core.bundle.manifest import Bundle, Graph, Tokenizer, Voice
+from pywasm.core.bundle.manifest import Tokenizer, Voice
 from pywasm.site.hosts import allowed_hosts
 from pywasm.site.source import Source
 

@@ -56,11 +56,12 @@ def hostile(dtype: str) -> bytes:
     ties = (np.arange(COLUMNS, dtype=np.uint32) << 13) + np.uint32(0x38801000)
     values[7] = ties.view(np.float32)
     values[8] = np.float32(2**-25) * np.arange(COLUMNS, dtype=np.float32)  # subnormal ties
-    if dtype == "F32":
-        return values.tobytes()
-    if dtype == "F16":
-        return np.clip(values, -65504, 65504).astype(np.float16).tobytes()
-    return (values.view(np.uint32) >> 16).astype(np.uint16).tobytes()
+    narrow = {
+        "F32": values,
+        "F16": np.clip(values, -65504, 65504).astype(np.float16),
+        "BF16": (values.view(np.uint32) >> 16).astype(np.uint16),
+    }
+    return bytes(narrow[dtype].data)
 
 
 def holes() -> list[Hole]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -22,7 +20,7 @@ from tests.samples import MINI
 from tests.web.app import App
 from tests.web.conftest import ROOT
 from tests.web.server import WebServer, serving
-from tests.web.test_models import buttons, expect_in_use, expect_state, press, row
+from tests.web.test_models import buttons, expect_in_use, press, row
 
 STORED = "On this device"
 
@@ -46,9 +44,7 @@ def expected(weights: Release, tmp_path_factory: pytest.TempPathFactory) -> Path
     model = released_models()[NAME]
     voices = {"alba": weights.voices["alba"]}
     without = ("encoder", "fallback")
-    write_bundle(
-        model, weights.open_weights, weights.tokenizer, voices, folder, without=without
-    )
+    write_bundle(model, weights.open_weights, weights.tokenizer, voices, folder, without=without)
     return folder
 
 
@@ -59,9 +55,7 @@ def host(hub: LocalHub, tmp_path_factory: pytest.TempPathFactory) -> Iterator[We
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plan, "hub_languages", list)  # the other sites' Python can be used
         hosts = [hub.url, hub.storage_url]
-        made = plan.plan_site(
-            ROOT / "web", [MINI], ROOT / "node_modules", hosts=hosts, hub=hub.url
-        )
+        made = plan.plan_site(ROOT / "web", [MINI], ROOT / "node_modules", hosts=hosts, hub=hub.url)
     build_site(made, folder)
     with serving({"/": ROOT / "tests/web", "/app/": folder}) as running:
         yield running

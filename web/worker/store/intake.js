@@ -181,7 +181,7 @@ export class Intake {
       const to = Math.min(this.#received + this.#chunk, bytes);
       const chunk = await this.#backend.read(name, this.#received, to);
       if (chunk?.length !== this.#chunk || (await sha256(chunk)) !== line) break;
-      this.#buffer.set(chunk, this.#offset);
+      this.#buffer.set(chunk, this.#received - this.#offset);
       this.#hasher?.update(chunk);
       this.#received += this.#chunk;
       this.#stored += this.#chunk;
