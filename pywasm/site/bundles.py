@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pywasm.core.bundle.manifest import MANIFEST
+from pywasm.core.bundle.manifest import MANIFEST, Bundle, File
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
 from pywasm.site.source import Source
@@ -59,13 +60,23 @@ def addressed(bundles: Sequence[Path]) -> dict[str, Path]:
 
 
 def bundle_sources(offered: Mapping[str, Path]) -> dict[str, Source]:
-    """Return the files of all bundles by their paths in the site."""
+    """Return the files of all bundles that the page needs, by their paths in the site."""
     files = {}
     for address, folder in offered.items():
         files[f"{address}{MANIFEST}"] = Source(folder / MANIFEST)
-        for file in resources.bundle_files(resources.read_bundle(folder)):
+        for file in page_files(resources.read_bundle(folder)):
             files[f"{address}{file.file}"] = Source(folder / file.file, file.sha256)
     return files
+
+
+def page_files(bundle: Bundle) -> tuple[File, ...]:
+    """Return the files of a bundle that a page needs, as ``web/worker/manifest.js`` lists them.
+
+    The page cannot clone voices, and has the graphs with a state: those that stand in for them
+    are for comparisons on a PC. The manifest goes on listing all.
+    """
+    speaking = tuple(graph for graph in bundle.graphs if graph.use == "speak")
+    return resources.bundle_files(replace(bundle, graphs=speaking))
 
 
 def bundle_entry(path: str, folder: Path) -> dict[str, Any]:
@@ -80,14 +91,10 @@ def bundle_entry(path: str, folder: Path) -> dict[str, Any]:
     """
     bundle = resources.read_bundle(folder)
     manifest = (folder / MANIFEST).read_bytes()
-    # The page cannot clone voices, and leaves these where they are.
-    unused = {file.file for graph in bundle.graphs if graph.use != "speak" for file in graph.files}
     return {
         "path": path,
         "manifest": {"bytes": len(manifest), "sha256": hashlib.sha256(manifest).hexdigest()},
-        "bytes": sum(
-            file.bytes for file in resources.bundle_files(bundle) if file.file not in unused
-        ),
+        "bytes": sum(file.bytes for file in page_files(bundle)),
         "name": bundle.name,
         "title": bundle.title,
         "language": bundle.language,

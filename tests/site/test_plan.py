@@ -13,6 +13,7 @@ from pywasm.native import resources
 from pywasm.site.errors import SiteError
 from pywasm.site.hosts import allowed_hosts
 from pywasm.site.plan import _WEBGPU, plan_site
+from tests.samples import MINI
 from tests.site.stand_ins import prepared
 
 
@@ -93,3 +94,13 @@ def test_the_policy_of_the_pages_names_the_hosts_of_models(
 def test_what_is_no_origin_of_a_secure_host_is_refused(origin: str) -> None:
     with pytest.raises(SiteError, match="is not a host that the page may use"):
         allowed_hosts([origin])
+
+
+def test_graphs_that_no_page_runs_are_left_out(web: Path, node_modules: Path) -> None:
+    plan = plan_site(web, [MINI], node_modules, prepared)
+    names = {path.removeprefix("bundle/") for path in plan.files if path.startswith("bundle/")}
+    speaking = {"text_conditioner", "flow_lm_main_kv", "flow_lm_flow", "mimi_decoder_stream"}
+    assert {name for name in names if name.endswith(".onnx")} == {f"{g}.onnx" for g in speaking}
+    (entry,) = json.loads(plan.files[f"{plan.release}release.json"].read())["bundles"]
+    files = [plan.files[f"bundle/{name}"].read() for name in names - {"manifest.json"}]
+    assert entry["bytes"] == sum(map(len, files))
