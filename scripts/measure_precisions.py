@@ -26,11 +26,11 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from pywasm.assembly.precision_names import FP32, NAMES
 from pywasm.core.bundle.manifest import Bundle, parse_manifest
 from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.precision_names import FP32, NAMES
 from pywasm.native.host import create_session
 
 Array = npt.NDArray[Any]

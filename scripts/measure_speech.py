@@ -31,11 +31,11 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 
+from pywasm.assembly.precision_names import FP32
 from pywasm.core.bundle.manifest import MANIFEST
 from pywasm.core.graphs import STREAMING_DECODER
 from pywasm.core.host import DeviceTensor, PendingRun, Tensor
 from pywasm.core.synthesizer import Synthesizer
-from pywasm.export.precision_names import FP32
 from pywasm.export.quantize import apply_precision
 from pywasm.native.host import NativeHost
 from scripts.measure_precisions import Model, log_spectral_distance

@@ -37,12 +37,23 @@ ROOMS = {
     "native": {"core"},
     "fake": {"core"},
     "bench_pc": {"bench", "core", "native"},
+    "assembly": {"core", "native"},
     "hub": {"core", "native"},
-    "export": {"core", "hub", "native"},
+    "export": {"assembly", "core", "hub", "native"},
     "import_go": {"core", "native"},
     "site": {"core", "native"},
     "verify": {"core", "native", "site"},
-    "cli": {"bench_pc", "core", "export", "hub", "import_go", "native", "site", "verify"},
+    "cli": {
+        "assembly",
+        "bench_pc",
+        "core",
+        "export",
+        "hub",
+        "import_go",
+        "native",
+        "site",
+        "verify",
+    },
 }
 #: folder of the core -> folders of the core that it may import, besides itself
 CORE_ROOMS = {

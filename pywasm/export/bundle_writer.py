@@ -7,19 +7,23 @@ the manifest with the given voices.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pywasm.core.bundle.manifest import MANIFEST, Graph, Voice
-from pywasm.core.errors import BundleError
+from pywasm.assembly.bundle import (
+    ENCODER_LEFT_OUT,
+    NO_ENCODER,
+    PARTS,
+    check_target,
+    write_manifest,
+)
+from pywasm.assembly.precision_names import FP32
+from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.export import codec, lm, manifest
 from pywasm.export.config import Origin
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
-from pywasm.export.precision_names import FP32
 from pywasm.export.tokenizer import write_tokenizer
-from pywasm.native import resources
 from pywasm.native.atomic_files import replaced_folder
 
 #: all graphs, in the manifest's order
@@ -34,8 +38,6 @@ GRAPHS: tuple[Callable[[Any], Spec], ...] = (
     codec.mimi_encoder,
     codec.speaker_projection,
 )
-#: part of a bundle that may be left out -> use of its graphs in the manifest
-PARTS = {"fallback": "fallback", "encoder": "clone"}
 
 
 def write_bundle(
@@ -57,7 +59,7 @@ def write_bundle(
         identity: name, licence and so on, for the manifest.
         folder: appears complete or not at all; an existing bundle is replaced.
         without: keys of :data:`PARTS` to leave out.
-        precision: how to store weights, see :func:`pywasm.export.precision_names.per_stage`.
+        precision: how to store weights, see :func:`pywasm.assembly.precision_names.per_stage`.
         written: called with every graph.
         voices: writes voices to the folder that it is given, and returns their entries.
 
@@ -74,28 +76,7 @@ def write_bundle(
         tokenizer = write_tokenizer(model, staging)
         graphs = write_graphs(model, staging, skip, precision=precision, written=written)
         bundle = manifest.build(model, origin, identity, (tokenizer, graphs), no_cloning)
-        manifest.write(bundle, staging, voices(staging))
-
-
-def check_target(folder: Path) -> None:
-    """Refuse to replace a folder that is not a bundle, or holds other files.
-
-    Raises:
-        BundleError: a file would be lost; names it.
-    """
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        return
-    lost = [folder]
-    with suppress(BundleError):
-        bundle = resources.read_bundle(folder)
-        ours = {folder / file.file for file in resources.bundle_files(bundle)}
-        ours.add(folder / MANIFEST)
-        lost = [path for path in folder.rglob("*") if not path.is_dir() and path not in ours]
-    if lost:
-        raise BundleError(
-            f"{folder} already exists, and {lost[0]} is not part of a bundle; move it away, or "
-            "choose another folder with --out"
-        )
+        write_manifest(bundle, staging, voices(staging))
 
 
 def write_graphs(
@@ -118,8 +99,8 @@ def write_graphs(
 def why_not_clone(model: Any, without: Collection[str]) -> str:
     """Return why a bundle of ``model`` cannot clone voices; "" if it can."""
     if not can_clone(model):
-        return "the weights were released without an encoder: it is all zeros"
-    return "the encoder was left out of the export" if "encoder" in without else ""
+        return NO_ENCODER
+    return ENCODER_LEFT_OUT if "encoder" in without else ""
 
 
 def can_clone(model: Any) -> bool:

@@ -8,7 +8,7 @@ This file knows nothing about graphs.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
@@ -93,8 +93,12 @@ def _owners(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     return (data, data["flow_lm"], data["mimi"])
 
 
-def load(origin: Origin) -> Any:
+def load(origin: Origin, *, fill: Callable[[Any, int], None] = randomize) -> Any:
     """Return the reference's ``TTSModel`` with its default settings, in evaluation mode.
+
+    Args:
+        origin: the model to load.
+        fill: fills it with weights if ``origin`` has a random seed.
 
     Raises:
         BundleError: there is no such config, or its tokenizer cannot be used.
@@ -113,7 +117,7 @@ def load(origin: Origin) -> Any:
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     if origin.random_seed is not None:
-        randomize(model, origin.random_seed)
+        fill(model, origin.random_seed)
     return model
 
 

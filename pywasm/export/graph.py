@@ -18,9 +18,9 @@ import onnx
 import onnxruntime
 import torch
 
+from pywasm.assembly.precision_names import FP16_STORAGE, FP32, INT8_STORAGE, per_stage
 from pywasm.core.bundle.manifest import Graph, Port, StatePort, Weights
 from pywasm.export.external import write_external
-from pywasm.export.precision_names import FP16_STORAGE, FP32, INT8_STORAGE, per_stage
 from pywasm.export.quantize import apply_precision, halve
 from pywasm.native.host import create_session
 
@@ -65,7 +65,7 @@ def write_graph(
     Args:
         spec: the graph.
         folder: an existing folder.
-        precision: how to store its weights, see :func:`pywasm.export.precision_names.per_stage`.
+        precision: how to store its weights, see :func:`pywasm.assembly.precision_names.per_stage`.
         external: whether weights go to a file of their own. Those in ``int8-storage`` do not: what
             the runtime would have to compute from them cannot be stored.
 

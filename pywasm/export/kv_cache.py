@@ -46,7 +46,7 @@ class CachedTransformer(TransformerLayers):
         """
         total = position + x.shape[1]
         last, longest = (total - 1).to(torch.int32), total.max().to(torch.int32)
-        angles = _Positions.apply(MAX_POSITIONS)[:, None] * self.rate
+        angles = _Angles.apply(position, self.rate, MAX_POSITIONS)
         cos_sin = torch.cos(angles), torch.sin(angles)
         after = []
         for i, layer in enumerate(self.layers):
@@ -62,17 +62,23 @@ class CachedTransformer(TransformerLayers):
         return x, after
 
 
-class _Positions(torch.autograd.Function):  # type: ignore[misc]
-    """0, 1, 2 ... as float32, computed when the graph is opened, so that nothing is stored."""
+class _Angles(torch.autograd.Function):  # type: ignore[misc]
+    """Rotations of positions 0, 1, 2 ..., computed when the graph is opened: nothing is stored.
+
+    The trace evaluates what depends on no input of the graph, so this seems to depend on the
+    position. It also evaluates Range; it leaves a running sum of ones as it is.
+    """
 
     @staticmethod
-    def forward(ctx: Any, count: int) -> Any:
-        return torch.arange(count, dtype=torch.float32)
+    def forward(ctx: Any, position: Any, rate: Any, count: int) -> Any:
+        return torch.arange(count, dtype=torch.float32)[:, None] * rate
 
     @staticmethod
-    def symbolic(g: Any, count: int) -> Any:
-        limits = (torch.tensor(float(n)) for n in (0, count, 1))
-        return g.op("Range", *(g.op("Constant", value_t=limit) for limit in limits))
+    def symbolic(g: Any, position: Any, rate: Any, count: int) -> Any:
+        shape = g.op("Constant", value_t=torch.tensor([count, 1]))
+        ones = g.op("ConstantOfShape", shape, value_t=torch.tensor([1.0]))
+        first_axis = g.op("Constant", value_t=torch.tensor(0))
+        return g.op("Mul", g.op("CumSum", ones, first_axis, exclusive_i=1), rate)
 
 
 class _Attention(torch.autograd.Function):  # type: ignore[misc]

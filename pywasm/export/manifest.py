@@ -6,17 +6,14 @@ In: a loaded reference model and the entries of its files. Out: the schema's own
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from pocket_tts.default_parameters import MAX_TOKEN_PER_CHUNK
 
-from pywasm.core.bundle.dataclass_json import plain
 from pywasm.core.bundle.manifest import (
-    MANIFEST,
     SCHEMA_VERSION,
     Audio,
     Bundle,
@@ -26,8 +23,6 @@ from pywasm.core.bundle.manifest import (
     Tail,
     TextRules,
     Tokenizer,
-    Voice,
-    parse_manifest,
 )
 from pywasm.export.codec import fade_samples
 from pywasm.export.config import Origin, revision
@@ -59,7 +54,10 @@ def build(
     files: tuple[Tokenizer, tuple[Graph, ...]],
     cloning_unavailable: str = "",
 ) -> Bundle:
-    """Return the manifest of a model, without voices; :func:`write` adds them."""
+    """Return the manifest of a model, without voices.
+
+    :func:`pywasm.assembly.bundle.write_manifest` adds them.
+    """
     tokenizer, graphs = files
     return Bundle(
         schema=SCHEMA_VERSION,
@@ -69,10 +67,10 @@ def build(
             exporter=f"pocket-tts-pywasm {version('pocket-tts-pywasm')}",
             weights=revision(origin, model),
         ),
-        parameters=_parameters(model),
-        audio=_audio(model),
-        model=_model(model),
-        text=_text(model),
+        parameters=parameters(model),
+        audio=audio(model),
+        model=constants(model),
+        text=text_rules(model),
         tokenizer=tokenizer,
         graphs=graphs,
         voices=(),
@@ -81,16 +79,8 @@ def build(
     )
 
 
-def write(bundle: Bundle, folder: Path, voices: tuple[Voice, ...]) -> None:
-    """Write the manifest after parsing it as a check; the first voice is the default."""
-    default = voices[0].id if voices else ""
-    data = plain(replace(bundle, voices=voices, default_voice=default))
-    text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
-    parse_manifest(text)
-    (folder / MANIFEST).write_text(text, "utf-8")
-
-
-def _audio(model: Any) -> Audio:
+def audio(model: Any) -> Audio:
+    """Return the format of a model's sound."""
     mimi = model.config.mimi
     return Audio(
         sample_rate=mimi.sample_rate,
@@ -101,7 +91,8 @@ def _audio(model: Any) -> Audio:
     )
 
 
-def _model(model: Any) -> Model:
+def constants(model: Any) -> Model:
+    """Return the constants of a language model and its sampler."""
     lm = model.flow_lm
     return Model(
         latent_dim=lm.ldim,
@@ -121,7 +112,8 @@ def _model(model: Any) -> Model:
     )
 
 
-def _text(model: Any) -> TextRules:
+def text_rules(model: Any) -> TextRules:
+    """Return the text rules of a model, or of a reference ``Config``."""
     return TextRules(
         max_tokens=MAX_TOKEN_PER_CHUNK,
         replace_characters=dict(model.replace_characters),
@@ -132,7 +124,8 @@ def _text(model: Any) -> TextRules:
     )
 
 
-def _parameters(model: Any) -> dict[str, int]:
+def parameters(model: Any) -> dict[str, int]:
+    """Return the parameter counts of a model by part."""
     mimi = model.mimi
     parts = {
         "flow_lm": [model.flow_lm],

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from onnx import AttributeProto, TensorProto, helper, numpy_helper
 
-from pywasm.export.precision_names import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
+from pywasm.assembly.precision_names import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
 
 #: tensors with fewer elements (biases, norms, heads of one row) are left alone: they are tiny
 SMALLEST = 256
@@ -47,7 +47,7 @@ def apply_precision(
 
     Args:
         model: an ONNX model.
-        precision: for one stage or all, see :func:`pywasm.export.precision_names.per_stage`.
+        precision: for one stage or all, see :func:`pywasm.assembly.precision_names.per_stage`.
         stage: the graph's stage in the manifest.
         products: names of the matrix products to quantize with ``int8``; None means those of the
             reference's graphs.

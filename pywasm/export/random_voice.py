@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from pywasm.assembly.voices import describe_voice
 from pywasm.core.bundle.manifest import Voice
 from pywasm.export import voices
 
@@ -32,7 +33,7 @@ def add(
     else:
         voices.write_embedding(model, prompt, path)
     words = {"license": "CC0-1.0", "attribution": "random weights", "language": "english"}
-    return voices.describe(path, folder, id=voice_id, name=voice_id.title(), **words)
+    return describe_voice(path, folder, id=voice_id, name=voice_id.title(), **words)
 
 
 def _sound(model: Any, voice_id: str, frames: int) -> Any:

@@ -17,9 +17,10 @@ from pocket_tts.default_parameters import get_default_voice_for_language
 from pocket_tts.utils.config import CONFIGS_DIR
 from pocket_tts.utils.utils import download_if_necessary, get_predefined_voice
 
+from pywasm.assembly.models import voice_title
+from pywasm.assembly.voices import copy_voice, describe_voice
 from pywasm.core.bundle.manifest import Voice
 from pywasm.core.errors import VoiceError
-from pywasm.export import voices
 from pywasm.export.config import Origin, fingerprint
 from pywasm.hub.digest import GIT, SHA256, Digest, matches
 from pywasm.hub.download import SOURCES
@@ -143,7 +144,7 @@ def pack(found: Mapping[str, str], origin: Origin, folder: Path, model: Any) -> 
     packed = []
     for name, source in found.items():
         path = folder / "voices" / f"{name}.safetensors"
-        voices.copy(Path(download_if_necessary(source)), path, fingerprint(model))
+        copy_voice(Path(download_if_necessary(source)), path, fingerprint(model))
         packed.append(describe(name, path, folder, language=origin.name.split("_")[0]))
     return tuple(packed)
 
@@ -151,6 +152,5 @@ def pack(found: Mapping[str, str], origin: Origin, folder: Path, model: Any) -> 
 def describe(name: str, path: Path, folder: Path, *, language: str) -> Voice:
     """Return the manifest's entry for a released voice."""
     terms = RELEASED[name]
-    title = name.replace("_", " ").title()
     words = {"license": terms.license, "attribution": terms.attribution, "language": language}
-    return voices.describe(path, folder, id=name, name=title, **words)
+    return describe_voice(path, folder, id=name, name=voice_title(name), **words)

@@ -9,23 +9,19 @@ names the weights that it is for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import safetensors
 import safetensors.numpy
 import safetensors.torch
 import torch
 from pocket_tts.modules.stateful_module import init_states
 
+from pywasm.assembly.voices import copy_voice, describe_voice, voice_kind, write_voice
 from pywasm.core.bundle.manifest import Voice
-from pywasm.core.errors import FormatError
 from pywasm.core.voice.prompt import EMBEDDING, WEIGHTS
+from pywasm.core.voice.safetensors import read
 from pywasm.export.config import fingerprint
-
-#: name of the tensor of an embedding voice
 
 
 def read_list(path: Path, folder: Path) -> tuple[Voice, ...]:
@@ -38,50 +34,9 @@ def read_list(path: Path, folder: Path) -> tuple[Voice, ...]:
     for entry in json.loads(path.read_text("utf-8")):
         source = path.parent / entry.pop("file")
         target = folder / "voices" / f"{entry['id']}.safetensors"
-        copy(source, target)
-        voices.append(describe(target, folder, **entry))
+        copy_voice(source, target)
+        voices.append(describe_voice(target, folder, **entry))
     return tuple(voices)
-
-
-def copy(source: Path, target: Path, weights: str | None = None) -> None:
-    """Copy a voice file, with its caches in half precision.
-
-    Args:
-        source: a voice of either kind.
-        target: the file to write.
-        weights: fingerprint of the weights that it was made with; None keeps the one in the file.
-    """
-    _kind(source)
-    with safetensors.safe_open(source, framework="pt") as file:
-        tensors = {key: file.get_tensor(key) for key in file.keys()}
-        metadata = file.metadata() or {}
-    if weights is not None:
-        metadata[WEIGHTS] = weights
-    _save(tensors, target, metadata)
-
-
-def describe(path: Path, folder: Path, **words: str) -> Voice:
-    """Return the manifest's entry for a voice file; ``words`` are its other fields."""
-    data = path.read_bytes()
-    return Voice(
-        file=path.relative_to(folder).as_posix(),
-        sha256=sha256(data).hexdigest(),
-        bytes=len(data),
-        kind=_kind(path),
-        **words,
-    )
-
-
-def _kind(path: Path) -> str:
-    with safetensors.safe_open(path, framework="numpy") as file:
-        keys: Iterable[str] = list(file.keys())
-    if EMBEDDING in keys:
-        return "embedding"
-    if any(key.endswith("/cache") for key in keys):
-        return "state"
-    raise FormatError(
-        f"{path} is not a voice: it has neither {EMBEDDING!r} nor a cache, but {keys}"
-    )
 
 
 def embed(model: Any, audio: Any) -> Any:
@@ -110,19 +65,8 @@ def write_state(model: Any, prompt: Any, path: Path) -> None:
 
 
 def _save(tensors: dict[str, Any], path: Path, metadata: dict[str, str]) -> None:
-    """Write a voice file: caches in half precision, other tensors unchanged."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    stored = {name: _stored(name, tensor).contiguous() for name, tensor in tensors.items()}
-    path.write_bytes(safetensors.torch.save(stored, metadata or None))
-
-
-def _stored(name: str, tensor: Any) -> Any:
-    if not name.endswith("/cache"):
-        return tensor
-    narrow = tensor.to(torch.float16)
-    if not bool(torch.isfinite(narrow).all()):
-        raise FormatError(f"{name} has values out of the range of half precision")
-    return narrow
+    whole = {name: tensor.contiguous() for name, tensor in tensors.items()}
+    write_voice(read(safetensors.torch.save(whole)), path, metadata)
 
 
 def read_prompt(model: Any, prompt: Any) -> Any:
@@ -135,13 +79,13 @@ def read_prompt(model: Any, prompt: Any) -> Any:
 
 def read_voice(model: Any, path: Path) -> Any:
     """Return the reference's state for a voice file of either kind."""
-    if _kind(path) == "state":
+    tensors = safetensors.numpy.load_file(path)
+    if voice_kind(tensors, path) == "state":
         state = model.get_state_for_audio_prompt(path)
         for module in state.values():
             module["cache"] = module["cache"].to(torch.float32)
         return state
-    prompt = safetensors.numpy.load_file(path)[EMBEDDING]
-    return read_prompt(model, torch.from_numpy(prompt))
+    return read_prompt(model, torch.from_numpy(tensors[EMBEDDING]))
 
 
 def _short(tensor: Any) -> Any:

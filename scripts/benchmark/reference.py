@@ -20,12 +20,12 @@ import torch
 from pocket_tts.modules.stateful_module import init_states
 from pocket_tts.quantization import RECOMMENDED_CONFIG, apply_dynamic_int8
 
+from pywasm.assembly.precision_names import per_stage
 from pywasm.bench import material
 from pywasm.bench_pc.native import Message, peak_megabytes, serve, start_times
 from pywasm.bench_pc.sides import NativeInstance
 from pywasm.core.text.tokenizer import Tokenizer
 from pywasm.export.config import Origin, load
-from pywasm.export.precision_names import per_stage
 from pywasm.native import resources
 from scripts.benchmark.bundles import SEED
 

@@ -20,12 +20,13 @@ import safetensors.numpy
 import torch
 import yaml  # type: ignore[import-untyped]
 
+from pywasm.assembly.precision_names import FP32
+from pywasm.assembly.voices import describe_voice
 from pywasm.core.bundle.manifest import Voice
 from pywasm.export import voices
 from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
-from pywasm.export.precision_names import FP32
 from pywasm.export.reference_recorder import RecordedChunk, Settings, record
 from tests.parity import reference
 
@@ -166,7 +167,7 @@ def _voice(tts: Any) -> Any:
         path = folder / "voices" / "ada.safetensors"
         voices.write_embedding(tts, voices.embed(tts, torch.from_numpy(sound)), path)
         words = {"license": "CC0-1.0", "attribution": "noise", "language": "english"}
-        return (voices.describe(path, folder, id="ada", name="Ada", **words),)
+        return (describe_voice(path, folder, id="ada", name="Ada", **words),)
 
     return add
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import safetensors.numpy
 
+from pywasm.assembly.bundle import PARTS
 from pywasm.cli.main import main
 from pywasm.cli.model import export as command
 from pywasm.core.synthesizer import Synthesizer
-from pywasm.export import bundle_writer, released_voices
+from pywasm.export import released_voices
 from pywasm.export.config import Origin, fingerprint, load, named_configs
 from pywasm.native.host import NativeHost
 from tests.parity import reference
@@ -119,7 +120,7 @@ def test_all_is_every_named_config(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 
 def test_the_choices_are_the_exporters() -> None:
-    assert set(command.PARTS) == {*bundle_writer.PARTS, command.VOICES}
+    assert set(command.PARTS) == {*PARTS, command.VOICES}
 
 
 def test_released_voices_bring_their_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,12 @@ import onnx
 import onnxruntime
 import pytest
 
+from pywasm.assembly.precision_names import FP32, NAMES, per_stage
 from pywasm.core.bundle.manifest import parse_manifest
 from pywasm.export import codec, lm
 from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.graph import Spec, write_graph
 from pywasm.export.manifest import Identity
-from pywasm.export.precision_names import FP32, NAMES, per_stage
 from pywasm.export.quantize import quantize
 from pywasm.native.host import NativeHost
 from tests.parity import reference

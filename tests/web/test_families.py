@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pywasm.export.precision_names import NAMES
+from pywasm.assembly.precision_names import NAMES
 from tests.parity import families
 from tests.parity.test_families import STEP_TOLERANCE
 from tests.parity.test_goldens import assert_equal

@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pywasm.assembly.bundle import write_manifest
+from pywasm.assembly.precision_names import FP16_STORAGE, INT8_STORAGE
 from pywasm.core.bundle.manifest import SCHEMA_VERSION, Bundle, Graph, Source, Tokenizer, Voice
 from pywasm.export.graph import Spec, write_graph
-from pywasm.export.manifest import write
-from pywasm.export.precision_names import FP16_STORAGE, INT8_STORAGE
 from training.codec import train as codec_train
 from training.codec.model import Codec
 from training.data.flite import VOICES
@@ -148,7 +148,7 @@ def assemble(
         voices=(),
         default_voice="",
     )
-    write(bundle, target, voices)
+    write_manifest(bundle, target, voices)
 
 
 def graph_specs(

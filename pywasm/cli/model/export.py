@@ -14,12 +14,12 @@ from typing import Any
 
 import click
 
+from pywasm.assembly.precision_names import DEFAULT
 from pywasm.cli.counted import counted
 from pywasm.cli.model.precision import Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.core.errors import PocketTTSError
-from pywasm.export.precision_names import DEFAULT
 from pywasm.native import resources
 
 ALL = "all"
@@ -170,12 +170,13 @@ def _errors_in_one_line(config: str) -> Iterator[None]:
 
 def _export(config: str, folder: Path, options: ExportOptions, reporter: Reporter) -> None:
     """Write one config as a bundle to ``folder``."""
+    from pywasm.assembly.bundle import check_target
     from pywasm.export import bundle_writer, random_voice, released_voices, voices
     from pywasm.export import config as configs
 
     origin = configs.Origin(config, options.random_weights, options.weights, options.tokenizer)
     configs.find(origin)  # before the slow part
-    bundle_writer.check_target(folder)
+    check_target(folder)
     chosen = _released_voices(options, origin)
     reporter.status(f"{origin.name}: loading")
     model = configs.load(origin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pywasm.export.precision_names import NAMES, per_stage
+from pywasm.assembly.precision_names import NAMES, per_stage
 
 
 class Precision(click.ParamType[str]):

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from pywasm.export.precision_names import FP32
+from pywasm.assembly.precision_names import FP32
 from scripts import measure_speech
 from scripts.measure_precisions import Model
 from tests.training.lm.sample_example import TEXT

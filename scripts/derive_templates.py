@@ -1,0 +1,153 @@
+"""Derive the templates of released models from the exporter.
+
+Writes ``templates.xz`` and ``models.json`` in ``pywasm/assembly``. Run it when the exporter, its
+packages or the reference change; the same versions give the same bytes. All families together take
+a quarter of an hour, and the largest one 7 GB of memory. Names of families may be given, to derive
+only these anew::
+
+    .venv/bin/python scripts/derive_templates.py [FAMILY ...]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import Any
+
+from pocket_tts.default_parameters import get_default_voice_for_language
+from pocket_tts.utils.utils import get_predefined_voice
+
+from pywasm.assembly import models, templates
+from pywasm.assembly.precision_names import INT8, NAMES
+from pywasm.assembly.templates import Template
+from pywasm.core.bundle.dataclass_json import plain
+from pywasm.export import manifest
+from pywasm.export.bundle_writer import GRAPHS
+from pywasm.export.config import Origin, load, named_configs, read_config
+from pywasm.export.released_voices import RELEASED
+from pywasm.export.templates import Addresses, derive
+
+ROOT = Path(__file__).parents[1]
+#: a tokenizer of the size that all configs need; its words do not matter here
+TOKENIZER = ROOT / "tests" / "fixtures" / "bundles" / "mini" / "tokenizer.model"
+CONFIGS = ROOT / "tests" / "fixtures" / "configs"
+#: miniatures for tests
+MINIATURES = ("mini_standard", "mini_small")
+#: a family is called like this one of its configs
+FAMILIES = (
+    "english_2m_2026-10",
+    "english_7m_2026-10",
+    "english_18m_2026-10",
+    "english",
+    "english_2026-01",
+    "english_drifting_26-09",
+    "english_2026-04_24l",
+)
+
+
+def main(names: list[str]) -> None:
+    """Derive the families ``names``, or all; keep what is there of the others."""
+    models.PATH.write_text(json.dumps(released(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    data: dict[str, Any] = {}
+    made: dict[str, dict[str, list[Template]]] = {}
+    for name in (*MINIATURES, *FAMILIES):
+        start = monotonic()
+        if not names or name in names:
+            data[name], made[name] = derive_family(name)
+        elif templates.PATH.exists() and name in templates.families():
+            data[name], made[name] = kept(name)
+        print(f"{name}: {monotonic() - start:.0f} s")
+    templates.write_archive(templates.PATH, data, made)
+    print(f"{templates.PATH}: {templates.PATH.stat().st_size} bytes")
+
+
+def derive_family(name: str) -> tuple[dict[str, Any], dict[str, list[Template]]]:
+    """Return a family's fields in the index, and its templates by precision."""
+    mini = name in MINIATURES
+    config = str(CONFIGS / f"{name}.yaml") if mini else name
+    found: list[Addresses] = []
+    model = load(
+        Origin(config, random_seed=0, tokenizer=None if mini else str(TOKENIZER)),
+        fill=lambda model, _seed: found.append(Addresses(model)),
+    )
+    made: dict[str, list[Template]] = {}
+    for spec in (describe(model) for describe in GRAPHS):
+        names = [name for name in NAMES if (spec.stage, name) != ("encoder", INT8)]
+        with TemporaryDirectory() as folder:
+            for precision, template in derive(spec, found[0], names, Path(folder)):
+                made.setdefault(precision, []).append(template)
+    data = {
+        "tensors": found[0].tensors,
+        "audio": plain(manifest.audio(model)),
+        "model": plain(manifest.constants(model)),
+        "parameters": manifest.parameters(model),
+        "vocab_size": model.config.flow_lm.lookup_table.n_bins,
+    }
+    return data, made
+
+
+def kept(name: str) -> tuple[dict[str, Any], dict[str, list[Template]]]:
+    """Return the same for a family that is in the file already."""
+    family = templates.family(name)
+    made: dict[str, list[Template]] = {}
+    for graph in family.graphs:
+        for precision in family.precisions(graph):
+            template = family.template(graph, f"{family.stage(graph)}={precision}")
+            made.setdefault(precision, []).append(template)
+    data = {
+        "tensors": family.tensors,
+        "audio": plain(family.audio),
+        "model": plain(family.model),
+        "parameters": family.parameters,
+        "vocab_size": family.vocab_size,
+    }
+    return data, made
+
+
+def released() -> dict[str, Any]:
+    """Return the contents of ``models.json``."""
+    configs = {name: read_config(Origin(name)) for name in named_configs()}
+    of_architecture = {architecture(configs[name]): name for name in FAMILIES}
+    return {
+        "voices": {name: plain(terms) for name, terms in RELEASED.items()},
+        "models": {
+            name: describe_model(name, config, of_architecture[architecture(config)])
+            for name, config in configs.items()
+        },
+    }
+
+
+def describe_model(name: str, config: Any, family: str) -> dict[str, Any]:
+    """Return the entry of a config in ``models.json``."""
+    return {
+        "language": name.split("_")[0],
+        "family": family,
+        "license": "CC-BY-4.0",
+        "attribution": "Kyutai",
+        "weights": config.weights_path,
+        "open_weights": config.weights_path_without_voice_cloning,
+        "tokenizer": config.flow_lm.lookup_table.tokenizer_path,
+        "voices": get_predefined_voice(name, "{voice}"),
+        "default_voice": get_default_voice_for_language(name),
+        "temperature": config.default_temperature,
+        "eos_threshold": config.default_eos_threshold,
+        "frames_after_eos": config.model_recommended_frames_after_eos,
+        "text": plain(manifest.text_rules(config)),
+    }
+
+
+def architecture(config: Any) -> str:
+    """Return a hash of what decides the shapes and the graphs of a model."""
+    sections = {"flow_lm": config.flow_lm.model_dump(), "mimi": config.mimi.model_dump()}
+    for section in (*sections.values(), sections["flow_lm"]["lookup_table"]):
+        for key in ("weights_path", "tokenizer", "tokenizer_path"):
+            section.pop(key, None)
+    return sha256(json.dumps(sections, sort_keys=True).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
