@@ -210,8 +210,9 @@ def _derive(spec: Spec, precision: str, observer: _Observer, folder: Path) -> Te
         observer.begin(run)
         graphs.write_graph(spec, folder, precision, external=external)
         runs.append(_read(folder, entry))
-    files = tuple(_file(name, found[name], [run[name] for run in runs], observer) for name in found)
-    return Template(entry, files)
+    contents = {name: [run[name] for run in runs] for name in found}
+    recipes = _recipes(found, contents, observer)
+    return Template(entry, tuple(_file(name, recipes[name], contents[name]) for name in found))
 
 
 def _read(folder: Path, entry: Graph) -> dict[str, memoryview]:
@@ -233,17 +234,22 @@ def _slots(name: str, entry: Graph, data: memoryview) -> list[Slot]:
     return found
 
 
-def _file(
-    name: str, found: list[Slot], runs: list[memoryview], observer: _Observer
-) -> FileTemplate:
-    """Return the template of a file from its contents in each run."""
-    read = [(slot, _bits(slot, runs)) for slot in found if slot.dtype in _STORES]
-    holes: dict[int, tuple[int, Any]] = {}
+def _recipes(
+    found: dict[str, list[Slot]], contents: dict[str, list[memoryview]], observer: _Observer
+) -> dict[str, dict[int, tuple[int, Any]]]:
+    """Return for each file where a hole begins -> where it ends, and its recipe."""
+    read = [(name, slot) for name in found for slot in found[name] if slot.dtype in _STORES]
+    holes: dict[str, dict[int, tuple[int, Any]]] = {name: {} for name in found}
     # scales come last: they have the recipe of the numbers that they belong to
-    for slot, bits in sorted(read, key=lambda entry: entry[0].dtype == "float32"):
-        recipe = _recipe(slot, bits, observer)
+    for name, slot in sorted(read, key=lambda entry: entry[1].dtype == "float32"):
+        recipe = _recipe(slot, _bits(slot, contents[name]), observer)
         if recipe is not None:
-            holes[slot.start] = (slot.end, recipe)
+            holes[name][slot.start] = (slot.end, recipe)
+    return holes
+
+
+def _file(name: str, holes: dict[int, tuple[int, Any]], runs: list[memoryview]) -> FileTemplate:
+    """Return the template of a file from its contents in each run."""
     cut: list[Hole] = []
     skeletons = [bytearray() for _ in runs]
     last = 0
