@@ -20,6 +20,8 @@ fields::
                   float32 numbers that depend on no weight, little-endian
     shape   only for i8, u8 and scale: the shape of the numbers
     axis    only for these: the axis of ``shape`` that has scales of its own
+    blocks  only for these, and left out if it is 1: the numbers are so many arrays of ``shape``,
+            one after another, each with scales of its own
 
 The stores, all little-endian::
 
@@ -95,6 +97,8 @@ class Hole:
     #: for i8, u8 and scale
     shape: tuple[int, ...] = ()
     axis: int = 0
+    #: arrays of this shape
+    blocks: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +280,8 @@ def _parse_file(name: str, payload: memoryview) -> FileTemplate:
 def _parse_hole(data: dict[str, Any]) -> Hole:
     parts = tuple(_parse_part(*part) for part in data["parts"])
     shape, axis = tuple(data.get("shape", ())), data.get("axis", 0)
-    return Hole(data["at"], data["bytes"], data["store"], parts, shape, axis)
+    blocks = data.get("blocks", 1)
+    return Hole(data["at"], data["bytes"], data["store"], parts, shape, axis, blocks)
 
 
 def _parse_part(kind: str, *fields: Any) -> View | Values:
@@ -294,4 +299,6 @@ def _plain_hole(hole: Hole) -> dict[str, Any]:
         for part in hole.parts
     ]
     data = {"at": hole.at, "bytes": hole.size, "store": hole.store, "parts": parts}
-    return data if not hole.shape else {**data, "shape": hole.shape, "axis": hole.axis}
+    if hole.shape:
+        data |= {"shape": hole.shape, "axis": hole.axis}
+    return data if hole.blocks == 1 else {**data, "blocks": hole.blocks}

@@ -134,7 +134,7 @@ class _Rounding:
     #: bits of the first of its scales
     scales: int
     #: the hole of the 8-bit numbers, once it is found
-    hole: tuple[tuple[View | Values, ...], tuple[int, ...], int] | None = None
+    hole: tuple[tuple[View | Values, ...], tuple[int, ...], int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -253,11 +253,11 @@ def _file(name: str, holes: dict[int, tuple[int, Any]], runs: list[memoryview]) 
     cut: list[Hole] = []
     skeletons = [bytearray() for _ in runs]
     last = 0
-    for start, (end, (store, parts, shape, axis)) in sorted(holes.items()):
+    for start, (end, (store, *recipe)) in sorted(holes.items()):
         for skeleton, data in zip(skeletons, runs, strict=True):
             skeleton += data[last:start]
         last = end
-        cut.append(Hole(len(skeletons[0]), end - start, store, parts, shape, axis))
+        cut.append(Hole(len(skeletons[0]), end - start, store, *recipe))
     for skeleton, data in zip(skeletons, runs, strict=True):
         skeleton += data[last:]
     if any(skeleton != skeletons[0] for skeleton in skeletons):
@@ -278,7 +278,7 @@ def _bits(slot: Slot, runs: list[memoryview]) -> Bits:
 
 
 def _recipe(slot: Slot, bits: Bits, observer: _Observer) -> tuple[Any, ...] | None:
-    """Return store, parts, shape and axis of a hole; None if the numbers depend on no weight."""
+    """Return store, parts, shape ... of a hole; None if the numbers depend on no weight."""
     if slot.dtype == "float32":
         for rounding in observer.roundings:
             if bits[0] == rounding.scales:
@@ -288,9 +288,9 @@ def _recipe(slot: Slot, bits: Bits, observer: _Observer) -> tuple[Any, ...] | No
         return None
     parts = observer.addresses.parts(bits)
     if slot.dtype in ("float32", "float16"):
-        return _STORES[slot.dtype], parts, (), 0
+        return _STORES[slot.dtype], parts
     rounding = _rounding(bits, observer.roundings)
-    rounding.hole = (parts, slot.shape, _stored_axis(slot, bits, rounding))
+    rounding.hole = (parts, *_scaled_arrays(slot, bits, rounding))
     return (_STORES[slot.dtype], *rounding.hole)
 
 
@@ -300,8 +300,11 @@ def _rounding(bits: Bits, roundings: list[_Rounding]) -> _Rounding:
     return next(r for r in roundings if r.bits.size == size and r.bits.min() == first)
 
 
-def _stored_axis(slot: Slot, bits: Bits, rounding: _Rounding) -> int:
-    """Return the axis of the stored numbers along which scales differ.
+def _scaled_arrays(slot: Slot, bits: Bits, rounding: _Rounding) -> tuple[tuple[int, ...], int, int]:
+    """Return the shape of the stored numbers, the axis along which scales differ, and 1.
+
+    If they differ along the first axis, too: the shape of a block, its axis, and the number of
+    blocks.
 
     Raises:
         ValueError: numbers with the same scale are not along the same axis.
@@ -309,11 +312,14 @@ def _stored_axis(slot: Slot, bits: Bits, rounding: _Rounding) -> int:
     order = np.argsort(rounding.bits, axis=None)
     place = order[np.searchsorted(rounding.bits.reshape(-1)[order], bits)]
     channels = np.unravel_index(place, rounding.bits.shape)[rounding.axis].reshape(slot.shape)
-    for axis in range(channels.ndim):
-        lines = np.moveaxis(channels, axis, 0)
-        if (lines.reshape(len(lines), -1) == np.arange(len(lines))[:, None]).all():
-            if len(lines) == rounding.bits.shape[rounding.axis]:
-                return axis
+    count = rounding.bits.shape[rounding.axis]
+    for blocks, block in ((1, channels[None]), (len(channels), channels)):
+        for axis in range(1, block.ndim):
+            size = block.shape[axis]
+            lines = np.moveaxis(block, axis, 1).reshape(blocks, size, -1)
+            numbers = np.arange(blocks * size).reshape(blocks, size, 1)
+            if blocks * size == count and (lines == numbers).all():
+                return block.shape[1:], axis - 1, blocks
     raise ValueError(f"{slot.name}: the scales follow no axis")
 
 

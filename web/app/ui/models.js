@@ -244,7 +244,7 @@ function storageWords({ usage, quota, persisted, kind, why }) {
 }
 
 /**
- * Say how much is stored; both numbers are 0 in a browser that does not state them.
+ * Show how much is stored; both numbers are 0 in a browser that does not state them.
  * @param {number} usage
  * @param {number} quota
  */
