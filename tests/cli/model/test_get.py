@@ -183,13 +183,6 @@ def test_a_model_that_is_not_installed_is_offered(
     assert f"pockettts model get {NAME}" in said and "--get" in said
     assert main(["synth", "Hi.", "--model", NAME, "--get", "--max-tokens", "9"]) == 0
     assert "out.wav" in capsys.readouterr().err
-    assert main(["site", "build", "--model", "english"]) == 2
-    assert "model get english" in capsys.readouterr().err
-    for options in (["--model", NAME, "--bundle", str(MINI)], ["--get"]):
-        assert main(["voices", *options]) == 2
-    assert "choose one of" in mistake(capsys, "get", "klingon")
-    assert "which model" in mistake(capsys, "get")
-    assert "has no voice 'nobody'" in mistake(capsys, "get", NAME, "--voice", "nobody")
 
 
 def test_list_path_and_remove(models: Path, capsys: Capture) -> None:
