@@ -83,7 +83,10 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["english", "--mirror", "ftp://x"], "the mirror ftp://x is not http or https"),
         (["english", "--voice", "nobody"], "english has no voice 'nobody'; choose one of alba"),
         (["english", "--weights", "file"], "--weights and --tokenizer go together"),
-        (["english", "-q", "--weights", "file", "--tokenizer", "file"], "file: "),
+        (
+            ["english_2m_2026-10", "-q", "--weights", "file", "--tokenizer", "file"],
+            "file: not a safetensors file: it has only 4 bytes; get the weights",
+        ),
         (["english", "--precision", "x"], "'x' is not a precision"),
     ],
     "model list": [(["x"], "unexpected extra argument (x)")],
