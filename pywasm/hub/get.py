@@ -108,7 +108,6 @@ def install_files(order: Order, weights: Path, tokenizer: Path) -> Bundle:
         FileWriteError: the model folder cannot be written, or another process is writing there.
     """
     with explain_os_errors(f"write {order.target}"):
-        order.target.parent.mkdir(parents=True, exist_ok=True)
         return _make(order, weights, tokenizer, {}, weights.name)
 
 
