@@ -37,7 +37,7 @@ from pywasm.assembly.templates import (
     Values,
     View,
 )
-from pywasm.core.bundle.manifest import Graph
+from pywasm.core.bundle.manifest import Graph, Weights
 from pywasm.export import graph as graphs
 from pywasm.export import quantize
 from pywasm.export.graph import Spec
@@ -201,16 +201,18 @@ def derive(
 
 def _derive(spec: Spec, precision: str, observer: _Observer, folder: Path) -> Template:
     observer.begin(0)
-    entry = graphs.write_graph(spec, folder, precision)
+    external = spec.use == "speak"
+    entry = graphs.write_graph(spec, folder, precision, external=external)
     runs = [_read(folder, entry)]
     found = {name: _slots(name, entry, data) for name, data in runs[0].items()}
     count = max((_RUNS.get(slot.dtype, 1) for all_ in found.values() for slot in all_), default=1)
     for run in range(1, count):
         observer.begin(run)
-        graphs.write_graph(spec, folder, precision)
+        graphs.write_graph(spec, folder, precision, external=external)
         runs.append(_read(folder, entry))
-    files = tuple(_file(name, found[name], [run[name] for run in runs], observer) for name in found)
-    return Template(entry, files)
+    contents = {name: [run[name] for run in runs] for name in found}
+    recipes = _recipes(found, contents, observer)
+    return Template(entry, tuple(_file(name, recipes[name], contents[name]) for name in found))
 
 
 def _read(folder: Path, entry: Graph) -> dict[str, memoryview]:
@@ -232,17 +234,22 @@ def _slots(name: str, entry: Graph, data: memoryview) -> list[Slot]:
     return found
 
 
-def _file(
-    name: str, found: list[Slot], runs: list[memoryview], observer: _Observer
-) -> FileTemplate:
-    """Return the template of a file from its contents in each run."""
-    read = [(slot, _bits(slot, runs)) for slot in found if slot.dtype in _STORES]
-    holes: dict[int, tuple[int, Any]] = {}
+def _recipes(
+    found: dict[str, list[Slot]], contents: dict[str, list[memoryview]], observer: _Observer
+) -> dict[str, dict[int, tuple[int, Any]]]:
+    """Return for each file where a hole begins -> where it ends, and its recipe."""
+    read = [(name, slot) for name in found for slot in found[name] if slot.dtype in _STORES]
+    holes: dict[str, dict[int, tuple[int, Any]]] = {name: {} for name in found}
     # scales come last: they have the recipe of the numbers that they belong to
-    for slot, bits in sorted(read, key=lambda entry: entry[0].dtype == "float32"):
-        recipe = _recipe(slot, bits, observer)
+    for name, slot in sorted(read, key=lambda entry: entry[1].dtype == "float32"):
+        recipe = _recipe(slot, _bits(slot, contents[name]), observer)
         if recipe is not None:
-            holes[slot.start] = (slot.end, recipe)
+            holes[name][slot.start] = (slot.end, recipe)
+    return holes
+
+
+def _file(name: str, holes: dict[int, tuple[int, Any]], runs: list[memoryview]) -> FileTemplate:
+    """Return the template of a file from its contents in each run."""
     cut: list[Hole] = []
     skeletons = [bytearray() for _ in runs]
     last = 0
@@ -320,21 +327,21 @@ def _scaled_arrays(slot: Slot, bits: Bits, rounding: _Rounding) -> tuple[tuple[i
 def _observed(observer: _Observer, spec: Spec, traced: Path) -> Iterator[None]:
     """Have ``observer`` round weights, and trace the graph once only."""
     trace, check = graphs._trace, graphs._check
-    originals = quantize.quantize, quantize._clipped
+    originals = quantize.quantize, quantize.clipped
     trace(spec, traced)
 
     def copy(spec: Spec, path: Path) -> None:
         shutil.copyfile(traced, path)
 
-    def check_once(spec: Spec, path: Path) -> None:
+    def check_once(spec: Spec, path: Path, weights: Weights | None) -> None:
         if observer.run == 0:  # the other runs differ only in numbers
-            check(spec, path)
+            check(spec, path, weights)
 
     graphs._trace, graphs._check = copy, check_once
     quantize.quantize = lambda values, axis: observer.quantize(originals[0], values, axis)
-    quantize._clipped = lambda values, dtype: observer.clip(originals[1], values, dtype)
+    quantize.clipped = lambda values, dtype: observer.clip(originals[1], values, dtype)
     try:
         yield
     finally:
         graphs._trace, graphs._check = trace, check
-        quantize.quantize, quantize._clipped = originals
+        quantize.quantize, quantize.clipped = originals

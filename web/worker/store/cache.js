@@ -63,6 +63,14 @@ export class CacheBackend {
     return bytes;
   }
 
+  /** @param {string} name */
+  async blob(name) {
+    const pieces = await this.#pieces(name);
+    const responses = await Promise.all(pieces.map(({ request }) => this.#cache.match(request)));
+    const parts = await Promise.all(responses.map((response) => response?.blob() ?? new Blob()));
+    return parts.length ? new Blob(parts) : null;
+  }
+
   /**
    * @param {string} name
    * @param {number} at
@@ -87,6 +95,15 @@ export class CacheBackend {
   /** @param {string} name */
   async remove(name) {
     for (const { request } of await this.#pieces(name)) await this.#cache.delete(request);
+  }
+
+  /** @param {string} from @param {string} to */
+  async rename(from, to) {
+    for (const { request } of await this.#pieces(from)) {
+      const response = await this.#cache.match(request);
+      if (response) await this.#cache.put(`${BASE}${to}${new URL(request.url).search}`, response);
+      await this.#cache.delete(request);
+    }
   }
 
   /** @param {string} name @returns {Promise<Piece[]>} in order */

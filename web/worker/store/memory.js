@@ -37,6 +37,12 @@ export class MemoryBackend {
     return whole.slice(from, to);
   }
 
+  /** @param {string} name */
+  async blob(name) {
+    const pieces = this.#files.get(name);
+    return pieces ? new Blob(/** @type {Uint8Array<ArrayBuffer>[]} */ (pieces)) : null;
+  }
+
   /**
    * @param {string} name
    * @param {number} at
@@ -58,6 +64,12 @@ export class MemoryBackend {
   /** @param {string} name */
   async remove(name) {
     this.#files.delete(name);
+  }
+
+  /** @param {string} from @param {string} to */
+  async rename(from, to) {
+    this.#files.set(to, this.#files.get(from) ?? []);
+    this.#files.delete(from);
   }
 }
 
