@@ -123,7 +123,7 @@ def test_a_whole_bundle_is_the_exporters(release: Release, tmp_path: Path) -> No
     model = release.model
     words = (model.name, model.title, model.language, model.license, model.attribution)
     voices = {name: str(path) for name, path in release.voices.items()}
-    options = {"without": ("fallback",), "precision": "lm=int8,codec=fp16-storage"}
+    options: dict[str, Any] = {"without": ("fallback",), "precision": "lm=int8,codec=fp16-storage"}
     bundle_writer.write_bundle(
         tts,
         origin,
