@@ -91,7 +91,7 @@ def write_graphs(
     graphs = []
     for spec in (describe(model) for describe in GRAPHS):
         if spec.use not in skip:
-            graphs.append(write_graph(spec, folder, precision))
+            graphs.append(write_graph(spec, folder, precision, external=spec.use == "speak"))
             written(graphs[-1])
     return tuple(graphs)
 

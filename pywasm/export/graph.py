@@ -1,13 +1,14 @@
 """Export one module as one ONNX file, and describe it for the manifest.
 
-In: a module, its ports and its state. Out: a file without external data whose inputs and outputs
-are exactly the declared ones. onnx checks it, and onnxruntime opens it once.
+In: a module, its ports and its state. Out: a file, with or without its weights (``external.py``),
+whose inputs and outputs are exactly the declared ones. onnx checks it, and onnxruntime opens it
+once.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +18,11 @@ import onnx
 import onnxruntime
 import torch
 
-from pywasm.assembly.precision_names import FP32
-from pywasm.core.bundle.manifest import Graph, Port, StatePort
-from pywasm.export.quantize import apply_precision
+from pywasm.assembly.precision_names import FP16_STORAGE, FP32, INT8_STORAGE, per_stage
+from pywasm.core.bundle.manifest import Graph, Port, StatePort, Weights
+from pywasm.export.external import write_external
+from pywasm.export.quantize import apply_precision, halve
+from pywasm.native.host import create_session
 
 F32 = "float32"
 I64 = "int64"
@@ -54,21 +57,32 @@ def port(name: str, dtype: str, *shape: int | str) -> Port:
     return Port(name, dtype, shape)
 
 
-def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
+def write_graph(
+    spec: Spec, folder: Path, precision: str = FP32, *, external: bool = False
+) -> Graph:
     """Write ``spec`` to ``folder``; return its entry for the manifest.
 
     Args:
         spec: the graph.
         folder: an existing folder.
         precision: how to store its weights, see :func:`pywasm.assembly.precision_names.per_stage`.
+        external: whether weights go to a file of their own. Those in ``int8-storage`` do not: what
+            the runtime would have to compute from them cannot be stored.
 
     Raises:
         RuntimeError: the ports of the written graph differ from the declared ones.
     """
     path = folder / f"{spec.name}.onnx"
     _trace(spec, path)
-    stored = _clean(spec, path, precision)
-    _check(spec, path)
+    model = _clean(spec, path)
+    weights = None
+    if external and per_stage(precision)[spec.stage] != INT8_STORAGE:
+        stored, weights = _write_external(spec, model, path, precision)
+    else:
+        stored = apply_precision(model, precision, stage=spec.stage)
+        onnx.checker.check_model(model, full_check=True)
+        onnx.save(model, str(path))
+    _check(spec, path, weights)
     data = path.read_bytes()
     return Graph(
         file=path.name,
@@ -81,7 +95,20 @@ def write_graph(spec: Spec, folder: Path, precision: str = FP32) -> Graph:
         inputs=spec.inputs,
         outputs=spec.outputs,
         states=spec.states,
+        weights=weights,
     )
+
+
+def _write_external(spec: Spec, model: Any, path: Path, precision: str) -> tuple[str, Weights]:
+    """Write a graph and its weights; return its precision, and the entry of the weights."""
+    narrow: Collection[str] = ()
+    if per_stage(precision)[spec.stage] == FP16_STORAGE:
+        narrow = halve(model)
+        stored = FP16_STORAGE
+    else:
+        stored = apply_precision(model, precision, stage=spec.stage)
+    onnx.checker.check_model(model, full_check=True)
+    return stored, write_external(model, path, narrow)
 
 
 def example(spec: Spec, sizes: Mapping[str, int]) -> tuple[Any, ...]:
@@ -146,8 +173,8 @@ def _symbols(entry: Port) -> dict[int, str]:
     return {i: n for i, n in enumerate(entry.shape) if isinstance(n, str)}
 
 
-def _clean(spec: Spec, path: Path, precision: str) -> str:
-    """Set the declared shapes, drop machine-dependent data, apply the precision, and check."""
+def _clean(spec: Spec, path: Path) -> Any:
+    """Return the traced model with the declared shapes, without machine-dependent data."""
     model = onnx.load(str(path))
     for node in model.graph.node:
         node.ClearField("doc_string")
@@ -163,14 +190,12 @@ def _clean(spec: Spec, path: Path, precision: str) -> str:
                 dim.dim_param = n
             else:
                 dim.dim_value = n
-    stored = apply_precision(model, precision, stage=spec.stage)
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, str(path))
-    return stored
+    return model
 
 
-def _check(spec: Spec, path: Path) -> None:
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+def _check(spec: Spec, path: Path, weights: Weights | None) -> None:
+    file = (weights, path.with_name(weights.file).read_bytes()) if weights else None
+    session, _ = create_session(path.read_bytes(), file, onnxruntime.SessionOptions())
     for kind, declared, found in (
         ("inputs", spec.inputs, session.get_inputs()),
         ("outputs", spec.outputs, session.get_outputs()),

@@ -57,6 +57,32 @@ def apply_precision(
     return name if changed else FP32
 
 
+def halve(model: Any) -> set[str]:
+    """Return the names of the weights to store in half precision by whoever writes them.
+
+    A table of which rows are gathered is stored in half precision here, and only the rows are
+    widened: the runtime need not hold it in float32.
+    """
+    graph = model.graph
+    weights = {weight.name: weight for weight in _weights(graph)}
+    for name, weight in list(weights.items()):
+        users = [node for node in nodes(graph) if name in node.input]
+        if all(node.op_type == "Gather" and node.input[0] == name for node in users):
+            _gather_narrow(graph, weight, users)
+            del weights[name]
+    return set(weights)
+
+
+def _gather_narrow(graph: Any, weight: Any, users: list[Any]) -> None:
+    narrow = clipped(numpy_helper.to_array(weight), np.float16)
+    _replace(graph, weight, narrow, [])
+    for node in users:
+        rows, out = f"{node.output[0]}_narrow", node.output[0]
+        node.input[0], node.output[0] = narrow_name(weight), rows
+        at = list(graph.node).index(node)
+        graph.node.insert(at + 1, _node("Cast", [rows], [out]))
+
+
 def _keep(_graph: Any, _products: re.Pattern[str]) -> int:
     return 0
 
@@ -66,7 +92,7 @@ def _store_fp16(graph: Any, _products: re.Pattern[str]) -> int:
     weights = _weights(graph)
     for weight in weights:
         values = numpy_helper.to_array(weight)
-        narrow = _clipped(values, np.float16)
+        narrow = clipped(values, np.float16)
         _replace(graph, weight, narrow, [_node("Cast", [narrow_name(weight)], [weight.name])])
     return len(weights)
 
@@ -214,7 +240,8 @@ def _replace(graph: Any, weight: Any, values: Array, made: list[Any]) -> None:
         graph.node.insert(0, node)
 
 
-def _clipped(values: Array, dtype: Any) -> Array:
+def clipped(values: Array, dtype: Any) -> Array:
+    """Round to a narrower kind of float; what is too large becomes its largest number."""
     limit = np.finfo(dtype).max
     return np.clip(values, -limit, limit).astype(dtype)
 

@@ -20,7 +20,7 @@ import numpy as np
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
-from pywasm.core.bundle.manifest import Graph, Port
+from pywasm.core.bundle.manifest import Graph, Port, Weights
 from pywasm.core.errors import BundleError, HostError
 from pywasm.core.host import TYPECODES, DeviceTensor, Outputs, PendingRun, State, Tensor
 from pywasm.native.state import Array, Cache, NativeState, PendingState, Rows, for_port, stack
@@ -57,8 +57,8 @@ class _Session:
     graph: Graph
     session: onnxruntime.InferenceSession
     initial: NativeState
-    #: the session uses their memory
-    weights: tuple[Array, ...]
+    #: the session uses it
+    memory: tuple[Array, ...]
 
 
 def _new_thread(stage: str) -> ThreadPoolExecutor:
@@ -218,23 +218,41 @@ class NativeHost:
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", str(int(self._spins)))
         options.log_severity_level = 3
-        weights: dict[str, Array] = {}
+        weights = None
         if graph.weights:
             file = self._read(graph.weights.file, graph.weights.sha256)
-            weights = dict(read_weights(graph.weights, file))
-            values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in weights.values()]
-            options.add_external_initializers(list(weights), values)
-            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+            weights = graph.weights, file
         try:
-            session = onnxruntime.InferenceSession(
-                data, options, providers=["CPUExecutionProvider"]
-            )
+            session, memory = create_session(data, weights, options)
         except _ORT_ERRORS as error:
             raise HostError(f"onnxruntime refuses graph {graph.file}: {error}") from error
         initial = tuple(
             for_port(port, np.zeros(port.shape, np.dtype(port.dtype))) for port in graph.states
         )
-        return _Session(graph, session, NativeState(initial), tuple(weights.values()))
+        return _Session(graph, session, NativeState(initial), memory)
+
+
+def create_session(
+    graph: bytes, weights: tuple[Weights, bytes] | None, options: onnxruntime.SessionOptions
+) -> tuple[onnxruntime.InferenceSession, tuple[Array, ...]]:
+    """Open a graph.
+
+    Args:
+        graph: the ONNX file.
+        weights: the entry of its weights in the manifest, and their file.
+        options: changed if there are weights.
+
+    Returns:
+        the session, and memory that has to live as long as it.
+    """
+    tensors = dict(read_weights(*weights)) if weights else {}
+    if tensors:
+        values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in tensors.values()]
+        options.add_external_initializers(list(tensors), values)
+        # It was optimised when it was made.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return session, tuple(tensors.values())
 
 
 def check_ports(graph: Graph, folder: Path) -> None:
