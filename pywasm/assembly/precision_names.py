@@ -11,6 +11,8 @@ FP32 = "fp32"
 FP16_STORAGE = "fp16-storage"
 INT8_STORAGE = "int8-storage"
 INT8 = "int8"
+#: what a manifest calls ``int8`` where rows do not depend on each other, as in the language model
+INT8_ROWS = "int8-rows"
 NAMES = (FP32, FP16_STORAGE, INT8_STORAGE, INT8)
 #: halves the bytes, and released weights lose nothing; also used for stages that a list omits
 DEFAULT = FP16_STORAGE

@@ -6,27 +6,40 @@ In: a checked fp32 graph. Out: the same graph with the same ports, smaller. Ther
   depend on constants only. onnxruntime folds these when it opens the graph: fewer bytes to
   download, then the speed and memory of fp32.
 - ``int8`` computes in 8 bits and quantizes activations at run time. In the language model it
-  covers the linear layers of attention and feed-forward parts, as the reference recommends; in the
-  codec these layers and every convolution of the decoder.
+  covers the linear layers of attention and feed-forward parts, as the reference recommends, and
+  those of the flow head. Every row of activations has a scale of its own there, so that rows do not
+  depend on each other. In the codec it covers these layers and every convolution of the decoder,
+  and a run has one scale: windows of rows are laid out after they are quantized.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from math import gcd
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from onnx import AttributeProto, TensorProto, helper, numpy_helper
 
-from pywasm.assembly.precision_names import FP16_STORAGE, FP32, INT8, INT8_STORAGE, per_stage
+from pywasm.assembly.precision_names import (
+    FP16_STORAGE,
+    FP32,
+    INT8,
+    INT8_ROWS,
+    INT8_STORAGE,
+    per_stage,
+)
 
 #: tensors with fewer elements (biases, norms, heads of one row) are left alone: they are tiny
 SMALLEST = 256
 #: stage -> the matrix products to quantize, by the node names of the exporter
 _QUANTIZED = {
-    "lm": re.compile(r"/stack/(in_proj|out_proj|linear1|linear2)(_\d+)?/MatMul"),
+    "lm": re.compile(
+        r"/stack/(in_proj|out_proj|linear1|linear2)(_\d+)?/MatMul"
+        r"|/(cond_embed|adaLN_modulation\.1|mlp/mlp\.[02])(_\d+)?/Gemm"
+    ),
     "codec": re.compile(r"/(transformer|seanet)/.*/(MatMul|Gemm)"),
 }
 _NOTHING = re.compile(r"(?!)")
@@ -36,6 +49,12 @@ _LAYOUT_OPS = ("Concat", "Reshape", "Slice")
 _LIMIT = 127
 #: zero point of the same values as unsigned integers
 _ZERO = 128
+#: Columns of a block of weights. onnxruntime repacks weights in every run, a few columns at a time:
+#: from the rows of a wide matrix, whose length is a power of two, they come slowly, because they
+#: fall on the same lines of the processor's cache.
+_BLOCK = 32
+#: smallest scale of a row of activations, for rows of zeros
+_LEAST = 1e-30
 
 Array = npt.NDArray[Any]
 
@@ -53,6 +72,8 @@ def apply_precision(
             reference's graphs.
     """
     name = per_stage(precision)[stage]
+    if name == INT8 and stage == "lm":
+        name = INT8_ROWS
     changed = _CHANGES[name](model.graph, products or _QUANTIZED.get(stage, _NOTHING))
     return name if changed else FP32
 
@@ -113,11 +134,8 @@ def _store_int8(graph: Any, _products: re.Pattern[str]) -> int:
 
 
 def _compute_int8(graph: Any, products: re.Pattern[str]) -> int:
-    """Quantize these matrix products dynamically; return their number."""
-    weights = {tensor.name: tensor for tensor in _weights(graph)}
-    found = [
-        node for node in graph.node if products.fullmatch(node.name) and node.input[1] in weights
-    ]
+    """Quantize these matrix products with one scale per run; return their number."""
+    weights, found = _found(graph, products)
     nodes = list(graph.node)
     for node in found:
         source, layout_ops = _origin(nodes, node.input[0])
@@ -138,6 +156,115 @@ def _compute_int8(graph: Any, products: re.Pattern[str]) -> int:
     return len(found)
 
 
+def _compute_int8_by_rows(graph: Any, products: re.Pattern[str]) -> int:
+    """Quantize these matrix products with a scale per row of activations; return their number."""
+    weights, found = _found(graph, products)
+    names = {node.name for node in found}
+    made: list[Any] = []
+    quantized: set[str] = set()
+    for node in list(graph.node):
+        if node.name not in names:
+            made.append(node)
+            continue
+        source = node.input[0]
+        if source not in quantized:
+            made += _quantized_rows(source)
+            quantized.add(source)
+        made += _row_product(graph, node, weights[node.input[1]])
+    if found:
+        for name, value in _ROW_CONSTANTS.items():
+            graph.initializer.append(numpy_helper.from_array(np.array(value), name))
+    del graph.node[:]
+    graph.node.extend(made)
+    return len(found)
+
+
+#: values that all rows are quantized with
+_ROW_CONSTANTS = {
+    "int8_zero": np.uint8(_ZERO),
+    "int8_limit": np.float32(_LIMIT),
+    "int8_least": np.float32(_LEAST),
+    "int8_one": np.float32(1),
+}
+
+
+def _quantized_rows(source: str) -> list[Any]:
+    """Return nodes that round a tensor to 8 bits with a scale for each of its rows."""
+    size, peak, step, least = (f"{source}_{part}" for part in ("size", "peak", "step", "least"))
+    scaled = f"{source}_scaled"
+    return [
+        _node("Abs", [source], [size]),
+        _node("ReduceMax", [size], [peak], axes=[-1], keepdims=1),
+        _node("Div", [peak, "int8_limit"], [least]),
+        _node("Max", [least, "int8_least"], [step]),
+        _node("Div", [source, step], [scaled]),
+        # rounds, adds 128 and narrows
+        _node("QuantizeLinear", [scaled, "int8_one", "int8_zero"], [f"{source}_narrow"]),
+    ]
+
+
+def _row_product(graph: Any, node: Any, weight: Any) -> list[Any]:
+    """Return nodes for ``x @ w`` or ``x @ w + b`` in 8 bits, of a source with quantized rows."""
+    values, scale = _unsigned(graph, node, weight)
+    depth, width = values.shape
+    block = gcd(width, _BLOCK)
+    name, out, factor = node.name, node.output[0], f"{weight.name}_scale"
+    flat, total, turned, wide = (f"{name}_{part}" for part in ("flat", "total", "turned", "wide"))
+    scaled, joined, shape = (f"{name}_{part}" for part in ("scaled", "joined", "shape"))
+    rows, bias = f"{node.input[0]}_narrow", list(node.input[2:])
+    result = f"{name}_product" if bias else out
+    constants = {
+        narrow_name(weight): values.reshape(depth, -1, block).transpose(1, 0, 2),
+        factor: scale.reshape(-1, block),
+    }
+    before, middle = [], []
+    if node.op_type == "Gemm":  # of rows only
+        flat = rows
+        constants[shape] = np.array([-1, width])
+    else:
+        outer, last = f"{name}_outer", f"{name}_width"
+        constants |= {f"{name}_rows": np.array([-1, depth]), last: np.array([width])}
+        before = [_node("Reshape", [rows, f"{name}_rows"], [flat])]
+        middle = [
+            _node("Shape", [node.input[0]], [outer], start=0, end=-1),
+            _node("Concat", [outer, last], [shape], axis=0),
+        ]
+    graph.initializer.remove(weight)
+    graph.initializer.extend(numpy_helper.from_array(a, key) for key, a in constants.items())
+    return [
+        *before,
+        _node("MatMulInteger", [flat, narrow_name(weight), *["int8_zero"] * 2], [total]),
+        _node("Transpose", [total], [turned], perm=[1, 0, 2]),
+        _node("Cast", [turned], [wide]),
+        _node("Mul", [wide, factor], [scaled]),
+        *middle,
+        _node("Reshape", [scaled, shape], [joined]),
+        _node("Mul", [joined, f"{node.input[0]}_step"], [result]),
+        *([_node("Add", [result, *bias], [out])] if bias else []),
+    ]
+
+
+def _found(graph: Any, products: re.Pattern[str]) -> tuple[dict[str, Any], list[Any]]:
+    """Return the weights by name, and these matrix products."""
+    weights = {tensor.name: tensor for tensor in _weights(graph)}
+    found = [
+        node for node in graph.node if products.fullmatch(node.name) and node.input[1] in weights
+    ]
+    return weights, found
+
+
+def _unsigned(graph: Any, node: Any, weight: Any) -> tuple[Array, Array]:
+    """Return the second factor of a product as unsigned integers, and the scales of its columns.
+
+    The weights are unsigned with zero point 128. With signed ones, x86 processors without VNNI
+    saturate sums of two products, and results would depend on the machine.
+    """
+    values, scale = quantize(numpy_helper.to_array(weight), _channel(graph, weight.name))
+    if _transposed(node):
+        values = values.T
+    return (values.astype(np.int16) + _ZERO).astype(np.uint8), scale.reshape(-1)
+
+
 def _origin(nodes: list[Any], name: str) -> tuple[str, list[Any]]:
     """Return the tensor whose values ``name`` holds, moved, and the nodes that move them."""
     makers = [node for node in nodes if name in node.output and node.op_type in _LAYOUT_OPS]
@@ -153,19 +280,12 @@ def _origin(nodes: list[Any], name: str) -> tuple[str, list[Any]]:
 
 
 def _integer_product(graph: Any, node: Any, weight: Any, source: str) -> tuple[Any, list[Any]]:
-    """Return nodes for ``x @ w`` or ``x @ w + b`` in 8 bits: the one that quantizes x, the others.
-
-    The weights are unsigned with zero point 128. With signed ones, x86 processors without VNNI
-    saturate sums of two products, and results would depend on the machine.
-    """
-    values, scale = quantize(numpy_helper.to_array(weight), _channel(graph, weight.name))
-    if _transposed(node):
-        values = values.T
-    unsigned = (values.astype(np.int16) + _ZERO).astype(np.uint8)
+    """Return nodes for a product with one scale: the one that quantizes x, and the others."""
+    unsigned, scale = _unsigned(graph, node, weight)
     narrow, factor, out = narrow_name(weight), f"{weight.name}_scale", node.output[0]
     graph.initializer.remove(weight)
     graph.initializer.append(numpy_helper.from_array(unsigned, narrow))
-    graph.initializer.append(numpy_helper.from_array(scale.reshape(-1), factor))
+    graph.initializer.append(numpy_helper.from_array(scale, factor))
     x, step, zero = (f"{node.name}_{part}" for part in ("x", "step", "zero"))
     total, wide, steps = (f"{node.name}_{part}" for part in ("total", "wide", "steps"))
     bias = list(node.input[2:])
@@ -246,8 +366,9 @@ def clipped(values: Array, dtype: Any) -> Array:
     return np.clip(values, -limit, limit).astype(dtype)
 
 
-def _node(kind: str, inputs: list[str], outputs: list[str]) -> Any:
-    attributes = {"to": TensorProto.FLOAT} if kind == "Cast" else {}
+def _node(kind: str, inputs: list[str], outputs: list[str], **attributes: Any) -> Any:
+    if kind == "Cast":
+        attributes = {"to": TensorProto.FLOAT}
     return helper.make_node(kind, inputs, outputs, name=f"{outputs[0]}_{kind}", **attributes)
 
 
@@ -257,4 +378,5 @@ _CHANGES: dict[str, Callable[[Any, re.Pattern[str]], int]] = {
     FP16_STORAGE: _store_fp16,
     INT8_STORAGE: _store_int8,
     INT8: _compute_int8,
+    INT8_ROWS: _compute_int8_by_rows,
 }
