@@ -74,8 +74,8 @@ class Assembler:
             return values
         if hole.store == F16:
             return np.clip(values, -_HALF, _HALF).astype(np.float16)
-        values = values.reshape(hole.shape)
-        scale = _scale(values, hole.axis)
+        values = values.reshape(hole.blocks, *hole.shape)
+        scale = _scale(values, hole.axis + 1)
         if hole.store == SCALE:
             return scale
         quotient = values / scale
@@ -100,7 +100,7 @@ class Assembler:
 
 
 def _scale(values: Floats, axis: int) -> Floats:
-    """Return the scales of 8-bit numbers, which broadcast against the values."""
-    others = tuple(i for i in range(values.ndim) if i != axis)
+    """Return the scales of blocks of 8-bit numbers, which broadcast against the values."""
+    others = tuple(i for i in range(1, values.ndim) if i != axis)
     peak = np.maximum(values.max(others, keepdims=True), -values.min(others, keepdims=True))
     return np.where(peak > 0, peak / _LIMIT, np.float32(1))

@@ -20,6 +20,8 @@ fields::
                   float32 numbers that depend on no weight, little-endian
     shape   only for i8, u8 and scale: the shape of the numbers
     axis    only for these: the axis of ``shape`` that has scales of its own
+    blocks  only for these, and left out if it is 1: the numbers are so many arrays of ``shape``,
+            one after another, each with scales of its own
 
 The stores, all little-endian::
 
@@ -95,6 +97,8 @@ class Hole:
     #: for i8, u8 and scale
     shape: tuple[int, ...] = ()
     axis: int = 0
+    #: arrays of this shape
+    blocks: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +205,14 @@ def family(name: str) -> Family:
 
 
 def write_archive(
-    path: Path, data: Mapping[str, Any], templates: Mapping[str, Mapping[str, list[Template]]]
+    path: Path, found: Mapping[str, tuple[Mapping[str, Any], Mapping[str, list[Template]]]]
 ) -> None:
     """Write ``templates.xz``.
 
     Args:
         path: the file to write.
-        data: family -> the other fields of its entry in the index.
-        templates: family -> precision -> the templates of its graphs.
+        found: for each family the other fields of its entry in the index, and precision -> the
+            templates of its graphs.
     """
     places: dict[bytes, list[int]] = {}
     size = 0
@@ -216,7 +220,7 @@ def write_archive(
     # files of one name lie together: they differ little, and so take little room
     files = [
         (file.file, name, file.payload())
-        for name, precisions in templates.items()
+        for name, (_, precisions) in found.items()
         for made in precisions.values()
         for template in made
         for file in template.files
@@ -225,7 +229,7 @@ def write_archive(
         if payload not in places:
             places[payload] = [size, len(payload)]
             size += len(payload)
-    for name, precisions in templates.items():
+    for name, (data, precisions) in found.items():
         graphs: dict[str, dict[str, Any]] = {}
         for precision, made in precisions.items():
             for template in made:
@@ -233,7 +237,7 @@ def write_archive(
                     "entry": plain_entry(template.graph),
                     "files": {file.file: places[file.payload()] for file in template.files},
                 }
-        index[name] = {**data[name], "graphs": graphs}
+        index[name] = {**data, "graphs": graphs}
     head = json.dumps({"families": index}, separators=(",", ":")).encode() + b"\n"
     body = b"".join(places)
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 2**26}]
@@ -243,6 +247,8 @@ def write_archive(
 @cache
 def _archive() -> tuple[Any, memoryview]:
     """Return the index and the templates behind it."""
+    if not PATH.exists():  # before it is made
+        return {"families": {}}, memoryview(b"")
     data = lzma.decompress(PATH.read_bytes())
     end = data.index(b"\n") + 1
     return json.loads(data[:end]), memoryview(data)[end:]
@@ -276,7 +282,8 @@ def _parse_file(name: str, payload: memoryview) -> FileTemplate:
 def _parse_hole(data: dict[str, Any]) -> Hole:
     parts = tuple(_parse_part(*part) for part in data["parts"])
     shape, axis = tuple(data.get("shape", ())), data.get("axis", 0)
-    return Hole(data["at"], data["bytes"], data["store"], parts, shape, axis)
+    blocks = data.get("blocks", 1)
+    return Hole(data["at"], data["bytes"], data["store"], parts, shape, axis, blocks)
 
 
 def _parse_part(kind: str, *fields: Any) -> View | Values:
@@ -294,4 +301,6 @@ def _plain_hole(hole: Hole) -> dict[str, Any]:
         for part in hole.parts
     ]
     data = {"at": hole.at, "bytes": hole.size, "store": hole.store, "parts": parts}
-    return data if not hole.shape else {**data, "shape": hole.shape, "axis": hole.axis}
+    if hole.shape:
+        data |= {"shape": hole.shape, "axis": hole.axis}
+    return data if hole.blocks == 1 else {**data, "blocks": hole.blocks}
