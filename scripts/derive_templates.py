@@ -57,7 +57,8 @@ def main(names: list[str]) -> None:
     """Derive the families ``names``, or all; keep what is there of the others."""
     models.PATH.write_text(json.dumps(released(), indent=1, ensure_ascii=False) + "\n", "utf-8")
     known = (*MINIATURES, *FAMILIES)
-    found = {name: kept(name) for name in known if name in templates.families()}
+    present = templates.families() if templates.PATH.exists() else {}
+    found = {name: kept(name) for name in known if name in present}
     for name in known:
         if not names or name in names:
             start = monotonic()

@@ -247,8 +247,6 @@ def write_archive(
 @cache
 def _archive() -> tuple[Any, memoryview]:
     """Return the index and the templates behind it."""
-    if not PATH.exists():  # before it is made
-        return {"families": {}}, memoryview(b"")
     data = lzma.decompress(PATH.read_bytes())
     end = data.index(b"\n") + 1
     return json.loads(data[:end]), memoryview(data)[end:]

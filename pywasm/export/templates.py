@@ -13,7 +13,7 @@ these files must be the same. Scales are numbered, and the calls that made them 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -193,7 +193,7 @@ def _piece(bits: Bits, dtype: Any, run: int) -> Array:
 
 def derive(
     spec: Spec, addresses: Addresses, precisions: Sequence[str], folder: Path
-) -> Iterator[tuple[str, Template]]:
+) -> Generator[tuple[str, Template], None, None]:
     """Yield the template of a graph in each precision that its stage can have.
 
     Args:
@@ -356,7 +356,12 @@ def _observed(observer: _Observer, spec: Spec, traced: Path) -> Iterator[None]:
 
     def first(function: Callable[..., None]) -> Callable[..., None]:
         """Return a function that does the same in the first run; the others differ in numbers."""
-        return lambda *args, **options: observer.run or function(*args, **options)
+
+        def in_first_run(*args: Any, **options: Any) -> None:
+            if observer.run == 0:
+                function(*args, **options)
+
+        return in_first_run
 
     with ExitStack() as stack:
         for owner, name, value in (
