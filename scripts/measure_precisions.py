@@ -31,6 +31,7 @@ from pywasm.core.bundle.manifest import Bundle, parse_manifest
 from pywasm.export.bundle_writer import write_bundle
 from pywasm.export.config import Origin, load
 from pywasm.export.manifest import Identity
+from pywasm.native.host import create_session
 
 Array = npt.NDArray[Any]
 PRECISIONS = (*NAMES, "lm=fp16-storage,codec=int8", "lm=int8,codec=int8")
@@ -64,14 +65,17 @@ class Model:
         options.intra_op_num_threads = 1
         speak = [graph for graph in self.bundle.graphs if graph.use == "speak"]
         self.megabytes = sum(file.bytes for graph in speak for file in graph.files) / 1e6
-        self._sessions = {
-            graph.name: onnxruntime.InferenceSession(str(folder / graph.file), options)
-            for graph in speak
-        }
+        self._sessions = {}
+        for graph in speak:
+            weights = None
+            if graph.weights:
+                weights = graph.weights, (folder / graph.weights.file).read_bytes()
+            data = (folder / graph.file).read_bytes()
+            self._sessions[graph.name] = create_session(data, weights, options)
 
     def run(self, name: str, **inputs: Array) -> list[Array]:
         """Run a graph; return its outputs in the manifest's order."""
-        outputs: list[Array] = self._sessions[name].run(None, inputs)
+        outputs: list[Array] = self._sessions[name][0].run(None, inputs)
         return outputs
 
     def initial(self, name: str) -> dict[str, Array]:

@@ -55,7 +55,7 @@ def write_external(model: Any, path: Path, narrow: Collection[str]) -> Weights:
         for tensor in _large(model.graph):
             segment, data = _segment(tensor, tables, narrow)
             file.write(data)
-            _make_external(tensor, target.name, at, segment.opened_bytes)
+            make_external(tensor, target.name, at, segment.opened_bytes)
             at += segment.opened_bytes
             segments.append(segment)
     onnx.save(model, str(path))
@@ -197,7 +197,7 @@ def _segment(
     return Segment(name, dtype, value.shape), value.tobytes()
 
 
-def _make_external(tensor: Any, location: str, offset: int, length: int) -> None:
+def make_external(tensor: Any, location: str, offset: int, length: int) -> None:
     """Turn a tensor into a reference to a file."""
     for field in ("raw_data", "float_data", "int32_data", "int64_data"):
         tensor.ClearField(field)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import gc
 import math
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from pywasm.core.bundle.manifest import Graph
 from pywasm.core.errors import BundleError, HostError
 from pywasm.core.host import Host, floats, ints
 from tests.contract import caches
-from tests.contract.functions import COUNTER, ECHO, ROWS, TWICE
+from tests.contract.functions import COUNTER, ECHO, OUTSIDE, OUTSIDE_SUM, ROWS, TWICE
 
 FILE = b"some bytes \x00\xff"
 
@@ -40,6 +41,17 @@ async def refuses_a_damaged_graph_by_name(host: Host, graphs: Mapping[str, Graph
         | {"sha256": "0" * 64}
     )
     assert "echo.onnx" in await raised(BundleError, host.open(damaged))
+
+
+async def opens_a_graph_with_weights_outside(host: Host, graphs: Mapping[str, Graph]) -> None:
+    graph = graphs[OUTSIDE]
+    assert graph.weights is not None
+    wrong = replace(graph, weights=replace(graph.weights, sha256="0" * 64))
+    assert graph.weights.file in await raised(BundleError, host.open(wrong))
+    await host.open(graph)
+    out = (await host.run(OUTSIDE, {"in": floats([0.0, 2.0], 2)}, fetch=("out",))).fetched["out"]
+    for found, added in zip(out.data, (0, 2), strict=True):
+        assert math.isclose(found, OUTSIDE_SUM + added, abs_tol=1e-3)
 
 
 async def opens_a_graph_twice_without_harm(host: Host, graphs: Mapping[str, Graph]) -> None:
@@ -240,6 +252,7 @@ CHECKS: tuple[Check, ...] = (
     refuses_a_damaged_file_by_name,
     refuses_a_missing_file_by_name,
     refuses_a_damaged_graph_by_name,
+    opens_a_graph_with_weights_outside,
     opens_a_graph_twice_without_harm,
     refuses_to_run_a_closed_graph,
     carries_nan_and_infinity,

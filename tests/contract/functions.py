@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
+import struct
 from array import array
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pywasm.core.bundle.manifest import Graph, Port, StatePort
+from pywasm.core.bundle.manifest import Graph, Port, Segment, StatePort, Weights
 from pywasm.core.host import Tensor, floats, ints
 
 if TYPE_CHECKING:
@@ -26,8 +29,28 @@ TWICE = "twice"
 #: mean = mean of all rows so far, which extend the state in place, as values of an attention;
 #: room = rows that the state has space for
 CACHE = "cache"
+#: out = in + the sum of all tensors in a file of weights
+OUTSIDE = "outside"
 #: width of a row of ``CACHE``
 WIDTH = 8
+
+#: every way to store a tensor; the file is not aligned
+SEGMENTS = (
+    Segment("bytes", "uint8", (3,)),
+    Segment("halves", "float32", (2, 2), "float16"),
+    Segment("cosines", "float32", (5, 1), "cos"),
+    Segment("sines", "float32", (5, 1), "sin"),
+    Segment("whole", "float32", (2,)),
+    Segment("narrow", "float16", (2,)),
+)
+_HALVES = struct.pack("<4e", 0.5, -2.25, 6e-8, 1024.0)
+_ANGLES = struct.pack("<2f", 0.25, 1.5)
+OUTSIDE_FILE = b"\x01\xff\x03" + _HALVES + _ANGLES + struct.pack("<2f2e", 0.125, -3, 8, 0.75)
+#: what they add up to
+OUTSIDE_SUM = sum(
+    (*b"\x01\xff\x03", *struct.unpack("<4e", _HALVES), 0.125, -3, 8, 0.75),
+    sum(math.cos(0.25 * i) + math.sin(1.5 * i) for i in range(5)),
+)
 
 
 def functions() -> dict[str, Function]:
@@ -63,8 +86,13 @@ def functions() -> dict[str, Function]:
             "next_values": Tensor(values, inputs["values"].shape),
         }
 
+    def outside(inputs: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+        values = [x + OUTSIDE_SUM for x in inputs["in"].as_floats()]
+        return {"out": Tensor(array("f", values), inputs["in"].shape)}
+
     return {
         CACHE: cache,
+        OUTSIDE: outside,
         ECHO: lambda inputs: {"out": inputs["in"]},
         ROWS: rows,
         COUNTER: counter,
@@ -84,6 +112,8 @@ def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
         ROWS: (StatePort("past", "new", "float32", (0, 2), "append"),),
         COUNTER: (StatePort("count", "next", "int64", (1,), "replace"),),
     }
+    digest = hashlib.sha256(OUTSIDE_FILE).hexdigest()
+    weights = Weights("outside.bin", digest, len(OUTSIDE_FILE), SEGMENTS)
     return {
         name: Graph(
             file=f"{name}.onnx",
@@ -96,6 +126,7 @@ def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
             inputs=(Port("rows", "float32", ("B", "S", WIDTH)),) if name == CACHE else (),
             outputs=(),
             states=states.get(name, ()),
+            weights=weights if name == OUTSIDE else None,
         )
         for name, (sha256, size) in entries.items()
     }

@@ -5,11 +5,23 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
+from pywasm.export.external import make_external
 from tests.contract.checks import FILE
-from tests.contract.functions import CACHE, COUNTER, ECHO, ROWS, TWICE, WIDTH
+from tests.contract.functions import (
+    CACHE,
+    COUNTER,
+    ECHO,
+    OUTSIDE,
+    OUTSIDE_FILE,
+    ROWS,
+    SEGMENTS,
+    TWICE,
+    WIDTH,
+)
 
 F32, I64 = TensorProto.FLOAT, TensorProto.INT64
 
@@ -39,14 +51,40 @@ def write(folder: Path) -> Entries:
         TWICE: _model([helper.make_node("Add", ["in", "in"], ["out"])], {"in": "n"}, {"out": "n"}),
         ROWS: _model(everything, {"past": "P2", "rows": "S2"}, {"total": 1, "new": "S2"}, one),
         COUNTER: _model(counting, {"count": 1}, {"next": 1, "shown": 1}, one, dtype=I64),
+        OUTSIDE: _outside(),
     }
     (folder / "file.bin").write_bytes(FILE)
+    (folder / "outside.bin").write_bytes(OUTSIDE_FILE)
     entries = {}
     for name, model in models.items():
         data = model.SerializeToString()
         (folder / f"{name}.onnx").write_bytes(data)
         entries[name] = (hashlib.sha256(data).hexdigest(), len(data))
     return entries
+
+
+def _outside() -> onnx.ModelProto:
+    """Make a graph that adds up all tensors of a file, in another order than they have there."""
+    names = [segment.name for segment in SEGMENTS]
+    nodes = [helper.make_node("Cast", [name], [f"{name}_wide"], to=F32) for name in reversed(names)]
+    nodes += [
+        helper.make_node("ReduceSum", [f"{name}_wide"], [f"{name}_sum"], keepdims=0)
+        for name in names
+    ]
+    sums = [f"{name}_sum" for name in names]
+    nodes += [
+        helper.make_node("Sum", sums, ["sum"]),
+        helper.make_node("Add", ["in", "sum"], ["out"]),
+    ]
+    tensors = []
+    at = 0
+    for segment in SEGMENTS:
+        kind = helper.np_dtype_to_tensor_dtype(np.dtype(segment.dtype))
+        tensor = TensorProto(name=segment.name, data_type=kind, dims=segment.shape)
+        make_external(tensor, "outside.bin", at, segment.opened_bytes)
+        at += segment.opened_bytes
+        tensors.append(tensor)
+    return _model(nodes, {"in": "n"}, {"out": "n"}, *tensors, check=False)
 
 
 def _cache() -> onnx.ModelProto:
@@ -93,6 +131,7 @@ def _model(
     outputs: dict[str, str | int],
     *constants: onnx.TensorProto,
     dtype: int = F32,
+    check: bool = True,
 ) -> onnx.ModelProto:
     def ports(named: dict[str, str | int]) -> list[onnx.ValueInfoProto]:
         return [
@@ -104,5 +143,6 @@ def _model(
 
     graph = helper.make_graph(nodes, "g", ports(inputs), ports(outputs), list(constants))
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    onnx.checker.check_model(model)
+    if check:  # it looks for files of weights
+        onnx.checker.check_model(model)
     return model

@@ -12,7 +12,7 @@ from pywasm.fake.host import FakeHost
 from pywasm.native.host import NativeHost
 from tests.contract import graphs
 from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check
-from tests.contract.functions import functions
+from tests.contract.functions import OUTSIDE_FILE, functions
 from tests.contract.functions import graphs as describe
 from tests.drive import run
 
@@ -20,7 +20,8 @@ from tests.drive import run
 @pytest.mark.parametrize("check", [c for c in CHECKS if c not in NOT_ON_FAKE])
 def test_fake_host(check: Check) -> None:
     names = functions()
-    files = {f"{name}.onnx": name.encode() for name in names} | {"file.bin": FILE}
+    files = {f"{name}.onnx": name.encode() for name in names}
+    files |= {"file.bin": FILE, "outside.bin": OUTSIDE_FILE}
     entries = {name: (hashlib.sha256(name.encode()).hexdigest(), len(name)) for name in names}
     run(_checked(check, FakeHost(files, names), entries))
 

@@ -1,7 +1,7 @@
 """The PyTorch reference with the fixtures' weights, and plain runners for exported graphs.
 
-The runners use numpy and onnxruntime and nothing of the package's own pipeline, so that graphs are
-compared with the reference independently of it.
+Besides reading files of weights, the runners use numpy and onnxruntime and nothing of the package's
+own pipeline, so that graphs are compared with the reference independently of it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pocket_tts.modules.stateful_module import init_states
 
 from pywasm.core.bundle.manifest import Bundle, Graph, parse_manifest
 from pywasm.export.config import Origin, load
+from pywasm.native.host import create_session
 
 ROOT = Path(__file__).parents[2]
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"
@@ -67,16 +68,20 @@ class Graphs:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.bundle: Bundle = parse_manifest((folder / "manifest.json").read_bytes())
-        self._sessions: dict[str, Any] = {}
+        #: with the memory of their weights
+        self._sessions: dict[str, tuple[Any, Any]] = {}
 
     def session(self, name: str) -> Any:
         """Return the onnxruntime session of a graph, opened once."""
         if name not in self._sessions:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
-            path = str(self.folder / self.graph(name).file)
-            self._sessions[name] = onnxruntime.InferenceSession(path, options)
-        return self._sessions[name]
+            graph, *files = (
+                (entry, (self.folder / entry.file).read_bytes()) for entry in self.graph(name).files
+            )
+            weights: Any = files[0] if files else None
+            self._sessions[name] = create_session(graph[1], weights, options)
+        return self._sessions[name][0]
 
     def graph(self, name: str) -> Graph:
         """Return a graph's entry in the manifest."""

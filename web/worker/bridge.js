@@ -115,14 +115,20 @@ export class Bridge {
    * @param {GraphRunner | RemoteRunner} runner
    */
   async #openFile(graph, runner) {
-    const bytes = await this.files.take(graph.file, graph.sha256);
+    const { file, sha256, weights } = graph;
+    const read = async () => {
+      const source = weights ? this.files.source(weights.file, weights.sha256) : null;
+      source?.catch(() => {}); // awaited below
+      await runner.open(graph, await this.files.take(file, sha256), await source);
+    };
     try {
-      await runner.open(graph, bytes);
+      await read();
     } catch (error) {
       // What is stored was not hashed again.
-      const repaired = await this.files.repaired(graph.file);
-      if (!repaired) throw error;
-      await runner.open(graph, repaired);
+      const names = weights ? [file, weights.file] : [file];
+      const repaired = await Promise.all(names.map((name) => this.files.repair(name)));
+      if (!repaired.includes(true)) throw error;
+      await read();
     }
   }
 

@@ -29,6 +29,8 @@ const HASHED = 1 << 20;
 export class BundleFiles {
   /** @type {Map<string, Promise<Bytes>>} */
   #taken = new Map();
+  /** @type {Map<string, Promise<Blob | Bytes>>} */
+  #sources = new Map();
   /** What the manifest says of each file. @type {Map<string, Digest>} */
   #listed = new Map();
   /** @type {{manifest: Manifest, digest: Digest} | null} */
@@ -80,8 +82,14 @@ export class BundleFiles {
   /**
    * Start to read or download what will be needed.
    * @param {FileEntry[]} entries
+   * @param {FileEntry[]} sources those that need not be in memory as a whole
    */
-  prefetch(entries) {
+  prefetch(entries, sources) {
+    for (const entry of sources) {
+      const found = this.#source(entry);
+      found.catch(() => {}); // `source` returns it
+      this.#sources.set(entry.file, found);
+    }
     for (const { file, sha256, bytes } of entries) {
       const bringing = this.#bring(file, { sha256, bytes });
       // `take` returns the failed download; until then it is not an unhandled rejection.
@@ -105,17 +113,36 @@ export class BundleFiles {
   }
 
   /**
-   * Hash a stored file that cannot be used. If it is damaged, say so and download it again.
+   * Return a file that need not be in memory as a whole: where it is stored, or else its bytes.
    * @param {string} file
-   * @returns {Promise<Bytes | null>} null: it is not damaged, or not stored
+   * @param {string} sha256
+   * @returns {Promise<Blob | Bytes>}
    */
-  async repaired(file) {
+  source(file, sha256) {
+    const started = this.#sources.get(file);
+    this.#sources.delete(file);
+    return started ?? this.#source({ file, sha256, bytes: this.#listed.get(file)?.bytes ?? 0 });
+  }
+
+  /** @param {FileEntry} entry */
+  async #source({ file, sha256, bytes }) {
+    // What is small is hashed when it is read.
+    const stored = bytes > HASHED ? await (await this.#store).blob({ sha256, bytes }) : null;
+    return stored ?? this.take(file, sha256);
+  }
+
+  /**
+   * Hash a stored file that cannot be used. If it is damaged, say so and drop it.
+   * @param {string} file
+   * @returns {Promise<boolean>} false: it is not damaged, or not stored
+   */
+  async repair(file) {
     const store = await this.#store;
     const digest = this.#listed.get(file);
-    if (!digest || !(await store.has(digest))) return null;
-    if (await store.verify(digest, async () => {})) return null;
+    if (!digest || !(await store.has(digest))) return false;
+    if (await store.verify(digest, async () => {})) return false;
     this.#sayDamaged(file);
-    return this.#bring(file, digest);
+    return true;
   }
 
   /** Record that this bundle is at its address, and in use. */

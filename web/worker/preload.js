@@ -14,6 +14,7 @@ export async function preload(files, bridge) {
   const { graphs, tokenizer, voices, default_voice } = await files.manifest();
   const speaking = graphs.filter(({ use }) => use === 'speak');
   const voice = voices.filter(({ id }) => id === default_voice);
-  files.prefetch([tokenizer, ...voice, ...speaking]);
+  const weights = speaking.flatMap((graph) => graph.weights ?? []);
+  files.prefetch([tokenizer, ...voice, ...speaking], weights);
   await Promise.all(speaking.map((graph) => bridge.preopen(graph)));
 }

@@ -2,7 +2,7 @@
 /** onnxruntime-web through its public API: runs are promises. The fallback where glue.js fails. */
 
 import { ArrayBlock, ArrayOutput } from './array_memory.js';
-import { loadOrt, toOrt } from './ort.js';
+import { loadOrt, toOrt, withWeights } from './ort.js';
 import { zeros } from './tensors.js';
 
 /** @typedef {import('./ort.js').Ort} Ort */
@@ -28,9 +28,16 @@ export class ApiEngine {
     return new ApiEngine(await loadOrt(vendor, 'wasm', threads));
   }
 
-  /** @param {Uint8Array} bytes of an ONNX file */
-  open(bytes) {
-    return this.#ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] });
+  /**
+   * @param {Uint8Array} bytes of an ONNX file
+   * @param {unknown} _states
+   * @param {import('./weights.js').OutsideWeights | null} [weights] null: they are in that file
+   */
+  open(bytes, _states, weights = null) {
+    return this.#ort.InferenceSession.create(bytes, {
+      executionProviders: ['wasm'],
+      ...withWeights(weights),
+    });
   }
 
   /**

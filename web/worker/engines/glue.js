@@ -28,6 +28,8 @@ const NEEDED = [
   '_OrtGetTensorData',
   '_OrtFree',
   '_OrtGetLastError',
+  'mountExternalData',
+  'unmountExternalData',
   '_malloc',
   '_free',
   'stackSave',
@@ -41,6 +43,8 @@ const NEEDED = [
 ];
 const ON_CPU = 1;
 const ALL_OPTIMISATIONS = 99;
+/** For a graph that was optimised when it was made. */
+const NO_OPTIMISATION = 0;
 const ERRORS_ONLY = 3;
 const POINTER = 4;
 
@@ -83,12 +87,14 @@ export class GlueEngine {
 
   /**
    * @param {Uint8Array} bytes of an ONNX file
+   * @param {unknown} _states
+   * @param {import('./weights.js').OutsideWeights | null} [weights] null: they are in that file
    * @returns {Promise<Session>}
    */
-  async open(bytes) {
+  async open(bytes, _states, weights = null) {
     const wasm = this.#wasm;
     const options = wasm._OrtCreateSessionOptions(
-      ALL_OPTIMISATIONS,
+      weights ? NO_OPTIMISATION : ALL_OPTIMISATIONS,
       false,
       false,
       0,
@@ -100,11 +106,13 @@ export class GlueEngine {
       0,
     );
     const at = this.#copy(bytes);
+    if (weights) wasm.mountExternalData(weights.file, weights);
     try {
       const handle = await wasm._OrtCreateSession(at, bytes.length, options);
       if (!handle) this.#fail('open the graph');
       return { handle, names: new Map() };
     } finally {
+      wasm.unmountExternalData();
       wasm._free(at);
       wasm._OrtReleaseSessionOptions(options);
     }

@@ -31,3 +31,17 @@ export function toOrt({ Tensor }, { data, shape }) {
     ? new Tensor('float32', data, shape)
     : new Tensor('int64', data, shape);
 }
+
+/**
+ * Return the options of a session for a graph whose weights are outside of it: it was optimised
+ * when it was made.
+ * @param {import('./weights.js').OutsideWeights | null} weights
+ * @returns {import('onnxruntime-web').InferenceSession.SessionOptions}
+ */
+export function withWeights(weights) {
+  if (!weights) return {};
+  return {
+    externalData: [{ path: weights.file, data: weights.whole() }],
+    graphOptimizationLevel: 'disabled',
+  };
+}

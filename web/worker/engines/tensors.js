@@ -43,7 +43,8 @@
  * returns.
  * @typedef {Memory & {
  *   readonly synchronous: boolean,
- *   open(bytes: Uint8Array, states: import('./state.js').StatePort[]): Promise<object>,
+ *   open(bytes: Uint8Array, states: import('./state.js').StatePort[],
+ *     weights: import('./weights.js').OutsideWeights | null): Promise<object>,
  *   run<T>(session: object, inputs: [string, Feed][], outputs: [string, Feed | null][],
  *     finish: (outputs: Output[]) => T): T | Promise<T>,
  * }} Engine

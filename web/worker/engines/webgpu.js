@@ -8,7 +8,7 @@
 import { HostError } from '../errors.js';
 import { ArrayBlock, ArrayOutput } from './array_memory.js';
 import { Gpu, GpuBlock, GpuOutput } from './gpu_memory.js';
-import { loadOrt, toOrt } from './ort.js';
+import { loadOrt, toOrt, withWeights } from './ort.js';
 import { size, zeros } from './tensors.js';
 
 /** @typedef {import('./ort.js').Ort} Ort */
@@ -78,13 +78,15 @@ export class WebGpuEngine {
   /**
    * @param {Uint8Array} bytes of an ONNX file
    * @param {import('./state.js').StatePort[]} states of the graph
+   * @param {import('./weights.js').OutsideWeights | null} [weights] null: they are in that file
    * @returns {Promise<Session>}
    */
-  async open(bytes, states) {
+  async open(bytes, states, weights = null) {
     const kept = states.filter(({ dtype }) => dtype === 'float32').map(({ output }) => output);
     const session = await this.#unlessLost(() =>
       this.#ort.InferenceSession.create(bytes, {
         executionProviders: [{ name: 'webgpu', device: this.#gpu.device }],
+        ...withWeights(weights),
         logSeverityLevel: 3, // no warnings about the nodes that run on the processor
         preferredOutputLocation: Object.fromEntries(kept.map((output) => [output, 'gpu-buffer'])),
       }),

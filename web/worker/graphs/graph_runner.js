@@ -6,6 +6,7 @@
 import { ApiEngine } from '../engines/api.js';
 import { GlueEngine } from '../engines/glue.js';
 import { freeState, lengthsOf, makeState, newRows, stackStates } from '../engines/state.js';
+import { OutsideWeights } from '../engines/weights.js';
 import { HostError } from '../errors.js';
 import { now } from './clock.js';
 
@@ -97,12 +98,16 @@ export class GraphRunner {
   /**
    * @param {Graph} graph
    * @param {Uint8Array} bytes of its file
+   * @param {import('../engines/weights.js').Source | null} source of its weights, if they are
+   *   outside
    */
-  open(graph, bytes) {
+  open(graph, bytes, source) {
     return this.#serial(async () => {
       const engine = await this.#loading;
       try {
-        this.#opened.set(graph.name, { graph, session: await engine.open(bytes, graph.states) });
+        const weights = graph.weights && source ? new OutsideWeights(graph.weights, source) : null;
+        const session = await engine.open(bytes, graph.states, weights);
+        this.#opened.set(graph.name, { graph, session });
       } catch (error) {
         throw new HostError(`onnxruntime refuses graph ${graph.file}: ${message(error)}`);
       }

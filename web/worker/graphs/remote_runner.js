@@ -7,11 +7,13 @@ import { HostError } from '../errors.js';
 /** @typedef {import('./graph_runner.js').RunRequest} RunRequest */
 /** @typedef {import('./graph_runner.js').RunAnswer} RunAnswer */
 /** @typedef {import('../engines/tensors.js').JsTensor} JsTensor */
+/** @typedef {import('../engines/weights.js').Source} Source */
 
 /**
  * Every request that has an answer, with its result. `drop` and `skip` are notifications.
  * @typedef {object} RunnerRequests
- * @property {{request: {graph: Graph, bytes: Uint8Array<ArrayBuffer>}, result: void}} open
+ * @property {{request: {graph: Graph, bytes: Uint8Array<ArrayBuffer>, source: Source | null},
+ *   result: void}} open
  * @property {{request: {run: RunRequest}, result: RunAnswer}} run
  * @property {{request: {name: string, after: number, values: [string, JsTensor][]},
  *   result: void}} makeState
@@ -67,10 +69,13 @@ export class RemoteRunner {
   /**
    * @param {Graph} graph
    * @param {Uint8Array<ArrayBuffer>} bytes moved to the worker
+   * @param {Source | null} source of its weights; bytes are moved, too
    */
-  async open(graph, bytes) {
+  async open(graph, bytes, source) {
     await this.#code;
-    return this.#worker.request({ type: 'open', graph, bytes }, { transfer: [bytes.buffer] });
+    const moved = source instanceof Uint8Array ? [source.buffer] : [];
+    const transfer = [bytes.buffer, ...moved];
+    return this.#worker.request({ type: 'open', graph, bytes, source }, { transfer });
   }
 
   /** @param {RunRequest} run */

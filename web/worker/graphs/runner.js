@@ -29,7 +29,8 @@ const runner = new GraphRunner(VENDOR, {
  * @type {import('../../shared/rpc.js').Handlers<import('./remote_runner.js').RunnerMessage>}
  */
 const handlers = {
-  open: async ({ id, graph, bytes }) => sendResult(id, await runner.open(graph, bytes)),
+  open: async ({ id, graph, bytes, source }) =>
+    sendResult(id, await runner.open(graph, bytes, source)),
   run: async ({ id, run }) => {
     const answer = await runner.run(run);
     const buffers = answer.outputs.map(({ data }) => /** @type {ArrayBuffer} */ (data.buffer));

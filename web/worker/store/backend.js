@@ -17,6 +17,7 @@
  * @property {(name: string, from?: number, to?: number) => Promise<Uint8Array<ArrayBuffer> | null>
  *   } read
  *   null: there is no such file
+ * @property {(name: string) => Promise<Blob | null>} blob   a file, not read yet; null: there is none
  * @property {(name: string, at: number) => Promise<Appender>} append what lies behind `at` is cut
  * @property {(name: string) => Promise<void>} remove without an error if there is no such file
  */

@@ -63,6 +63,14 @@ export class CacheBackend {
     return bytes;
   }
 
+  /** @param {string} name */
+  async blob(name) {
+    const pieces = await this.#pieces(name);
+    const responses = await Promise.all(pieces.map(({ request }) => this.#cache.match(request)));
+    const parts = await Promise.all(responses.map((response) => response?.blob() ?? new Blob()));
+    return parts.length ? new Blob(parts) : null;
+  }
+
   /**
    * @param {string} name
    * @param {number} at

@@ -37,6 +37,12 @@ export class MemoryBackend {
     return whole.slice(from, to);
   }
 
+  /** @param {string} name */
+  async blob(name) {
+    const pieces = this.#files.get(name);
+    return pieces ? new Blob(/** @type {Uint8Array<ArrayBuffer>[]} */ (pieces)) : null;
+  }
+
   /**
    * @param {string} name
    * @param {number} at

@@ -60,6 +60,11 @@ export class OpfsBackend {
     return new Uint8Array(await part.arrayBuffer());
   }
 
+  /** @param {string} name @returns {Promise<Blob | null>} */
+  blob(name) {
+    return this.#file(name);
+  }
+
   /**
    * @param {string} name
    * @param {number} at

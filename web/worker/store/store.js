@@ -61,6 +61,19 @@ export class ModelStore {
   }
 
   /**
+   * Return a whole file where it is stored, or null. Its SHA-256 was verified then.
+   * @param {Digest} digest
+   * @returns {Promise<Blob | null>}
+   */
+  async blob({ sha256, bytes }) {
+    if (!(await this.#isWhole(sha256))) return null;
+    const found = await this.#backend.blob(sha256).catch(() => null);
+    if (found?.size === bytes) return found;
+    this.#names.delete(`${sha256}${WHOLE}`);
+    return null;
+  }
+
+  /**
    * Return a whole file, or null. Its SHA-256 was verified when it was stored.
    * @param {Digest} digest
    * @returns {Promise<Uint8Array<ArrayBuffer> | null>}
