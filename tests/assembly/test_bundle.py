@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import onnxruntime
 import pytest
 import safetensors.torch
 import torch
@@ -20,7 +23,9 @@ from pywasm.core.bundle.manifest import Bundle, Graph
 from pywasm.core.errors import BundleError, FormatError
 from pywasm.export import bundle_writer, manifest, random_voice, released_voices
 from pywasm.export.config import Origin, load
+from pywasm.export.graph import example_value
 from pywasm.export.manifest import Identity
+from pywasm.native.host import create_session
 from tests.assembly.exported import export, hostile, save, traced_once
 from tests.parity import reference
 
@@ -57,6 +62,41 @@ def test_assembled_files_are_those_of_the_exporter(case: Case, tmp_path: Path) -
             assert assemble(case.name, weights, precision, made) == expected
             for path in folder.iterdir():
                 assert path.read_bytes() == (made / path.name).read_bytes(), path
+
+
+def test_equal_tensors_are_merged_by_the_exporter_only(tmp_path: Path) -> None:
+    """A template cannot know which tensors have equal values. What the graphs compute is equal."""
+    name = "mini_standard"
+    model = copy.deepcopy(reference.model(name))
+    with torch.no_grad():
+        for key, tensor in model.state_dict().items():
+            if tensor.dim() == 1 and not key.endswith("freqs"):
+                tensor.fill_(float(not key.endswith("bias")))
+    weights = save(model, tmp_path / "weights.safetensors")
+    exported, made = tmp_path / "exported", tmp_path / "made"
+    made.mkdir()
+    precision = "lm=int8,codec=fp32,encoder=fp32"
+    expected = export(model, exported, precision)
+    same = []
+    for ours, theirs in zip(assemble(name, weights, precision, made), expected, strict=True):
+        same.append(ours == theirs)
+        for a, b in zip(outputs(ours, made), outputs(theirs, exported), strict=True):
+            np.testing.assert_array_equal(a, b, err_msg=ours.name)
+    assert len(set(same)) == 2  # some were merged
+
+
+def outputs(graph: Graph, folder: Path) -> list[Any]:
+    """Run a graph on fixed inputs."""
+    weights = None
+    if graph.weights:
+        weights = graph.weights, (folder / graph.weights.file).read_bytes()
+    options = onnxruntime.SessionOptions()
+    session, memory = create_session((folder / graph.file).read_bytes(), weights, options)
+    lengths = {"B": 1, "T": 3, "S": 2, "P": 4, "C": 20, "N": 3 * 1920, "K": 7}
+    inputs = {port.name: example_value(port, lengths).numpy() for port in graph.inputs}
+    found: list[Any] = session.run(None, inputs)
+    del memory
+    return found
 
 
 def assemble(name: str, weights: Path, precision: str, folder: Path) -> tuple[Graph, ...]:
