@@ -38,7 +38,7 @@ ROOMS = {
     "fake": {"core"},
     "bench_pc": {"bench", "core", "native"},
     "assembly": {"core", "native"},
-    "hub": {"core", "native"},
+    "hub": {"assembly", "core", "native"},
     "export": {"assembly", "core", "hub", "native"},
     "import_go": {"core", "native"},
     "site": {"core", "native"},

@@ -50,7 +50,11 @@ worker.addEventListener('activate', (event) => {
   event.waitUntil(worker.clients.claim().then(() => tell({ type: 'stored' })));
 });
 worker.addEventListener('message', (event) => {
-  if (event.data.type === 'store') event.waitUntil(check().catch(() => {})); // The page knows.
+  // Pages ask the active worker to store, so that is this one. Firefox has no `self.serviceWorker`.
+  const { active } = worker.registration;
+  const { type } = event.data;
+  if (type === 'store') event.waitUntil(check(active).catch(() => {})); // The page knows.
+  if (type === 'take over') event.waitUntil(worker.skipWaiting());
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -121,11 +125,14 @@ async function install() {
   await worker.skipWaiting();
 }
 
-/** Repair this version if need be, and clean up. */
-async function check() {
+/**
+ * Repair this version if need be, and clean up.
+ * @param {ServiceWorker | null} self this worker
+ */
+async function check(self) {
   await store();
   await tell({ type: 'stored' });
-  await removeUnused();
+  await removeUnused(self);
 }
 
 /** Store what is missing of this version; tell the pages how it goes. */
@@ -245,8 +252,11 @@ async function olderFiles() {
   return found;
 }
 
-/** Remove the versions that no page uses and no worker is storing. */
-async function removeUnused() {
+/**
+ * Remove the versions that no page uses and no worker is storing.
+ * @param {ServiceWorker | null} self this worker
+ */
+async function removeUnused(self) {
   const { locks } = worker.navigator;
   const { held = [] } = await locks.query();
   const using = held.filter(({ name }) => name?.startsWith(NAMES)).length;
@@ -255,15 +265,18 @@ async function removeUnused() {
   for (const name of await caches.keys()) {
     if (!name.startsWith(NAMES) || name === CACHE) continue;
     await locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock && isNewest()) await caches.delete(name);
+      if (lock && isNewest(self)) await caches.delete(name);
     });
   }
 }
 
-/** Whether there is no newer worker, whose version this one must leave alone. */
-function isNewest() {
-  const { installing, waiting } = worker.registration;
-  return !installing && !waiting && worker.serviceWorker.state === 'activated';
+/**
+ * Whether there is no newer worker, whose version this one must leave alone.
+ * @param {ServiceWorker | null} self this worker
+ */
+function isNewest(self) {
+  const { active, installing, waiting } = worker.registration;
+  return !installing && !waiting && active === self;
 }
 
 /** @param {{type: string, [detail: string]: unknown}} message */

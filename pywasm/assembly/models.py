@@ -19,6 +19,8 @@ from pywasm.core.bundle.manifest import TextRules
 from pywasm.core.errors import BundleError
 
 PATH = Path(__file__).with_name("models.json")
+#: licences for any use, with attribution
+FREE = ("CC-BY-4.0", "CC0-1.0")
 
 
 @dataclass(frozen=True, slots=True)

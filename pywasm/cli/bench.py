@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.bundle import BundleChoice, bundle_options
 from pywasm.cli.numbers import MAX_THREADS, FiniteRange, threads_option
 from pywasm.cli.output import check_output, open_output
 from pywasm.cli.progress import Reporter
@@ -72,11 +72,13 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command()
-@bundle_option
+@bundle_options
 @threads_option
 @click.option("--against", metavar="SETTING=VALUE", help="Compare with threads=N or bundle=DIR.")
 @plan_options
-def bench(*, bundle: Path | None, threads: int | None, against: str | None, **options: Any) -> None:
+def bench(
+    *, bundle: BundleChoice, threads: int | None, against: str | None, **options: Any
+) -> None:
     """Measure how fast this PC speaks: start, stages, sentences, memory.
 
     The texts have known lengths, as the model is kept from ending them early. --against measures a
@@ -91,7 +93,7 @@ def bench(*, bundle: Path | None, threads: int | None, against: str | None, **op
     """
     from pywasm.bench_pc.sides import NativeSide
 
-    bundles, counts = [chosen_bundle(bundle)], [threads]
+    bundles, counts = [bundle.folder()], [threads]
     if against:
         other, count = _setting(against)
         bundles.append(other or bundles[0])

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.bundle import BundleChoice, bundle_options
 from pywasm.cli.checks import print_report
 
 
 @click.command()
-@bundle_option
+@bundle_options
 @click.option(
     "--site",
     metavar="DIR|URL",
     help="Check this site, too: the folder that was built, or its address on a host.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def doctor(*, bundle: Path | None, site: str | None, as_json: bool) -> None:
+def doctor(*, bundle: BundleChoice, site: str | None, as_json: bool) -> None:
     """Check this set-up: Python, packages, model, web page, and a site.
 
     A site on a host is downloaded whole and compared with what was built. Wrong types, caching and
@@ -35,4 +33,4 @@ def doctor(*, bundle: Path | None, site: str | None, as_json: bool) -> None:
     """
     from pywasm.verify.doctor import diagnose  # --help need not wait for onnxruntime
 
-    print_report(diagnose(chosen_bundle(bundle), site), "this set-up", as_json=as_json)
+    print_report(diagnose(bundle.folder(), site), "this set-up", as_json=as_json)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.bundle import BundleChoice, bundle_options
 from pywasm.cli.counted import counted
 from pywasm.cli.reading_options import build_reading, reading_options
 from pywasm.cli.text_command import TextCommand
@@ -43,7 +43,7 @@ _HINTS = {
     show_default="the model's own",
     help="Language whose rules to read by, such as english or en.",
 )
-@bundle_option
+@bundle_options
 @click.option("--expansions", is_flag=True, help="Show also what is not said as it is written.")
 @click.option("--chunks", is_flag=True, help="Show what the model is given, with its tokens.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each sentence.")
@@ -53,7 +53,7 @@ def read(
     text: str | None,
     file: str | None,
     language: str | None,
-    bundle: Path | None,
+    bundle: BundleChoice,
     expansions: bool,
     chunks: bool,
     as_json: bool,
@@ -75,7 +75,7 @@ def read(
         raise click.UsageError("--chunks goes neither with --json nor with --expansions")
     given = choose_text(words, text, file)
     if language is None or chunks:
-        folder = chosen_bundle(bundle)
+        folder = bundle.folder()
         model = read_bundle(folder)
         language = model.language if language is None else language
     load_language(language)

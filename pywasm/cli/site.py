@@ -12,8 +12,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pywasm.cli.bundle import chosen_bundle
 from pywasm.native import resources
+from pywasm.native.model_folder import find_model
 from pywasm.site.build import Written, build_site
 from pywasm.site.plan import plan_site
 from pywasm.site.serve import open_server
@@ -58,6 +58,12 @@ def site() -> None:
     help="Folder of a model; give the option again for each other model that the site offers.",
 )
 @click.option(
+    "--model",
+    metavar="NAME",
+    multiple=True,
+    help="An installed model, by name, behind those of --bundle; repeatable.",
+)
+@click.option(
     "--allow-host",
     metavar="ORIGIN",
     multiple=True,
@@ -86,6 +92,7 @@ def build(
     *,
     out: Path,
     bundle: tuple[Path, ...],
+    model: tuple[str, ...],
     allow_host: tuple[str, ...],
     node_modules: Path | None,
     webgpu: bool,
@@ -99,12 +106,12 @@ def build(
     \b
     Examples:
       pockettts site build
-      pockettts site build --bundle english --bundle french --out public
+      pockettts site build --model english --model french --out public
       pockettts site build --webgpu --allow-host https://models.example
     """
     plan = plan_site(
         resources.find("web"),
-        bundle or [chosen_bundle(None)],
+        [*bundle, *map(find_model, model)] or [resources.default_bundle()],
         node_modules or resources.node_modules(),
         webgpu=webgpu,
         hosts=allow_host,

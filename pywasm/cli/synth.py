@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.bundle import BundleChoice, bundle_options
 from pywasm.cli.numbers import threads_option
 from pywasm.cli.output import check_wav_name, is_standard_output, open_output
 from pywasm.cli.progress import Reporter, SpeechMeter
@@ -40,8 +40,8 @@ _NO_SPEED = f"the speed cannot be set; {_AFTERWARDS}"
 _NO_PITCH = f"the pitch cannot be set; {_AFTERWARDS}"
 _NO_VOLUME = f"the volume cannot be set; {_AFTERWARDS}"
 _ONLY_WAV = "only WAV can be written; convert it with another program, such as ffmpeg"
-_LANGUAGE = "a model speaks one language; choose another model with --bundle DIR"
-_MODEL = "choose a model with --bundle DIR"
+_LANGUAGE = "a model speaks one language; choose another model with --model NAME"
+_MODEL = "choose a model with --model NAME or --bundle DIR"
 _OUT = "name the WAV file with --out FILE"
 _FILE = "read the text from a file with --file FILE"
 _VOICE = "choose a voice with --voice ID"
@@ -52,7 +52,7 @@ _HINTS = {
     **dict.fromkeys(["--volume", "--gain"], _NO_VOLUME),
     **dict.fromkeys(["--format", "--mp3", "--ogg", "--opus", "--flac", "--wav"], _ONLY_WAV),
     **dict.fromkeys(["--lang", "--language", "-l"], _LANGUAGE),
-    **dict.fromkeys(["--model", "-m"], _MODEL),
+    "-m": _MODEL,
     **dict.fromkeys(["--output", "--outfile", "-o", "-w"], _OUT),
     **dict.fromkeys(["--input", "--text-file", "-f", "-i"], _FILE),
     **dict.fromkeys(["--speaker", "-v"], _VOICE),
@@ -98,7 +98,7 @@ class _Request:
 )
 @reading_options
 @speech_settings
-@bundle_option
+@bundle_options
 @threads_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def synth(
@@ -108,7 +108,7 @@ def synth(
     file: str | None,
     voice: str | None,
     out: str,
-    bundle: Path | None,
+    bundle: BundleChoice,
     threads: int | None,
     reading: str,
     quiet: bool,
@@ -129,7 +129,7 @@ def synth(
       cat page.txt | pockettts synth --out - | aplay
     """
     check_wav_name(out)
-    given, folder = choose_text(words, text, file), chosen_bundle(bundle)
+    given, folder = choose_text(words, text, file), bundle.folder()
     given.check(reading=reading == "on", input_format=None)
     how = _reading(settings, given, folder) if reading == "on" else None
     request = _Request(

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pywasm.cli.bundle import bundle_option, chosen_bundle
+from pywasm.cli.bundle import BundleChoice, bundle_options
 from pywasm.cli.counted import counted
 from pywasm.core.bundle.manifest import Bundle, Voice
 from pywasm.core.errors import FormatError
@@ -25,9 +25,9 @@ _PIPE_WIDTH = 240
 
 
 @click.command()
-@bundle_option
+@bundle_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def voices(*, bundle: Path | None, as_json: bool) -> None:
+def voices(*, bundle: BundleChoice, as_json: bool) -> None:
     """List the voices of a model; the default one is marked.
 
     \b
@@ -35,7 +35,7 @@ def voices(*, bundle: Path | None, as_json: bool) -> None:
       pockettts voices
       pockettts voices --bundle my-model --json
     """
-    folder = chosen_bundle(bundle)
+    folder = bundle.folder()
     found = resources.read_bundle(folder)
     why_not = _why_not_clone(found)
     if as_json:

@@ -17,7 +17,7 @@ from pocket_tts.default_parameters import get_default_voice_for_language
 from pocket_tts.utils.config import CONFIGS_DIR
 from pocket_tts.utils.utils import download_if_necessary, get_predefined_voice
 
-from pywasm.assembly.models import voice_title
+from pywasm.assembly.models import FREE, voice_title
 from pywasm.assembly.voices import copy_voice, describe_voice
 from pywasm.core.bundle.manifest import Voice
 from pywasm.core.errors import VoiceError
@@ -28,8 +28,6 @@ from pywasm.hub.download import SOURCES
 BY = "CC-BY-4.0"
 BY_NC = "CC-BY-NC-4.0"
 CC0 = "CC0-1.0"
-#: licences for any use, with attribution
-FREE = (BY, CC0)
 #: the licence is not known; whoever publishes a bundle has to find out
 UNKNOWN = "unknown"
 

@@ -336,8 +336,7 @@ def _scaled_arrays(slot: Slot, bits: Bits, rounding: _Rounding) -> tuple[tuple[i
     indices = np.arange(count, dtype=np.int32)
     channel_of[np.moveaxis(rounding.bits, rounding.axis, -1) - first] = indices
     channels = channel_of[bits - first].reshape(slot.shape)
-    for blocks in (1, len(channels)):
-        block = channels.reshape(blocks, *channels.shape[-(channels.ndim - (blocks > 1)) :])
+    for blocks, block in ((1, channels[None]), (len(channels), channels)):
         for axis in range(1, block.ndim):
             size = block.shape[axis]
             lines = np.moveaxis(block, axis, 1).reshape(blocks, size, -1)

@@ -10,18 +10,16 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from pywasm.hub import reference_config
-from pywasm.hub.errors import AccessDeniedError, HubError, NotFoundError
+from pywasm.hub.errors import UNAUTHORIZED, AccessDeniedError, NotFoundError
 from pywasm.hub.fetch import RemoteFile, fetch, redacted
 from pywasm.hub.huggingface import Hub, parse_address
 from pywasm.hub.progress import ProgressListener
 from pywasm.hub.weights import has_encoder
 from pywasm.native.atomic_files import explain_os_errors, write_text
-from pywasm.native.resources import EXPORT_EXTRA, install_command
 
 SOURCES = "sources.json"
 #: the ungated weights; the name says what they lack
@@ -57,11 +55,6 @@ def download(
         HubError: a library is missing, or a file cannot be downloaded; the next call resumes.
         FileWriteError: the folder cannot be written.
     """
-    if find_spec("huggingface_hub") is None:
-        raise HubError(
-            "downloading from a hub needs the package huggingface_hub; install it with: "
-            f"{install_command(EXPORT_EXTRA)}"
-        )
     config = reference_config.read_config(name)
     with explain_os_errors(f"write {folder}"):
         return _Folder(folder, hub, listener).fill(config, voices=voices)
@@ -109,6 +102,8 @@ class _Folder:
                     f"warning: {error}. Downloading the weights without voice cloning instead; for "
                     "the others, accept the terms of the repository and give --hf-token"
                 )
+                if error.status == UNAUTHORIZED:  # the hub refuses a wrong token for any file
+                    self._hub = self._hub.anonymous()
         assert config.open_weights is not None  # read_config checked it
         self._get(config.open_weights, OPEN_WEIGHTS)
         return OPEN_WEIGHTS

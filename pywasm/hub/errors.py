@@ -2,6 +2,9 @@
 
 from pywasm.core.errors import PocketTTSError
 
+#: HTTP status: no token, or one that the server does not know
+UNAUTHORIZED = 401
+
 
 class HubError(PocketTTSError):
     """A model could not be downloaded, packed or installed."""
@@ -9,6 +12,10 @@ class HubError(PocketTTSError):
 
 class AccessDeniedError(HubError):
     """The server wants a token, or one with more rights (HTTP 401, 403)."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class NotFoundError(HubError):

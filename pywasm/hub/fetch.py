@@ -113,6 +113,8 @@ class _Download:
                 if response.status_code == 416:  # range not satisfiable: all bytes are here
                     return start
                 check_status(response.status_code, response.headers, redacted(self._remote.url))
+                if response.headers.get("content-type", "").startswith("text/html"):
+                    raise TransientError("the server sent a web page instead, such as a sign-in")
                 if not _continues(response, start):  # the server ignores Range and sends everything
                     start = 0
                 self._store(response, start)

@@ -96,7 +96,8 @@ def check_status(status: int, headers: Mapping[str, str], url: str) -> None:
     if status in (401, 403):
         raise AccessDeniedError(
             f"{url}: the server denies access ({status}); give a token that has the rights with "
-            "--hf-token"
+            "--hf-token",
+            status,
         )
     if status in (404, 410):
         raise NotFoundError(f"{url}: the server does not have it ({status}); check the address")

@@ -21,8 +21,8 @@ from pywasm.core.options import Options
 from pywasm.core.synthesizer import DEFAULTS
 from pywasm.core.wav import WavWriter
 from pywasm.native.atomic_files import replaced_file
-from pywasm.native.open import open_bundle
-from pywasm.native.resources import default_bundle, read_bundle
+from pywasm.native.open import chosen_bundle, open_bundle
+from pywasm.native.resources import read_bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ def speak(
     *,
     options: Options = DEFAULTS,
     bundle: str | os.PathLike[str] | None = None,
+    model: str | None = None,
     threads: int | None = None,
 ) -> Speech:
     """Return the speech of a text, to be saved or iterated over; nothing is computed before that.
@@ -109,6 +110,7 @@ def speak(
         voice: id of a voice of the bundle; None is its default.
         options: seed, temperature and so on; what is left open takes the model's values.
         bundle: folder of a bundle; None is the one that comes with the package.
+        model: name of an installed model, in place of ``bundle``.
         threads: onnxruntime threads for each of the model's two stages; None is half of the cores.
 
     Example:
@@ -117,8 +119,7 @@ def speak(
         >>> for chunk in pywasm.speak("A long text. It is played while the rest is generated."):
         ...     player.write(chunk.int16().tobytes())
     """
-    folder = default_bundle() if bundle is None else Path(bundle)
-    return Speech(text, voice, options, folder, threads)
+    return Speech(text, voice, options, chosen_bundle(bundle, model), threads)
 
 
 #: pieces that may wait for the reader, about a minute of sound

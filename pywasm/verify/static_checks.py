@@ -65,6 +65,6 @@ def _check_texts_and_voices(folder: Path, bundle: Bundle, report: Report) -> Non
     report.check(
         "cloning",
         "no command clones voices yet; a bundle that is ready for it needs the gated weights "
-        "(model download --hf-token), exported with their encoder",
+        "(model get --hf-token)",
         lambda: file_checks.cloning_is_as_stated(bundle),
     )

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from pywasm.hub import reference_config
+from pywasm.assembly.models import released_models
 from tests.hub.local_hub import LocalHub, local_hub
 from tests.samples import MINI, SMALL
 from tests.web.full_size import ROOT, cache
@@ -59,7 +59,7 @@ class Release:
     @property
     def tokenizer(self) -> Path:
         """Return a tokenizer of the kind that was released with the model."""
-        suffix = reference_config.read_config(self.name).tokenizer.partition("@")[0]
+        suffix = released_models()[self.name].tokenizer.partition("@")[0]
         return TOKENIZERS[suffix.rpartition(".")[2]]
 
     @property
@@ -83,15 +83,14 @@ def release(name: str = NAME, dtype: str = "bf16") -> Release:
 def publish(hub: LocalHub, name: str = NAME, dtype: str = "bf16") -> Release:
     """Put a released model on a hub, at the addresses of the real one."""
     made = release(name, dtype)
-    config = reference_config.read_config(name)
-    assert config.weights and config.open_weights
+    model = released_models()[name]
+    assert model.open_weights
     hub.gated.add(GATED)
-    hub.add(config.weights, made.weights)
-    hub.add(config.open_weights, made.open_weights)
-    hub.add(config.tokenizer, made.tokenizer)
-    addresses = reference_config.voices(config)
+    hub.add(model.weights, made.weights)
+    hub.add(model.open_weights, made.open_weights)
+    hub.add(model.tokenizer, made.tokenizer)
     for voice, path in made.voices.items():
-        hub.add(addresses[voice], path, large=True)
+        hub.add(model.voices[voice].address, path, large=True)
     return made
 
 

@@ -182,6 +182,3 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, config: Path) -> Non
     with pytest.raises(HubError, match="pip install") as caught:
         reference_config.read_config("english")
     assert "pocket-tts-pywasm[" not in str(caught.value)  # no package index has it
-    monkeypatch.setattr("pywasm.hub.download.find_spec", lambda _: None)
-    with pytest.raises(HubError, match="pip install -e"):
-        download(str(config), config.parent, Hub(None, None, HURRY), SilentListener(), voices=False)

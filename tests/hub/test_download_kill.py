@@ -38,7 +38,7 @@ from pywasm.hub.huggingface import Hub
 from pywasm.hub.retry import RetryPolicy
 from pywasm.hub.progress import SilentListener
 from pywasm.native import atomic_files as files
-import huggingface_hub.errors, json, yaml
+import json, yaml
 
 url, config, out, whole, step = sys.argv[1], *map(Path, sys.argv[2:5]), int(sys.argv[5])
 voice = "hf://team/open/ada.safetensors@" + "a" * 40

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,9 +61,27 @@ def test_an_error_in_the_block_closes_too() -> None:
 
 @pytest.mark.parametrize("setting", ["threads", "max_batch_size"])
 def test_a_number_below_one_is_refused(setting: str) -> None:
+    numbers: dict[str, Any] = {setting: 0}
+
     async def go() -> None:
-        async with pywasm.open_bundle(MINI, **{setting: 0}):
+        async with pywasm.open_bundle(MINI, **numbers):
             raise AssertionError
 
     with pytest.raises(pywasm.OptionError, match=f"{setting} must be a whole number from 1, not 0"):
         asyncio.run(go())
+
+
+def test_a_model_is_opened_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POCKETTTS_MODELS", str(tmp_path))
+    with pytest.raises(pywasm.BundleError, match="pockettts model get mine"):
+        pywasm.speak("Hello.", model="mine")
+    shutil.copytree(MINI, tmp_path / "mine")
+
+    async def go() -> str:
+        async with pywasm.open_bundle(model="mine") as synthesizer:
+            return synthesizer.bundle.name
+
+    assert asyncio.run(go()) == read_bundle(MINI).name
+    assert pywasm.speak("Hello.", model="mine").bundle == tmp_path / "mine"
+    with pytest.raises(pywasm.OptionError, match="'mine': give one"):
+        pywasm.speak("Hello.", bundle=MINI, model="mine")

@@ -98,9 +98,10 @@ def test_the_manifest_says_how_each_graph_is_stored(folders: dict[str, Path]) ->
         bundle = parse_manifest((folder / "manifest.json").read_bytes())
         stored = {graph.name: graph.precision for graph in bundle.graphs}
         if precision in ("int8", DECODER):
-            quantized = {name for name, found in stored.items() if found == "int8"}
-            lm = {"flow_lm_main_kv", "flow_lm_main"}
-            assert quantized == (lm if precision == "int8" else set(DECODERS))
+            lm = {"flow_lm_main_kv", "flow_lm_main", "flow_lm_flow"}
+            name, graphs = ("int8-rows", lm) if precision == "int8" else ("int8", set(DECODERS))
+            quantized = {graph: found for graph, found in stored.items() if found != FP32}
+            assert quantized == dict.fromkeys(graphs, name)
         else:
             assert set(stored.values()) == {precision}
 
@@ -132,10 +133,35 @@ def traced(describe: Callable[[Any], Spec], precision: str, folder: Path) -> Any
     return onnx.load(str(folder / entry.file)).graph
 
 
-def test_int8_is_of_attention_and_feed_forward_only(tmp_path: Path) -> None:
+def test_int8_is_of_attention_and_feed_forward_and_of_the_flow_head(tmp_path: Path) -> None:
     nodes = traced(lm.flow_lm_main_kv, "int8", tmp_path).node
     assert sum(node.op_type == "MatMulInteger" for node in nodes) == 4 * 2  # of two layers
     assert all(node.op_type != "MatMulInteger" or "/stack/" in node.output[0] for node in nodes)
+    nodes = traced(lm.flow_lm_flow, "int8", tmp_path).node
+    left = {node.name for node in nodes if node.op_type == "Gemm"}
+    assert left == {"/input_proj/Gemm", "/linear/Gemm"}  # its ends: latents
+
+
+def test_rows_in_8_bits_do_not_depend_on_their_neighbours(folders: dict[str, Path]) -> None:
+    """Check that whatever else a step computes, however large, moves no bit of a row."""
+    graphs = Graphs(folders["int8"])
+    rows, width = noise(4, 3, graphs.bundle.model.model_dim, seed=6), graphs.bundle.model.latent_dim
+    rows[1:] *= np.array([1e-3, 30, 1e4], np.float32)[:, None, None]
+    together = Cached(graphs, 4).feed(text=rows)[0]
+    flow = {name: noise(4, 1, 1, seed=7)[:, 0] for name in ("s", "t")}
+    flow |= {"condition": together, "x": noise(4, 1, width, seed=8)[:, 0]}
+    latents = graphs.run("flow_lm_flow", **flow)[0]
+    for i in range(4):
+        alone = Cached(graphs).feed(text=rows[i : i + 1])[0]
+        assert np.array_equal(alone[0], together[i])
+        one = {name: values[i : i + 1] for name, values in flow.items()}
+        assert np.array_equal(graphs.run("flow_lm_flow", **one)[0][0], latents[i])
+
+
+def test_a_row_of_zeros_in_8_bits(folders: dict[str, Path]) -> None:
+    graphs = Graphs(folders["int8"])
+    zeros = np.zeros((1, 2, graphs.bundle.model.model_dim), np.float32)
+    assert np.isfinite(Cached(graphs).feed(text=zeros)[0]).all()
 
 
 def test_a_decoder_in_8_bits(folders: dict[str, Path]) -> None:

@@ -127,10 +127,13 @@ def test_removing_asks_first(app: App) -> None:
     press(app, "Download", OTHER)
     expect_state(app, OTHER, "On this device")
     dialog = app.page.get_by_role("dialog", name=f"Remove {OTHER}?")
+    press(app, "Verify", OTHER)
+    checked = "On this device · checked: all files are right"
+    expect_state(app, OTHER, checked)
     press(app, "Remove", OTHER)
     assert "This frees" in dialog.inner_text()
     app.page.keyboard.press("Escape")
-    expect_state(app, OTHER, "On this device")
+    expect_state(app, OTHER, checked)
     press(app, "Remove", OTHER)
     dialog.get_by_role("button", name="Remove").click()
     expect_state(app, OTHER, "Not on this device")
@@ -265,6 +268,14 @@ def test_one_model_is_one_line(page: Page, server: WebServer) -> None:
     expect(page.locator("#models-summary")).not_to_contain_text("more")
     expect(page.locator("#model-list > li")).to_have_count(1)
     assert not page.locator("#models").get_attribute("open")
+
+
+def test_a_browser_that_does_not_state_what_is_stored(page: Page, server: WebServer) -> None:
+    """As WebKitGTK."""
+    undo = b"StorageManager.prototype.estimate = undefined;\n"
+    server.faults["/app/worker/models.js"] = lambda data: undo + data
+    App(page, f"{server.url}app/").ready()
+    expect(page.locator("#storage")).to_contain_text("How much is stored is unknown; the browser")
 
 
 def test_the_panel_is_accessible(app: App) -> None:

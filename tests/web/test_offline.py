@@ -157,6 +157,12 @@ def test_threads_without_headers_from_the_host(visitor: BrowserContext, host: We
 def test_a_new_version_is_taken_when_the_person_agrees(
     visitor: BrowserContext, host: WebServer, newer: Path
 ) -> None:
+    # As Firefox; and as Chromium, when a request wakes the old worker in the wrong moment.
+    by_itself = b"  await worker.skipWaiting();\n"
+    assert by_itself in (ROOT / "web/sw.js").read_bytes()
+    host.faults["/app/sw.js"] = lambda data: (
+        b"delete self.serviceWorker;\n" + data.replace(by_itself, b"")
+    )
     one = install(visitor, f"{host.url}app/")
     two = visit(visitor, f"{host.url}app/")
     host.folders["/app/"] = newer
@@ -291,6 +297,16 @@ def test_reset_asks_first(visitor: BrowserContext, host: WebServer) -> None:
     page.click("#reset-back")
     wait_for(lambda: page.url == f"{host.url}app/", page.url)
     wait_for_line(page, READY)
+
+
+def test_reset_of_a_browser_without_a_file_system(visitor: BrowserContext, host: WebServer) -> None:
+    # As a private window of Firefox refuses it.
+    refuse = "() => Promise.reject(new DOMException('Security error', 'SecurityError'))"
+    visitor.add_init_script(f"navigator.storage.getDirectory = {refuse}")
+    page = visit(visitor, f"{host.url}app/").page
+    page.goto(f"{host.url}app/?reset")
+    page.click("#reset-remove")
+    wait_for(lambda: "was removed" in page.inner_text("#reset-line"), "removed")
 
 
 def test_says_why_it_cannot_be_used_offline(

@@ -9,6 +9,8 @@ import { Emitter } from '../lib/emitter.js';
 /** Folder of this page's code, as sw.js names it. */
 const RELEASE = new URL('..', import.meta.url).pathname.split('/').at(-2) ?? '';
 const HOUR_MS = 3_600_000;
+/** How long a stored version may take to become the active one before it is asked to. */
+const TAKE_OVER_MS = 2_000;
 
 /**
  * What is on this device of the site, models aside.
@@ -37,6 +39,8 @@ export class Installation extends Emitter {
   /** @type {ServiceWorkerRegistration | null} */
   #registration = null;
   #checkedAt = 0;
+  /** Whether a new worker is on its way. */
+  #takingOver = false;
   /** Releases that have been stored since the page was opened. @type {Set<string>} */
   #arrived = new Set();
 
@@ -71,7 +75,23 @@ export class Installation extends Emitter {
       const { message } = /** @type {Error} */ (error);
       return this.#show({ kind: 'impossible', reason: `the browser refuses it (${message})` });
     }
+    this.#registration.addEventListener('updatefound', () => this.#haveItTakeOver());
+    this.#haveItTakeOver();
     this.#ask();
+  }
+
+  /**
+   * A new worker takes over by itself when it is complete. But Chromium gives up if a request wakes
+   * the worker before it at that moment, and only tries again when the new one asks again.
+   */
+  async #haveItTakeOver() {
+    if (this.#takingOver) return;
+    this.#takingOver = true;
+    while (this.#registration?.installing || this.#registration?.waiting) {
+      await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_MS));
+      this.#registration.waiting?.postMessage({ type: 'take over' });
+    }
+    this.#takingOver = false;
   }
 
   /** Have the worker look whether all is there, and report. A new worker reports unasked. */

@@ -6,6 +6,12 @@
 import { storeName } from '../models_protocol.js';
 
 /**
+ * Names of the errors of a browser's file system that has nothing of this site. The second is a
+ * private window's of Firefox, which has no file system.
+ */
+const NOTHING_THERE = ['NotFoundError', 'SecurityError'];
+
+/**
  * @param {URL} site folder of the page; ends with a slash
  * @returns {Promise<string[]>} what could not be removed, for people
  */
@@ -39,10 +45,12 @@ async function removePage({ href }) {
 async function removeModels(site) {
   const name = storeName(site);
   if (isSecureContext) await caches.delete(name);
-  const folder = await navigator.storage?.getDirectory?.();
-  await folder?.removeEntry(name, { recursive: true }).catch((error) => {
-    if (error.name !== 'NotFoundError') throw error;
-  });
+  try {
+    const folder = await navigator.storage?.getDirectory?.();
+    await folder?.removeEntry(name, { recursive: true });
+  } catch (error) {
+    if (!NOTHING_THERE.includes(/** @type {Error} */ (error).name)) throw error;
+  }
 }
 
 /**

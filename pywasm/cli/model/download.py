@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pywasm.cli.counted import counted
-from pywasm.cli.model.network import network_options, retry_policy
+from pywasm.cli.model.network import hub_options, network_options, retry_policy
 from pywasm.cli.model.progress import DownloadProgress
 
 
@@ -20,14 +20,7 @@ from pywasm.cli.model.progress import DownloadProgress
     show_default="the config's name",
     help="Folder for the files.",
 )
-@click.option(
-    "--hf-token",
-    metavar="TOKEN",
-    envvar="HF_TOKEN",
-    show_default="the variable HF_TOKEN",
-    help="Access to the gated weights, those that can clone voices.",
-)
-@click.option("--mirror", metavar="URL", help="Another server with the same paths as the hub.")
+@hub_options
 @click.option(
     "--voices/--no-voices", default=True, show_default=True, help="Get the config's voices."
 )

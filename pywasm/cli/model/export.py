@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from pywasm.assembly.models import FREE
 from pywasm.assembly.precision_names import DEFAULT
 from pywasm.cli.counted import counted
 from pywasm.cli.model.precision import Precision
@@ -224,8 +225,6 @@ def _released_voices(options: ExportOptions, origin: Any) -> dict[str, str]:
 
 def _print_voices(packed: tuple[Voice, ...], reporter: Reporter) -> None:
     """Print the voices, and the licences of those that are not free for every use."""
-    from pywasm.export.released_voices import FREE
-
     if packed:
         names = ", ".join(voice.id for voice in packed)
         reporter.say(f"{counted(len(packed), 'voice')}: {names}")

@@ -6,8 +6,10 @@ import click
 
 from pywasm.cli.model.download import download
 from pywasm.cli.model.export import export
+from pywasm.cli.model.get import get
 from pywasm.cli.model.import_go import import_go
 from pywasm.cli.model.install import download_onnx
+from pywasm.cli.model.installed import list_models, path, remove
 from pywasm.cli.model.pack import pack
 from pywasm.cli.model.verify import verify
 
@@ -18,12 +20,16 @@ def model() -> None:
 
     \b
     Examples:
-      pockettts model download english
-      pockettts model export english/english.yaml --out my-model
-      pockettts model verify my-model
+      pockettts model list
+      pockettts model get english
+      pockettts model verify english
     """
 
 
+model.add_command(get)
+model.add_command(list_models)
+model.add_command(path)
+model.add_command(remove)
 model.add_command(download)
 model.add_command(pack)
 model.add_command(download_onnx)

@@ -33,6 +33,25 @@ _OPTIONS = (
 )
 
 
+_HUB = (
+    click.option(
+        "--hf-token",
+        metavar="TOKEN",
+        envvar="HF_TOKEN",
+        show_default="the variable HF_TOKEN",
+        help="Access to the gated weights, those that can clone voices.",
+    ),
+    click.option("--mirror", metavar="URL", help="Another server with the same paths as the hub."),
+)
+
+
+def hub_options(command: Command) -> Command:
+    """Add ``--hf-token`` and ``--mirror`` to a command."""
+    for option in reversed(_HUB):
+        command = option(command)
+    return command
+
+
 def network_options(command: Command) -> Command:
     """Add ``--timeout``, ``--retries`` and ``--quiet`` to a command."""
     for option in reversed(_OPTIONS):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pywasm.cli.bundle import chosen_bundle
+from pywasm.cli.bundle import named_bundle
 from pywasm.cli.checks import print_report
 
 
@@ -17,8 +17,9 @@ from pywasm.cli.checks import print_report
 def verify(*, folder: Path | None, as_json: bool) -> None:
     """Check a bundle: every file, every graph, every voice, and a short synthesis.
 
-    BUNDLE is the folder of the model [default: the bundle that comes with the package]. The exit
-    code is 1 if a check failed; what to do about it is printed below the table.
+    BUNDLE is the folder of the model, or the name of an installed one [default: the bundle that
+    comes with the package]. The exit code is 1 if a check failed; what to do about it is printed
+    below the table.
 
     \b
     Examples:
@@ -27,5 +28,5 @@ def verify(*, folder: Path | None, as_json: bool) -> None:
     """
     from pywasm.verify.bundle_checks import verify_bundle  # --help need not wait for onnxruntime
 
-    chosen = chosen_bundle(folder)
+    chosen = named_bundle(folder)
     print_report(asyncio.run(verify_bundle(chosen)), str(chosen), as_json=as_json)

@@ -17,7 +17,8 @@ from pywasm.core.host import DeviceTensor, Host, State, Tensor, ints
 from pywasm.core.lm.backbone import MAX_BATCH_SIZE, ModelSequence, Step, Tokens, bos
 from pywasm.core.voice.prompt import Prompt
 
-#: int8 kernels share one quantisation scale per run, so batching would change a sequence's output
+#: these int8 kernels share one quantisation scale per run, so batching would change a sequence's
+#: output; those of "int8-rows", which exports have now, do not
 SHARED_SCALE_PRECISION = "int8"
 #: voices whose state is kept; the reference keeps two
 MAX_VOICE_STATES = 4

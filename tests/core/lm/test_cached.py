@@ -251,6 +251,7 @@ def test_only_the_latest_prepared_text_is_kept() -> None:
         ({}, 4),
         ({"precision": "fp16"}, 4),
         ({"precision": "int8"}, 1),
+        ({"precision": "int8-rows"}, 4),
         ({"states": [samples.KEYS | {"update": "append", "rows": []}]}, 1),
         ({"states": []}, 1),
     ],

@@ -72,6 +72,7 @@ export class ModelsPanel extends Emitter {
 
   /** @param {ModelEntry[]} entries */
   set entries(entries) {
+    const before = new Map(this.#entries.map(({ address, state }) => [address, state]));
     this.#entries = entries;
     const known = new Set(entries.map(({ address }) => address));
     for (const [address, row] of this.#rows) if (!known.has(address)) this.#drop(address, row);
@@ -79,6 +80,8 @@ export class ModelsPanel extends Emitter {
       const row = this.#rows.get(entry.address) ?? this.#add(entry.address);
       if (this.list.children[i] !== row.element)
         this.list.insertBefore(row.element, this.list.children[i] ?? null);
+      // A note was about the state before.
+      if (before.get(entry.address) !== entry.state) this.#notes.delete(entry.address);
       this.#showRow(entry);
     });
     if (!this.#shown) this.details.open ||= entries.length > 1;
@@ -234,10 +237,18 @@ export class ModelsPanel extends Emitter {
 /** @param {StorageInfo} info */
 function storageWords({ usage, quota, persisted, kind, why }) {
   if (kind === 'memory') return `Every visit downloads its model again. ${why}`;
-  const used =
-    quota > 0 ? `${size(usage)} used of ${size(quota)} available` : `${size(usage)} used`;
   const kept = persisted
     ? 'kept until you remove it'
     : 'the browser may remove it when space is short';
-  return [`${used}; ${kept}.`, why].filter(Boolean).join(' ');
+  return [`${used(usage, quota)}; ${kept}.`, why].filter(Boolean).join(' ');
+}
+
+/**
+ * Show how much is stored; both numbers are 0 in a browser that does not state them.
+ * @param {number} usage
+ * @param {number} quota
+ */
+function used(usage, quota) {
+  if (quota > 0) return `${size(usage)} used of ${size(quota)} available`;
+  return usage > 0 ? `${size(usage)} used` : 'How much is stored is unknown';
 }
