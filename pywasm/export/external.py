@@ -24,7 +24,8 @@ from onnx import TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
 from pywasm.core.bundle.manifest import Segment, Weights
-from pywasm.export.quantize import Array, clipped
+from pywasm.export import quantize
+from pywasm.export.quantize import Array
 from pywasm.native.weights import rotation_table
 
 #: tensors of at least so many bytes leave the ONNX file
@@ -163,12 +164,23 @@ def _optimised(model: Any) -> Any:
     for node in optimised.graph.node:
         node.ClearField("doc_string")
         node.ClearField("metadata_props")
+        for attribute in node.attribute:
+            if attribute.HasField("t"):
+                attribute.t.CopyFrom(_raw(attribute.t))
+    tensors = [_raw(tensor) for tensor in optimised.graph.initializer]
+    del optimised.graph.initializer[:]
+    optimised.graph.initializer.extend(tensors)
     del optimised.graph.value_info[:]
     domains = {node.domain for node in optimised.graph.node}
     imports = [entry for entry in optimised.opset_import if entry.domain in domains]
     del optimised.opset_import[:]
     optimised.opset_import.extend(imports)
     return optimised
+
+
+def _raw(tensor: Any) -> Any:
+    """Return a tensor whose numbers are stored as bytes."""
+    return numpy_helper.from_array(numpy_helper.to_array(tensor), tensor.name)
 
 
 def _large(graph: Any) -> Iterator[Any]:
@@ -193,14 +205,15 @@ def _segment(
         assert rotation_table(store, rates, 1).shape[1:] == value.shape[1:]
         return Segment(name, dtype, value.shape, store), rates.tobytes()
     if name in narrow:
-        return Segment(name, dtype, value.shape, "float16"), clipped(value, np.float16).tobytes()
+        return Segment(name, dtype, value.shape, "float16"), quantize.clipped(
+            value, np.float16
+        ).tobytes()
     return Segment(name, dtype, value.shape), value.tobytes()
 
 
 def make_external(tensor: Any, location: str, offset: int, length: int) -> None:
     """Turn a tensor into a reference to a file."""
-    for field in ("raw_data", "float_data", "int32_data", "int64_data"):
-        tensor.ClearField(field)
+    tensor.ClearField("raw_data")
     tensor.data_location = TensorProto.EXTERNAL
     for key, value in (("location", location), ("offset", offset), ("length", length)):
         tensor.external_data.add(key=key, value=str(value))

@@ -40,8 +40,8 @@ from pywasm.assembly.templates import (
     View,
 )
 from pywasm.core.bundle.manifest import Graph
-from pywasm.export import external, quantize
 from pywasm.export import graph as graphs
+from pywasm.export import quantize
 from pywasm.export.graph import Spec
 from pywasm.export.onnx_bytes import Slot, slots
 
@@ -373,7 +373,6 @@ def _observed(observer: _Observer, spec: Spec, traced: Path) -> Iterator[None]:
                 lambda values, axis: observer.quantize(originals[0], values, axis),
             ),
             (quantize, "clipped", partial(observer.clip, originals[1])),
-            (external, "clipped", partial(observer.clip, originals[1])),
         ):
             stack.callback(setattr, owner, name, getattr(owner, name))
             setattr(owner, name, value)

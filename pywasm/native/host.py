@@ -246,13 +246,18 @@ def create_session(
         the session, and memory that has to live as long as it.
     """
     tensors = dict(read_weights(*weights)) if weights else {}
+    if weights:  # the graph was optimised when it was made
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    _use_tensors(options, tensors)
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return session, tuple(tensors.values())
+
+
+def _use_tensors(options: onnxruntime.SessionOptions, tensors: Mapping[str, Array]) -> None:
+    """Have a session use the memory of tensors that are not in its graph."""
     if tensors:
         values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in tensors.values()]
         options.add_external_initializers(list(tensors), values)
-        # It was optimised when it was made.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    return session, tuple(tensors.values())
 
 
 def check_ports(graph: Graph, folder: Path) -> None:
@@ -265,12 +270,11 @@ def check_ports(graph: Graph, folder: Path) -> None:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.add_session_config_entry("session.disable_prepacking", "1")
     options.log_severity_level = 3
-    if graph.weights:  # zeros that nobody reads take no memory
-        shapes = {segment.name: segment for segment in graph.weights.segments}
-        zeros = [np.zeros(segment.shape, segment.dtype) for segment in shapes.values()]
-        values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in zeros]
-        options.add_external_initializers(list(shapes), values)
+    segments = graph.weights.segments if graph.weights else ()
+    # never read, so they take no memory
+    zeros = {segment.name: np.zeros(segment.shape, segment.dtype) for segment in segments}
     try:
+        _use_tensors(options, zeros)
         session = onnxruntime.InferenceSession(
             str(folder / graph.file), options, providers=["CPUExecutionProvider"]
         )

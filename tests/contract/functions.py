@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import struct
 from array import array
@@ -31,6 +30,7 @@ TWICE = "twice"
 CACHE = "cache"
 #: out = in + the sum of all tensors in a file of weights
 OUTSIDE = "outside"
+OUTSIDE_WEIGHTS = "outside.bin"
 #: width of a row of ``CACHE``
 WIDTH = 8
 
@@ -112,8 +112,8 @@ def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
         ROWS: (StatePort("past", "new", "float32", (0, 2), "append"),),
         COUNTER: (StatePort("count", "next", "int64", (1,), "replace"),),
     }
-    digest = hashlib.sha256(OUTSIDE_FILE).hexdigest()
-    weights = Weights("outside.bin", digest, len(OUTSIDE_FILE), SEGMENTS)
+    digest, size = entries.get(OUTSIDE_WEIGHTS, ("", 0))
+    weights = Weights(OUTSIDE_WEIGHTS, digest, size, SEGMENTS)
     return {
         name: Graph(
             file=f"{name}.onnx",
@@ -129,4 +129,5 @@ def graphs(entries: Mapping[str, tuple[str, int]]) -> dict[str, Graph]:
             weights=weights if name == OUTSIDE else None,
         )
         for name, (sha256, size) in entries.items()
+        if name != OUTSIDE_WEIGHTS
     }

@@ -17,6 +17,7 @@ from tests.contract.functions import (
     ECHO,
     OUTSIDE,
     OUTSIDE_FILE,
+    OUTSIDE_WEIGHTS,
     ROWS,
     SEGMENTS,
     TWICE,
@@ -28,12 +29,12 @@ F32, I64 = TensorProto.FLOAT, TensorProto.INT64
 
 _NUMBERS = {"one": 1, "back": -1}
 
-#: sha256 and bytes by graph name
+#: sha256 and bytes by graph name, or name of a file of weights
 Entries = dict[str, tuple[str, int]]
 
 
 def write(folder: Path) -> Entries:
-    """Write all files; return sha256 and bytes by graph name."""
+    """Write all files; return their entries."""
     one = helper.make_tensor("one", I64, [1], [1])
     everything = [
         helper.make_node("Concat", ["past", "rows"], ["all"], axis=0),
@@ -54,8 +55,8 @@ def write(folder: Path) -> Entries:
         OUTSIDE: _outside(),
     }
     (folder / "file.bin").write_bytes(FILE)
-    (folder / "outside.bin").write_bytes(OUTSIDE_FILE)
-    entries = {}
+    (folder / OUTSIDE_WEIGHTS).write_bytes(OUTSIDE_FILE)
+    entries = {OUTSIDE_WEIGHTS: (hashlib.sha256(OUTSIDE_FILE).hexdigest(), len(OUTSIDE_FILE))}
     for name, model in models.items():
         data = model.SerializeToString()
         (folder / f"{name}.onnx").write_bytes(data)
@@ -81,7 +82,7 @@ def _outside() -> onnx.ModelProto:
     for segment in SEGMENTS:
         kind = helper.np_dtype_to_tensor_dtype(np.dtype(segment.dtype))
         tensor = TensorProto(name=segment.name, data_type=kind, dims=segment.shape)
-        make_external(tensor, "outside.bin", at, segment.opened_bytes)
+        make_external(tensor, OUTSIDE_WEIGHTS, at, segment.opened_bytes)
         at += segment.opened_bytes
         tensors.append(tensor)
     return _model(nodes, {"in": "n"}, {"out": "n"}, *tensors, check=False)

@@ -12,7 +12,7 @@ from pywasm.fake.host import FakeHost
 from pywasm.native.host import NativeHost
 from tests.contract import graphs
 from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check
-from tests.contract.functions import OUTSIDE_FILE, functions
+from tests.contract.functions import OUTSIDE_FILE, OUTSIDE_WEIGHTS, functions
 from tests.contract.functions import graphs as describe
 from tests.drive import run
 
@@ -21,8 +21,9 @@ from tests.drive import run
 def test_fake_host(check: Check) -> None:
     names = functions()
     files = {f"{name}.onnx": name.encode() for name in names}
-    files |= {"file.bin": FILE, "outside.bin": OUTSIDE_FILE}
+    files |= {"file.bin": FILE, OUTSIDE_WEIGHTS: OUTSIDE_FILE}
     entries = {name: (hashlib.sha256(name.encode()).hexdigest(), len(name)) for name in names}
+    entries[OUTSIDE_WEIGHTS] = (hashlib.sha256(OUTSIDE_FILE).hexdigest(), len(OUTSIDE_FILE))
     run(_checked(check, FakeHost(files, names), entries))
 
 

@@ -123,7 +123,8 @@ function bytes({ dtype, shape }) {
 /** @param {Uint8Array} data float16 */
 function widened(data) {
   if (!halves.length) halves = Float32Array.from({ length: HALVES }, (_, bits) => half(bits));
-  const narrow = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
+  const aligned = data.byteOffset % 2 ? data.slice() : data;
+  const narrow = new Uint16Array(aligned.buffer, aligned.byteOffset, data.length / 2);
   const wide = new Float32Array(narrow.length);
   for (let i = 0; i < wide.length; i += 1) wide[i] = halves[narrow[i]];
   return wide;
