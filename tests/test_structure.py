@@ -41,7 +41,7 @@ ROOMS = {
     "hub": {"assembly", "core", "native"},
     "export": {"assembly", "core", "hub", "native"},
     "import_go": {"core", "native"},
-    "site": {"core", "native"},
+    "site": {"assembly", "core", "native"},
     "verify": {"core", "native", "site"},
     "cli": {
         "assembly",

@@ -9,15 +9,18 @@
  * @typedef {'absent' | 'partial' | 'downloading' | 'stored' | 'damaged'} ModelState
  * @typedef {object} ModelEntry
  * @property {string} address the bundle's folder, an absolute URL that ends with a slash;
- *   `stored:SHA/` for a bundle that came from files and has no address
+ *   `stored:SHA/` for a bundle that came from files and has no address; `hub:NAME/` for a released
+ *   model, which is made here of its weights
  * @property {Digest | null} manifest
  * @property {boolean} offered by this site
+ * @property {string} host that is asked for a model that is made here; "" for any other
  * @property {string} name
  * @property {string} title
  * @property {string} language
  * @property {string} license
  * @property {number} parameters
- * @property {number} bytes of all files that the page needs
+ * @property {number} bytes of all files that the page needs; of a model that is to be made, those of
+ *   its graphs
  * @property {number} stored how many of them are in the store
  * @property {ModelState} state
  * @property {string[]} damaged files that were dropped; `download` gets them again
@@ -34,10 +37,16 @@
  * @typedef {{type: 'verify', id: number, address: string}} VerifyRequest
  * @typedef {{type: 'add', id: number, address: string}} AddRequest
  * @typedef {{type: 'importFiles', id: number, files: {path: string, blob: Blob}[]}} ImportRequest
+ * @typedef {{type: 'loadReleased', id: number}} ReleasedRequest
+ *   From then on, `list` has the released models, too.
+ * @typedef {{type: 'importWeights', id: number, address: string | null,
+ *   files: {path: string, blob: Blob}[]}} WeightsRequest
+ *   address: of a released model; null: the files say which it is.
  * @typedef {{type: 'storage', id: number}} StorageRequest
  * @typedef {{type: 'cancel', id: number}} CancelRequest
  * @typedef {OpenRequest | ListRequest | DownloadRequest | RemoveRequest | VerifyRequest
- * | AddRequest | ImportRequest | StorageRequest | CancelRequest} ModelsRequest
+ * | AddRequest | ImportRequest | ReleasedRequest | WeightsRequest | StorageRequest
+ * | CancelRequest} ModelsRequest
  */
 
 /**
@@ -59,6 +68,8 @@
  * @property {{request: VerifyRequest, result: {damaged: string[]}}} verify
  * @property {{request: AddRequest, result: ModelEntry}} add
  * @property {{request: ImportRequest, result: ModelEntry}} importFiles
+ * @property {{request: ReleasedRequest, result: null}} loadReleased
+ * @property {{request: WeightsRequest, result: ModelEntry}} importWeights
  * @property {{request: StorageRequest, result: StorageInfo}} storage
  *
  * @typedef {{progress: ProgressEvent}} ModelsEventMap
@@ -66,6 +77,9 @@
 
 /** Types of the events that precede a result. */
 export const MODELS_EVENTS = Object.freeze(['progress']);
+
+/** Scheme of the addresses of released models, which are made on this device of their weights. */
+export const MADE = 'hub:';
 
 /**
  * Return the name of the folder, or of the cache, in which a site's models are stored.

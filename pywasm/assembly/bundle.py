@@ -89,7 +89,7 @@ def write_bundle(
             mark = opened.fingerprint()
             found = _write_voices(model, voices, staging, mark)
             bundle = replace(
-                _manifest(model, kind, f"{origin} (fingerprint {mark})"),
+                describe_model(model, kind, f"{origin} (fingerprint {mark})"),
                 tokenizer=entry,
                 graphs=graphs,
                 cloning_unavailable=reason,
@@ -202,7 +202,7 @@ def _write_voices(
     return tuple(entries)
 
 
-def _manifest(model: ReleasedModel, kind: Family, weights: str) -> Bundle:
+def describe_model(model: ReleasedModel, kind: Family, weights: str) -> Bundle:
     """Return the manifest of a model without its files."""
     numbers = replace(
         kind.model,

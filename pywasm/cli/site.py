@@ -23,6 +23,7 @@ _PARTS = {
     "vendor/pyodide/": "Pyodide",
     "vendor/ort/": "onnxruntime-web",
     "vendor/": "core wheel and notices",
+    "hub/": "how to make released models",
     "": "page",
 }
 _RELEASE = re.compile(r"^release-[0-9a-f]+/")
@@ -70,6 +71,13 @@ def site() -> None:
     help="Let visitors add models from this host, such as https://models.example; repeatable.",
 )
 @click.option(
+    "--hub",
+    metavar="ORIGIN",
+    show_default="none",
+    help="Offer Kyutai's released models: the page gets their weights from this host, such as "
+    "https://huggingface.co or a mirror, and makes them.",
+)
+@click.option(
     "--node-modules",
     metavar="DIR",
     type=click.Path(path_type=Path),
@@ -94,6 +102,7 @@ def build(
     bundle: tuple[Path, ...],
     model: tuple[str, ...],
     allow_host: tuple[str, ...],
+    hub: str | None,
     node_modules: Path | None,
     webgpu: bool,
     precompress: bool,
@@ -108,6 +117,7 @@ def build(
       pockettts site build
       pockettts site build --model english --model french --out public
       pockettts site build --webgpu --allow-host https://models.example
+      pockettts site build --hub https://huggingface.co
     """
     plan = plan_site(
         resources.find("web"),
@@ -115,6 +125,7 @@ def build(
         node_modules or resources.node_modules(),
         webgpu=webgpu,
         hosts=allow_host,
+        hub=hub,
     )
     written = build_site(plan, out, compress=precompress)
     console = Console(stderr=True)

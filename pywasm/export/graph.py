@@ -21,7 +21,7 @@ import torch
 from pywasm.assembly.precision_names import FP16_STORAGE, FP32, INT8_STORAGE, per_stage
 from pywasm.core.bundle.manifest import Graph, Port, StatePort, Weights
 from pywasm.export.external import write_external
-from pywasm.export.quantize import apply_precision, halve
+from pywasm.export.quantize import apply_precision, halve, precision_of
 from pywasm.native.host import create_session
 
 F32 = "float32"
@@ -102,7 +102,7 @@ def write_graph(
 def _write_external(spec: Spec, model: Any, path: Path, precision: str) -> tuple[str, Weights]:
     """Write a graph and its weights; return its precision, and the entry of the weights."""
     narrow: Collection[str] = ()
-    if per_stage(precision)[spec.stage] == FP16_STORAGE:
+    if precision_of(model, precision, stage=spec.stage) == FP16_STORAGE:
         narrow = halve(model)
         stored = FP16_STORAGE
     else:

@@ -71,9 +71,7 @@ def apply_precision(
         products: names of the matrix products to quantize with ``int8``; None means those of the
             reference's graphs.
     """
-    name = per_stage(precision)[stage]
-    if name == INT8 and stage == "lm":
-        name = INT8_ROWS
+    name = precision_of(model, precision, stage=stage, products=products)
     changed = _CHANGES[name](model.graph, products or _QUANTIZED.get(stage, _NOTHING))
     return name if changed else FP32
 
@@ -102,6 +100,21 @@ def _gather_narrow(graph: Any, weight: Any, users: list[Any]) -> None:
         node.input[0], node.output[0] = narrow_name(weight), rows
         at = list(graph.node).index(node)
         graph.node.insert(at + 1, _node("Cast", [rows], [out]))
+
+
+def precision_of(
+    model: Any, precision: str, *, stage: str, products: re.Pattern[str] | None = None
+) -> str:
+    """Return what ``model`` gets of a precision; the arguments are those of ``apply_precision``.
+
+    In the language model ``int8`` is by rows, and what has nothing to compute in 8 bits, the table
+    of the text, is stored in half precision.
+    """
+    name = per_stage(precision)[stage]
+    if name != INT8 or stage != "lm":
+        return name
+    found = map((products or _QUANTIZED[stage]).fullmatch, (node.name for node in model.graph.node))
+    return INT8_ROWS if any(found) else FP16_STORAGE
 
 
 def _keep(_graph: Any, _products: re.Pattern[str]) -> int:

@@ -13,6 +13,7 @@ from pywasm.site.errors import SiteError
 
 #: the directive of the pages' policy, as it stands in their sources
 _OWN_HOST = "connect-src 'self'"
+_THIS_PC = ("localhost", "127.0.0.1")
 _NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
 
@@ -45,7 +46,7 @@ def with_hosts(page: str, hosts: tuple[str, ...], path: str) -> str:
 def _origin(text: str) -> str:
     refused = SiteError(
         f"{text!r} is not a host that the page may use; write it as https://models.example, without"
-        " a path (http is allowed for localhost only)"
+        " a path (http is allowed for this PC only)"
     )
     try:
         parts = urlsplit(text.lower())
@@ -53,7 +54,7 @@ def _origin(text: str) -> str:
     except ValueError as error:
         raise refused from error
     beyond = (parts.username, parts.path.strip("/"), parts.query, parts.fragment)
-    secure = parts.scheme == "https" or (parts.scheme == "http" and name == "localhost")
+    secure = parts.scheme == "https" or (parts.scheme == "http" and name in _THIS_PC)
     if not secure or any(beyond) or not _NAME.fullmatch(name):
         raise refused
     return f"{parts.scheme}://{name}" + (f":{port}" if port is not None else "")

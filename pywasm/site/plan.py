@@ -19,6 +19,7 @@ from pywasm.site.errors import SiteError
 from pywasm.site.hosts import allowed_hosts
 from pywasm.site.prepare_python import PreparedPython, prepare_python
 from pywasm.site.release import RELEASE_INDEX, placed
+from pywasm.site.released import hub_fact, hub_languages, released_files
 from pywasm.site.service_worker import SERVICE_WORKER, policy_of
 from pywasm.site.source import Source
 from pywasm.site.wheel import core_wheel
@@ -103,6 +104,7 @@ def plan_site(
     *,
     webgpu: bool = False,
     hosts: Sequence[str] = (),
+    hub: str | None = None,
 ) -> Plan:
     """List the files of a site.
 
@@ -113,6 +115,8 @@ def plan_site(
         prepare: makes Python's standard library and snapshot for the core wheel.
         webgpu: also include the WebGPU runtime, which the page does not need.
         hosts: origins from which the page may take models, too.
+        hub: origin with the released models, which the page can make of their weights; None: it
+            offers none.
 
     Raises:
         SiteError: an npm package is missing or of another version, or Node failed, or two
@@ -122,6 +126,7 @@ def plan_site(
     versions = {name: _npm_version(node_modules, name) for name in resources.npm_pins()}
     offered = addressed(bundles)
     languages = [resources.read_bundle(folder).language for folder in bundles]
+    languages += hub_languages() if hub else []
     name, wheel = core_wheel(resources.version(), languages=languages)
     python = prepare(node_modules, wheel)
     snapshot, snapshot_bytes = python.read_snapshot()
@@ -134,17 +139,14 @@ def plan_site(
         "vendor/pyodide/pyodide-lock.json": Source(_trimmed_lock(node_modules / _LOCK)),
         f"vendor/{name}": Source(wheel),
     }
-    # Fetched when they are needed, which is never on most devices.
-    rare = {
-        _STDLIB: Source(python.stdlib),
-        **(_packaged(node_modules, _WEBGPU) if webgpu else {}),
-    }
+    rare = {_STDLIB: Source(python.stdlib), **_rare(node_modules, webgpu=webgpu, hub=hub)}
     facts = {
         "version": resources.version(),
         "wheel": f"vendor/{name}",
         "snapshot": {"file": _SNAPSHOT, "bytes": snapshot_bytes},
         "webgpu": webgpu,
         "hosts": allowed_hosts(hosts),
+        "hub": hub_fact(hub) if hub else None,
         "files": {path: _facts(source) for path, source in sorted({**code, **rare}.items())},
         "bundles": [bundle_entry(address, folder) for address, folder in offered.items()],
     }
@@ -175,6 +177,12 @@ def _page_files(web: Path) -> tuple[dict[str, Source], dict[str, Source]]:
             if name != SERVICE_WORKER:
                 files[name] = Source(path)
     return root, code
+
+
+def _rare(node_modules: Path, *, webgpu: bool, hub: str | None) -> dict[str, Source]:
+    """Return files that are fetched when they are needed, which is never on most devices."""
+    files = _packaged(node_modules, _WEBGPU) if webgpu else {}
+    return {**files, **(released_files() if hub else {})}
 
 
 def _packaged(node_modules: Path, paths: dict[str, str]) -> dict[str, Source]:

@@ -54,13 +54,15 @@ def placed(
         SiteError: a page cannot be read.
     """
     folder = release_folder(root, facts)
+    hub = facts["hub"] or {"hosts": ()}
+    hosts = tuple(dict.fromkeys((*facts["hosts"], *hub["hosts"])))
     files = {f"{folder}{path}": source for path, source in code.items()}
     files[f"{folder}{RELEASE_INDEX}"] = Source((json.dumps(facts, indent=1) + "\n").encode())
     for path, source in root.items():
         files[path] = source
         if not path.endswith(".html"):
             continue
-        page = with_hosts(_addressed(source, path, folder, code), facts["hosts"], path)
+        page = with_hosts(_addressed(source, path, folder, code), hosts, path)
         files[path] = replace(source, content=page.encode())
     return folder, files
 

@@ -22,6 +22,7 @@ from typing import Any
 from pywasm.core.bundle.strict_json import parse_object
 from pywasm.core.errors import FormatError
 from pywasm.native import resources
+from pywasm.native.model_folder import Installed, installed, model_folder
 from pywasm.site.build import INDEX
 from pywasm.site.errors import SiteError
 from pywasm.site.precompress import ENCODINGS
@@ -48,6 +49,7 @@ def diagnose(bundle: Path, site: str | None) -> Report:
         remedy = f"pip install {name}=={pin}"
         report.check(f"package {name}", remedy, partial(package_is, name, pin))
     static_checks(bundle, report)
+    report.check("installed models", "get them again: pockettts model get NAME", models_are_whole)
     report.check("page", "install the package again", page_is_there)
     modules = resources.node_modules()
     for name, pin in resources.npm_pins().items():
@@ -67,6 +69,22 @@ def pins() -> dict[str, str]:
     wanted = metadata.requires(resources.DISTRIBUTION) or []
     found = (_PIN.match(line) for line in wanted if "extra ==" not in line)
     return {match[1]: match[2] for match in found if match}
+
+
+def models_are_whole() -> str:
+    """Look for the files of all installed models; their contents are not read."""
+    found = installed()
+    broken = [name for name, model in found.items() if not _is_whole(model)]
+    if broken:
+        raise CheckFailed(f"{', '.join(broken)} in {model_folder()}: files are missing")
+    return f"{len(found)} in {model_folder()}"
+
+
+def _is_whole(model: Installed) -> bool:
+    if model.bundle is None:
+        return False
+    files = ((model.folder / f.file, f.bytes) for f in resources.bundle_files(model.bundle))
+    return all(path.is_file() and path.stat().st_size == size for path, size in files)
 
 
 def python_is_new_enough() -> str:

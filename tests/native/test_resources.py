@@ -88,10 +88,12 @@ def test_an_installed_package_brings_its_bundle_and_page(tmp_path: Path) -> None
     zipfile.ZipFile(wheel).extractall(installed)
 
     code = """if True:
+        from pywasm.assembly.templates import families
         from pywasm.native import resources
         from pywasm.cli.main import main
         print(resources.default_bundle(), resources.find("web/index.html"), sep="\\n")
         resources.find("LICENSE"), resources.npm_pins()
+        assert "english_2m_2026-10" in families()
         raise SystemExit(main(["voices"]))
     """
     command = [sys.executable, "-c", code]

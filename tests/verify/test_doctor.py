@@ -16,6 +16,8 @@ import pytest
 from pywasm.cli.main import main
 from pywasm.native import resources
 from pywasm.verify import doctor
+from pywasm.verify.report import CheckFailed
+from tests.samples import MINI
 
 Capture = pytest.CaptureFixture[str]
 
@@ -54,6 +56,17 @@ def test_this_set_up_passes_and_it_says_so(capsys: Capture) -> None:
     assert "this set-up: all is well" in out
 
 
+def test_an_installed_model_without_a_file_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POCKETTTS_MODELS", str(tmp_path))
+    shutil.copytree(MINI, tmp_path / "mine")
+    assert doctor.models_are_whole() == f"1 in {tmp_path}"
+    (tmp_path / "mine/flow_lm_flow.onnx").write_bytes(b"")
+    with pytest.raises(CheckFailed, match="mine in"):
+        doctor.models_are_whole()
+
+
 def test_what_only_some_commands_need_is_noted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
@@ -81,7 +94,7 @@ def test_other_versions_are_found(
 
 
 def test_the_pins_are_the_projects() -> None:
-    assert {"click", "httpx2", "numpy", "onnxruntime", "rich"} == set(doctor.pins())
+    assert {"click", "httpx2", "numpy", "onnxruntime", "platformdirs", "rich"} == set(doctor.pins())
 
 
 def test_it_runs_where_onnxruntime_is_missing() -> None:

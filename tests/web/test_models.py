@@ -35,7 +35,7 @@ def open_gates(server: WebServer) -> Iterator[None]:
 
 def row(app: App, title: str) -> Locator:
     """Find a model in the list."""
-    return app.page.locator("#model-list > li").filter(has_text=title)
+    return app.page.locator("#models .model").filter(has_text=title)
 
 
 def press(app: App, action: str, title: str) -> None:

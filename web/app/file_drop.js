@@ -2,10 +2,10 @@
 /** Files dropped anywhere on the page. Without this, the browser would leave the page for them. */
 
 import { Emitter } from '../lib/emitter.js';
-import { haveManifest } from './model_files.js';
+import { haveManifest, haveWeights } from './model_files.js';
 
 /**
- * Emits `file`, for the first one; or `model`, for a folder or for the files of a model.
+ * Emits `file`, for the first one; or `model`, for a folder, or for the files or weights of a model.
  * @extends {Emitter<{file: File, model: FileSystemEntry[]}>}
  */
 export class FileDrop extends Emitter {
@@ -32,7 +32,8 @@ export class FileDrop extends Emitter {
         .map((item) => item.webkitGetAsEntry())
         .filter((entry) => entry !== null);
       const file = items[0].getAsFile();
-      const ofModel = entries.some(({ isDirectory }) => isDirectory) || haveManifest(entries);
+      const folder = entries.some(({ isDirectory }) => isDirectory);
+      const ofModel = folder || haveManifest(entries) || haveWeights(entries);
       if (ofModel) this.emit('model', entries);
       else if (file) this.emit('file', file);
     });

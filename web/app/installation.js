@@ -75,6 +75,10 @@ export class Installation extends Emitter {
       const { message } = /** @type {Error} */ (error);
       return this.#show({ kind: 'impossible', reason: `the browser refuses it (${message})` });
     }
+    // What blocks service workers, such as an extension, may answer with nothing.
+    if (!this.#registration) {
+      return this.#show({ kind: 'impossible', reason: 'something blocks service workers' });
+    }
     this.#registration.addEventListener('updatefound', () => this.#haveItTakeOver());
     this.#haveItTakeOver();
     this.#ask();

@@ -4,6 +4,7 @@
  * browser, else the first of the site.
  */
 
+import { MADE } from '../models_protocol.js';
 import { LastModel } from './last_model.js';
 import { readRelease } from './release.js';
 import { SITE } from './site.js';
@@ -55,7 +56,7 @@ export class ModelChoice {
   async check({ bundle }) {
     if (!URL.canParse(bundle)) throw new Error(`"${bundle}" is not the address of a model.`);
     const { origin, protocol } = new URL(bundle);
-    if (protocol === FROM_FILE || origin === SITE.origin) return;
+    if (protocol === FROM_FILE || protocol === MADE || origin === SITE.origin) return;
     const { hosts } = await readRelease();
     if (hosts.includes(origin)) return;
     const where = ['on this site', ...hosts.map((host) => `at ${host}`)].join(' or ');

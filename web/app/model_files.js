@@ -6,6 +6,10 @@
 const MANIFEST = 'manifest.json';
 /** A model has some tens of files; more is another folder, chosen by mistake. */
 const MAX_FILES = 2000;
+const WEIGHTS = /\.safetensors$/i;
+const TOKENIZER = /^tokenizer\.(model|json)$/i;
+/** The name that weights are released under. */
+const USUAL = 'model.safetensors';
 const ARCHIVE = /\.(zip|tar|tar\.gz|tgz)$/i;
 
 /** The files are no model; the message says why, and what to do. */
@@ -16,6 +20,13 @@ export class ModelFilesError extends Error {
 /** Whether a file may be a packed model. @param {File} file */
 export function isArchive({ name }) {
   return ARCHIVE.test(name);
+}
+
+/** Whether files may be those that a released model is made of. @param {{name: string}[]} files */
+export function haveWeights(files) {
+  const weights = files.filter(({ name }) => WEIGHTS.test(name));
+  const others = files.filter(({ name }) => TOKENIZER.test(name));
+  return weights.some(({ name }) => name === USUAL) || (weights.length > 0 && others.length > 0);
 }
 
 /** Whether files lie in a folder of a model, or beside one. @param {{name: string}[]} files */
@@ -31,6 +42,12 @@ export function haveManifest(files) {
 export function chosen(files) {
   if (files.length > MAX_FILES) throw tooMany();
   return files.map((blob) => ({ path: blob.webkitRelativePath || blob.name, blob }));
+}
+
+/** Whether files are what a released model is made of, not a model. @param {ModelFile[]} files */
+export function areWeights(files) {
+  const named = files.map(({ path }) => ({ name: path.slice(path.lastIndexOf('/') + 1) }));
+  return !haveManifest(named) && haveWeights(named);
 }
 
 /**

@@ -3,10 +3,11 @@
 
 import { Emitter } from '../lib/emitter.js';
 import { Models } from '../lib/models.js';
+import { MADE } from '../models_protocol.js';
 import { InputError } from './input.js';
-import { chosen, dropped } from './model_files.js';
+import { areWeights, chosen, dropped } from './model_files.js';
 import { names } from './model_words.js';
-import { RELEASE } from './release.js';
+import { RELEASE, readRelease } from './release.js';
 import { SITE } from './site.js';
 
 /** @typedef {import('../models_protocol.js').ModelEntry} ModelEntry */
@@ -56,6 +57,12 @@ export class ModelManager extends Emitter {
     panel.on('keep', () => this.#keep());
     panel.on('add', (text) => this.#addAddress(text));
     panel.on('files', (files) => this.addFiles(files));
+    panel.on('released', () => this.#loadReleased());
+    panel.on('weights', ({ address, files }) => this.#addWeights(address, files));
+    readRelease().then(
+      ({ hub }) => panel.offerReleased(hub ?? null),
+      () => {}, // the start says so
+    );
   }
 
   /**
@@ -99,16 +106,41 @@ export class ModelManager extends Emitter {
 
   /** Store a model that somebody chose: an archive or a folder. @param {File[]} files */
   addFiles(files) {
-    return this.#add(`Opening ${files[0].name}…`, async () =>
-      this.#models.importFiles(chosen(files)),
-    );
+    return this.#add(`Opening ${files[0].name}…`, async () => this.#import(chosen(files)));
   }
 
   /** Store a model whose folder was dropped. @param {FileSystemEntry[]} entries */
   addDropped(entries) {
     return this.#add(`Opening ${entries[0].name}…`, async () =>
-      this.#models.importFiles(await dropped(entries)),
+      this.#import(await dropped(entries)),
     );
+  }
+
+  /** @param {import('./model_files.js').ModelFile[]} files */
+  #import(files) {
+    if (areWeights(files)) return this.#models.importWeights(files, null);
+    return this.#models.importFiles(files);
+  }
+
+  /**
+   * Make a released model of files on this device.
+   * @param {string} address
+   * @param {File[]} files
+   */
+  #addWeights(address, files) {
+    return this.#add('Making the model…', async () =>
+      this.#models.importWeights(chosen(files), address),
+    );
+  }
+
+  /** Show the released models, too. */
+  async #loadReleased() {
+    try {
+      await this.#models.loadReleased();
+      await this.#refresh();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** @param {string} text what was written */
@@ -188,7 +220,8 @@ export class ModelManager extends Emitter {
     const { address: bundle, manifest, offered } = entry;
     if (!this.#kept || entry.state === 'stored' || (await this.#download(entry))) {
       // What the site offers is pinned by the site, which may have a newer version next time.
-      this.emit('use', offered || !manifest ? { bundle } : { bundle, manifest });
+      const pinned = !offered && !bundle.startsWith(MADE) && manifest;
+      this.emit('use', pinned ? { bundle, manifest } : { bundle });
     }
   }
 
@@ -212,7 +245,8 @@ export class ModelManager extends Emitter {
   #completeOnce(stored) {
     const bundle = this.#incomplete;
     this.#incomplete = '';
-    const idle = !this.#running.has(bundle);
+    // Another host is asked only when somebody presses a button.
+    const idle = !this.#running.has(bundle) && !bundle.startsWith(MADE);
     if (bundle && !stored && this.#kept && idle && !savesData()) this.#complete(bundle);
   }
 

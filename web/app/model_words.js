@@ -1,6 +1,7 @@
 // @ts-check
 /** What there is to say about a model: facts, state, progress. */
 
+import { MADE } from '../models_protocol.js';
 import { aboutSeconds, millions, size } from './format.js';
 
 /** @typedef {import('../models_protocol.js').ModelEntry} ModelEntry */
@@ -26,13 +27,14 @@ const STATES = {
 };
 
 /** @param {ModelEntry} entry */
-export function facts({ language, parameters, bytes, license, address, offered }) {
+export function facts({ language, parameters, bytes, license, address, offered, host }) {
   return [
     language.charAt(0).toUpperCase() + language.slice(1),
     parameters > 0 ? `${millions(parameters)} parameters` : '',
     size(bytes),
     license,
-    offered ? '' : origin(address),
+    host ? `weights from ${host}` : '',
+    offered || host ? '' : origin(address),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -70,6 +72,7 @@ function download({ loaded = 0, total = 0, bytesPerSecond = null, secondsLeft = 
 /** @param {string} address */
 function origin(address) {
   const { protocol, host } = new URL(address);
+  if (protocol === MADE) return 'made on this device';
   return /^https?:$/.test(protocol) ? `from ${host}` : 'from a file';
 }
 

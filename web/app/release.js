@@ -2,8 +2,10 @@
 /** What the release of this page says about itself; pywasm/site/plan.py writes it. */
 
 /**
- * @typedef {{hosts: string[]}} Release   hosts: origins from which models may come, besides the
- *   site's own
+ * @typedef {object} Release
+ * @property {string[]} hosts origins from which models may come, besides the site's own
+ * @property {{address: string, hosts: string[]} | null} [hub] where the weights of released models
+ *   are; hosts: it and those to which it redirects
  */
 
 /** Address of the file. */

@@ -123,6 +123,26 @@ export class Models extends Emitter {
     return this.#worker.request({ type: 'importFiles', files });
   }
 
+  /**
+   * Learn which released models the site offers to make: from then on, `list` has them, too.
+   * @returns {Promise<void>}
+   */
+  async loadReleased() {
+    await this.#opened;
+    await this.#worker.request({ type: 'loadReleased' });
+  }
+
+  /**
+   * Make a released model of files that lie on this device.
+   * @param {{path: string, blob: Blob}[]} files weights, tokenizer, and voices if there are any
+   * @param {string | null} address of the model; null: the files say which it is
+   * @returns {Promise<ModelEntry>}
+   */
+  async importWeights(files, address) {
+    await this.#opened;
+    return this.#worker.request({ type: 'importWeights', files, address });
+  }
+
   /** @returns {Promise<StorageInfo>} */
   async storage() {
     await this.#opened;

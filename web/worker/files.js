@@ -204,10 +204,11 @@ export class BundleFiles {
     try {
       return await this.#fetch(MANIFEST, '');
     } catch (error) {
+      // A model that came from files, or was made here, has no other place.
       const known = await new BundleRecords(store).at(this.#address.href);
       const bytes = known && (await this.#fromStore(store, MANIFEST, known.manifest));
       if (!bytes) throw error;
-      console.warn(`The model is taken from the store: ${error}`);
+      if (this.#url(MANIFEST)) console.warn(`The model is taken from the store: ${error}`);
       return bytes;
     }
   }

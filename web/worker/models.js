@@ -6,6 +6,8 @@
  */
 import { sendResult, serve } from '../shared/rpc.js';
 import { BundleError } from './errors.js';
+import { isMade } from './hub/hub_models.js';
+import { Released } from './hub/released.js';
 import { Catalogue } from './store/catalogue.js';
 import { ModelStore } from './store/store.js';
 
@@ -57,6 +59,12 @@ const handlers = {
     }),
   add: async ({ id, address }) => sendResult(id, await (await opened()).add(address)),
   importFiles: async ({ id, files }) => sendResult(id, await (await opened()).importFiles(files)),
+  loadReleased: async ({ id }) => {
+    await (await opened()).loadReleased();
+    sendResult(id, null);
+  },
+  importWeights: async ({ id, files, address }) =>
+    sendResult(id, await (await opened()).importWeights(files, address)),
   storage: async ({ id }) => sendResult(id, await (await opened()).storage()),
   cancel: ({ id }) => running.get(id)?.abort(),
 };
@@ -67,8 +75,11 @@ serve(handlers);
  * @param {URL} release
  */
 async function open(site, release) {
-  const [store, offers] = await Promise.all([ModelStore.open(scope), readOffers(release)]);
-  const made = new Catalogue(store, site, offers);
+  const [store, { bundles = [], hub = null, files = {} }] = await Promise.all([
+    ModelStore.open(scope),
+    readRelease(release),
+  ]);
+  const made = new Catalogue(store, site, bundles, hub && new Released(release, hub, files));
   await made.tidy();
   return made;
 }
@@ -76,14 +87,15 @@ async function open(site, release) {
 /**
  * Return what the site offers; without a connection, that may be unknown.
  * @param {URL} release
- * @returns {Promise<import('./store/catalogue.js').Offer[]>}
+ * @returns {Promise<{bundles?: import('./store/catalogue.js').Offer[],
+ *   hub?: {address: string, models: string} | null, files?: import('./hub/released.js').SiteFiles}>}
  */
-async function readOffers(release) {
+async function readRelease(release) {
   try {
-    return (await (await fetch(release)).json()).bundles ?? [];
+    return await (await fetch(release)).json();
   } catch (error) {
     console.warn(`What this site offers is unknown: ${error}`);
-    return [];
+    return {};
   }
 }
 
@@ -116,7 +128,8 @@ async function verifyInBackground() {
     address,
     () => new Promise((resolve) => setTimeout(resolve, VERIFY_PAUSE_MS)),
   );
-  if (!damaged.length) return;
+  // No other host is asked for anything that nobody wanted just now.
+  if (!damaged.length || isMade(address)) return;
   console.warn(`Damaged files of ${address} are downloaded again: ${damaged.join(', ')}`);
   await models.download(address, {}).catch((error) => console.warn(`${error}`));
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from pywasm.cli.bundle import named_bundle
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -35,7 +37,8 @@ def pack(
 ) -> None:
     """Check the bundle in FOLDER, pack it, and print its lock entry as JSON.
 
-    The same bundle gives the same bytes everywhere. Only files that its manifest names are packed.
+    FOLDER may be the name of an installed model. The same bundle gives the same bytes everywhere.
+    Only files that its manifest names are packed.
 
     \b
     Examples:
@@ -44,7 +47,7 @@ def pack(
     from pywasm.hub.lock import add_entry
     from pywasm.hub.pack import pack as write
 
-    entry = write(folder, out, bundle, url)
+    entry = write(named_bundle(folder), out, bundle, url)
     if lock is not None:
         add_entry(lock, entry)
     click.echo(json.dumps(asdict(entry), indent=2))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +69,20 @@ def test_a_model_is_installed_and_speaks_by_its_name(
     voices = json.loads(capsys.readouterr().out)["voices"]
     assert [voice["id"] for voice in voices] == ["alba", "cosette", "giovanni"]
     assert main(["model", "verify", NAME]) == 0
+
+
+def test_neither_pytorch_nor_the_reference_is_needed(hub: LocalHub, models: Path) -> None:
+    missing = ["torch", "onnx", "pocket_tts", "huggingface_hub", "yaml", "safetensors"]
+    code = f"""if True:
+        import sys
+        sys.modules.update(dict.fromkeys({missing}))
+        from pywasm.cli.main import main
+        raise SystemExit(main(sys.argv[1:]))
+    """
+    speak = ["synth", "Hi.", "--model", NAME, "--get", "--max-tokens", "9"]
+    done = subprocess.run([sys.executable, "-c", code, *speak], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert list(models.iterdir()) == [models / NAME]
 
 
 def test_what_is_there_is_not_downloaded_again(hub: LocalHub, models: Path) -> None:

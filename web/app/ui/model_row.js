@@ -1,13 +1,14 @@
 // @ts-check
 /** One model in the list: what it is, its state, and what can be done with it. */
 
+import { MADE } from '../../models_protocol.js';
 import { make, write } from '../elements.js';
 import { facts, state } from '../model_words.js';
 
 /** @typedef {import('../../models_protocol.js').ModelEntry} ModelEntry */
 /** @typedef {import('../model_words.js').Activity} Activity */
 /** @typedef {'use' | 'download' | 'pause' | 'resume' | 'repair' | 'verify' | 'cancel'
- * | 'remove'} Action */
+ * | 'files' | 'remove'} Action */
 
 /** @type {Record<Action, string>} */
 const LABELS = {
@@ -18,16 +19,17 @@ const LABELS = {
   pause: 'Pause',
   cancel: 'Cancel',
   verify: 'Verify',
+  files: 'From files…',
   remove: 'Remove…',
 };
 
 /** @type {Record<import('../../models_protocol.js').ModelState, Action[]>} */
 const IN_STATE = {
-  absent: ['use', 'download', 'remove'],
-  partial: ['use', 'resume', 'remove'],
+  absent: ['use', 'download', 'files', 'remove'],
+  partial: ['use', 'resume', 'files', 'remove'],
   downloading: [],
   stored: ['use', 'verify', 'remove'],
-  damaged: ['repair', 'remove'],
+  damaged: ['repair', 'files', 'remove'],
 };
 /** @type {Record<Activity['kind'], Action[]>} */
 const DURING = {
@@ -92,9 +94,10 @@ export class ModelRow {
     this.#showProgress(activity);
     const possible = activity ? DURING[activity.kind] : IN_STATE[entry.state];
     const removable = entry.state !== 'absent' || !entry.offered;
+    const made = entry.address.startsWith(MADE);
     this.#offer(
       entry,
-      possible.filter((action) => usable(action, { inUse, kept, removable })),
+      possible.filter((action) => usable(action, { inUse, kept, removable, made })),
     );
   }
 
@@ -132,9 +135,11 @@ export class ModelRow {
 
 /**
  * @param {Action} action
- * @param {{inUse: boolean, kept: boolean, removable: boolean}} circumstances
+ * @param {{inUse: boolean, kept: boolean, removable: boolean, made: boolean}} circumstances
  */
-function usable(action, { inUse, kept, removable }) {
+function usable(action, { inUse, kept, removable, made }) {
+  if (made && !kept) return false; // it has to be stored before it can speak
+  if (action === 'files') return made;
   if (inUse && (action === 'use' || action === 'cancel')) return false;
   return action === 'remove' ? removable : kept || UNKEPT.includes(action);
 }

@@ -5,6 +5,7 @@
  */
 
 import { Emitter } from '../../lib/emitter.js';
+import { MADE } from '../../models_protocol.js';
 import { find, write } from '../elements.js';
 import { size } from '../format.js';
 import { state } from '../model_words.js';
@@ -21,6 +22,9 @@ import { Question } from './question.js';
  *   asks was answered
  * @property {string} add an address was written
  * @property {File[]} files files or a folder were chosen
+ * @property {null} released the released models shall be shown
+ * @property {{address: string, files: File[]}} weights files were chosen of which a released model
+ *   shall be made
  * @property {null} keep the browser shall keep what is stored
  */
 
@@ -30,6 +34,8 @@ export class ModelsPanel extends Emitter {
   #entries = [];
   /** By address. @type {Map<string, ModelRow>} */
   #rows = new Map();
+  /** The list in which a row is. @type {WeakMap<HTMLElement, HTMLElement>} */
+  #home = new WeakMap();
   /** By address. @type {Map<string, Activity>} */
   #activities = new Map();
   /** By address. @type {Map<string, string>} */
@@ -38,6 +44,8 @@ export class ModelsPanel extends Emitter {
   #storage = null;
   #inUse = { address: '', title: '' };
   #shown = false;
+  /** Address of the released model for which files are being chosen. */
+  #wanted = '';
   #rowsMade = 0;
 
   /** @param {HTMLElement} element */
@@ -46,6 +54,10 @@ export class ModelsPanel extends Emitter {
     this.details = find(element, '#models', HTMLDetailsElement);
     this.summary = find(element, '#models-summary', HTMLElement);
     this.list = find(element, '#model-list', HTMLUListElement);
+    this.released = find(element, '#released', HTMLDetailsElement);
+    this.releasedHint = find(element, '#released-hint', HTMLElement);
+    this.releasedList = find(element, '#released-list', HTMLUListElement);
+    this.weights = find(element, '#weights-files', HTMLInputElement);
     this.storageLine = find(element, '#storage', HTMLElement);
     this.keep = find(element, '#keep-storage', HTMLButtonElement);
     this.form = find(element, '#add-model', HTMLFormElement);
@@ -57,6 +69,14 @@ export class ModelsPanel extends Emitter {
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.emit('add', this.address.value);
+    });
+    this.released.addEventListener('toggle', () => {
+      if (this.released.open) this.emit('released', null);
+    });
+    this.weights.addEventListener('change', () => {
+      const files = [...(this.weights.files ?? [])];
+      this.weights.value = ''; // so that the same files can be chosen again
+      if (files.length > 0) this.emit('weights', { address: this.#wanted, files });
     });
     for (const kind of ['file', 'folder']) {
       const field = find(element, `#model-${kind}`, HTMLInputElement);
@@ -76,17 +96,39 @@ export class ModelsPanel extends Emitter {
     this.#entries = entries;
     const known = new Set(entries.map(({ address }) => address));
     for (const [address, row] of this.#rows) if (!known.has(address)) this.#drop(address, row);
-    entries.forEach((entry, i) => {
-      const row = this.#rows.get(entry.address) ?? this.#add(entry.address);
-      if (this.list.children[i] !== row.element)
-        this.list.insertBefore(row.element, this.list.children[i] ?? null);
+    for (const entry of entries) {
+      if (!this.#rows.has(entry.address)) this.#add(entry);
       // A note was about the state before.
       if (before.get(entry.address) !== entry.state) this.#notes.delete(entry.address);
       this.#showRow(entry);
-    });
+    }
+    const rows = entries.map(({ address }) => this.#rows.get(address)?.element);
+    for (const list of [this.list, this.releasedList]) {
+      const inside = rows.filter((row) => row && this.#home.get(row) === list);
+      inside.forEach((row, i) => {
+        if (row && list.children[i] !== row) list.insertBefore(row, list.children[i] ?? null);
+      });
+    }
     if (!this.#shown) this.details.open ||= entries.length > 1;
     this.#shown = true;
     this.#summarize();
+  }
+
+  /**
+   * Offer the models that can be made of weights from another host.
+   * @param {{address: string, hosts: string[]} | null} hub null: there are none
+   */
+  offerReleased(hub) {
+    this.released.hidden = hub === null;
+    if (!hub) return;
+    const { host } = new URL(hub.address);
+    write(
+      this.releasedHint,
+      `Kyutai's models are made here of their weights. When you press Use or Download, they come ` +
+        `from ${host} or its storage, which then learns your network address, the address of this ` +
+        'site, and which model you take, but nothing that you type. "From files…" takes the ' +
+        'weights, the tokenizer and voices from your disk and asks nobody.',
+    );
   }
 
   /** @param {StorageInfo} info */
@@ -167,12 +209,14 @@ export class ModelsPanel extends Emitter {
     });
   }
 
-  /** @param {string} address */
-  #add(address) {
+  /** @param {ModelEntry} entry */
+  #add({ address, state: found }) {
     this.#rowsMade += 1;
     const row = new ModelRow(`model-${this.#rowsMade}`, (action) => this.#act(action, address));
     this.#rows.set(address, row);
-    return row;
+    // It stays there while the page is open, whatever becomes of it: rows must not run away.
+    const released = address.startsWith(MADE) && found === 'absent';
+    this.#home.set(row.element, released ? this.releasedList : this.list);
   }
 
   /**
@@ -195,6 +239,11 @@ export class ModelsPanel extends Emitter {
    */
   async #act(action, address) {
     const entry = this.#entries.find((one) => one.address === address);
+    if (action === 'files') {
+      this.#wanted = address;
+      this.weights.click();
+      return;
+    }
     if (!entry || (action === 'remove' && !(await this.#mayRemove(entry)))) return;
     this.emit('act', { action, entry });
   }
@@ -228,7 +277,10 @@ export class ModelsPanel extends Emitter {
       return active.address === this.#inUse.address ? words : `${active.title}: ${words}`;
     }
     const inUse = entries.find(({ address }) => address === this.#inUse.address);
-    const others = entries.length - (inUse ? 1 : 0);
+    const listed = entries.filter(({ address, state: found }) => {
+      return found !== 'absent' || !address.startsWith(MADE);
+    });
+    const others = listed.length - (inUse ? 1 : 0);
     const here = inUse && this.#storage?.kind !== 'memory' ? state(inUse, null).toLowerCase() : '';
     return [here, others > 0 ? `${others} more` : ''].filter(Boolean).join(' · ');
   }

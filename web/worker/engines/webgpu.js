@@ -83,9 +83,12 @@ export class WebGpuEngine {
    */
   async open(bytes, states, weights = null) {
     const kept = states.filter(({ dtype }) => dtype === 'float32').map(({ output }) => output);
+    const { device } = this.#gpu;
+    // A table in float16, which not every device can read.
+    const onProcessor = weights?.hasHalves && !device.features.has('shader-f16');
     const session = await this.#unlessLost(() =>
       this.#ort.InferenceSession.create(bytes, {
-        executionProviders: [{ name: 'webgpu', device: this.#gpu.device }],
+        executionProviders: onProcessor ? ['wasm'] : [{ name: 'webgpu', device }],
         ...withWeights(weights),
         logSeverityLevel: 3, // no warnings about the nodes that run on the processor
         preferredOutputLocation: Object.fromEntries(kept.map((output) => [output, 'gpu-buffer'])),

@@ -50,6 +50,8 @@ export class OutsideWeights {
       from += placed.bytes;
     }
     this.byteLength = from;
+    /** Whether the graph itself has float16. */
+    this.hasHalves = segments.some(({ dtype }) => dtype === 'float16');
     const found = source instanceof Blob ? source.size : source.length;
     if (found !== at) throw new HostError(`${file} has ${found} bytes, its segments have ${at}`);
   }

@@ -20,6 +20,8 @@
  * @property {(name: string) => Promise<Blob | null>} blob   a file, not read yet; null: there is none
  * @property {(name: string, at: number) => Promise<Appender>} append what lies behind `at` is cut
  * @property {(name: string) => Promise<void>} remove without an error if there is no such file
+ * @property {(from: string, to: string) => Promise<void>} rename a file that nobody has open, to a
+ *   name that no file has
  */
 import { CacheBackend } from './cache.js';
 import { MemoryBackend } from './memory.js';

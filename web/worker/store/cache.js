@@ -97,6 +97,15 @@ export class CacheBackend {
     for (const { request } of await this.#pieces(name)) await this.#cache.delete(request);
   }
 
+  /** @param {string} from @param {string} to */
+  async rename(from, to) {
+    for (const { request } of await this.#pieces(from)) {
+      const response = await this.#cache.match(request);
+      if (response) await this.#cache.put(`${BASE}${to}${new URL(request.url).search}`, response);
+      await this.#cache.delete(request);
+    }
+  }
+
   /** @param {string} name @returns {Promise<Piece[]>} in order */
   async #pieces(name) {
     const requests = await this.#cache.keys(`${BASE}${name}`, { ignoreSearch: true });

@@ -3,6 +3,7 @@
 /** The bundles that a site offers or that were added, with what the store has of them. */
 import { sha256 } from '../../shared/sha256.js';
 import { BundleError } from '../errors.js';
+import { HubModels, isMade } from '../hub/hub_models.js';
 import { MANIFEST, readManifest } from '../manifest.js';
 import { findManifest, walk } from './archive.js';
 import { download, fetchFile } from './download.js';
@@ -26,6 +27,8 @@ import { BundleRecords, recordOf } from './records.js';
  *   } TransferOptions
  */
 
+/** @typedef {import('../hub/released.js').Released} Released */
+
 /** Scheme of the address of a bundle that came from files. */
 const STORED = 'stored:';
 /** Files that are downloaded at the same time. */
@@ -36,6 +39,7 @@ export class Catalogue {
   #site;
   #offers;
   #records;
+  #made;
   /** Downloads in progress, by their addresses: how to end them, and when they have ended. */
   #downloads = /** @type {Map<string, {control: AbortController, ended: Promise<void>}>} */ (
     new Map()
@@ -45,12 +49,19 @@ export class Catalogue {
    * @param {ModelStore} store
    * @param {URL} site root of it
    * @param {Offer[]} offers
+   * @param {Released | null} released models that are made here; null: the site offers none
    */
-  constructor(store, site, offers) {
+  constructor(store, site, offers, released = null) {
     this.#store = store;
     this.#site = site;
     this.#offers = new Map(offers.map((offer) => [new URL(offer.path, site).href, offer]));
     this.#records = new BundleRecords(store);
+    this.#made = new HubModels(store, this.#records, released);
+  }
+
+  /** Learn which released models the site offers: from then on they are listed. */
+  async loadReleased() {
+    await this.#made.load();
   }
 
   /** Remove what nothing refers to. */
@@ -65,8 +76,15 @@ export class Catalogue {
     const entries = [...this.#offers].map(([address, offer]) =>
       this.#entry(address, offer, byManifest.get(offer.manifest.sha256) ?? null),
     );
+    const listed = new Set(this.#offers.keys());
+    for (const { address, facts, offered } of await this.#made.list()) {
+      const record = records.find(({ addresses }) => addresses.includes(address)) ?? null;
+      const offer = { ...facts, path: '', manifest: null, offered };
+      entries.push(this.#entry(address, offer, record));
+      listed.add(address);
+    }
     for (const record of records) {
-      const others = record.addresses.filter((address) => !this.#offers.has(address));
+      const others = record.addresses.filter((address) => !listed.has(address));
       entries.push(...others.map((address) => this.#entry(address, null, record)));
     }
     return Promise.all(entries);
@@ -102,6 +120,7 @@ export class Catalogue {
     await download?.ended; // until then it may write records, and its files are not free
     const record = await this.#known(address);
     if (record) await this.#records.remove(record);
+    if (isMade(address)) await this.#made.forget(address);
   }
 
   /**
@@ -171,6 +190,15 @@ export class Catalogue {
     return this.#find(address);
   }
 
+  /**
+   * Make a released model of files that lie on this device.
+   * @param {LocalFile[]} files
+   * @param {string | null} address null: the files say which model it is
+   */
+  async importWeights(files, address) {
+    return this.#find(await this.#made.importWeights(files, address));
+  }
+
   /** @returns {Promise<StorageInfo>} */
   async storage() {
     const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
@@ -187,16 +215,18 @@ export class Catalogue {
 
   /**
    * @param {string} address
-   * @param {Offer | null} offer
+   * @param {(Omit<Offer, 'manifest'> & {manifest: Digest | null, offered?: boolean}) | null} offer
    * @param {BundleRecord | null} record
    * @returns {Promise<ModelEntry>}
    */
   async #entry(address, offer, record) {
     const facts = /** @type {Offer | BundleRecord} */ (record ?? offer);
+    const host = isMade(address) ? this.#made.host : '';
     const { name, title, language, license, parameters, manifest } = facts;
     const files = record ? unique(record.files) : [];
     const sizes = await Promise.all(files.map((file) => this.#store.stored(file)));
-    const stored = sizes.reduce((sum, size) => sum + size, 0);
+    const drafts = isMade(address) && !record ? await this.#made.arrived(address) : 0;
+    const stored = sizes.reduce((sum, size) => sum + size, drafts);
     const bytes = record ? sum(files) : (offer?.bytes ?? 0);
     const damaged = record?.damaged ?? [];
     /** @type {import('../../models_protocol.js').ModelState} */
@@ -206,9 +236,9 @@ export class Catalogue {
     else if (record && (await this.#complete(record))) state = 'stored';
     else if (stored) state = 'partial';
     const usedAt = record?.usedAt ?? 0;
-    const offered = offer !== null;
+    const offered = offer !== null && (offer.offered ?? true);
     const names = { name, title, language, license, parameters };
-    return { address, manifest, offered, ...names, bytes, stored, state, damaged, usedAt };
+    return { address, manifest, offered, host, ...names, bytes, stored, state, damaged, usedAt };
   }
 
   /** @param {BundleRecord} record */
@@ -237,6 +267,7 @@ export class Catalogue {
    * @param {(loaded: number, total: number) => void} onProgress
    */
   async #fetchBundle(address, control, onProgress) {
+    if (isMade(address)) return this.#made.download(address, control.signal, onProgress);
     const record = await this.#bringing(() => this.#resolve(address, control.signal));
     await this.#fetchAll(record, address, { control, onProgress });
     if (record.damaged.length) await this.#records.update(record, { damaged: [] });
@@ -368,18 +399,8 @@ export class Catalogue {
    */
   async #fetchManifest(url) {
     const bytes = await fetchFile(MANIFEST, new URL(MANIFEST, url));
-    const record = recordOf(readManifest(bytes), {
-      sha256: await sha256(bytes),
-      bytes: bytes.length,
-    });
-    const entry = { file: MANIFEST, ...record.manifest };
-    await this.#store.alone(entry.sha256, async () => {
-      const intake = await this.#store.receive(entry, false);
-      await intake.accept(bytes.subarray(intake.received));
-      await intake.finish();
-      await this.#store.commit(entry, intake);
-    });
-    return record;
+    const manifest = readManifest(bytes);
+    return recordOf(manifest, await this.#store.put(bytes));
   }
 
   /**

@@ -163,7 +163,7 @@ export async function fetchFile(file, url) {
 }
 
 /** The connection failed after the answer had begun. */
-class CutError extends BundleError {}
+export class CutError extends BundleError {}
 
 /**
  * Download from where the intake is, to the end.
@@ -199,7 +199,7 @@ async function fill(intake, { file, url, digest }, options, cache) {
   let skip = from - start(response, digest.bytes, from);
   if (skip < 0) throw new RefusedError('the server sent another part of it');
   for (let first = true; ; first = false) {
-    const { done, value } = await read(reader, patience).catch((error) => {
+    const { done, value } = await readPatiently(reader, patience).catch((error) => {
       reader.cancel().catch(() => {});
       throw signal?.aborted ? error : new CutError(unreachable(file, url, error).message);
     });
@@ -232,7 +232,7 @@ async function fill(intake, { file, url, digest }, options, cache) {
  * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
  * @param {number} patience
  */
-async function read(reader, patience) {
+export async function readPatiently(reader, patience) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const late = new Promise((_, reject) => {

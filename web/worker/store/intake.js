@@ -31,6 +31,8 @@ export class Intake {
   #backend;
   #digest;
   #keep;
+  #hash;
+  #chunk;
   /** All bytes, or one chunk. */
   #buffer;
   /** Bytes that have arrived. */
@@ -49,13 +51,18 @@ export class Intake {
   /**
    * @param {Backend} backend
    * @param {Digest} digest of the file
-   * @param {boolean} keep whether all bytes stay in memory, for `finish`
+   * @param {object} options
+   * @param {boolean} options.keep whether all bytes stay in memory, for `finish`
+   * @param {boolean} [options.hash] whether they are hashed as they come, for `finish`
+   * @param {number} [options.chunk] bytes of a chunk
    */
-  constructor(backend, digest, keep) {
+  constructor(backend, digest, { keep, hash = !keep, chunk = CHUNK }) {
     this.#backend = backend;
     this.#digest = digest;
     this.#keep = keep;
-    this.#buffer = new Uint8Array(keep ? digest.bytes : Math.min(CHUNK, digest.bytes));
+    this.#hash = hash;
+    this.#chunk = chunk;
+    this.#buffer = new Uint8Array(keep ? digest.bytes : Math.min(chunk, digest.bytes));
   }
 
   /** Bytes that have arrived, with those of earlier times. */
@@ -65,7 +72,7 @@ export class Intake {
 
   /** Get ready for the bytes from `received` on. */
   async open() {
-    if (!this.#keep) this.#hasher = await startSha256();
+    if (this.#hash) this.#hasher = await startSha256();
     if (this.#backend.kind === 'memory' && this.#keep) return; // they would be there twice
     try {
       await this.#resume();
@@ -85,12 +92,12 @@ export class Intake {
       throw new RefusedError(`it has more than the ${expected} bytes that the manifest says`);
     }
     for (let at = 0; at < bytes.length; ) {
-      const count = Math.min(bytes.length - at, this.#stored + CHUNK - this.#received);
+      const count = Math.min(bytes.length - at, this.#stored + this.#chunk - this.#received);
       const piece = bytes.subarray(at, at + count);
       this.#buffer.set(piece, this.#received - this.#offset);
       this.#received += count;
       at += count;
-      if (this.#received === this.#stored + CHUNK) await this.#store();
+      if (this.#received === this.#stored + this.#chunk) await this.#store();
     }
   }
 
@@ -109,6 +116,24 @@ export class Intake {
       throw new RefusedError(`its sha256 is ${found}, the manifest says ${expected}`);
     }
     return this.#buffer;
+  }
+
+  /**
+   * Return bytes that have arrived.
+   * @param {number} from
+   * @param {number} to
+   */
+  async read(from, to) {
+    const bytes = new Uint8Array(Math.max(0, Math.min(to, this.#received) - from));
+    const stored = Math.max(from, Math.min(to, this.#stored));
+    if (stored > from) {
+      const found = await this.#backend.read(this.#digest.sha256, from, stored);
+      if (found?.length !== stored - from) return new Uint8Array(); // somebody else deleted it
+      bytes.set(found);
+    }
+    const at = stored - this.#offset;
+    bytes.set(this.#buffer.subarray(at, at + bytes.length - (stored - from)), stored - from);
+    return bytes;
   }
 
   /**
@@ -153,13 +178,13 @@ export class Intake {
     if (!journal) return;
     let lines = 0;
     for (const line of new TextDecoder().decode(journal).split('\n')) {
-      const to = Math.min(this.#received + CHUNK, bytes);
+      const to = Math.min(this.#received + this.#chunk, bytes);
       const chunk = await this.#backend.read(name, this.#received, to);
-      if (chunk?.length !== CHUNK || (await sha256(chunk)) !== line) break;
-      this.#buffer.set(chunk, this.#offset);
+      if (chunk?.length !== this.#chunk || (await sha256(chunk)) !== line) break;
+      this.#buffer.set(chunk, this.#received - this.#offset);
       this.#hasher?.update(chunk);
-      this.#received += CHUNK;
-      this.#stored += CHUNK;
+      this.#received += this.#chunk;
+      this.#stored += this.#chunk;
       lines += 1;
     }
     this.#journal = await this.#backend.append(`${name}${JOURNAL}`, lines * LINE);

@@ -65,6 +65,12 @@ export class MemoryBackend {
   async remove(name) {
     this.#files.delete(name);
   }
+
+  /** @param {string} from @param {string} to */
+  async rename(from, to) {
+    this.#files.set(to, this.#files.get(from) ?? []);
+    this.#files.delete(from);
+  }
 }
 
 /** @param {Uint8Array[]} pieces */

@@ -13,6 +13,8 @@
 /** A worker that was ended gives its files back a little later than its locks: wait for them. */
 const RELEASE_MS = 50;
 const MOST_WAITS = 100;
+/** Bytes that are copied at a time where a file cannot be renamed. */
+const COPIED = 4 << 20;
 
 /** @implements {Backend} */
 export class OpfsBackend {
@@ -104,6 +106,25 @@ export class OpfsBackend {
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
+  }
+
+  /** @param {string} from @param {string} to */
+  async rename(from, to) {
+    const handle = /** @type {FileSystemFileHandle & {move?: (name: string) => Promise<void>}} */ (
+      await this.#folder.getFileHandle(from)
+    );
+    if (handle.move) {
+      await onceFree(async () => handle.move?.(to));
+      return;
+    }
+    const file = await handle.getFile();
+    const copy = await this.append(to, 0);
+    for (let at = 0; at < file.size; at += COPIED) {
+      await copy.write(new Uint8Array(await file.slice(at, at + COPIED).arrayBuffer()));
+    }
+    await copy.flush();
+    await copy.close();
+    await this.remove(from);
   }
 
   /** @param {string} name */

@@ -9,8 +9,9 @@
  * and removing do, as other tabs have the same store.
  */
 import { changesChannel, storeName } from '../../models_protocol.js';
-import { startSha256 } from '../../shared/sha256.js';
+import { sha256, startSha256 } from '../../shared/sha256.js';
 import { openBackend, PROBES, writeFile } from './backend.js';
+import { Drafts } from './drafts.js';
 import { CHUNK, Intake, JOURNAL, RefusedError, WHOLE } from './intake.js';
 import { alone, hold, ifFree } from './locks.js';
 
@@ -58,6 +59,11 @@ export class ModelStore {
 
   get kind() {
     return this.#backend.kind;
+  }
+
+  /** What is on its way to become files of a bundle. */
+  get drafts() {
+    return new Drafts(this.#backend);
   }
 
   /**
@@ -130,7 +136,7 @@ export class ModelStore {
       // The marker of what was here says nothing about the bytes that come.
       await this.drop(sha256);
     }
-    const intake = new Intake(this.#backend, digest, keep);
+    const intake = new Intake(this.#backend, digest, { keep });
     await intake.open();
     return intake;
   }
@@ -142,6 +148,43 @@ export class ModelStore {
    */
   async commit({ sha256 }, intake) {
     if (await intake.commit()) this.#names.add(`${sha256}${WHOLE}`);
+    this.changed();
+  }
+
+  /**
+   * Store a small file whose digest is that of its bytes.
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @returns {Promise<Digest>}
+   */
+  async put(bytes) {
+    const digest = { sha256: await sha256(bytes), bytes: bytes.length };
+    await this.alone(digest.sha256, async () => {
+      if (await this.has(digest)) return;
+      const intake = await this.receive(digest, false);
+      await intake.accept(bytes.subarray(intake.received));
+      await intake.finish();
+      await this.commit(digest, intake);
+    });
+    return digest;
+  }
+
+  /**
+   * Make a file whole that was written under another name, and hashed meanwhile.
+   * @param {string} name
+   * @param {Digest} digest
+   */
+  async adopt(name, digest) {
+    const { sha256 } = digest;
+    await this.alone(sha256, async () => {
+      if (await this.has(digest)) {
+        await this.#backend.remove(name);
+        return;
+      }
+      await this.drop(sha256);
+      await this.#backend.rename(name, sha256);
+      await writeFile(this.#backend, `${sha256}${WHOLE}`, Uint8Array.of(1));
+      this.#names.add(`${sha256}${WHOLE}`);
+    });
     this.changed();
   }
 
@@ -208,6 +251,7 @@ export class ModelStore {
 
   /** @param {Set<string>} used */
   async #sweep(used) {
+    await this.drafts.sweep();
     for (const name of await this.#backend.list()) {
       const [sha256] = name.match(FILE) ?? [''];
       if (name.startsWith(PROBES)) await this.#backend.remove(name);

@@ -1,0 +1,197 @@
+"""The released models that a page can make of their weights, with a hub's help.
+
+In: the package's templates. Out: files of the site, which the page fetches when they are needed: a
+list of the models, for each model a plan, and the templates of its files. ``web/worker/hub/`` reads
+them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pywasm.assembly.bundle import ENCODER_LEFT_OUT, NO_ENCODER, describe_model
+from pywasm.assembly.models import ReleasedModel, released_models
+from pywasm.assembly.precision_names import DEFAULT
+from pywasm.assembly.templates import Family, Template, families, family
+from pywasm.core.bundle.dataclass_json import plain
+from pywasm.core.bundle.manifest import Tokenizer, Voice
+from pywasm.site.hosts import allowed_hosts
+from pywasm.site.source import Source
+
+FOLDER = "hub/"
+#: path of the list
+MODELS = f"{FOLDER}models.json"
+#: licences of voices that anyone may use; voices of others do not come on their own
+FREE = ("CC-BY-4.0", "CC0-1.0")
+#: how many voices come with a model; each is some megabytes
+VOICES = 4
+#: hub -> the hosts to which it redirects for large files, which a page's policy checks, too
+_STORAGE = {"https://huggingface.co": ("https://*.hf.co",)}
+_DIGITS = 16
+
+
+def hub_hosts(hub: str) -> tuple[str, ...]:
+    """Return the origins that a page asks when it takes models from ``hub``.
+
+    Raises:
+        SiteError: it is not the address of a secure host.
+    """
+    (origin,) = allowed_hosts([hub])
+    return (origin, *_STORAGE.get(origin, ()))
+
+
+def hub_fact(hub: str) -> dict[str, Any]:
+    """Return what ``release.json`` says of the hub.
+
+    Raises:
+        SiteError: it is not the address of a secure host.
+    """
+    hosts = hub_hosts(hub)
+    return {"address": f"{hosts[0]}/", "hosts": hosts, "models": MODELS}
+
+
+def hub_languages() -> list[str]:
+    """Return the languages of the released models."""
+    return sorted({model.language for model in released_models().values()})
+
+
+def released_files(precision: str = DEFAULT) -> dict[str, Source]:
+    """Return the files of all released models, by their paths in the release.
+
+    Args:
+        precision: how weights are stored, see
+            :func:`pywasm.assembly.precision_names.per_stage`.
+    """
+    files: dict[str, Source] = {}
+    listed = []
+    for model in released_models().values():
+        if model.family not in families():
+            continue
+        kind = family(model.family)
+        graphs = [kind.template(name, precision) for name in _speaking(kind, precision)]
+        tensors = _put(files, "family", _json(kind.tensors))
+        templates = {
+            file.file: _put(files, "template", file.payload())
+            for graph in graphs
+            for file in graph.files
+        }
+        plan = _plan(model, kind, graphs)
+        plan |= {"tensors": tensors}
+        plan["files"] = [{"file": name, "template": path} for name, path in templates.items()]
+        listed.append(
+            {
+                "name": model.name,
+                "title": model.title,
+                "language": model.language,
+                "license": model.license,
+                "parameters": sum(kind.parameters.values()),
+                "bytes": sum(file.size for graph in graphs for file in graph.files),
+                "tensors": tensors,
+                "plan": _put(files, "plan", _json(plan)),
+            }
+        )
+    files[MODELS] = Source(_json(listed))
+    return files
+
+
+def _speaking(kind: Family, precision: str) -> list[str]:
+    return [name for name in kind.graphs if kind.entry(name, precision).use == "speak"]
+
+
+def _put(files: dict[str, Source], what: str, content: bytes) -> str:
+    """Add a file under a name that depends on its content; return its path."""
+    path = f"{FOLDER}{what}-{hashlib.sha256(content).hexdigest()[:_DIGITS]}.bin"
+    files[path] = Source(content)
+    return path
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plan(model: ReleasedModel, kind: Family, graphs: Sequence[Template]) -> dict[str, Any]:
+    """Return what the page needs to know to make a model."""
+    suffix = model.tokenizer.partition("@")[0].rpartition(".")[2]
+    tokenizer = f"tokenizer.{suffix}"
+    usual = [name for name, voice in model.voices.items() if voice.license in FREE][:VOICES]
+    return {
+        "name": model.name,
+        "title": model.title,
+        # Who is not signed in can get these only, and the page needs no encoder.
+        "weights": {
+            "address": model.open_weights or model.weights,
+            "encoder": model.open_weights is None,
+        },
+        "tokenizer": {"file": tokenizer, "address": model.tokenizer},
+        "voices": [
+            {
+                "id": name,
+                "file": _voice_file(name),
+                "address": voice.address,
+                "usual": name in usual or name == model.default_voice,
+            }
+            for name, voice in model.voices.items()
+        ],
+        "cloning": {"noEncoder": NO_ENCODER, "leftOut": ENCODER_LEFT_OUT},
+        "manifest": _manifest(model, kind, graphs, tokenizer),
+    }
+
+
+def _manifest(
+    model: ReleasedModel, kind: Family, graphs: Sequence[Template], tokenizer: str
+) -> dict[str, Any]:
+    """Return the manifest's form: what is known in the end only stands in double braces."""
+    form = "tokenizers" if tokenizer.endswith(".json") else "sentencepiece"
+    bundle = replace(
+        describe_model(model, kind, "{{weights}}"),
+        tokenizer=Tokenizer(tokenizer, "", 0, form, kind.vocab_size),
+        graphs=tuple(graph.graph for graph in graphs),
+        default_voice="{{voice}}",
+        cloning_unavailable="{{cloning}}",
+    )
+    return {
+        "text": _text(_open(plain(bundle)) | {"voices": ["{{voices}}"]}) + "\n",
+        "voices": {name: _voice_entry(name, model) for name in model.voices},
+    }
+
+
+def _voice_entry(name: str, model: ReleasedModel) -> str:
+    """Return the manifest's entry for a voice, as it stands there."""
+    voice = model.voices[name]
+    entry = Voice(
+        file=_voice_file(name),
+        sha256="",
+        bytes=0,
+        id=name,
+        name=voice.name,
+        language=voice.language,
+        license=voice.license,
+        attribution=voice.attribution,
+        kind="{{kind}}",
+    )
+    return _text(_open(plain(entry))).replace("\n", "\n  ")
+
+
+def _voice_file(name: str) -> str:
+    return f"voices/{name}.safetensors"
+
+
+def _open(data: Any) -> Any:
+    """Return the same data with an open place for each digest and each unknown size."""
+    if isinstance(data, list):
+        return [_open(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    opened = {key: _open(value) for key, value in data.items()}
+    if "sha256" in opened:
+        file = opened["file"]
+        opened |= {"sha256": f"{{{{sha256 {file}}}}}", "bytes": f"{{{{bytes {file}}}}}"}
+    return opened
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, indent=1, ensure_ascii=False)

@@ -1,0 +1,154 @@
+"""Released models that the page makes of weights: from a hub, from files, interrupted, refused."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from pywasm.assembly.bundle import write_bundle
+from pywasm.assembly.models import released_models
+from pywasm.site import plan
+from pywasm.site.build import build_site
+from tests.hub import released
+from tests.hub.local_hub import LocalHub, local_hub
+from tests.hub.released import NAME, Release
+from tests.samples import MINI
+from tests.web.app import App
+from tests.web.conftest import ROOT
+from tests.web.server import WebServer, serving
+from tests.web.test_models import buttons, expect_in_use, press, row
+
+STORED = "On this device"
+
+
+@pytest.fixture(scope="module")
+def hub() -> Iterator[LocalHub]:
+    with local_hub() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def weights(hub: LocalHub) -> Release:
+    """Put a model on the hub: its weights take 23 MB, of which speaking needs 4."""
+    return released.publish(hub)
+
+
+@pytest.fixture(scope="module")
+def expected(weights: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the same model with Python."""
+    folder = tmp_path_factory.mktemp("expected") / NAME
+    model = released_models()[NAME]
+    voices = {"alba": weights.voices["alba"]}
+    without = ("encoder", "fallback")
+    write_bundle(model, weights.open_weights, weights.tokenizer, voices, folder, without=without)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def host(hub: LocalHub, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    """Serve a site that offers the hub's models."""
+    folder = tmp_path_factory.mktemp("released") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plan, "hub_languages", list)  # the other sites' Python can be used
+        hosts = [hub.url, hub.storage_url]
+        made = plan.plan_site(ROOT / "web", [MINI], ROOT / "node_modules", hosts=hosts, hub=hub.url)
+    build_site(made, folder)
+    with serving({"/": ROOT / "tests/web", "/app/": folder}) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(chromium: Browser, host: WebServer, hub: LocalHub) -> Iterator[BrowserContext]:
+    """A new visitor, whose browser asks the site and the hub only."""
+    context = chromium.new_context()
+    foreign: list[str] = []
+    own = (host.url, hub.url, hub.storage_url, "blob:", "data:")
+    context.on("request", lambda r: None if r.url.startswith(own) else foreign.append(r.url))
+    yield context
+    context.close()
+    hub.faults.clear()
+    hub.requests.clear()
+    hub.ranges = True
+    assert foreign == []
+
+
+def visit(context: BrowserContext, host: WebServer) -> App:
+    app = App(context.new_page(), f"{host.url}app/")
+    app.ready()
+    return app
+
+
+def open_list(app: App) -> None:
+    """Show the released models."""
+    app.page.click("#models > summary")
+    app.page.click("#released > summary")
+    expect(row(app, NAME)).to_be_visible()
+
+
+def stored_files(page: Page) -> dict[str, str]:
+    """Return the files that the browser stores of a released model, by path, with their hashes."""
+    found: dict[str, str] = page.evaluate(
+        """async () => {
+          const root = await navigator.storage.getDirectory();
+          const folder = await root.getDirectoryHandle('pocket-tts %2Fapp%2F');
+          const read = async (name) => (await folder.getFileHandle(name)).getFile();
+          const found = {};
+          for await (const name of folder.keys()) {
+            if (name.startsWith('draft-')) found[name] = '';
+            if (!name.startsWith('bundle-')) continue;
+            const record = JSON.parse(await (await read(name)).text());
+            if (!record.addresses.some((address) => address.startsWith('hub:'))) continue;
+            for (const {file, sha256} of [{file: 'manifest.json', ...record.manifest},
+                ...record.files]) {
+              const bytes = await (await read(sha256)).arrayBuffer();
+              const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+              found[file] = Array.from(sum, (b) => b.toString(16).padStart(2, '0')).join('');
+            }
+          }
+          return found;
+        }"""
+    )
+    return found
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def bytes_sent(hub: LocalHub) -> int:
+    """Return how many bytes of the weights pages have asked for."""
+    ranges = [wanted for wanted in hub.downloads("model.safetensors") if wanted]
+    ends = (wanted.removeprefix("bytes=").split("-") for wanted in ranges)
+    return sum(int(end) - int(start) + 1 for start, end in ends)
+
+
+def test_one_press_and_it_speaks_offline_after(
+    visitor: BrowserContext, host: WebServer, hub: LocalHub, weights: Release, expected: Path
+) -> None:
+    app = visit(visitor, host)
+    open_list(app)
+    assert hub.requests == []
+    hint = app.page.inner_text("#released-hint")
+    assert "127.0.0.1" in hint and "nothing that you type" in hint
+    assert buttons(app, NAME) == ["Use", "Download", "From files…"]
+    press(app, "Use", NAME)
+    expect_in_use(app, NAME)
+    assert app.say("Hello there.")["state"] == "done"
+    size = weights.open_weights.stat().st_size
+    assert bytes_sent(hub) < 0.25 * size
+    assert stored_files(app.page) == hashes(expected)
+    hub.requests.clear()
+    app.page.reload()
+    app.ready()
+    expect_in_use(app, NAME)
+    assert app.say("Hello again.")["state"] == "done"
+    assert hub.requests == []
+    assert "has no encoder" not in app.alerts()
