@@ -65,14 +65,32 @@ export function toBfloat16(wide) {
 /**
  * Scale to whole numbers of 8 bits.
  * @param {Float32Array} values
- * @param {number[]} shape
- * @param {number} axis every index of it has a scale of its own
+ * @param {{shape: number[], axis: number, blocks: number}} layout so many arrays of this shape; in
+ *   each, every index of the axis has a scale of its own
  * @returns {{scale: Float32Array<ArrayBuffer>, narrow: Int8Array<ArrayBuffer>}}
  */
-export function toEighth(values, shape, axis) {
+export function toEighth(values, { shape, axis, blocks }) {
+  const scale = new Float32Array(blocks * shape[axis]);
+  const narrow = new Int8Array(values.length);
+  const part = (/** @type {number} */ length, /** @type {number} */ block) =>
+    /** @type {const} */ ([(block * length) / blocks, ((block + 1) * length) / blocks]);
+  for (let block = 0; block < blocks; block += 1) {
+    const of = part(values.length, block);
+    const scales = scale.subarray(...part(scale.length, block));
+    scaleBlock(values.subarray(...of), { shape, axis }, scales, narrow.subarray(...of));
+  }
+  return { scale, narrow };
+}
+
+/**
+ * @param {Float32Array} values
+ * @param {{shape: number[], axis: number}} layout
+ * @param {Float32Array} scale is filled
+ * @param {Int8Array} narrow is filled
+ */
+function scaleBlock(values, { shape, axis }, scale, narrow) {
   const channels = shape[axis];
   const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  const scale = new Float32Array(channels);
   eachRun(values.length, channels, inner, (channel, from, to) => {
     let peak = scale[channel];
     for (let i = from; i < to; i += 1) {
@@ -82,14 +100,12 @@ export function toEighth(values, shape, axis) {
     scale[channel] = peak;
   });
   for (let i = 0; i < channels; i += 1) scale[i] = scale[i] > 0 ? scale[i] / LIMIT : 1;
-  const narrow = new Int8Array(values.length);
   eachRun(values.length, channels, inner, (channel, from, to) => {
     const unit = scale[channel];
     for (let i = from; i < to; i += 1) {
       narrow[i] = Math.fround(values[i] / unit) + ROUNDING - ROUNDING;
     }
   });
-  return { scale, narrow };
 }
 
 /**

@@ -16,6 +16,7 @@ import { toEighth, toHalf } from './numbers.js';
  * @property {(View | Values)[]} parts
  * @property {number[]} [shape] for scale, i8 and u8
  * @property {number} [axis] for these
+ * @property {number} [blocks] for these: the numbers are so many arrays of the shape
  */
 /**
  * @typedef {{bytes: number, holes: Hole[], skeleton: Uint8Array<ArrayBuffer>}} Template
@@ -97,11 +98,12 @@ class Filler {
 
   /** @param {Hole} hole */
   async #toEighth(hole) {
-    const { parts, shape = [], axis = 0 } = hole;
-    const key = JSON.stringify([parts, shape, axis]);
+    const { parts, shape = [], axis = 0, blocks = 1 } = hole;
+    const key = JSON.stringify([parts, shape, axis, blocks]);
     if (this.#eighth[0] !== key) {
       const { buffer, byteOffset, length } = await this.#values(hole);
-      this.#eighth = [key, toEighth(new Float32Array(buffer, byteOffset, length), shape, axis)];
+      const values = new Float32Array(buffer, byteOffset, length);
+      this.#eighth = [key, toEighth(values, { shape, axis, blocks })];
     }
     return this.#eighth[1];
   }
