@@ -65,32 +65,32 @@ export function toBfloat16(wide) {
 /**
  * Scale to whole numbers of 8 bits.
  * @param {Float32Array} values
- * @param {{shape: number[], axis: number, blocks: number}} layout so many arrays of this shape; in
- *   each, every index of the axis has a scale of its own
+ * @param {{shape: number[], axis: number, blocks: number}} layout so many arrays of this shape, one
+ *   after another; every index of the axis has a scale of its own in each
  * @returns {{scale: Float32Array<ArrayBuffer>, narrow: Int8Array<ArrayBuffer>}}
  */
 export function toEighth(values, { shape, axis, blocks }) {
-  const scale = new Float32Array(blocks * shape[axis]);
+  const channels = shape[axis];
+  const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
+  const size = values.length / blocks;
+  const scale = new Float32Array(blocks * channels);
   const narrow = new Int8Array(values.length);
-  const part = (/** @type {number} */ length, /** @type {number} */ block) =>
-    /** @type {const} */ ([(block * length) / blocks, ((block + 1) * length) / blocks]);
   for (let block = 0; block < blocks; block += 1) {
-    const of = part(values.length, block);
-    const scales = scale.subarray(...part(scale.length, block));
-    scaleBlock(values.subarray(...of), { shape, axis }, scales, narrow.subarray(...of));
+    const [from, to] = [block * size, (block + 1) * size];
+    const scales = scale.subarray(block * channels, (block + 1) * channels);
+    scaleBlock(values.subarray(from, to), inner, scales, narrow.subarray(from, to));
   }
   return { scale, narrow };
 }
 
 /**
  * @param {Float32Array} values
- * @param {{shape: number[], axis: number}} layout
- * @param {Float32Array} scale is filled
- * @param {Int8Array} narrow is filled
+ * @param {number} inner numbers in a run with the same scale
+ * @param {Float32Array} scale to be filled, as the next
+ * @param {Int8Array} narrow
  */
-function scaleBlock(values, { shape, axis }, scale, narrow) {
-  const channels = shape[axis];
-  const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
+function scaleBlock(values, inner, scale, narrow) {
+  const channels = scale.length;
   eachRun(values.length, channels, inner, (channel, from, to) => {
     let peak = scale[channel];
     for (let i = from; i < to; i += 1) {
