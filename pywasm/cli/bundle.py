@@ -22,7 +22,12 @@ _OPTIONS = (
         show_default="the bundle that comes with the package",
         help="Folder of the model.",
     ),
-    click.option("--model", metavar="NAME", help="An installed model, by name, in place of DIR."),
+    click.option(
+        "--model",
+        metavar="NAME",
+        show_default="none",
+        help="An installed model, by name, in place of DIR.",
+    ),
     click.option("--get", is_flag=True, help="Install that model first if it is not there."),
 )
 

@@ -7,8 +7,8 @@ The files come from a hub, or from this PC; ``pywasm.assembly`` makes a bundle o
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,18 +71,33 @@ def install_released(
     if there is not None:
         listener.say(f"{order.model.name} is there already, as it was asked for")
         return there
-    folder = order.target.with_name(DOWNLOADS) / order.model.name
-    lock = folder.with_name(f".{folder.name}.lock")
-    with explain_os_errors(f"write {order.target}"), locked(lock):
+    with explain_os_errors(f"write {order.target}"), _downloads(order) as folder:
         files = Downloads(order.model, folder, hub, listener).get(order.voices)
         listener.say(f"making the bundle {order.model.name}")
         bundle = _make(order, files.weights, files.tokenizer, files.voices, files.source)
         if not keep:
             shutil.rmtree(folder)
-        lock.unlink()
-    with suppress(OSError):  # not empty
-        folder.parent.rmdir()
     return bundle
+
+
+@contextmanager
+def _downloads(order: Order) -> Iterator[Path]:
+    """Yield the folder for the downloads of a model, for one process at a time.
+
+    In the end no folder is left that holds nothing.
+    """
+    folder = order.target.with_name(DOWNLOADS) / order.model.name
+    lock = folder.with_name(f".{folder.name}.lock")
+    try:
+        with locked(lock):
+            try:
+                yield folder
+            finally:
+                lock.unlink()
+    finally:
+        for made in (folder, folder.parent, order.target.parent):
+            with suppress(OSError):  # not empty, or not there
+                made.rmdir()
 
 
 def install_files(order: Order, weights: Path, tokenizer: Path) -> Bundle:
@@ -93,7 +108,6 @@ def install_files(order: Order, weights: Path, tokenizer: Path) -> Bundle:
         FileWriteError: the model folder cannot be written, or another process is writing there.
     """
     with explain_os_errors(f"write {order.target}"):
-        order.target.parent.mkdir(parents=True, exist_ok=True)
         return _make(order, weights, tokenizer, {}, weights.name)
 
 

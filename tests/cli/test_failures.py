@@ -55,6 +55,12 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["--bundle", "nowhere"], "no bundle in nowhere: nowhere/manifest.json: No such file"),
         (["--bundle", "text"], "text: manifest.json is not valid JSON"),
         (["brian"], "unexpected extra argument (brian)"),
+        (
+            ["--model", "x"],
+            "no model 'x' in models (there: none); get it with: pockettts model get",
+        ),
+        (["--model", "x", "--bundle", "mute"], "--bundle and --model: give one of the two"),
+        (["--get"], "--get needs the name of a model"),
     ],
     "doctor": [
         (["--bundle", "nowhere"], "nowhere/manifest.json is missing"),
@@ -69,6 +75,28 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
         (["--threads", "0"], "0 is not in the range 1<=x<=256"),
         (["--starts", "0"], "'--starts': 0 is not in the range"),
         (["--format", "xml"], "'xml' is not one of 'table', 'json'"),
+    ],
+    "model get": [
+        (["klingon"], "no model 'klingon'; choose one of dutch, dutch_24l, english"),
+        ([], "which model? `pockettts model list` shows them"),
+        (["english", "--mirror", "http://127.0.0.1:9", *NOBODY], "refused; gave up after 1"),
+        (["english", "--mirror", "ftp://x"], "the mirror ftp://x is not http or https"),
+        (["english", "--voice", "nobody"], "english has no voice 'nobody'; choose one of alba"),
+        (["english", "--weights", "file"], "--weights and --tokenizer go together"),
+        (
+            ["english_2m_2026-10", "-q", "--weights", "file", "--tokenizer", "file"],
+            "file: not a safetensors file: it has only 4 bytes; get the weights",
+        ),
+        (["english", "--precision", "x"], "'x' is not a precision"),
+    ],
+    "model list": [(["x"], "unexpected extra argument (x)")],
+    "model path": [
+        (["english"], "no model 'english' in models (there: none); get it with: pockettts model"),
+        (["../x"], "'../x' cannot be the name of a model"),
+    ],
+    "model remove": [
+        (["english"], "no model 'english' in models"),
+        ([], "Missing argument"),
     ],
     "model verify": [
         (["nowhere"], "no bundle in nowhere: nowhere/manifest.json is missing"),
@@ -114,6 +142,7 @@ FAILURES: dict[str, list[tuple[list[str], str]]] = {
     "site build": [
         (["--bundle", "damaged"], "flow_lm_flow.onnx is damaged: its sha256 is"),
         (["--bundle", "text"], "text: manifest.json is not valid JSON"),
+        (["--model", "english"], "no model 'english' in models"),
         (["--out", "damaged"], "is not a site that this program built"),
         (["--out", "file/site"], "file/site: Not a directory; choose another folder with --out"),
     ],
@@ -143,6 +172,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (tmp_path / "hub.yaml").write_text(addresses)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POCKETTTS_MODELS", "models")
     return tmp_path
 
 

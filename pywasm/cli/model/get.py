@@ -16,6 +16,7 @@ from pywasm.cli.model.precision import Precision
 from pywasm.cli.model.progress import DownloadProgress
 from pywasm.cli.voice_choice import VOICE_SUFFIX
 from pywasm.core.bundle.manifest import Bundle
+from pywasm.native import resources
 from pywasm.native.model_folder import folder_of
 
 VOICES = "voices"
@@ -134,7 +135,7 @@ def _order(
 def _print(bundle: Bundle, progress: DownloadProgress) -> None:
     """Print what is installed, the licences of its voices, and how to speak with it."""
     folder = folder_of(bundle.name)
-    size = sum(graph.bytes for graph in bundle.graphs)
+    size = sum(file.bytes for file in resources.bundle_files(bundle))
     if bundle.cloning_unavailable:
         progress.say(f"no voice can be cloned with it: {bundle.cloning_unavailable}")
     terms = Counter(v.license for v in bundle.voices if v.license not in FREE)
@@ -142,5 +143,5 @@ def _print(bundle: Bundle, progress: DownloadProgress) -> None:
         names = listed([voice.id for voice in bundle.voices if voice.license == license])
         progress.say(f"{counted(count, 'voice')} with the licence {license}: {names}")
     found = counted(len(bundle.voices), "voice")
-    progress.say(f"{folder}: {found}, {size / 1e6:.1f} MB of graphs")
+    progress.say(f"{folder}: {found}, {size / 1e6:.1f} MB")
     progress.say(f'next: pockettts synth --model {bundle.name} "Hello world."')

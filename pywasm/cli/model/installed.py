@@ -12,7 +12,6 @@ from rich.table import Table
 from pywasm.assembly.models import released_models
 from pywasm.assembly.templates import families
 from pywasm.native.model_folder import (
-    VARIABLE,
     Installed,
     find_model,
     installed,
@@ -54,10 +53,12 @@ def list_models(*, as_json: bool) -> None:
 def path(*, name: str | None) -> None:
     """Print the folder of an installed model, or the model folder.
 
+    The model folder is where the variable POCKETTTS_MODELS says.
+
     \b
     Examples:
-      pockettts model path english
       pockettts model path
+      pockettts model path english
     """
     click.echo(str(model_folder() if name is None else find_model(name)))
 
@@ -74,9 +75,6 @@ def remove(*, names: tuple[str, ...]) -> None:
     for name in names:
         freed = remove_model(name)
         click.echo(f"{name} removed: {freed / 1e6:.1f} MB are free again", err=True)
-
-
-path.help = f"{path.help}\n\nThe model folder is set by the variable {VARIABLE}."
 
 
 def _row(name: str, found: Installed | None) -> dict[str, object]:

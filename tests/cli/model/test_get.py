@@ -25,6 +25,8 @@ from tests.samples import MINI
 Capture = pytest.CaptureFixture[str]
 NAME = released.NAME
 WEIGHTS = f"languages/{NAME}/model.safetensors"
+#: the least that is quick and can speak
+LITTLE = ["model", "get", NAME, "--voice", "alba", "--without", "fallback", "--retries", "0", "-q"]
 
 
 @pytest.fixture
@@ -46,6 +48,17 @@ def hub(models: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalHub]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of the model, got without trouble."""
+    folder = tmp_path_factory.mktemp("whole")
+    with local_hub() as hub, pytest.MonkeyPatch.context() as patch:
+        released.publish(hub)
+        patch.setenv(VARIABLE, str(folder))
+        assert main([*LITTLE, "--mirror", hub.url, "--hf-token", GOOD_TOKEN]) == 0
+    return contents(folder / NAME)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
@@ -54,7 +67,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_model_is_installed_and_speaks_by_its_name(
     hub: LocalHub, models: Path, capsys: Capture
 ) -> None:
-    assert main(["model", "get", NAME]) == 0
+    assert main(["model", "get", NAME, "--without", "fallback"]) == 0
     said = capsys.readouterr().err
     assert "the weights that need no token" in said
     assert "has no voice anna, vera" in said  # and no other line about them
@@ -86,7 +99,7 @@ def test_neither_pytorch_nor_the_reference_is_needed(hub: LocalHub, models: Path
 
 
 def test_what_is_there_is_not_downloaded_again(hub: LocalHub, models: Path) -> None:
-    get = ["model", "get", NAME, "-q"]
+    get = ["model", "get", NAME, "-q", "--without", "fallback"]
     assert main(get) == 0
     before, requests = contents(models), len(hub.requests)
     assert main(get) == 0
@@ -104,7 +117,7 @@ def test_what_is_there_is_not_downloaded_again(hub: LocalHub, models: Path) -> N
 
 
 def test_a_token_brings_the_encoder(hub: LocalHub, models: Path, capsys: Capture) -> None:
-    get = ["model", "get", NAME, "--voice", "alba", "--without", "fallback"]
+    get = [option for option in LITTLE if option != "-q"]
     assert main([*get, "--hf-token", STRANGER_TOKEN]) == 0
     said = capsys.readouterr().err
     assert "403" in said and "not authorized" in said and "cannot clone voices" in said
@@ -118,18 +131,16 @@ def test_a_token_brings_the_encoder(hub: LocalHub, models: Path, capsys: Capture
 
 
 @pytest.mark.parametrize("fault", ["cut", "503", "wrong", "html", "short"])
-def test_the_network_fails_on_the_way(hub: LocalHub, models: Path, fault: str) -> None:
-    get = ["model", "get", NAME, "--voice", "alba", "--retries", "0", "-q"]
-    assert main(get) == 0
-    whole = contents(models)
-    shutil.rmtree(models)
-    asked = len(hub.downloads(WEIGHTS))
+def test_the_network_fails_on_the_way(
+    hub: LocalHub, models: Path, fault: str, whole: dict[str, bytes]
+) -> None:
+    get = [*LITTLE, "--hf-token", GOOD_TOKEN]
     hub.faults[WEIGHTS] = [fault]
     assert main(get) == 2
     assert not (models / NAME).exists()
     assert main(get) == 0
-    assert contents(models) == whole
-    resumed = hub.downloads(WEIGHTS)[asked + 1 :]
+    assert contents(models / NAME) == whole
+    resumed = hub.downloads(WEIGHTS)[1:]
     assert (resumed != [None]) == (fault in ("cut", "short")), resumed
 
 
@@ -172,13 +183,6 @@ def test_a_model_that_is_not_installed_is_offered(
     assert f"pockettts model get {NAME}" in said and "--get" in said
     assert main(["synth", "Hi.", "--model", NAME, "--get", "--max-tokens", "9"]) == 0
     assert "out.wav" in capsys.readouterr().err
-    assert main(["site", "build", "--model", "english"]) == 2
-    assert "model get english" in capsys.readouterr().err
-    for options in (["--model", NAME, "--bundle", str(MINI)], ["--get"]):
-        assert main(["voices", *options]) == 2
-    assert "choose one of" in mistake(capsys, "get", "klingon")
-    assert "which model" in mistake(capsys, "get")
-    assert "has no voice 'nobody'" in mistake(capsys, "get", NAME, "--voice", "nobody")
 
 
 def test_list_path_and_remove(models: Path, capsys: Capture) -> None:
