@@ -36,7 +36,7 @@ def test_the_graph_does_not_depend_on_the_values_of_weights(
     with torch.no_grad():
         for name, tensor in equal.state_dict().items():
             tensor.fill_(0.0 if name.endswith("bias") else 1.0)
-    found = []
+    found: list[Any] = []
     for kind in (model, equal):
         folder = tmp_path / str(len(found))
         folder.mkdir()
