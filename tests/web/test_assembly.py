@@ -88,6 +88,8 @@ def holes() -> list[Hole]:
         Hole(5, 4 * ROWS, "scale", (whole,), whole.dims, 0),
         *narrow,
         Hole(9, 4 * ROWS, "scale", (turned,), turned.dims, 1),
+        Hole(9, count, "u8", (whole,), (ROWS // 4, COLUMNS), 1, 4),
+        Hole(9, 4 * 4 * COLUMNS, "scale", (whole,), (ROWS // 4, COLUMNS), 1, 4),
     ]
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import random
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,18 +14,30 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pywasm.assembly.bundle import write_bundle
 from pywasm.assembly.models import released_models
+from pywasm.core.voice import safetensors
+from pywasm.hub.huggingface import parse_address
 from pywasm.site import plan
 from pywasm.site.build import build_site
 from tests.hub import released
 from tests.hub.local_hub import LocalHub, local_hub
 from tests.hub.released import NAME, Release
-from tests.samples import MINI
+from tests.samples import MINI, stored
 from tests.web.app import App
 from tests.web.conftest import ROOT
 from tests.web.server import WebServer, serving
-from tests.web.test_models import buttons, expect_in_use, press, row
+from tests.web.test_models import buttons, drop, expect_in_use, expect_state, press, row
 
 STORED = "On this device"
+OPEN_REPOSITORY = "kyutai/pocket-tts-without-voice-cloning"
+MODEL = released_models()[NAME]
+#: address of the weights that everyone can get, and their path in the repository
+ADDRESS = MODEL.open_weights or ""
+OPEN = parse_address(ADDRESS).path
+#: bytes of the first request, and of the weights that speaking needs
+HEADER = 1 << 16
+NEEDED = 3_900_000
+#: what an interruption may lose, see web/worker/store/drafts.js
+CHUNK = 1 << 20
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +87,7 @@ def visitor(chromium: Browser, host: WebServer, hub: LocalHub) -> Iterator[Brows
     context.close()
     hub.faults.clear()
     hub.requests.clear()
-    hub.ranges = True
+    hub.ranges, hub.delay = True, 0.0
     assert foreign == []
 
 
@@ -152,3 +167,136 @@ def test_one_press_and_it_speaks_offline_after(
     assert app.say("Hello again.")["state"] == "done"
     assert hub.requests == []
     assert "has no encoder" not in app.alerts()
+
+
+def test_a_host_that_sends_no_parts_is_enough(
+    visitor: BrowserContext, host: WebServer, hub: LocalHub, expected: Path
+) -> None:
+    hub.ranges = False
+    app = visit(visitor, host)
+    open_list(app)
+    press(app, "Download", NAME)
+    expect_state(app, NAME, STORED)
+    assert stored_files(app.page) == hashes(expected)
+
+
+def test_a_download_that_breaks_off_can_be_resumed(
+    visitor: BrowserContext, host: WebServer, hub: LocalHub, expected: Path
+) -> None:
+    app = visit(visitor, host)
+    open_list(app)
+    cut = random.randrange(NEEDED)
+    hub.faults[OPEN] = ["", f"cut:{cut}", "503", "503"]
+    press(app, "Download", NAME)
+    app.wait_for_alert("does not send")
+    expect_state(app, NAME, re.compile(" are on this device"))
+    hub.faults.clear()
+    press(app, "Resume", NAME)
+    expect_state(app, NAME, STORED)
+    assert stored_files(app.page) == hashes(expected), cut
+
+
+def test_a_paused_download_goes_on_where_it_was(
+    visitor: BrowserContext, host: WebServer, hub: LocalHub, expected: Path
+) -> None:
+    app = visit(visitor, host)
+    open_list(app)
+    hub.faults[OPEN] = ["", "silent"]  # after a half of what is needed
+    press(app, "Download", NAME)
+    expect_state(app, NAME, re.compile(r"Downloading (1\.[4-9]|2\.\d) MB of"))
+    press(app, "Pause", NAME)
+    expect_state(app, NAME, re.compile(" are on this device"))
+    hub.requests.clear()
+    press(app, "Resume", NAME)
+    expect_state(app, NAME, STORED)
+    assert bytes_sent(hub) <= HEADER + NEEDED - CHUNK
+    assert stored_files(app.page) == hashes(expected)
+    press(app, "Remove", NAME)
+    app.page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect_state(app, NAME, "Not on this device")
+    assert stored_files(app.page) == {}
+
+
+def test_a_download_can_be_cancelled(
+    visitor: BrowserContext, host: WebServer, hub: LocalHub
+) -> None:
+    app = visit(visitor, host)
+    open_list(app)
+    hub.delay = 0.2
+    press(app, "Use", NAME)
+    expect_state(app, NAME, re.compile("Downloading .* of"))
+    press(app, "Cancel", NAME)
+    expect_state(app, NAME, "Not on this device")
+    assert stored_files(app.page) == {}
+
+
+def test_a_wrong_file_is_named(
+    visitor: BrowserContext, host: WebServer, hub: LocalHub, weights: Release
+) -> None:
+    app = visit(visitor, host)
+    open_list(app)
+    whole = weights.open_weights.read_bytes()
+    other = safetensors.write({"flow_lm.bos_emb": stored("F32", (2,), bytes(8))})
+    page = b"<!doctype html><title>Sign in</title>" * 99
+    answers = {
+        "is a web page, not the file": page,
+        "is incomplete: it has 9000000 of": whole[:9_000_000],
+        "has not the weights of english_2m_2026-10; its tensors are of another model": other,
+        "is not a safetensors file": bytes([255]) * 5000,
+    }
+    try:
+        for words, content in answers.items():
+            hub.add(ADDRESS, content, large=True)
+            press(app, "Download", NAME)
+            app.wait_for_alert(words)
+            expect_state(app, NAME, "Not on this device")
+        hub.gated.add(OPEN_REPOSITORY)
+        press(app, "Download", NAME)
+        app.wait_for_alert("only to people who have accepted its terms")
+    finally:
+        hub.gated.discard(OPEN_REPOSITORY)
+        hub.add(ADDRESS, weights.open_weights)
+    assert stored_files(app.page) == {}
+
+
+def test_files_from_the_disk_are_enough(
+    visitor: BrowserContext, host: WebServer, hub: LocalHub, weights: Release, tmp_path: Path
+) -> None:
+    app = visit(visitor, host)
+    open_list(app)
+    with app.page.expect_file_chooser() as chooser:
+        press(app, "From files", NAME)
+    chooser.value.set_files([weights.weights, weights.tokenizer, weights.voices["alba"]])
+    expect_state(app, NAME, STORED)
+    made = tmp_path / "made"
+    voices = {"alba": weights.voices["alba"]}
+    without = ("encoder", "fallback")
+    write_bundle(
+        MODEL,
+        weights.weights,
+        weights.tokenizer,
+        voices,
+        made,
+        without=without,
+        source=weights.weights.name,
+    )
+    assert stored_files(app.page) == hashes(made)
+    assert hub.requests == []
+
+
+def test_dropped_weights_are_recognized(
+    visitor: BrowserContext, host: WebServer, weights: Release, tmp_path: Path
+) -> None:
+    app = visit(visitor, host)
+    open_list(app)
+    folder = tmp_path / "unknown"
+    folder.mkdir()
+    shutil.copy(weights.weights, folder / "model.safetensors")
+    drop(app.page, folder)
+    app.wait_for_alert("may belong to english_2m_2026-10, english_2m_refl_2026-10")
+    folder = folder.rename(tmp_path / NAME)
+    drop(app.page, folder)
+    app.wait_for_alert("needs its tokenizer, too")
+    shutil.copy(weights.tokenizer, folder)
+    drop(app.page, folder)
+    expect_state(app, NAME, STORED)

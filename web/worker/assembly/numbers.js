@@ -65,14 +65,32 @@ export function toBfloat16(wide) {
 /**
  * Scale to whole numbers of 8 bits.
  * @param {Float32Array} values
- * @param {number[]} shape
- * @param {number} axis every index of it has a scale of its own
+ * @param {{shape: number[], axis: number, blocks: number}} layout so many arrays of this shape, one
+ *   after another; every index of the axis has a scale of its own in each
  * @returns {{scale: Float32Array<ArrayBuffer>, narrow: Int8Array<ArrayBuffer>}}
  */
-export function toEighth(values, shape, axis) {
+export function toEighth(values, { shape, axis, blocks }) {
   const channels = shape[axis];
   const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  const scale = new Float32Array(channels);
+  const size = values.length / blocks;
+  const scale = new Float32Array(blocks * channels);
+  const narrow = new Int8Array(values.length);
+  for (let block = 0; block < blocks; block += 1) {
+    const [from, to] = [block * size, (block + 1) * size];
+    const scales = scale.subarray(block * channels, (block + 1) * channels);
+    scaleBlock(values.subarray(from, to), inner, scales, narrow.subarray(from, to));
+  }
+  return { scale, narrow };
+}
+
+/**
+ * @param {Float32Array} values
+ * @param {number} inner numbers in a run with the same scale
+ * @param {Float32Array} scale to be filled, as the next
+ * @param {Int8Array} narrow
+ */
+function scaleBlock(values, inner, scale, narrow) {
+  const channels = scale.length;
   eachRun(values.length, channels, inner, (channel, from, to) => {
     let peak = scale[channel];
     for (let i = from; i < to; i += 1) {
@@ -82,14 +100,12 @@ export function toEighth(values, shape, axis) {
     scale[channel] = peak;
   });
   for (let i = 0; i < channels; i += 1) scale[i] = scale[i] > 0 ? scale[i] / LIMIT : 1;
-  const narrow = new Int8Array(values.length);
   eachRun(values.length, channels, inner, (channel, from, to) => {
     const unit = scale[channel];
     for (let i = from; i < to; i += 1) {
       narrow[i] = Math.fround(values[i] / unit) + ROUNDING - ROUNDING;
     }
   });
-  return { scale, narrow };
 }
 
 /**

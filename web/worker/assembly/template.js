@@ -16,6 +16,7 @@ import { toEighth, toHalf } from './numbers.js';
  * @property {(View | Values)[]} parts
  * @property {number[]} [shape] for scale, i8 and u8
  * @property {number} [axis] for these
+ * @property {number} [blocks] for these
  */
 /**
  * @typedef {{bytes: number, holes: Hole[], skeleton: Uint8Array<ArrayBuffer>}} Template
@@ -97,11 +98,12 @@ class Filler {
 
   /** @param {Hole} hole */
   async #toEighth(hole) {
-    const { parts, shape = [], axis = 0 } = hole;
-    const key = JSON.stringify([parts, shape, axis]);
+    const { parts, shape = [], axis = 0, blocks = 1 } = hole;
+    const layout = { shape, axis, blocks };
+    const key = JSON.stringify([parts, layout]);
     if (this.#eighth[0] !== key) {
       const { buffer, byteOffset, length } = await this.#values(hole);
-      this.#eighth = [key, toEighth(new Float32Array(buffer, byteOffset, length), shape, axis)];
+      this.#eighth = [key, toEighth(new Float32Array(buffer, byteOffset, length), layout)];
     }
     return this.#eighth[1];
   }

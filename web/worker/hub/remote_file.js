@@ -92,6 +92,7 @@ export class RemoteFile {
    */
   async #next(at, to) {
     const { file, signal, patience = PATIENCE_MS } = this.#options;
+    if (this.total !== null && at >= this.total) return null;
     if (!this.#answer?.leadsTo(at, this.#parts)) {
       this.close();
       this.#answer = await this.#ask(at, to);

@@ -45,6 +45,8 @@ export class RemoteWeights {
   #spans = [];
   /** @type {import('../store/intake.js').Intake | null} */
   #intake = null;
+  /** The part that is coming. @type {AsyncGenerator<Uint8Array<ArrayBuffer>, void> | null} */
+  #pieces = null;
 
   /**
    * @param {RemoteFile} file
@@ -98,16 +100,12 @@ export class RemoteWeights {
       end = Math.max(end, this.#place(from) + to - from);
     }
     while (intake.received < end) {
-      const span = this.#spans.filter(({ at }) => at <= intake.received).at(-1);
-      if (!span) return;
-      const from = span.from + intake.received - span.at;
-      const to = Math.min(span.to, span.from + end - span.at);
-      for await (const piece of this.#file.read(from, to)) {
-        await intake.accept(piece);
-        this.#onBytes(piece.length);
-      }
-      if (intake.received < Math.min(end, span.at + span.to - span.from)) {
-        throw new BundleError(`${this.#name} is incomplete: it ends in the middle.`);
+      this.#pieces ??= this.#partFrom(intake.received);
+      const { value, done } = await this.#pieces.next();
+      if (done) this.#pieces = null;
+      else {
+        await intake.accept(value);
+        this.#onBytes(value.length);
       }
     }
   }
@@ -139,6 +137,21 @@ export class RemoteWeights {
     const entry = this.#header?.tensors.get(name);
     if (!entry) throw new BundleError(`${this.#name} has no ${name}.`);
     return entry;
+  }
+
+  /**
+   * Start to read what is missing of a part.
+   * @param {number} received so much is here
+   */
+  async *#partFrom(received) {
+    const span = this.#spans.filter(({ at }) => at <= received).at(-1);
+    if (!span) throw new Error('nothing is missing');
+    let from = span.from + received - span.at;
+    for await (const piece of this.#file.read(from, span.to)) {
+      from += piece.length;
+      yield piece;
+    }
+    if (from < span.to) throw new BundleError(`${this.#name} is incomplete: it ends at ${from}.`);
   }
 
   /** Return where a byte of the file is in the draft. @param {number} from */
