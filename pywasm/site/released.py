@@ -15,7 +15,7 @@ from typing import Any
 
 from pywasm.assembly.bundle import ENCODER_LEFT_OUT, NO_ENCODER, describe_model
 from pywasm.assembly.models import ReleasedModel, released_models
-from pywasm.assembly.precision_names import DEFAULT
+from pywasm.assembly.precision_names import default_precision
 from pywasm.assembly.templates import Family, Template, families, family
 from pywasm.core.bundle.dataclass_json import plain
 from pywasm.core.bundle.manifest import Tokenizer, Voice
@@ -59,19 +59,15 @@ def hub_languages() -> list[str]:
     return sorted({model.language for model in released_models().values()})
 
 
-def released_files(precision: str = DEFAULT) -> dict[str, Source]:
-    """Return the files of all released models, by their paths in the release.
-
-    Args:
-        precision: how weights are stored, see
-            :func:`pywasm.assembly.precision_names.per_stage`.
-    """
+def released_files() -> dict[str, Source]:
+    """Return the files of all released models, by their paths in the release."""
     files: dict[str, Source] = {}
     listed = []
     for model in released_models().values():
         if model.family not in families():
             continue
         kind = family(model.family)
+        precision = default_precision(kind.parameters)
         graphs = [kind.template(name, precision) for name in _speaking(kind, precision)]
         tensors = _put(files, "family", _json(kind.tensors))
         templates = {
