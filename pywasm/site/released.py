@@ -16,7 +16,7 @@ from typing import Any
 from pywasm.assembly.bundle import ENCODER_LEFT_OUT, NO_ENCODER, describe_model
 from pywasm.assembly.models import ReleasedModel, released_models
 from pywasm.assembly.precision_names import DEFAULT
-from pywasm.assembly.templates import Family, Template, families, family
+from pywasm.assembly.templates import Family, Template, family
 from pywasm.core.bundle.dataclass_json import plain
 from pywasm.core.bundle.manifest import Tokenizer, Voice
 from pywasm.site.hosts import allowed_hosts
@@ -69,8 +69,6 @@ def released_files(precision: str = DEFAULT) -> dict[str, Source]:
     files: dict[str, Source] = {}
     listed = []
     for model in released_models().values():
-        if model.family not in families():
-            continue
         kind = family(model.family)
         graphs = [kind.template(name, precision) for name in _speaking(kind, precision)]
         tensors = _put(files, "family", _json(kind.tensors))
