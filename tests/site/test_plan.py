@@ -111,6 +111,7 @@ def test_graphs_that_no_page_runs_are_left_out(web: Path, node_modules: Path) ->
 def test_a_hub_offers_every_released_model(
     web: Path, sample_bundle: Path, node_modules: Path
 ) -> None:
+    (web / "index.html").write_text("<meta content=\"connect-src 'self'; style-src 'self'\">")
     plan = plan_site(web, [sample_bundle], node_modules, prepared, hub="https://huggingface.co/")
     files = {path.removeprefix(plan.release): source for path, source in plan.files.items()}
     facts = json.loads(files["release.json"].read())
