@@ -38,6 +38,8 @@ from pywasm.native.host import check_ports
 
 #: part of a bundle that may be left out -> use of its graphs in the manifest
 PARTS = {"fallback": "fallback", "encoder": "clone"}
+#: use of the graphs that speaking needs
+SPEAK = "speak"
 NO_ENCODER = "the weights were released without an encoder: it is all zeros"
 ENCODER_LEFT_OUT = "the encoder was left out of the export"
 
@@ -136,6 +138,9 @@ def check_target(folder: Path) -> None:
 def write_graph(assembler: Assembler, template: Template, folder: Path) -> Graph:
     """Write the files of a graph into ``folder``; return its entry in the manifest.
 
+    What speaking needs is opened once. The other graphs are single files, of which onnxruntime
+    would make two copies in memory.
+
     Raises:
         BundleError: the weights cannot be read.
         HostError: onnxruntime does not open the file, or finds other ports in it.
@@ -144,7 +149,8 @@ def write_graph(assembler: Assembler, template: Template, folder: Path) -> Graph
     graph = template.graph
     weights = graph.weights and replace(graph.weights, sha256=digests[graph.weights.file])
     graph = replace(graph, sha256=digests[graph.file], weights=weights)
-    check_ports(graph, folder)
+    if graph.use == SPEAK:
+        check_ports(graph, folder)
     return graph
 
 
