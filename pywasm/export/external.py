@@ -46,6 +46,7 @@ def write_external(model: Any, path: Path, narrow: Collection[str]) -> Weights:
     Returns:
         the entry of the file of weights for the manifest.
     """
+    split_merged(model.graph)
     tables = _take_tables(model.graph)
     model = _optimised(model)
     target = path.with_suffix(".bin")
