@@ -15,7 +15,7 @@ from shutil import copyfile
 
 from pywasm.assembly.assemble import Assembler
 from pywasm.assembly.models import ReleasedModel
-from pywasm.assembly.precision_names import DEFAULT
+from pywasm.assembly.precision_names import default_precision
 from pywasm.assembly.templates import Family, Template, family
 from pywasm.assembly.voices import copy_voice, describe_voice
 from pywasm.assembly.weights import WeightsFile
@@ -51,7 +51,7 @@ def write_bundle(
     voices: Mapping[str, Path],
     folder: Path,
     *,
-    precision: str = DEFAULT,
+    precision: str | None = None,
     without: Collection[str] = (),
     source: str = "",
     written: Callable[[Graph], None] = lambda graph: None,
@@ -65,7 +65,7 @@ def write_bundle(
         voices: voice -> its file; the manifest has them in the model's order.
         folder: appears complete or not at all; an existing bundle is replaced.
         precision: how to store weights, see
-            :func:`pywasm.assembly.precision_names.per_stage`.
+            :func:`pywasm.assembly.precision_names.per_stage`; None is the default of its size.
         without: keys of :data:`PARTS` to leave out. Without encoder weights, so is the encoder.
         source: where the weights come from, for the manifest; "" is the model's own address.
         written: called with every graph.
@@ -78,6 +78,7 @@ def write_bundle(
     """
     check_target(folder)
     kind = family(model.family)
+    precision = precision or default_precision(kind.parameters)
     with WeightsFile(weights) as opened:
         opened.check(kind)
         has_encoder = opened.has_encoder
