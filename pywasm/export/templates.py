@@ -45,10 +45,11 @@ from pywasm.export import quantize
 from pywasm.export.graph import Spec
 from pywasm.export.onnx_bytes import Slot, slots
 
-#: bits of the first address: the smallest normal number, because subnormal ones may be flushed
-_FIRST = 0x00800000
+#: Bits of the first address: the smallest negative number that is normal, because subnormal ones
+#: may be flushed. Positive ones are among the exporter's constants: 1e-30 would be an address.
+_FIRST = 0x80800000
 #: bits of the first number of a scale; above all addresses
-_FIRST_SCALE = 0x30000000
+_FIRST_SCALE = 0xB0000000
 #: stored type -> runs in which all 32 bits of its addresses are seen
 _RUNS = {"float32": 1, "float16": 2, "int8": 4, "uint8": 4}
 _STORES = {"float32": F32, "float16": F16, "int8": I8, "uint8": U8}

@@ -42,7 +42,6 @@ class Case:
 
 CASES = {
     "standard": Case("mini_standard"),
-    "small": Case("mini_small"),
     "hostile f32": Case("mini_standard", torch.float32),
     "hostile bf16": Case("mini_small", torch.bfloat16),
     "hostile f16": Case("mini_small", torch.float16),
