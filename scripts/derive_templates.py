@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,12 +23,13 @@ from pocket_tts.default_parameters import get_default_voice_for_language
 from pocket_tts.utils.utils import get_predefined_voice
 
 from pywasm.assembly import models, templates
-from pywasm.assembly.precision_names import INT8, NAMES
+from pywasm.assembly.precision_names import FP32, INT8, NAMES
 from pywasm.assembly.templates import Template
 from pywasm.core.bundle.dataclass_json import plain
 from pywasm.export import manifest
 from pywasm.export.bundle_writer import GRAPHS
 from pywasm.export.config import Origin, load, named_configs, read_config
+from pywasm.export.graph import Spec
 from pywasm.export.released_voices import RELEASED
 from pywasm.export.templates import Addresses, derive
 
@@ -38,6 +40,8 @@ CONFIGS = ROOT / "tests" / "fixtures" / "configs"
 #: miniatures for tests
 MINIATURES = ("mini_standard", "mini_small")
 #: a family is called like this one of its configs
+#: name and fp32 templates of a graph -> all its templates
+_DERIVED: dict[tuple[Any, ...], dict[str, Template]] = {}
 FAMILIES = (
     "english_2m_2026-10",
     "english_7m_2026-10",
@@ -52,17 +56,17 @@ FAMILIES = (
 def main(names: list[str]) -> None:
     """Derive the families ``names``, or all; keep what is there of the others."""
     models.PATH.write_text(json.dumps(released(), indent=1, ensure_ascii=False) + "\n", "utf-8")
-    data: dict[str, Any] = {}
-    made: dict[str, dict[str, list[Template]]] = {}
-    for name in (*MINIATURES, *FAMILIES):
-        start = monotonic()
+    known = (*MINIATURES, *FAMILIES)
+    present = templates.families() if templates.PATH.exists() else {}
+    found = {name: kept(name) for name in known if name in present}
+    for name in known:
         if not names or name in names:
-            data[name], made[name] = derive_family(name)
-        elif templates.PATH.exists() and name in templates.families():
-            data[name], made[name] = kept(name)
-        print(f"{name}: {monotonic() - start:.0f} s")
-    templates.write_archive(templates.PATH, data, made)
-    print(f"{templates.PATH}: {templates.PATH.stat().st_size} bytes")
+            start = monotonic()
+            found[name] = derive_family(name)
+            ordered = {name: found[name] for name in known if name in found}
+            templates.write_archive(templates.PATH, ordered)
+            size = templates.PATH.stat().st_size
+            print(f"{name}: {monotonic() - start:.0f} s, {size} bytes", flush=True)
 
 
 def derive_family(name: str) -> tuple[dict[str, Any], dict[str, list[Template]]]:
@@ -77,9 +81,8 @@ def derive_family(name: str) -> tuple[dict[str, Any], dict[str, list[Template]]]
     made: dict[str, list[Template]] = {}
     for spec in (describe(model) for describe in GRAPHS):
         names = [name for name in NAMES if (spec.stage, name) != ("encoder", INT8)]
-        with TemporaryDirectory() as folder:
-            for precision, template in derive(spec, found[0], names, Path(folder)):
-                made.setdefault(precision, []).append(template)
+        for precision, template in derive_graph(spec, found[0], names).items():
+            made.setdefault(precision, []).append(template)
     data = {
         "tensors": found[0].tensors,
         "audio": plain(manifest.audio(model)),
@@ -88,6 +91,23 @@ def derive_family(name: str) -> tuple[dict[str, Any], dict[str, list[Template]]]
         "vocab_size": model.config.flow_lm.lookup_table.n_bins,
     }
     return data, made
+
+
+def derive_graph(spec: Spec, addresses: Addresses, precisions: list[str]) -> dict[str, Template]:
+    """Return a graph's templates by precision; those that another family has are derived once."""
+    made: dict[str, Template] = {}
+    with (
+        TemporaryDirectory() as folder,
+        closing(derive(spec, addresses, precisions, Path(folder))) as steps,
+    ):
+        for precision, template in steps:
+            made[precision] = template
+            if precision == FP32:  # the others follow from it
+                key = (spec.name, *(file.payload() for file in template.files))
+                if key in _DERIVED:
+                    return _DERIVED[key]
+    _DERIVED[key] = made
+    return made
 
 
 def kept(name: str) -> tuple[dict[str, Any], dict[str, list[Template]]]:

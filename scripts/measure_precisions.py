@@ -61,12 +61,12 @@ class Model:
 
     def __init__(self, folder: Path) -> None:
         self.bundle: Bundle = parse_manifest((folder / "manifest.json").read_bytes())
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
         speak = [graph for graph in self.bundle.graphs if graph.use == "speak"]
         self.megabytes = sum(file.bytes for graph in speak for file in graph.files) / 1e6
         self._sessions = {}
         for graph in speak:
+            options = onnxruntime.SessionOptions()  # a session's own: it holds its tensors
+            options.intra_op_num_threads = 1
             weights = None
             if graph.weights:
                 weights = graph.weights, (folder / graph.weights.file).read_bytes()

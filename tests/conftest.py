@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,14 @@ def interruptible() -> None:
     """Make Ctrl-C reach commands that tests start: a shell's background jobs ignore SIGINT."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hide the models that are installed on this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POCKETTTS_MODELS", str(tmp_path_factory.getbasetemp() / "no models"))
+        yield
 
 
 @pytest.fixture

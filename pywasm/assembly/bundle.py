@@ -15,7 +15,7 @@ from shutil import copyfile
 
 from pywasm.assembly.assemble import Assembler
 from pywasm.assembly.models import ReleasedModel
-from pywasm.assembly.precision_names import DEFAULT
+from pywasm.assembly.precision_names import default_precision
 from pywasm.assembly.templates import Family, Template, family
 from pywasm.assembly.voices import copy_voice, describe_voice
 from pywasm.assembly.weights import WeightsFile
@@ -38,6 +38,8 @@ from pywasm.native.host import check_ports
 
 #: part of a bundle that may be left out -> use of its graphs in the manifest
 PARTS = {"fallback": "fallback", "encoder": "clone"}
+#: use of the graphs that speaking needs
+SPEAK = "speak"
 NO_ENCODER = "the weights were released without an encoder: it is all zeros"
 ENCODER_LEFT_OUT = "the encoder was left out of the export"
 
@@ -49,7 +51,7 @@ def write_bundle(
     voices: Mapping[str, Path],
     folder: Path,
     *,
-    precision: str = DEFAULT,
+    precision: str | None = None,
     without: Collection[str] = (),
     source: str = "",
     written: Callable[[Graph], None] = lambda graph: None,
@@ -63,7 +65,7 @@ def write_bundle(
         voices: voice -> its file; the manifest has them in the model's order.
         folder: appears complete or not at all; an existing bundle is replaced.
         precision: how to store weights, see
-            :func:`pywasm.assembly.precision_names.per_stage`.
+            :func:`pywasm.assembly.precision_names.per_stage`; None is the default of its size.
         without: keys of :data:`PARTS` to leave out. Without encoder weights, so is the encoder.
         source: where the weights come from, for the manifest; "" is the model's own address.
         written: called with every graph.
@@ -76,6 +78,7 @@ def write_bundle(
     """
     check_target(folder)
     kind = family(model.family)
+    precision = precision or default_precision(kind.parameters)
     with WeightsFile(weights) as opened:
         opened.check(kind)
         has_encoder = opened.has_encoder
@@ -135,6 +138,9 @@ def check_target(folder: Path) -> None:
 def write_graph(assembler: Assembler, template: Template, folder: Path) -> Graph:
     """Write the files of a graph into ``folder``; return its entry in the manifest.
 
+    What speaking needs is opened once. The other graphs are single files, of which onnxruntime
+    would make two copies in memory.
+
     Raises:
         BundleError: the weights cannot be read.
         HostError: onnxruntime does not open the file, or finds other ports in it.
@@ -143,7 +149,8 @@ def write_graph(assembler: Assembler, template: Template, folder: Path) -> Graph
     graph = template.graph
     weights = graph.weights and replace(graph.weights, sha256=digests[graph.weights.file])
     graph = replace(graph, sha256=digests[graph.file], weights=weights)
-    check_ports(graph, folder)
+    if graph.use == SPEAK:
+        check_ports(graph, folder)
     return graph
 
 

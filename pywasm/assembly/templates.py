@@ -205,14 +205,14 @@ def family(name: str) -> Family:
 
 
 def write_archive(
-    path: Path, data: Mapping[str, Any], templates: Mapping[str, Mapping[str, list[Template]]]
+    path: Path, found: Mapping[str, tuple[Mapping[str, Any], Mapping[str, list[Template]]]]
 ) -> None:
     """Write ``templates.xz``.
 
     Args:
         path: the file to write.
-        data: family -> the other fields of its entry in the index.
-        templates: family -> precision -> the templates of its graphs.
+        found: for each family the other fields of its entry in the index, and precision -> the
+            templates of its graphs.
     """
     places: dict[bytes, list[int]] = {}
     size = 0
@@ -220,7 +220,7 @@ def write_archive(
     # files of one name lie together: they differ little, and so take little room
     files = [
         (file.file, name, file.payload())
-        for name, precisions in templates.items()
+        for name, (_, precisions) in found.items()
         for made in precisions.values()
         for template in made
         for file in template.files
@@ -229,7 +229,7 @@ def write_archive(
         if payload not in places:
             places[payload] = [size, len(payload)]
             size += len(payload)
-    for name, precisions in templates.items():
+    for name, (data, precisions) in found.items():
         graphs: dict[str, dict[str, Any]] = {}
         for precision, made in precisions.items():
             for template in made:
@@ -237,7 +237,7 @@ def write_archive(
                     "entry": plain_entry(template.graph),
                     "files": {file.file: places[file.payload()] for file in template.files},
                 }
-        index[name] = {**data[name], "graphs": graphs}
+        index[name] = {**data, "graphs": graphs}
     head = json.dumps({"families": index}, separators=(",", ":")).encode() + b"\n"
     body = b"".join(places)
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 2**26}]

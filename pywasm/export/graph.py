@@ -20,7 +20,7 @@ import torch
 
 from pywasm.assembly.precision_names import FP16_STORAGE, FP32, INT8_STORAGE, per_stage
 from pywasm.core.bundle.manifest import Graph, Port, StatePort, Weights
-from pywasm.export.external import write_external
+from pywasm.export.external import split_merged, write_external
 from pywasm.export.quantize import apply_precision, halve, precision_of
 from pywasm.native.host import create_session
 
@@ -101,6 +101,7 @@ def write_graph(
 
 def _write_external(spec: Spec, model: Any, path: Path, precision: str) -> tuple[str, Weights]:
     """Write a graph and its weights; return its precision, and the entry of the weights."""
+    split_merged(model.graph)
     narrow: Collection[str] = ()
     if precision_of(model, precision, stage=spec.stage) == FP16_STORAGE:
         narrow = halve(model)

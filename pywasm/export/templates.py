@@ -13,9 +13,10 @@ these files must be the same. Scales are numbered, and the calls that made them 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from math import prod
 from pathlib import Path
@@ -23,6 +24,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import onnx
 import torch
 
 from pywasm.assembly.templates import (
@@ -37,16 +39,17 @@ from pywasm.assembly.templates import (
     Values,
     View,
 )
-from pywasm.core.bundle.manifest import Graph, Weights
+from pywasm.core.bundle.manifest import Graph
 from pywasm.export import graph as graphs
 from pywasm.export import quantize
 from pywasm.export.graph import Spec
 from pywasm.export.onnx_bytes import Slot, slots
 
-#: bits of the first address: the smallest normal number, because subnormal ones may be flushed
-_FIRST = 0x00800000
+#: Bits of the first address: the smallest negative number that is normal, because subnormal ones
+#: may be flushed. Positive ones are among the exporter's constants: 1e-30 would be an address.
+_FIRST = 0x80800000
 #: bits of the first number of a scale; above all addresses
-_FIRST_SCALE = 0x30000000
+_FIRST_SCALE = 0xB0000000
 #: stored type -> runs in which all 32 bits of its addresses are seen
 _RUNS = {"float32": 1, "float16": 2, "int8": 4, "uint8": 4}
 _STORES = {"float32": F32, "float16": F16, "int8": I8, "uint8": U8}
@@ -88,18 +91,28 @@ class Addresses:
             ValueError: they were read in an order that strides cannot express.
         """
         places = bits.astype(np.int64) - _FIRST
-        sources = np.searchsorted(self._starts, places, "right") - 1
-        sources[~self.holds(bits)] = -1
-        cuts = [0, *(np.flatnonzero(np.diff(sources)) + 1), len(bits)]
+        first = self._source(places[0])
+        if 0 <= first == self._source(places.min()) == self._source(places.max()):
+            cuts = [0, len(bits)]
+        else:
+            sources = np.searchsorted(self._starts, places, "right")
+            sources[~self.holds(bits)] = -1
+            cuts = [0, *(np.flatnonzero(np.diff(sources)) + 1), len(bits)]
         parts: list[View | Values] = []
         for start, end in pairwise(cuts):
-            source = int(sources[start])
+            source = self._source(places[start])
             if source < 0:
                 parts.append(Values(bits[start:end].astype("<u4").tobytes()))
             else:
                 offsets = places[start:end] - self._starts[source]
                 parts.append(View(self._names[source], int(offsets[0]), *_strided(offsets)))
         return tuple(parts)
+
+    def _source(self, place: int) -> int:
+        """Return which tensor has the number at a place; -1 if none has."""
+        if not 0 <= place < self._starts[-1]:
+            return -1
+        return int(np.searchsorted(self._starts, place, "right")) - 1
 
 
 def _strided(offsets: npt.NDArray[np.int64]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -181,7 +194,7 @@ def _piece(bits: Bits, dtype: Any, run: int) -> Array:
 
 def derive(
     spec: Spec, addresses: Addresses, precisions: Sequence[str], folder: Path
-) -> Iterator[tuple[str, Template]]:
+) -> Generator[tuple[str, Template], None, None]:
     """Yield the template of a graph in each precision that its stage can have.
 
     Args:
@@ -200,19 +213,19 @@ def derive(
 
 
 def _derive(spec: Spec, precision: str, observer: _Observer, folder: Path) -> Template:
+    split = spec.use == "speak"  # as in a bundle
     observer.begin(0)
-    external = spec.use == "speak"
-    entry = graphs.write_graph(spec, folder, precision, external=external)
+    entry = graphs.write_graph(spec, folder, precision, external=split)
     runs = [_read(folder, entry)]
     found = {name: _slots(name, entry, data) for name, data in runs[0].items()}
     count = max((_RUNS.get(slot.dtype, 1) for all_ in found.values() for slot in all_), default=1)
     for run in range(1, count):
         observer.begin(run)
-        graphs.write_graph(spec, folder, precision, external=external)
+        graphs.write_graph(spec, folder, precision, external=split)
         runs.append(_read(folder, entry))
-    contents = {name: [run[name] for run in runs] for name in found}
-    recipes = _recipes(found, contents, observer)
-    return Template(entry, tuple(_file(name, recipes[name], contents[name]) for name in found))
+    holes = _holes(found, runs, observer)
+    files = tuple(_cut(name, holes[name], [run[name] for run in runs]) for name in found)
+    return Template(entry, files)
 
 
 def _read(folder: Path, entry: Graph) -> dict[str, memoryview]:
@@ -234,35 +247,44 @@ def _slots(name: str, entry: Graph, data: memoryview) -> list[Slot]:
     return found
 
 
-def _recipes(
-    found: dict[str, list[Slot]], contents: dict[str, list[memoryview]], observer: _Observer
-) -> dict[str, dict[int, tuple[int, Any]]]:
-    """Return for each file where a hole begins -> where it ends, and its recipe."""
-    read = [(name, slot) for name in found for slot in found[name] if slot.dtype in _STORES]
-    holes: dict[str, dict[int, tuple[int, Any]]] = {name: {} for name in found}
+def _holes(
+    found: Mapping[str, list[Slot]], runs: Sequence[Mapping[str, memoryview]], observer: _Observer
+) -> dict[str, list[tuple[Slot, tuple[Any, ...]]]]:
+    """Return the slots that depend on weights, with their recipes, by the name of their file."""
+    holes: dict[str, list[tuple[Slot, tuple[Any, ...]]]] = {name: [] for name in found}
     # scales come last: they have the recipe of the numbers that they belong to
-    for name, slot in sorted(read, key=lambda entry: entry[1].dtype == "float32"):
-        recipe = _recipe(slot, _bits(slot, contents[name]), observer)
-        if recipe is not None:
-            holes[name][slot.start] = (slot.end, recipe)
+    for wide in (False, True):
+        for name, all_ in found.items():
+            for slot in all_:
+                if slot.dtype in _STORES and (slot.dtype == "float32") == wide:
+                    bits = _bits(slot, [run[name] for run in runs])
+                    recipe = _recipe(slot, bits, observer)
+                    if recipe is not None:
+                        holes[name].append((slot, recipe))
     return holes
 
 
-def _file(name: str, holes: dict[int, tuple[int, Any]], runs: list[memoryview]) -> FileTemplate:
-    """Return the template of a file from its contents in each run."""
-    cut: list[Hole] = []
+def _cut(
+    name: str, holes: list[tuple[Slot, tuple[Any, ...]]], runs: list[memoryview]
+) -> FileTemplate:
+    """Return the template of a file from its holes, and its contents in each run.
+
+    Raises:
+        ValueError: the runs differ outside the holes.
+    """
+    made: list[Hole] = []
     skeletons = [bytearray() for _ in runs]
     last = 0
-    for start, (end, (store, *recipe)) in sorted(holes.items()):
+    for slot, (store, *recipe) in sorted(holes, key=lambda entry: entry[0].start):
         for skeleton, data in zip(skeletons, runs, strict=True):
-            skeleton += data[last:start]
-        last = end
-        cut.append(Hole(len(skeletons[0]), end - start, store, *recipe))
+            skeleton += data[last : slot.start]
+        last = slot.end
+        made.append(Hole(len(skeletons[0]), slot.end - slot.start, store, *recipe))
     for skeleton, data in zip(skeletons, runs, strict=True):
         skeleton += data[last:]
     if any(skeleton != skeletons[0] for skeleton in skeletons):
         raise ValueError(f"{name}: numbers that depend on weights were not found in the file")
-    return FileTemplate(name, len(runs[0]), tuple(cut), bytes(skeletons[0]))
+    return FileTemplate(name, len(runs[0]), tuple(made), bytes(skeletons[0]))
 
 
 def _bits(slot: Slot, runs: list[memoryview]) -> Bits:
@@ -309,10 +331,12 @@ def _scaled_arrays(slot: Slot, bits: Bits, rounding: _Rounding) -> tuple[tuple[i
     Raises:
         ValueError: numbers with the same scale are not along the same axis.
     """
-    order = np.argsort(rounding.bits, axis=None)
-    place = order[np.searchsorted(rounding.bits.reshape(-1)[order], bits)]
-    channels = np.unravel_index(place, rounding.bits.shape)[rounding.axis].reshape(slot.shape)
     count = rounding.bits.shape[rounding.axis]
+    first = rounding.bits.min()
+    channel_of = np.zeros(int(rounding.bits.max() - first) + 1, np.int32)
+    indices = np.arange(count, dtype=np.int32)
+    channel_of[np.moveaxis(rounding.bits, rounding.axis, -1) - first] = indices
+    channels = channel_of[bits - first].reshape(slot.shape)
     for blocks, block in ((1, channels[None]), (len(channels), channels)):
         for axis in range(1, block.ndim):
             size = block.shape[axis]
@@ -325,23 +349,32 @@ def _scaled_arrays(slot: Slot, bits: Bits, rounding: _Rounding) -> tuple[tuple[i
 
 @contextmanager
 def _observed(observer: _Observer, spec: Spec, traced: Path) -> Iterator[None]:
-    """Have ``observer`` round weights, and trace the graph once only."""
-    trace, check = graphs._trace, graphs._check
+    """Have ``observer`` round weights, trace the graph once only, and check it once only."""
+    graphs._trace(spec, traced)
     originals = quantize.quantize, quantize.clipped
-    trace(spec, traced)
+    check, check_model = graphs._check, onnx.checker.check_model
 
-    def copy(spec: Spec, path: Path) -> None:
-        shutil.copyfile(traced, path)
+    def first(function: Callable[..., None]) -> Callable[..., None]:
+        """Return a function that does the same in the first run; the others differ in numbers."""
 
-    def check_once(spec: Spec, path: Path, weights: Weights | None) -> None:
-        if observer.run == 0:  # the other runs differ only in numbers
-            check(spec, path, weights)
+        def in_first_run(*args: Any, **options: Any) -> None:
+            if observer.run == 0:
+                function(*args, **options)
 
-    graphs._trace, graphs._check = copy, check_once
-    quantize.quantize = lambda values, axis: observer.quantize(originals[0], values, axis)
-    quantize.clipped = lambda values, dtype: observer.clip(originals[1], values, dtype)
-    try:
+        return in_first_run
+
+    with ExitStack() as stack:
+        for owner, name, value in (
+            (graphs, "_trace", lambda _spec, path: shutil.copyfile(traced, path)),
+            (graphs, "_check", first(check)),
+            (onnx.checker, "check_model", first(check_model)),
+            (
+                quantize,
+                "quantize",
+                lambda values, axis: observer.quantize(originals[0], values, axis),
+            ),
+            (quantize, "clipped", partial(observer.clip, originals[1])),
+        ):
+            stack.callback(setattr, owner, name, getattr(owner, name))
+            setattr(owner, name, value)
         yield
-    finally:
-        graphs._trace, graphs._check = trace, check
-        quantize.quantize, quantize.clipped = originals

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pywasm.assembly.bundle import PARTS, write_bundle
 from pywasm.assembly.models import ReleasedModel, ReleasedVoice, released_models, voice_title
-from pywasm.assembly.precision_names import DEFAULT
+from pywasm.assembly.precision_names import default_precision
 from pywasm.assembly.templates import family
 from pywasm.assembly.weights import WeightsFile, find_family
 from pywasm.core.bundle.manifest import Bundle
@@ -37,7 +37,8 @@ class Order:
     """What a person wants of a released model."""
 
     model: ReleasedModel
-    precision: str = DEFAULT
+    #: None: the default of its size
+    precision: str | None = None
     #: keys of ``pywasm.assembly.bundle.PARTS``
     without: Collection[str] = ()
     #: ids of released voices; None: all that the hub has
@@ -164,7 +165,8 @@ def _installed(order: Order, hub: Hub) -> Bundle | None:
     skip = {PARTS[part] for part in order.without}
     if origin != model.weights:
         skip.add(PARTS["encoder"])
-    entries = [kind.entry(graph, order.precision) for graph in kind.graphs]
+    precision = order.precision or default_precision(kind.parameters)
+    entries = [kind.entry(graph, precision) for graph in kind.graphs]
     wanted = [(entry.name, entry.precision) for entry in entries if entry.use not in skip]
     same = (
         origin in sources

@@ -15,8 +15,8 @@ from typing import Any
 
 from pywasm.assembly.bundle import ENCODER_LEFT_OUT, NO_ENCODER, describe_model
 from pywasm.assembly.models import ReleasedModel, released_models
-from pywasm.assembly.precision_names import DEFAULT
-from pywasm.assembly.templates import Family, Template, families, family
+from pywasm.assembly.precision_names import default_precision
+from pywasm.assembly.templates import Family, Template, family
 from pywasm.core.bundle.dataclass_json import plain
 from pywasm.core.bundle.manifest import Tokenizer, Voice
 from pywasm.site.hosts import allowed_hosts
@@ -59,38 +59,25 @@ def hub_languages() -> list[str]:
     return sorted({model.language for model in released_models().values()})
 
 
-def released_files(precision: str = DEFAULT) -> dict[str, Source]:
-    """Return the files of all released models, by their paths in the release.
-
-    Args:
-        precision: how weights are stored, see
-            :func:`pywasm.assembly.precision_names.per_stage`.
-    """
+def released_files() -> dict[str, Source]:
+    """Return the files of all released models, by their paths in the release."""
     files: dict[str, Source] = {}
+    names = sorted({model.family for model in released_models().values()})
+    kinds = {name: _Kind(name, files) for name in names}
     listed = []
     for model in released_models().values():
-        if model.family not in families():
-            continue
-        kind = family(model.family)
-        graphs = [kind.template(name, precision) for name in _speaking(kind, precision)]
-        tensors = _put(files, "family", _json(kind.tensors))
-        templates = {
-            file.file: _put(files, "template", file.payload())
-            for graph in graphs
-            for file in graph.files
-        }
-        plan = _plan(model, kind, graphs)
-        plan |= {"tensors": tensors}
-        plan["files"] = [{"file": name, "template": path} for name, path in templates.items()]
+        kind = kinds[model.family]
+        plan = _plan(model, kind.family, kind.graphs)
+        plan |= {"tensors": kind.tensors, "files": kind.files}
         listed.append(
             {
                 "name": model.name,
                 "title": model.title,
                 "language": model.language,
                 "license": model.license,
-                "parameters": sum(kind.parameters.values()),
-                "bytes": sum(file.size for graph in graphs for file in graph.files),
-                "tensors": tensors,
+                "parameters": sum(kind.family.parameters.values()),
+                "bytes": kind.bytes,
+                "tensors": kind.tensors,
                 "plan": _put(files, "plan", _json(plan)),
             }
         )
@@ -98,8 +85,23 @@ def released_files(precision: str = DEFAULT) -> dict[str, Source]:
     return files
 
 
-def _speaking(kind: Family, precision: str) -> list[str]:
-    return [name for name in kind.graphs if kind.entry(name, precision).use == "speak"]
+class _Kind:
+    """What the models of a family have in common, in their default precision."""
+
+    def __init__(self, name: str, files: dict[str, Source]) -> None:
+        self.family = family(name)
+        precision = default_precision(self.family.parameters)
+        uses = {graph: self.family.entry(graph, precision).use for graph in self.family.graphs}
+        self.graphs = [
+            self.family.template(graph, precision) for graph, use in uses.items() if use == "speak"
+        ]
+        parts = [file for graph in self.graphs for file in graph.files]
+        self.bytes = sum(file.size for file in parts)
+        self.tensors = _put(files, "family", _json(self.family.tensors))
+        self.files = [
+            {"file": file.file, "template": _put(files, "template", file.payload())}
+            for file in parts
+        ]
 
 
 def _put(files: dict[str, Source], what: str, content: bytes) -> str:
@@ -189,7 +191,8 @@ def _open(data: Any) -> Any:
     opened = {key: _open(value) for key, value in data.items()}
     if "sha256" in opened:
         file = opened["file"]
-        opened |= {"sha256": f"{{{{sha256 {file}}}}}", "bytes": f"{{{{bytes {file}}}}}"}
+        opened["sha256"] = f"{{{{sha256 {file}}}}}"
+        opened["bytes"] = opened["bytes"] or f"{{{{bytes {file}}}}}"
     return opened
 
 

@@ -28,11 +28,13 @@ Message = dict[str, Any]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: a page in the background must be as fast as one in the foreground
-_FLAGS = [
+CHROMIUM_FLAGS = [
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-dev-shm-usage",
     "--disable-renderer-backgrounding",
+    # The sandbox of Chromium does not work for root.
+    *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
 #: without these, headless Chromium on Linux offers no WebGPU
 _WEBGPU = ["--enable-unsafe-webgpu", "--enable-features=Vulkan"]
@@ -74,10 +76,10 @@ class ChromiumSide:
     ) -> None:
         self._site = tempfile.TemporaryDirectory(prefix="pockettts-site-")
         webgpu = placement is not None and "webgpu" in placement
-        _build(bundle, checkout, here, Path(self._site.name) / "site", webgpu=webgpu)
+        build_site(bundle, checkout, here, Path(self._site.name) / "site", webgpu=webgpu)
         self._server = open_server(Path(self._site.name) / "site", "127.0.0.1", 0, isolate=isolate)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self._browser = _launch([*_FLAGS, *(_WEBGPU if webgpu else [])])
+        self._browser = _launch([*CHROMIUM_FLAGS, *(_WEBGPU if webgpu else [])])
         self._context: BrowserContext | None = None
         self._layout = layout
         self._url = f"{self._server.url}bench.html?{layout.query(placement, max_batch_size)}"
@@ -154,20 +156,25 @@ class ChromiumInstance:
         return answer
 
 
-def _launch(flags: list[str]) -> Browser:
+def find_chromium() -> str:
+    """Return the path of Chromium's executable."""
     executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
     if executable is None:
         raise PocketTTSError(
             "Chromium was not found; install it, or set CHROMIUM to the path of its executable"
         )
+    return executable
+
+
+def _launch(flags: list[str]) -> Browser:
+    executable = find_chromium()
     if ChromiumSide._playwright is None:
         ChromiumSide._playwright = sync_playwright().start()
-    # The sandbox of Chromium does not work for root.
-    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
     return ChromiumSide._playwright.chromium.launch(executable_path=executable, args=flags)
 
 
-def _build(bundle: Path, checkout: Path, here: Path, out: Path, *, webgpu: bool) -> None:
+def build_site(bundle: Path, checkout: Path, here: Path, out: Path, *, webgpu: bool) -> None:
+    """Build the site of a bundle with the code of a checkout."""
     command = [sys.executable, "-m", "pywasm", "site", "build", "--out", str(out)]
     command += ["--bundle", str(bundle.resolve()), "--node-modules", str(here / "node_modules")]
     command += ["--webgpu"] if webgpu else []

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pywasm.assembly.models import released_models
+from pywasm.core.bundle.manifest import parse_manifest
 from pywasm.native import resources
 from pywasm.site.errors import SiteError
 from pywasm.site.hosts import allowed_hosts
-from pywasm.site.plan import _WEBGPU, plan_site
+from pywasm.site.plan import _WEBGPU, Plan, plan_site
 from tests.samples import MINI
 from tests.site.stand_ins import prepared
 
@@ -104,3 +106,30 @@ def test_graphs_that_no_page_runs_are_left_out(web: Path, node_modules: Path) ->
     (entry,) = json.loads(plan.files[f"{plan.release}release.json"].read())["bundles"]
     files = [plan.files[f"bundle/{name}"].read() for name in names - {"manifest.json"}]
     assert entry["bytes"] == sum(map(len, files))
+
+
+def test_a_hub_offers_every_released_model(
+    web: Path, sample_bundle: Path, node_modules: Path
+) -> None:
+    (web / "index.html").write_text("<meta content=\"connect-src 'self'; style-src 'self'\">")
+    plan = plan_site(web, [sample_bundle], node_modules, prepared, hub="https://huggingface.co/")
+    files = {path.removeprefix(plan.release): source for path, source in plan.files.items()}
+    facts = json.loads(files["release.json"].read())
+    assert facts["hub"]["address"] == "https://huggingface.co/"
+    assert facts["hub"]["hosts"] == ["https://huggingface.co", "https://*.hf.co"]
+    models = json.loads(files[facts["hub"]["models"]].read())
+    assert {model["name"] for model in models} == set(released_models())
+    for model in models:
+        made = json.loads(files[model["plan"]].read())
+        assert {file["template"] for file in made["files"]} <= facts["files"].keys()
+        assert made["voices"][0]["usual"]
+        filled = re.sub(r'"\{\{bytes [^}]*\}\}"', "1", made["manifest"]["text"])
+        manifest = parse_manifest(filled.replace('"{{voices}}"', ""))
+        assert (manifest.name, manifest.default_voice) == (model["name"], "{{voice}}")
+    added = {path for path in files if path.startswith("hub/")}
+    assert added and not {f"{plan.release}{path}" for path in added} & set(plan.shell)
+
+
+def test_a_site_without_a_hub_offers_none(plan: Plan) -> None:
+    assert json.loads(plan.files[f"{plan.release}release.json"].read())["hub"] is None
+    assert not [path for path in plan.files if "/hub/" in path]

@@ -15,9 +15,9 @@ from typing import Any
 import click
 
 from pywasm.assembly.models import FREE
-from pywasm.assembly.precision_names import DEFAULT
+from pywasm.assembly.precision_names import default_precision
 from pywasm.cli.counted import counted
-from pywasm.cli.model.precision import Precision
+from pywasm.cli.model.precision import BY_SIZE, Precision
 from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.core.errors import PocketTTSError
@@ -39,7 +39,8 @@ class ExportOptions:
     random_weights: int | None
     tokenizer: str | None
     without: tuple[str, ...]
-    precision: str
+    #: None: the default of its size
+    precision: str | None
     voices: Path | None
     voice: tuple[str, ...]
     name: str | None
@@ -66,7 +67,7 @@ class ExportOptions:
 @click.option(
     "--precision",
     type=Precision(),
-    show_default=DEFAULT,
+    show_default=BY_SIZE,
     help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
 )
 @click.option("--int8", is_flag=True, help="Short for --precision int8.")
@@ -107,16 +108,16 @@ def export(config: str, *, quiet: bool, precision: str | None, int8: bool, **val
     \b
     Examples:
       pockettts model export english --out english
-      pockettts model export english_2m_2026-10 --out two --precision fp16-storage --voice alba
-      pockettts model export english --out fast --precision lm=fp16-storage,codec=int8
+      pockettts model export english_2m_2026-10 --out two --precision codec=int8 --voice alba
+      pockettts model export english --out exact --precision fp16-storage
       pockettts model export models/english/english.yaml --out english
-      pockettts model export english --out small --int8
+      pockettts model export english --out plain --int8
       pockettts model export my.yaml --weights my.safetensors --without encoder --out mine
       pockettts model export english --random-weights 1 --tokenizer t.model --out noise
     """
     if int8 and precision is not None:
         raise click.UsageError(f"--int8 and --precision {precision}: give one of the two")
-    options = ExportOptions(precision="int8" if int8 else precision or DEFAULT, **values)
+    options = ExportOptions(precision="int8" if int8 else precision, **values)
     _require()
     from pywasm.export.config import named_configs
 
@@ -172,7 +173,7 @@ def _errors_in_one_line(config: str) -> Iterator[None]:
 def _export(config: str, folder: Path, options: ExportOptions, reporter: Reporter) -> None:
     """Write one config as a bundle to ``folder``."""
     from pywasm.assembly.bundle import check_target
-    from pywasm.export import bundle_writer, random_voice, released_voices, voices
+    from pywasm.export import bundle_writer, manifest, random_voice, released_voices, voices
     from pywasm.export import config as configs
 
     origin = configs.Origin(config, options.random_weights, options.weights, options.tokenizer)
@@ -204,7 +205,7 @@ def _export(config: str, folder: Path, options: ExportOptions, reporter: Reporte
         _identity(options, origin.name),
         folder,
         without=set(options.without) - {VOICES},
-        precision=options.precision,
+        precision=options.precision or default_precision(manifest.parameters(model)),
         written=written,
         voices=add_voices,
     )

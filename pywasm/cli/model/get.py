@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from pywasm.assembly.models import FREE, ReleasedModel, released_model
-from pywasm.assembly.precision_names import DEFAULT
 from pywasm.cli.counted import counted, listed
 from pywasm.cli.model.network import hub_options, network_options, retry_policy
-from pywasm.cli.model.precision import Precision
+from pywasm.cli.model.precision import BY_SIZE, Precision
 from pywasm.cli.model.progress import DownloadProgress
 from pywasm.cli.voice_choice import VOICE_SUFFIX
 from pywasm.core.bundle.manifest import Bundle
@@ -28,8 +27,7 @@ PARTS = ("fallback", "encoder", VOICES)
 @click.option(
     "--precision",
     type=Precision(),
-    default=DEFAULT,
-    show_default=True,
+    show_default=BY_SIZE,
     help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
 )
 @click.option("--without", type=click.Choice(PARTS), multiple=True, help="Leave a part out.")
@@ -78,7 +76,7 @@ def get(
     Examples:
       pockettts model get english
       pockettts synth --model english "Hello world."
-      pockettts model get english_2m_2026-10 --precision lm=int8,codec=int8 --voice alba
+      pockettts model get english_2m_2026-10 --precision fp32 --voice alba
       pockettts model get english --weights model.safetensors --tokenizer tokenizer.json
     """
     from pywasm.hub.get import install_files, install_released, model_of
@@ -103,7 +101,7 @@ def get(
 def _order(
     model: ReleasedModel,
     *,
-    precision: str,
+    precision: str | None,
     without: tuple[str, ...],
     voice: tuple[str, ...],
     local: bool,

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pywasm.assembly.models import released_models
-from pywasm.assembly.templates import families
+from pywasm.assembly.templates import family
 from pywasm.native.model_folder import (
     Installed,
     find_model,
@@ -81,8 +81,7 @@ def _row(name: str, found: Installed | None) -> dict[str, object]:
     model = released_models().get(name)
     bundle = found.bundle if found else None
     language = model.language if model else bundle.language if bundle else None
-    kind = families().get(model.family) if model else None
-    counts = bundle.parameters if bundle else kind.parameters if kind else {}
+    counts = bundle.parameters if bundle else family(model.family).parameters if model else {}
     speaking = [graph for graph in bundle.graphs if graph.use == "speak"] if bundle else []
     return {
         "name": name,

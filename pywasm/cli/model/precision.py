@@ -6,6 +6,9 @@ import click
 
 from pywasm.assembly.precision_names import NAMES, per_stage
 
+#: the default, for a help text
+BY_SIZE = "lm=int8,codec=int8 for large models, else fp16-storage"
+
 
 class Precision(click.ParamType[str]):
     """A precision, or a list such as ``lm=fp16-storage,codec=int8``."""

@@ -191,7 +191,7 @@ def test_list_path_and_remove(models: Path, capsys: Capture) -> None:
     data = json.loads(capsys.readouterr().out)
     rows = {row["name"]: row for row in data["models"]}
     assert len(rows) == 28
-    assert rows[NAME]["parameters"] > 10_000_000 and rows["english"]["folder"] is None
+    assert rows["english"]["parameters"] > 100_000_000 and rows["english"]["folder"] is None
     assert rows["mine"]["folder"] == str(models / "mine") and not rows["mine"]["released"]
     assert main(["model", "list"]) == 0
     out, err = capsys.readouterr()

@@ -76,6 +76,12 @@ export class OutsideWeights {
     return all;
   }
 
+  /** Give the memory back; nothing can be read afterwards. */
+  close() {
+    release(this.#latest);
+    if (!(this.#source instanceof Blob)) release(this.#source.buffer);
+  }
+
   /** @param {Placed} segment */
   #read(segment) {
     release(this.#latest);

@@ -104,12 +104,16 @@ export class GraphRunner {
   open(graph, bytes, source) {
     return this.#serial(async () => {
       const engine = await this.#loading;
+      /** @type {OutsideWeights | null} */
+      let weights = null;
       try {
-        const weights = graph.weights && source ? new OutsideWeights(graph.weights, source) : null;
+        if (graph.weights && source) weights = new OutsideWeights(graph.weights, source);
         const session = await engine.open(bytes, graph.states, weights);
         this.#opened.set(graph.name, { graph, session });
       } catch (error) {
         throw new HostError(`onnxruntime refuses graph ${graph.file}: ${message(error)}`);
+      } finally {
+        weights?.close();
       }
     });
   }
