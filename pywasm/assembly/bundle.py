@@ -34,7 +34,6 @@ from pywasm.core.errors import BundleError, FormatError
 from pywasm.core.text.tokenizer import Tokenizer as LoadedTokenizer
 from pywasm.native import resources
 from pywasm.native.atomic_files import replaced_folder
-from pywasm.native.host import check_ports
 
 #: part of a bundle that may be left out -> use of its graphs in the manifest
 PARTS = {"fallback": "fallback", "encoder": "clone"}
@@ -145,6 +144,8 @@ def write_graph(assembler: Assembler, template: Template, folder: Path) -> Graph
         BundleError: the weights cannot be read.
         HostError: onnxruntime does not open the file, or finds other ports in it.
     """
+    from pywasm.native.host import check_ports  # a site can be planned without onnxruntime
+
     digests = {file.file: assembler.write(file, folder) for file in template.files}
     graph = template.graph
     weights = graph.weights and replace(graph.weights, sha256=digests[graph.weights.file])

@@ -12,7 +12,7 @@ from pywasm.core.host import floats
 from pywasm.fake.host import FakeHost
 from tests import samples
 from tests.contract.checks import CHECKS, FILE, NOT_ON_FAKE, Check
-from tests.contract.functions import functions, graphs
+from tests.contract.functions import OUTSIDE_FILE, OUTSIDE_WEIGHTS, functions, graphs
 from tests.drive import run
 
 LATENT = floats([0.0] * 2 * samples.LATENT_DIM, 1, 2, samples.LATENT_DIM)
@@ -57,8 +57,10 @@ def test_inputs_and_fetched_outputs_are_counted(how: str, calls: int, size: int)
 @pytest.mark.parametrize("check", [check for check in CHECKS if check not in NOT_ON_FAKE])
 def test_everything_is_passed_on(check: Check) -> None:
     names = functions()
-    files = {f"{name}.onnx": name.encode() for name in names} | {"file.bin": FILE}
+    files = {f"{name}.onnx": name.encode() for name in names}
+    files |= {"file.bin": FILE, OUTSIDE_WEIGHTS: OUTSIDE_FILE}
     entries = {name: (hashlib.sha256(name.encode()).hexdigest(), len(name)) for name in names}
+    entries[OUTSIDE_WEIGHTS] = (hashlib.sha256(OUTSIDE_FILE).hexdigest(), len(OUTSIDE_FILE))
 
     async def checked() -> None:
         await check(MeteredHost(FakeHost(files, names)), graphs(entries))

@@ -74,7 +74,7 @@ def test_int8_is_a_precision(tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "out"
     less = ["--without", "fallback", "--without", "encoder"]
     assert main(["model", "export", SMALL, "--out", str(out), *RANDOM, *less, "--int8"]) == 0
-    assert "flow_lm_main_kv.onnx (int8)" in capsys.readouterr().err
+    assert "flow_lm_main_kv.onnx (int8-rows)" in capsys.readouterr().err
 
 
 def test_random_weights_speak_at_once(tmp_path: Path, capsys: Capture) -> None:
