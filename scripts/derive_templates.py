@@ -39,9 +39,9 @@ TOKENIZER = ROOT / "tests" / "fixtures" / "bundles" / "mini" / "tokenizer.model"
 CONFIGS = ROOT / "tests" / "fixtures" / "configs"
 #: miniatures for tests
 MINIATURES = ("mini_standard", "mini_small")
-#: a family is called like this one of its configs
 #: name and fp32 templates of a graph -> all its templates
 _DERIVED: dict[tuple[Any, ...], dict[str, Template]] = {}
+#: a family is called like this one of its configs
 FAMILIES = (
     "english_2m_2026-10",
     "english_7m_2026-10",

@@ -5,42 +5,34 @@ The result is, bit for bit, what ``model export`` writes for the same weights.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile
 
 from pywasm.assembly.assemble import Assembler
+from pywasm.assembly.manifest import (
+    ENCODER_LEFT_OUT,
+    NO_ENCODER,
+    PARTS,
+    describe_model,
+    write_manifest,
+)
 from pywasm.assembly.models import ReleasedModel
 from pywasm.assembly.precision_names import default_precision
 from pywasm.assembly.templates import Family, Template, family
+from pywasm.assembly.tokenizer import copy_tokenizer
 from pywasm.assembly.voices import copy_voice, describe_voice
 from pywasm.assembly.weights import WeightsFile
-from pywasm.core.bundle.dataclass_json import plain
-from pywasm.core.bundle.manifest import (
-    MANIFEST,
-    SCHEMA_VERSION,
-    Bundle,
-    Graph,
-    Source,
-    Tokenizer,
-    Voice,
-    parse_manifest,
-)
+from pywasm.core.bundle.manifest import MANIFEST, Bundle, Graph, Tokenizer, Voice
 from pywasm.core.errors import BundleError, FormatError
 from pywasm.core.text.tokenizer import Tokenizer as LoadedTokenizer
 from pywasm.native import resources
 from pywasm.native.atomic_files import replaced_folder
+from pywasm.native.host import check_ports
 
-#: part of a bundle that may be left out -> use of its graphs in the manifest
-PARTS = {"fallback": "fallback", "encoder": "clone"}
 #: use of the graphs that speaking needs
 SPEAK = "speak"
-NO_ENCODER = "the weights were released without an encoder: it is all zeros"
-ENCODER_LEFT_OUT = "the encoder was left out of the export"
 
 
 def write_bundle(
@@ -99,20 +91,6 @@ def write_bundle(
             return write_manifest(bundle, staging, found)
 
 
-def write_manifest(bundle: Bundle, folder: Path, voices: tuple[Voice, ...]) -> Bundle:
-    """Write the manifest with these voices, the first of which is the default; return it.
-
-    Raises:
-        BundleError: it could not be read again.
-    """
-    default = voices[0].id if voices else ""
-    data = plain(replace(bundle, voices=voices, default_voice=default))
-    text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
-    parsed = parse_manifest(text)
-    (folder / MANIFEST).write_text(text, "utf-8")
-    return parsed
-
-
 def check_target(folder: Path) -> None:
     """Refuse to replace a folder that is not a bundle, or holds other files.
 
@@ -144,8 +122,6 @@ def write_graph(assembler: Assembler, template: Template, folder: Path) -> Graph
         BundleError: the weights cannot be read.
         HostError: onnxruntime does not open the file, or finds other ports in it.
     """
-    from pywasm.native.host import check_ports  # a site can be planned without onnxruntime
-
     digests = {file.file: assembler.write(file, folder) for file in template.files}
     graph = template.graph
     weights = graph.weights and replace(graph.weights, sha256=digests[graph.weights.file])
@@ -176,12 +152,10 @@ def _write_graphs(
 
 def _write_tokenizer(path: Path, folder: Path, kind: Family) -> Tokenizer:
     """Copy a tokenizer's file into the bundle; return its entry."""
-    form = "tokenizers" if path.suffix == ".json" else "sentencepiece"
-    target = folder / ("tokenizer.json" if form == "tokenizers" else "tokenizer.model")
     try:
-        copyfile(path, target)
-        data = target.read_bytes()
-        size = LoadedTokenizer.load(data, form).vocab_size
+        entry = copy_tokenizer(path, folder, kind.vocab_size)
+        data = (folder / entry.file).read_bytes()
+        size = LoadedTokenizer.load(data, entry.kind).vocab_size
     except FormatError as error:
         raise BundleError(f"the tokenizer {path} cannot be used: {error}") from error
     except OSError as error:
@@ -191,7 +165,7 @@ def _write_tokenizer(path: Path, folder: Path, kind: Family) -> Tokenizer:
             f"the tokenizer {path} has {size} tokens, but the model needs {kind.vocab_size}; "
             "use the tokenizer of this model"
         )
-    return Tokenizer(target.name, sha256(data).hexdigest(), len(data), form, size)
+    return entry
 
 
 def _write_voices(
@@ -208,32 +182,3 @@ def _write_voices(
         words["attribution"] = terms.attribution
         entries.append(describe_voice(path, folder, id=voice, name=terms.name, **words))
     return tuple(entries)
-
-
-def describe_model(model: ReleasedModel, kind: Family, weights: str) -> Bundle:
-    """Return the manifest of a model without its files."""
-    numbers = replace(
-        kind.model,
-        temperature=model.temperature,
-        eos_threshold=model.eos_threshold,
-        frames_after_eos=model.frames_after_eos,
-    )
-    return Bundle(
-        schema=SCHEMA_VERSION,
-        name=model.name,
-        title=model.title,
-        language=model.language,
-        speech=True,
-        notice="",
-        license=model.license,
-        attribution=model.attribution,
-        source=Source(model.name, f"{resources.DISTRIBUTION} {resources.version()}", weights),
-        parameters=kind.parameters,
-        audio=kind.audio,
-        model=numbers,
-        text=model.text,
-        tokenizer=Tokenizer("", "", 0, "", kind.vocab_size),
-        graphs=(),
-        voices=(),
-        default_voice="",
-    )

@@ -10,13 +10,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from pywasm.assembly.bundle import (
-    ENCODER_LEFT_OUT,
-    NO_ENCODER,
-    PARTS,
-    check_target,
-    write_manifest,
-)
+from pywasm.assembly.bundle import check_target
+from pywasm.assembly.manifest import ENCODER_LEFT_OUT, NO_ENCODER, PARTS, write_manifest
 from pywasm.assembly.precision_names import FP32
 from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.export import codec, lm, manifest

@@ -21,6 +21,7 @@ from pocket_tts.models.tts_model import TTSModel
 from pocket_tts.utils.config import CONFIGS_DIR, Config
 from pocket_tts.utils.utils import download_if_necessary
 
+from pywasm.assembly.tokenizer import tokenizer_kind
 from pywasm.core.errors import BundleError
 from pywasm.core.voice.prompt import FINGERPRINT_LENGTH
 from pywasm.export.random_weights import randomize
@@ -78,7 +79,7 @@ def read_config(origin: Origin) -> Any:
             part[key] = _absolute(part[key], path.parent)
     if origin.tokenizer is not None:
         table["tokenizer_path"] = origin.tokenizer
-        table["tokenizer"] = _tokenizer_kind(origin.tokenizer)
+        table["tokenizer"] = tokenizer_kind(origin.tokenizer.split("@")[0])
     if origin.random_seed is not None or origin.weights is not None:
         data.pop("weights_path_without_voice_cloning", None)
         for part in _owners(data):
@@ -163,10 +164,6 @@ def _source(origin: Origin, model: Any) -> str:
     if not model.has_voice_cloning:  # access to the full weights was denied
         paths = [config.weights_path_without_voice_cloning]
     return ", ".join(path if "://" in path else Path(path).name for path in paths)
-
-
-def _tokenizer_kind(path: str) -> str:
-    return "tokenizers" if path.split("@")[0].endswith(".json") else "sentencepiece"
 
 
 def _absolute(path: str, folder: Path) -> str:

@@ -6,14 +6,13 @@ loaded with the core's own tokenizer, which refuses files that it would not toke
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from huggingface_hub import try_to_load_from_cache
 from pocket_tts.utils.utils import download_if_necessary
 
+from pywasm.assembly.tokenizer import copy_tokenizer
 from pywasm.core.bundle.manifest import Tokenizer
 from pywasm.core.errors import BundleError, FormatError
 from pywasm.core.text.tokenizer import Tokenizer as LoadedTokenizer
@@ -81,16 +80,4 @@ def tokenizer_file(model: Any) -> Path:
 
 def write_tokenizer(model: Any, folder: Path) -> Tokenizer:
     """Copy the model's tokenizer into the bundle ``folder``; return its entry."""
-    source = tokenizer_file(model)
-    kind = "tokenizers" if source.suffix == ".json" else "sentencepiece"
-    target = folder / ("tokenizer.json" if kind == "tokenizers" else "tokenizer.model")
-    if source.resolve() != target.resolve():
-        copyfile(source, target)
-    data = target.read_bytes()
-    return Tokenizer(
-        file=target.name,
-        sha256=sha256(data).hexdigest(),
-        bytes=len(data),
-        kind=kind,
-        vocab_size=model.config.flow_lm.lookup_table.n_bins,
-    )
+    return copy_tokenizer(tokenizer_file(model), folder, model.config.flow_lm.lookup_table.n_bins)

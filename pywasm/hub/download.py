@@ -18,13 +18,11 @@ from pywasm.hub.errors import UNAUTHORIZED, AccessDeniedError, NotFoundError
 from pywasm.hub.fetch import RemoteFile, fetch, redacted
 from pywasm.hub.huggingface import Hub, parse_address
 from pywasm.hub.progress import ProgressListener
+from pywasm.hub.released import OPEN_WEIGHTS, WEIGHTS
 from pywasm.hub.weights import has_encoder
 from pywasm.native.atomic_files import explain_os_errors, write_text
 
 SOURCES = "sources.json"
-#: the ungated weights; the name says what they lack
-WEIGHTS = "model.safetensors"
-OPEN_WEIGHTS = "model_without_voice_cloning.safetensors"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pywasm.assembly.bundle import PARTS, write_bundle
+from pywasm.assembly.bundle import write_bundle
+from pywasm.assembly.manifest import PARTS
 from pywasm.assembly.models import ReleasedModel, ReleasedVoice, released_models, voice_title
 from pywasm.assembly.precision_names import default_precision
 from pywasm.assembly.templates import family
@@ -39,7 +40,7 @@ class Order:
     model: ReleasedModel
     #: None: the default of its size
     precision: str | None = None
-    #: keys of ``pywasm.assembly.bundle.PARTS``
+    #: keys of ``pywasm.assembly.manifest.PARTS``
     without: Collection[str] = ()
     #: ids of released voices; None: all that the hub has
     voices: tuple[str, ...] | None = None

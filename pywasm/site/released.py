@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pywasm.assembly.bundle import ENCODER_LEFT_OUT, NO_ENCODER, describe_model
-from pywasm.assembly.models import ReleasedModel, released_models
+from pywasm.assembly.manifest import ENCODER_LEFT_OUT, NO_ENCODER, describe_model
+from pywasm.assembly.models import FREE, ReleasedModel, released_models
 from pywasm.assembly.precision_names import default_precision
 from pywasm.assembly.templates import Family, Template, family
+from pywasm.assembly.tokenizer import tokenizer_kind, tokenizer_name
 from pywasm.core.bundle.dataclass_json import plain
 from pywasm.core.bundle.manifest import Tokenizer, Voice
 from pywasm.site.hosts import allowed_hosts
@@ -25,9 +26,7 @@ from pywasm.site.source import Source
 FOLDER = "hub/"
 #: path of the list
 MODELS = f"{FOLDER}models.json"
-#: licences of voices that anyone may use; voices of others do not come on their own
-FREE = ("CC-BY-4.0", "CC0-1.0")
-#: how many voices come with a model; each is some megabytes
+#: how many voices that anyone may use come with a model; each is some megabytes
 VOICES = 4
 #: hub -> the hosts to which it redirects for large files, which a page's policy checks, too
 _STORAGE = {"https://huggingface.co": ("https://*.hf.co",)}
@@ -117,8 +116,7 @@ def _json(data: object) -> bytes:
 
 def _plan(model: ReleasedModel, kind: Family, graphs: Sequence[Template]) -> dict[str, Any]:
     """Return what the page needs to know to make a model."""
-    suffix = model.tokenizer.partition("@")[0].rpartition(".")[2]
-    tokenizer = f"tokenizer.{suffix}"
+    tokenizer = tokenizer_name(tokenizer_kind(model.tokenizer.partition("@")[0]))
     usual = [name for name, voice in model.voices.items() if voice.license in FREE][:VOICES]
     return {
         "name": model.name,
@@ -147,7 +145,7 @@ def _manifest(
     model: ReleasedModel, kind: Family, graphs: Sequence[Template], tokenizer: str
 ) -> dict[str, Any]:
     """Return the manifest's form: what is known in the end only stands in double braces."""
-    form = "tokenizers" if tokenizer.endswith(".json") else "sentencepiece"
+    form = tokenizer_kind(tokenizer)
     bundle = replace(
         describe_model(model, kind, "{{weights}}"),
         tokenizer=Tokenizer(tokenizer, "", 0, form, kind.vocab_size),

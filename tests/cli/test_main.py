@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -98,3 +100,9 @@ def test_the_version_and_the_bare_command(capsys: Capture) -> None:
     assert capsys.readouterr().out == f"pockettts, version {resources.version()}\n"
     assert main([]) == 2
     assert "Usage: pockettts" in capsys.readouterr().err
+
+
+def test_a_command_starts_without_numpy() -> None:
+    code = "import sys, pywasm.cli.main; print({'numpy', 'onnxruntime'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

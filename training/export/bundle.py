@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pywasm.assembly.bundle import write_manifest
+from pywasm.assembly.manifest import write_manifest
 from pywasm.assembly.precision_names import FP16_STORAGE, INT8_STORAGE
 from pywasm.core.bundle.manifest import SCHEMA_VERSION, Bundle, Graph, Source, Tokenizer, Voice
 from pywasm.export.graph import Spec, write_graph

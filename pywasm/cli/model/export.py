@@ -17,16 +17,14 @@ import click
 from pywasm.assembly.models import FREE
 from pywasm.assembly.precision_names import default_precision
 from pywasm.cli.counted import counted
-from pywasm.cli.model.precision import BY_SIZE, Precision
+from pywasm.cli.model.parts import VOICES, without_option
+from pywasm.cli.model.precision import precision_option
 from pywasm.cli.progress import Reporter
 from pywasm.core.bundle.manifest import Graph, Voice
 from pywasm.core.errors import PocketTTSError
 from pywasm.native import resources
 
 ALL = "all"
-VOICES = "voices"
-#: those of pywasm.export.bundle_writer, which cannot be imported without PyTorch
-PARTS = ("fallback", "encoder", VOICES)
 RANDOM_NOTICE = "Random weights: makes noise, not speech"
 
 
@@ -63,13 +61,8 @@ class ExportOptions:
 @click.option("--weights", metavar="FILE", help="Weights to use instead of the config's.")
 @click.option("--random-weights", type=int, metavar="SEED", help="Use noise as weights.")
 @click.option("--tokenizer", metavar="FILE", help="Tokenizer to use instead of the config's.")
-@click.option("--without", type=click.Choice(PARTS), multiple=True, help="Leave a part out.")
-@click.option(
-    "--precision",
-    type=Precision(),
-    show_default=BY_SIZE,
-    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
-)
+@without_option
+@precision_option
 @click.option("--int8", is_flag=True, help="Short for --precision int8.")
 @click.option(
     "--voices",

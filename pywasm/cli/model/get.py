@@ -11,26 +11,19 @@ import click
 from pywasm.assembly.models import FREE, ReleasedModel, released_model
 from pywasm.cli.counted import counted, listed
 from pywasm.cli.model.network import hub_options, network_options, retry_policy
-from pywasm.cli.model.precision import BY_SIZE, Precision
+from pywasm.cli.model.parts import VOICES, without_option
+from pywasm.cli.model.precision import precision_option
 from pywasm.cli.model.progress import DownloadProgress
 from pywasm.cli.voice_choice import VOICE_SUFFIX
 from pywasm.core.bundle.manifest import Bundle
 from pywasm.native import resources
 from pywasm.native.model_folder import folder_of
 
-VOICES = "voices"
-PARTS = ("fallback", "encoder", VOICES)
-
 
 @click.command()
 @click.argument("name", metavar="[NAME]", required=False)
-@click.option(
-    "--precision",
-    type=Precision(),
-    show_default=BY_SIZE,
-    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
-)
-@click.option("--without", type=click.Choice(PARTS), multiple=True, help="Leave a part out.")
+@precision_option
+@without_option
 @click.option(
     "--voice",
     metavar="NAME|FILE",

@@ -1,13 +1,10 @@
-"""The type of the option that says how weights are stored."""
+"""The option that says how weights are stored."""
 
 from __future__ import annotations
 
 import click
 
 from pywasm.assembly.precision_names import NAMES, per_stage
-
-#: the default, for a help text
-BY_SIZE = "lm=int8,codec=int8 for large models, else fp16-storage"
 
 
 class Precision(click.ParamType[str]):
@@ -26,3 +23,11 @@ class Precision(click.ParamType[str]):
         except ValueError as error:
             self.fail(str(error), param, ctx)
         return value
+
+
+precision_option = click.option(
+    "--precision",
+    type=Precision(),
+    show_default="lm=int8,codec=int8 for large models, else fp16-storage",
+    help="How weights are stored, also by stage: lm, codec, encoder; int8 computes with them, too.",
+)

@@ -5,6 +5,7 @@
  * opens the graph, and copies it into its heap: only one at a time is in JavaScript's memory.
  */
 import { HostError } from '../errors.js';
+import { floatOfHalf } from '../float16.js';
 import { size } from './tensors.js';
 
 /** @typedef {import('../manifest.js').Segment} Segment */
@@ -130,25 +131,15 @@ function bytes({ dtype, shape }) {
 
 /** @param {Uint8Array} data float16 */
 function widened(data) {
-  if (!halves.length) halves = Float32Array.from({ length: HALVES }, (_, bits) => half(bits));
+  if (!halves.length) {
+    const bits = Uint32Array.from({ length: HALVES }, (_, half) => floatOfHalf(half));
+    halves = new Float32Array(bits.buffer);
+  }
   const aligned = data.byteOffset % 2 ? data.slice() : data;
   const narrow = new Uint16Array(aligned.buffer, aligned.byteOffset, data.length / 2);
   const wide = new Float32Array(narrow.length);
   for (let i = 0; i < wide.length; i += 1) wide[i] = halves[narrow[i]];
   return wide;
-}
-
-/**
- * Return a float16 number.
- * @param {number} bits
- */
-function half(bits) {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 /**
